@@ -1,12 +1,21 @@
 package dev.sibridge;
 
+import dev.sibridge.run.Once;
+import dev.sibridge.settings.AccountProperties;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
+/** Starts the service, or with {@code --once} polls once, prints what became of each export, and ends. */
 @SpringBootApplication
+@EnableConfigurationProperties(AccountProperties.class)
 public class SiBridge {
 
     public static void main(String[] args) {
+        if (Arrays.asList(args).contains(Once.OPTION)) {
+            System.exit(Once.run(SiBridge.class, args));
+        }
         SpringApplication.run(SiBridge.class, args);
     }
 }

@@ -1,0 +1,73 @@
+package dev.sibridge.connectwise;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Manage refused a request. The message is a sentence with Manage's own reasons, fit for an operator. */
+public class ConnectWiseException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_REASON = 500;
+
+    private final int status;
+    private final String retryAfter;
+
+    /**
+     * @param what       what was asked for, such as {@code POST /company/companies}
+     * @param status     of the answer
+     * @param body       of the answer; JSON, plain text, a page of HTML, or null
+     * @param retryAfter that header's value, or null
+     */
+    public ConnectWiseException(String what, int status, String body, String retryAfter) {
+        super(what + " was refused with status " + status + reason(body));
+        this.status = status;
+        this.retryAfter = retryAfter;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Seconds or an HTTP date, as Manage wrote it; null when it did not. */
+    public String retryAfter() {
+        return retryAfter;
+    }
+
+    /** Whether the same request may well succeed a little later. */
+    public boolean isTransient() {
+        return status == 429 || status >= 500 || status == 408;
+    }
+
+    /** Whether it is certain that the request changed nothing: everything but server errors and time-outs. */
+    public boolean changedNothing() {
+        return status < 500 && status != 408;
+    }
+
+    private static String reason(String body) {
+        if (body == null || body.isBlank()) {
+            return ".";
+        }
+        try {
+            return ": " + reason(JSON.readTree(body));
+        } catch (JsonProcessingException notJson) {
+            return ": " + shorten(body.strip());
+        }
+    }
+
+    private static String reason(JsonNode answer) {
+        String details = StreamSupport.stream(answer.path("errors").spliterator(), false)
+                .map(error -> error.path("message").asText()
+                        + (error.hasNonNull("field") ? " [" + error.path("field").asText() + "]" : ""))
+                .collect(Collectors.joining("; "));
+        String message = answer.path("message").asText(answer.path("error").asText(""));
+        return shorten(details.isEmpty() ? message : message.isEmpty() ? details : message + ": " + details);
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
+    }
+}

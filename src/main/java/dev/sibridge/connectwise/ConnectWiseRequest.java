@@ -1,0 +1,101 @@
+package dev.sibridge.connectwise;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One request to Manage.
+ *
+ * @param method GET, POST, PATCH or DELETE
+ * @param path   below the API's base, starting with a slash, encoded
+ * @param query  parameters by name, not yet encoded
+ * @param body   what is sent as JSON; null for none
+ */
+public record ConnectWiseRequest(String method, String path, Map<String, String> query, Object body) {
+
+    /** The most records that Manage gives out in one page. */
+    public static final int MAX_PAGE_SIZE = 1000;
+
+    /** Manage answers 414 to a longer address. */
+    public static final int MAX_URL_LENGTH = 2000;
+
+    public ConnectWiseRequest {
+        query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+    }
+
+    /** Reads the records of a list that fulfil the conditions; null means all. */
+    public static ConnectWiseRequest list(String path, String conditions) {
+        return list(path, conditions, null);
+    }
+
+    /** As {@link #list(String, String)}, with conditions on child arrays. */
+    public static ConnectWiseRequest list(String path, String conditions, String childConditions) {
+        Map<String, String> query = new LinkedHashMap<>();
+        if (conditions != null) {
+            query.put("conditions", conditions);
+        }
+        if (childConditions != null) {
+            query.put("childConditions", childConditions);
+        }
+        query.put("pageSize", String.valueOf(MAX_PAGE_SIZE));
+        query.put("page", "1");
+        return new ConnectWiseRequest("GET", path, query, null);
+    }
+
+    public static ConnectWiseRequest get(String path) {
+        return new ConnectWiseRequest("GET", path, Map.of(), null);
+    }
+
+    public static ConnectWiseRequest create(String path, Map<String, Object> body) {
+        return new ConnectWiseRequest("POST", path, Map.of(), body);
+    }
+
+    /** Replaces members of a record; each member as a whole, references too (a path into one changes nothing). */
+    public static ConnectWiseRequest update(String path, Map<String, Object> changes) {
+        List<Map<String, Object>> operations = changes.entrySet().stream().map(ConnectWiseRequest::operation).toList();
+        return new ConnectWiseRequest("PATCH", path, Map.of(), operations);
+    }
+
+    public static ConnectWiseRequest delete(String path) {
+        return new ConnectWiseRequest("DELETE", path, Map.of(), null);
+    }
+
+    /** The same list, one page on. */
+    public ConnectWiseRequest nextPage() {
+        Map<String, String> next = new LinkedHashMap<>(query);
+        next.merge("page", "1", (page, one) -> String.valueOf(Integer.parseInt(page) + 1));
+        return new ConnectWiseRequest(method, path, next, body);
+    }
+
+    /** The parameters as they stand behind the question mark; empty for none. */
+    public String encodedQuery() {
+        return query.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Whether sending it twice ends in the same state as sending it once. */
+    public boolean isRepeatable() {
+        return !method.equals("POST");
+    }
+
+    private static Map<String, Object> operation(Map.Entry<String, Object> change) {
+        Map<String, Object> operation = new LinkedHashMap<>();
+        operation.put("op", change.getValue() == null ? "remove" : "replace");
+        operation.put("path", change.getKey());
+        if (change.getValue() != null) {
+            operation.put("value", change.getValue());
+        }
+        return operation;
+    }
+
+    // A plus sign would be read as a space, and a space written as a plus sign by some as a plus sign.
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sibridge.connectwise;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/**
+ * Where and as whom an account writes.
+ *
+ * @param site       such as {@code https://api-na.myconnectwise.net}
+ * @param company    the company id that people type when they sign in
+ * @param clientId   names this integration to ConnectWise, a GUID from developer.connectwise.com
+ * @param publicKey  of an API member; secret, as is the private key
+ * @param timeout    how long one answer may take
+ */
+public record ConnectWiseSettings(
+        URI site, String company, String clientId, String publicKey, String privateKey, Duration timeout) {
+
+    /** Where a tenant tells which release it runs. Needs no credentials. */
+    public String companyInfoUrl() {
+        return base() + "/login/companyinfo/" + company;
+    }
+
+    /**
+     * The API's base for a release.
+     *
+     * @param codebase with or without a slash at its end, such as {@code v2025_1/}
+     */
+    public String apiUrl(String codebase) {
+        return base() + "/" + codebase.replaceAll("^/+|/+$", "") + "/apis/3.0";
+    }
+
+    /** The value of the Authorization header. Secret. */
+    public String authorization() {
+        String user = company + "+" + publicKey + ":" + privateKey;
+        return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What tells one tenant from another: records of one mean nothing in another. */
+    public String tenant() {
+        return (site.getHost() + (site.getPort() < 0 ? "" : ":" + site.getPort()) + "/" + company).toLowerCase();
+    }
+
+    @Override
+    public String toString() {
+        return "ConnectWise at " + site + ", company " + company; // never the keys
+    }
+
+    private String base() {
+        return site.toString().replaceAll("/+$", "");
+    }
+}

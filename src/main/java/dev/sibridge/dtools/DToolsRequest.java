@@ -1,0 +1,68 @@
+package dev.sibridge.dtools;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One request to the D-Tools SI API.
+ *
+ * @param method GET or PUT
+ * @param path   below the service's URL, starting with a slash, encoded
+ * @param query  parameters by name, not yet encoded
+ */
+public record DToolsRequest(String method, String path, Map<String, String> query) {
+
+    private static final String PROJECTS = "/Subscribe/Projects";
+    private static final int PAGE_SIZE = 200;
+
+    /** One page, from 1, of the queue's rows that nobody has acknowledged. */
+    public static DToolsRequest list(int page) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("includeDeleted", "true");
+        query.put("includeArchived", "true");
+        query.put("pageNumber", String.valueOf(page));
+        query.put("pageSize", String.valueOf(PAGE_SIZE));
+        return new DToolsRequest("GET", PROJECTS, query);
+    }
+
+    /** A project in full: one row a unit, price adjustments on the rows. */
+    public static DToolsRequest read(String projectId) {
+        return new DToolsRequest("GET", PROJECTS + "/" + encode(projectId), Map.of("getAdjustmentsByItem", "true"));
+    }
+
+    /** The same in the form that older services understand. */
+    public static DToolsRequest readInOlderForm(String projectId) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("id", projectId);
+        query.put("getAdjustmentsByItem", "true");
+        return new DToolsRequest("GET", PROJECTS, query);
+    }
+
+    /**
+     * Acknowledges one message.
+     *
+     * @param publishedOnUnixTimeMs the version that was read, so that a newer export is not acknowledged with it; null
+     *                              for a message of which a newer one is known
+     */
+    public static DToolsRequest acknowledge(String messageId, Long publishedOnUnixTimeMs) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("messageId", messageId);
+        if (publishedOnUnixTimeMs != null) {
+            query.put("publishedOnUnixTimeMs", String.valueOf(publishedOnUnixTimeMs));
+        }
+        return new DToolsRequest("PUT", PROJECTS + "/MarkAsImportedByMessageId", query);
+    }
+
+    /** The parameters as they stand behind the question mark. */
+    public String encodedQuery() {
+        return query.entrySet().stream().map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

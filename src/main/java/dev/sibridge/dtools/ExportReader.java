@@ -1,0 +1,92 @@
+package dev.sibridge.dtools;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.stream.Collectors;
+
+/** Reads what the D-Tools SI API answers. Streams; a payload that is too deep or too long is refused. */
+public final class ExportReader {
+
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_STRING = 1_000_000;
+
+    // SI writes PascalCase, its own API description camelCase, and a few initialisms are unconfirmed: any case will do.
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxStringLength(MAX_STRING)
+                            .build())
+                    .build())
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private ExportReader() {
+    }
+
+    /**
+     * Reads one page of the queue.
+     *
+     * @throws UnreadableExportException when it is no list of projects
+     */
+    public static ProjectList readList(InputStream answer) {
+        return read(answer, ProjectList.class, "the list of exports");
+    }
+
+    /**
+     * Reads one exported project.
+     *
+     * @throws UnreadableExportException when it is no project
+     */
+    public static Project readProject(InputStream answer) {
+        return read(answer, Project.class, "the exported project");
+    }
+
+    /** What tells two payloads of one project apart, whenever they were published: SHA-256, 64 hex digits. */
+    public static String fingerprint(Project project) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(JSON.writeValueAsString(project).getBytes(StandardCharsets.UTF_8));
+            return "%064x".formatted(new BigInteger(1, digest));
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("A project that was read can be written", e);
+        }
+    }
+
+    private static <T> T read(InputStream answer, Class<T> type, String what) {
+        try {
+            T value = JSON.readValue(answer, type);
+            if (value == null) {
+                throw new UnreadableExportException("D-Tools answered nothing in place of " + what + ".");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableExportException("D-Tools answered something that is not " + what + " (at "
+                    + place(e) + ").");
+        } catch (IOException e) {
+            throw new UnreadableExportException("D-Tools' answer broke off while " + what + " was read.");
+        }
+    }
+
+    private static String place(JsonProcessingException e) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            return mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                    .collect(Collectors.joining()).replaceFirst("^\\.", "");
+        }
+        return e.getLocation() == null ? "its start" : "line " + e.getLocation().getLineNr();
+    }
+}

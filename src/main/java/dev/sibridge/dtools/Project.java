@@ -1,0 +1,76 @@
+package dev.sibridge.dtools;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * A project as SI exports it, with the members that have a meaning in Manage. Lists are never null, anything else
+ * may be. Dates are SI's text, without a zone. Money is in the project's currency.
+ *
+ * @param publishedOnUnixTimeMs the version of this payload, milliseconds since 1970 UTC
+ * @param priceWithoutTax       rows and price adjustments, without misc items and taxes
+ * @param progress              a word from the dealer's own list
+ * @param isItemLevelTax        taxes are chosen per row ({@link ProjectItem#taxId()}) instead of for the project
+ */
+@JsonIgnoreProperties(value = "publishedOnUnixTimeMs", allowSetters = true) // no part of what a payload says
+public record Project(
+        String id,
+        long publishedOnUnixTimeMs,
+        String name,
+        String number,
+        String client,
+        String clientId,
+        String clientPONumber,
+        String progress,
+        String assignedTo,
+        String projectManager,
+        String startDate,
+        String endDate,
+        String estimatedCloseDate,
+        BigDecimal priceWithoutTax,
+        String scopeOfWork,
+        String notes,
+        boolean isItemLevelTax,
+        Address siteAddress,
+        Address billingAddress,
+        List<Contact> contacts,
+        List<Resource> resources,
+        List<Location> locations,
+        List<ProjectItem> items,
+        List<MiscItem> miscItems) {
+
+    public Project {
+        contacts = orEmpty(contacts);
+        resources = orEmpty(resources);
+        locations = orEmpty(locations);
+        items = orEmpty(items);
+        miscItems = orEmpty(miscItems);
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    /** A postal address; every member may be null. */
+    public record Address(
+            String street1, String street2, String city, String state, String postalCode, String country,
+            String phone, String fax) {
+    }
+
+    /** A person on the client's side. {@code name} is one string; one contact of a project is primary. */
+    public record Contact(String name, String title, String email, String phone, String mobile, boolean isPrimary) {
+    }
+
+    /** A person on the dealer's side; one resource of a project owns it. */
+    public record Resource(String name, String email, String roles, boolean isOwner) {
+    }
+
+    /** A place in the building. The list is flat: {@code parentId} makes the tree, null at the top. */
+    public record Location(String id, String name, String parentId) {
+    }
+
+    /** Freight and the like: a price without a cost and without an id. */
+    public record MiscItem(String name, String description, BigDecimal quantity, BigDecimal unitPrice) {
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sibridge.dtools;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import java.math.BigDecimal;
+
+/**
+ * A row of an exported project: one unit of a product, a run of wire, a piece of labor. Everything but the flags may
+ * be null or blank.
+ *
+ * @param id                      unique in the payload only
+ * @param siItemId                stable in SI; blank on rows that SI calculates (labor by phase, adjustments)
+ * @param typeId                  1 product, 2 labor, 3 allowance, 4 bundled cable, 5 placeholder
+ * @param laborType               {@code Item} or {@code Phase}; labor rows only
+ * @param laborCalculationMethodId 1 fixed, 2 variable, 3 by phase; labor rows only
+ * @param packageName             the name of allowances, bundled cables and placeholders
+ * @param quantity                units; feet or metres of bulk wire; hours of variable labor
+ * @param unitPrice               after discount, per unit
+ * @param totalLaborHours         hours for the whole row
+ * @param productAdjustment       money for the whole row, on top of its price; so the next two
+ * @param isTaxable               by the project's tax; {@code taxId} counts where taxes are chosen per row
+ * @param parentId                the row whose accessory this is
+ * @param customFields            only those that are filled
+ */
+public record ProjectItem(
+        String id,
+        String siItemId,
+        int typeId,
+        String laborType,
+        int laborCalculationMethodId,
+        String manufacturer,
+        String model,
+        String partNumber,
+        String category,
+        String subcategory,
+        String description,
+        String packageName,
+        String vendor,
+        String phase,
+        BigDecimal quantity,
+        BigDecimal unitCost,
+        BigDecimal unitPrice,
+        BigDecimal totalLaborHours,
+        BigDecimal productAdjustment,
+        BigDecimal miscPartAdjustment,
+        BigDecimal laborAdjustment,
+        boolean isOfe,
+        boolean isNonBillable,
+        boolean isOptional,
+        boolean isTaxable,
+        String taxId,
+        String orderUom,
+        String locationId,
+        String parentId,
+        @JsonAnySetter CustomFields customFields) {
+
+    public static final int PRODUCT = 1;
+    public static final int LABOR = 2;
+    public static final int ALLOWANCE = 3;
+    public static final int BUNDLED_CABLE = 4;
+    public static final int PLACEHOLDER = 5;
+
+    public ProjectItem {
+        customFields = customFields == null ? new CustomFields() : customFields;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sibridge.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.settings.Account;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/** Where the API of each tenant lives. Cloud tenants move with every release. */
+@Component
+public class Codebases {
+
+    /** Always answers, on whatever release a tenant is. */
+    private static final String ANY_RELEASE = "v4_6_release";
+
+    private final Map<String, String> codebases = new ConcurrentHashMap<>();
+
+    /** The API's base for an account, without a slash at its end. */
+    public String url(Account account) {
+        return account.connectwise().apiUrl(codebases.getOrDefault(account.name(), ANY_RELEASE));
+    }
+
+    /**
+     * Takes what the tenant says of itself.
+     *
+     * @throws UnknownCompanyException when the site knows no such company
+     */
+    public void learn(@Body JsonNode companyInfo, @ExchangeProperty("account") Account account) {
+        if (companyInfo == null || companyInfo.isNull()) {
+            throw new UnknownCompanyException(account);
+        }
+        String codebase = companyInfo.path("Codebase").asText("");
+        if (!codebase.isBlank()) {
+            codebases.put(account.name(), codebase);
+        }
+    }
+
+    /** The site answers, but the company id is none of its. */
+    public static class UnknownCompanyException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnknownCompanyException(Account account) {
+            super("ConnectWise at " + account.connectwise().site() + " knows no company \""
+                    + account.connectwise().company() + "\": check CONNECTWISE_COMPANY and CONNECTWISE_SITE.");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.sibridge.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.sibridge.connectwise.ConnectWiseException;
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.settings.Account;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.springframework.stereotype.Component;
+
+/** Turns a request to Manage into an HTTP message and the answer into JSON. */
+@Component
+public class ConnectWiseCalls {
+
+    /** Exchange property: the request under way. */
+    static final String REQUEST = "request";
+
+    private final Codebases codebases;
+    private final ObjectMapper json;
+
+    public ConnectWiseCalls(Codebases codebases, ObjectMapper json) {
+        this.codebases = codebases;
+        // Money stays exact on its way to the ledger.
+        this.json = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    }
+
+    /** Sets everything that the HTTP step needs, and nothing else, and counts the call. */
+    public void prepare(Exchange exchange) throws JsonProcessingException {
+        Message message = exchange.getMessage();
+        ConnectWiseRequest request = message.getBody(ConnectWiseRequest.class);
+        Account account = exchange.getProperty("account", Account.class);
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_METHOD, request.method());
+        message.setHeader(Exchange.HTTP_PATH, request.path());
+        message.setHeader(Exchange.HTTP_QUERY, request.encodedQuery());
+        message.setHeader("Accept", "application/json");
+        message.setHeader(Credentials.ACCOUNT_HEADER, account.name());
+        if (request.body() != null) {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        }
+        message.setBody(request.body() == null ? null : json.writeValueAsBytes(request.body()));
+        exchange.setProperty(REQUEST, request);
+        exchange.setProperty("url", codebases.url(account));
+        count(exchange);
+    }
+
+    /** Sets the HTTP step up for asking a tenant where its API lives; needs no credentials. */
+    public void prepareCompanyInfo(Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_METHOD, "GET");
+        message.setBody(null);
+        exchange.setProperty(REQUEST, ConnectWiseRequest.get("/login/companyinfo"));
+        exchange.setProperty("url", exchange.getProperty("account", Account.class).connectwise().companyInfoUrl());
+        count(exchange);
+    }
+
+    /**
+     * Takes the answer: the body becomes JSON, the property {@code hasNextPage} tells whether a list goes on.
+     *
+     * @throws ConnectWiseException   when Manage refused
+     * @throws GarbledAnswerException when it answered something that is no JSON
+     */
+    public void answer(Exchange exchange) {
+        Message message = exchange.getMessage();
+        ConnectWiseRequest request = exchange.getProperty(REQUEST, ConnectWiseRequest.class);
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        String body = message.getBody(String.class);
+        String what = request.method() + " " + request.path();
+        if (status < 200 || status > 299) {
+            throw new ConnectWiseException(what, status, body, message.getHeader("Retry-After", String.class));
+        }
+        exchange.setProperty("hasNextPage", message.getHeader("Link", "", String.class).contains("rel=\"next\""));
+        message.removeHeaders("*");
+        message.setBody(read(body, what));
+    }
+
+    private JsonNode read(String body, String what) {
+        try {
+            return body == null || body.isBlank() ? MissingNode.getInstance() : json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new GarbledAnswerException("ConnectWise answered " + what + " with something that is no JSON.");
+        }
+    }
+
+    private static void count(Exchange exchange) {
+        AtomicInteger calls = exchange.getProperty("calls", AtomicInteger.class);
+        if (calls != null) {
+            calls.incrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.sibridge.http;
+
+import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.settings.Account;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.springframework.stereotype.Component;
+
+/** Turns a request to D-Tools into an HTTP message; the answer stays a stream. */
+@Component
+public class DToolsCalls {
+
+    /** Sets everything that the HTTP step needs, and nothing else. */
+    public void prepare(Exchange exchange) {
+        Message message = exchange.getMessage();
+        DToolsRequest request = message.getBody(DToolsRequest.class);
+        Account account = exchange.getProperty("account", Account.class);
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_METHOD, request.method());
+        message.setHeader(Exchange.HTTP_PATH, request.path());
+        message.setHeader(Exchange.HTTP_QUERY, request.encodedQuery());
+        message.setHeader("Accept", "application/json");
+        message.setHeader(Credentials.ACCOUNT_HEADER, account.name());
+        message.setBody(null);
+        exchange.setProperty(ConnectWiseCalls.REQUEST, request);
+        exchange.setProperty("url", account.dtools().url());
+    }
+
+    /** @throws DToolsException when D-Tools refused */
+    public void answer(Exchange exchange) {
+        Message message = exchange.getMessage();
+        DToolsRequest request = exchange.getProperty(ConnectWiseCalls.REQUEST, DToolsRequest.class);
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        if (status < 200 || status > 299) {
+            throw new DToolsException(request.method() + " " + request.path(), status,
+                    message.getHeader("Retry-After", String.class));
+        }
+        message.removeHeaders("*");
+    }
+}

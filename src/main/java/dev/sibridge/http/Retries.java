@@ -1,0 +1,88 @@
+package dev.sibridge.http;
+
+import dev.sibridge.connectwise.ConnectWiseException;
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.dtools.DToolsException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.util.ObjectHelper;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides whether a call is worth another attempt, and when. A create is repeated only when it certainly did nothing:
+ * Manage has no idempotency keys.
+ */
+@Component
+public class Retries implements Processor {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final Clock clock;
+
+    public Retries(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Whether the trouble may pass and a repetition cannot do harm. */
+    public boolean worthwhile(Exchange exchange) {
+        Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        DToolsException dtools = ObjectHelper.getException(DToolsException.class, trouble);
+        if (dtools != null) {
+            return dtools.isTransient();
+        }
+        boolean repeatable = !(exchange.getProperty(ConnectWiseCalls.REQUEST) instanceof ConnectWiseRequest request)
+                || request.isRepeatable();
+        ConnectWiseException refused = ObjectHelper.getException(ConnectWiseException.class, trouble);
+        if (refused != null) {
+            return refused.isTransient() && (repeatable || refused.changedNothing());
+        }
+        if (isUndelivered(trouble)) {
+            return true;
+        }
+        boolean broken = ObjectHelper.getException(IOException.class, trouble) != null
+                || ObjectHelper.getException(GarbledAnswerException.class, trouble) != null;
+        return repeatable && broken;
+    }
+
+    /** Waits as long as the other side asks for, within reason. */
+    @Override
+    public void process(Exchange exchange) {
+        Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        ConnectWiseException manage = ObjectHelper.getException(ConnectWiseException.class, trouble);
+        DToolsException dtools = ObjectHelper.getException(DToolsException.class, trouble);
+        String retryAfter = manage != null ? manage.retryAfter() : dtools != null ? dtools.retryAfter() : null;
+        if (retryAfter != null) {
+            Duration wait = parse(retryAfter);
+            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY,
+                    (wait.compareTo(LONGEST) > 0 ? LONGEST : wait).toMillis());
+        }
+    }
+
+    private Duration parse(String retryAfter) {
+        try {
+            return Duration.ofSeconds(Long.parseLong(retryAfter.strip()));
+        } catch (NumberFormatException notSeconds) {
+            try {
+                Instant at = ZonedDateTime.parse(retryAfter.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                Duration wait = Duration.between(clock.instant(), at);
+                return wait.isNegative() ? Duration.ZERO : wait;
+            } catch (DateTimeParseException neither) {
+                return Duration.ofSeconds(1);
+            }
+        }
+    }
+
+    private static boolean isUndelivered(Throwable trouble) {
+        return ObjectHelper.getException(ConnectException.class, trouble) != null
+                || ObjectHelper.getException(UnknownHostException.class, trouble) != null;
+    }
+}

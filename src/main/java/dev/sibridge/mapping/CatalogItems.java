@@ -1,0 +1,184 @@
+package dev.sibridge.mapping;
+
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.dtools.Project;
+import dev.sibridge.dtools.ProjectItem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The catalog items that an export needs, with the product types, manufacturers, categories and subcategories that
+ * they need in turn. A catalog item's key is its product id without regard to case, as Manage compares them.
+ */
+final class CatalogItems {
+
+    static final String MISCELLANEOUS = "miscellaneous";
+    private static final String CATALOG_TYPE = "D-Tools Catalog";
+    private static final String LABOR_TYPE = "D-Tools Labor";
+    private static final String GENERAL = "General";
+
+    private final Map<RecordRef, DesiredRecord> types = new LinkedHashMap<>();
+    private final Map<RecordRef, DesiredRecord> subcategories = new LinkedHashMap<>();
+    private final Map<RecordRef, DesiredRecord> items = new LinkedHashMap<>();
+    private final ProductIdPattern productPattern;
+    private final ProductIdPattern laborPattern;
+    private final SyncSettings settings;
+    private final Tenant tenant;
+
+    CatalogItems(SyncSettings settings, Tenant tenant) {
+        this.settings = settings;
+        this.tenant = tenant;
+        this.productPattern = ProductIdPattern.parse(settings.productId());
+        this.laborPattern = ProductIdPattern.parse(settings.laborId());
+    }
+
+    /** What a project needs, in waves: setup records, then subcategories, then catalog items. */
+    static List<Wave> of(Project project, SyncSettings settings, Tenant tenant) {
+        CatalogItems catalog = new CatalogItems(settings, tenant);
+        for (ProjectItem item : Rows.selected(project, settings)) {
+            catalog.add(item);
+        }
+        if (settings.miscItems() == SyncSettings.Inclusion.INCLUDE && !project.miscItems().isEmpty()) {
+            catalog.add(new Entry("Miscellaneous", CATALOG_TYPE, "NonInventory", "Miscellaneous", "Miscellaneous",
+                    "Miscellaneous"), null);
+        }
+        return Stream.of(catalog.types, catalog.subcategories, catalog.items)
+                .map(records -> Wave.of(List.copyOf(records.values()))).toList();
+    }
+
+    /** The key of a row's catalog item. */
+    String keyOf(ProjectItem item) {
+        return Text.fold(productId(item));
+    }
+
+    static String keyOf(Adjustment kind) {
+        return Text.fold(kind.productId());
+    }
+
+    /** A row's product id, cut to the tenant's limit. */
+    String productId(ProjectItem item) {
+        String id = switch (item.typeId()) {
+            case ProjectItem.PRODUCT -> productPattern.apply(item);
+            case ProjectItem.LABOR -> laborPattern.apply(item);
+            default -> Text.firstFilled(item.packageName(), item.description());
+        };
+        return Text.cut(id, settings.limits().productId());
+    }
+
+    private void add(ProjectItem item) {
+        if (Rows.isCalculatedAdjustment(item)) {
+            Adjustment kind = Rows.labelled(item);
+            add(kind != null ? kind : item.typeId() == ProjectItem.LABOR ? Adjustment.LABOR : Adjustment.PRODUCT);
+            return;
+        }
+        add(entry(item), item);
+        addIfNeeded(Adjustment.PRODUCT, item.productAdjustment());
+        addIfNeeded(Adjustment.MISC_PARTS, item.miscPartAdjustment());
+        addIfNeeded(Adjustment.LABOR, item.laborAdjustment());
+    }
+
+    private void addIfNeeded(Adjustment kind, BigDecimal amount) {
+        if (Rows.orZero(amount).signum() != 0) {
+            add(kind);
+        }
+    }
+
+    private void add(Adjustment kind) {
+        boolean labor = kind == Adjustment.LABOR;
+        add(new Entry(kind.productId(), labor ? LABOR_TYPE : CATALOG_TYPE, labor ? "Service" : "NonInventory",
+                "Adjustment", kind.productId(), kind.productId()), null);
+    }
+
+    private Entry entry(ProjectItem item) {
+        String id = productId(item);
+        String description = Text.firstFilled(item.description(), item.model(), item.packageName());
+        return switch (item.typeId()) {
+            case ProjectItem.PRODUCT -> new Entry(id, CATALOG_TYPE, "Inventory", item.category(), item.subcategory(),
+                    description);
+            case ProjectItem.LABOR -> new Entry(id, LABOR_TYPE, "Service", "Labor",
+                    Text.firstFilled(item.phase(), GENERAL), description);
+            case ProjectItem.ALLOWANCE -> new Entry(id, CATALOG_TYPE, "NonInventory", "Allowance", GENERAL, description);
+            case ProjectItem.BUNDLED_CABLE -> new Entry(id, CATALOG_TYPE, "NonInventory", "Cable", GENERAL, description);
+            default -> new Entry(id, CATALOG_TYPE, "NonInventory", "Placeholder", GENERAL, description);
+        };
+    }
+
+    private void add(Entry entry, ProjectItem item) {
+        RecordRef type = setup(RecordType.PRODUCT_TYPE, entry.type, Bodies.of("typeXref",
+                entry.type.equals(LABOR_TYPE) ? "Service" : "InventoryPart"));
+        RecordRef category = setup(RecordType.CATEGORY, entry.category, Bodies.of("addAllLocations", true));
+        RecordRef subcategory = subcategory(category, entry.subcategory);
+        boolean product = item != null && item.typeId() == ProjectItem.PRODUCT;
+        RecordRef manufacturer = product ? setup(RecordType.MANUFACTURER, item.manufacturer(), Map.of()) : null;
+
+        Map<String, Object> body = Bodies.of(
+                "identifier", entry.productId,
+                "description", Text.cut(entry.description, Limits.CATALOG_DESCRIPTION),
+                "customerDescription", Text.cut(entry.description, Limits.CUSTOMER_DESCRIPTION),
+                "type", type,
+                "category", category,
+                "subcategory", subcategory,
+                "productClass", entry.productClass,
+                "manufacturer", manufacturer,
+                "integrationXRef", Text.crossReference(source(entry, item)));
+        if (item != null) {
+            addRow(body, item);
+        }
+        put(items, new DesiredRecord(RecordType.CATALOG_ITEM, Text.fold(entry.productId), null, body,
+                List.of(Map.of("identifier", entry.productId))));
+    }
+
+    private void addRow(Map<String, Object> body, ProjectItem item) {
+        Long unit = tenant.units().get(Text.fold(item.orderUom()));
+        body.put("manufacturerPartNumber", Text.cut(item.partNumber(), Limits.PART_NUMBER));
+        body.put("unitOfMeasure", Bodies.id(unit));
+        body.put("price", Rows.orZero(item.unitPrice()));
+        body.put("cost", Rows.orZero(item.unitCost()));
+        body.put("taxableFlag", item.isTaxable() || !Text.isBlank(item.taxId()));
+    }
+
+    /** The source product: what two rows must share to be the same catalog item. */
+    private static String source(Entry entry, ProjectItem item) {
+        return item == null || item.typeId() > ProjectItem.LABOR
+                ? Text.fold(entry.productId)
+                : Text.fold(item.manufacturer()) + "|" + Text.fold(item.model());
+    }
+
+    private RecordRef setup(RecordType type, String name, Map<String, Object> more) {
+        String cut = Text.cut(name, Limits.SETUP_NAME);
+        Map<String, Object> body = Bodies.of("name", cut);
+        body.putAll(more);
+        return put(types, new DesiredRecord(type, Text.fold(cut), null, body, List.of(Map.of("name", cut))));
+    }
+
+    private RecordRef subcategory(RecordRef category, String name) {
+        String cut = Text.cut(name, Limits.SETUP_NAME);
+        return put(subcategories, new DesiredRecord(RecordType.SUBCATEGORY, category.key() + "/" + Text.fold(cut),
+                null, Bodies.of("name", cut, "category", category),
+                List.of(Bodies.of("category", category, "name", cut))));
+    }
+
+    private static RecordRef put(Map<RecordRef, DesiredRecord> records, DesiredRecord wanted) {
+        records.putIfAbsent(wanted.ref(), wanted);
+        return wanted.ref();
+    }
+
+    /** A catalog item's place in the catalog, before it is written as a body. */
+    private record Entry(String productId, String type, String productClass, String category, String subcategory,
+            String description) {
+
+        Entry(String productId, String type, String productClass, String category, String subcategory,
+                String description) {
+            this.productId = productId;
+            this.type = type;
+            this.productClass = productClass;
+            this.category = Text.firstFilled(category, GENERAL);
+            this.subcategory = Text.firstFilled(subcategory, GENERAL);
+            this.description = Text.firstFilled(description, productId);
+        }
+    }
+}

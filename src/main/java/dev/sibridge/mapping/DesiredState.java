@@ -1,0 +1,91 @@
+package dev.sibridge.mapping;
+
+import dev.sibridge.dtools.Project;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What Manage should hold of an export, stage by stage. A stage is a list of waves, written one after
+ * the other.
+ *
+ * @param project  empty unless the export is won
+ * @param total    of the opportunity's lines, in the project's currency
+ * @param warnings what a person may want to know; nothing to stop for
+ */
+public record DesiredState(
+        List<Wave> clients,
+        List<Wave> products,
+        List<Wave> opportunity,
+        List<Wave> project,
+        BigDecimal total,
+        List<String> warnings) {
+
+    private static final BigDecimal TOLERANCE = BigDecimal.ONE;
+    private static final BigDecimal TOLERANCE_PER_ROW = new BigDecimal("0.005");
+
+    /** Maps an export. It must have passed {@link Refusals#check}. */
+    public static DesiredState of(Project project, SyncSettings settings, Tenant tenant) {
+        List<ProductLine> lines = ProductLines.of(project, settings, new CatalogItems(settings, tenant));
+        BigDecimal total = lines.stream().map(ProductLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+        boolean won = settings.isWon(project.progress());
+        return new DesiredState(
+                new Clients(project, settings, tenant).waves(),
+                CatalogItems.of(project, settings, tenant),
+                Opportunities.waves(project, lines, won, tenant),
+                won ? new Projects(project, lines, settings, tenant).waves() : List.of(),
+                total,
+                warnings(project, settings, tenant, lines));
+    }
+
+    private static List<String> warnings(Project project, SyncSettings settings, Tenant tenant,
+            List<ProductLine> lines) {
+        List<String> warnings = new ArrayList<>();
+        if (project.contacts().stream().filter(Project.Contact::isPrimary).count() > 1) {
+            warnings.add("The project has several primary contacts; the first was taken.");
+        }
+        if (Opportunities.salesRep(project, tenant).isEmpty()) {
+            warnings.add("Neither the owner nor the person assigned is a member in Manage; the default sales rep "
+                    + settings.salesRep() + " was taken.");
+        }
+        if (Text.trim(project.clientPONumber()).length() > Limits.CUSTOMER_PO) {
+            warnings.add("The client's PO number is longer than Manage allows; it stands in the notes.");
+        }
+        warnAboutAddress(project.siteAddress(), tenant, warnings);
+        Rows.selected(project, settings).stream()
+                .filter(row -> Rows.isCalculatedAdjustment(row) && Rows.labelled(row) == null)
+                .forEach(row -> warnings.add("The calculated row \"" + Text.firstFilled(row.model(), row.description())
+                        + "\" is of a kind that SI Bridge does not know; it was taken as a price adjustment."));
+        reconcile(project, settings, lines, warnings);
+        return List.copyOf(warnings);
+    }
+
+    private static void warnAboutAddress(Project.Address address, Tenant tenant, List<String> warnings) {
+        if (address == null) {
+            return;
+        }
+        if (!Text.isBlank(address.country()) && Countries.find(address.country(), tenant.countries()) == null) {
+            warnings.add("Manage knows no country \"" + address.country().strip() + "\"; it was left out.");
+        }
+        if (!Text.isBlank(address.state()) && !tenant.states().containsKey(Text.fold(address.state()))) {
+            warnings.add("Manage knows no state \"" + address.state().strip() + "\"; the site has none.");
+        }
+    }
+
+    private static void reconcile(Project project, SyncSettings settings, List<ProductLine> lines,
+            List<String> warnings) {
+        if (project.priceWithoutTax() == null) {
+            return;
+        }
+        // SI's price without tax has no misc items in it.
+        BigDecimal rows = lines.stream().filter(line -> !line.product().equals(CatalogItems.MISCELLANEOUS))
+                .map(ProductLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal difference = rows.subtract(project.priceWithoutTax());
+        int count = Rows.selected(project, settings).size();
+        BigDecimal allowed = TOLERANCE.max(TOLERANCE_PER_ROW.multiply(BigDecimal.valueOf(count)));
+        if (difference.abs().compareTo(allowed) > 0) {
+            warnings.add("The lines add up to " + rows.toPlainString() + ", SI says "
+                    + project.priceWithoutTax().toPlainString() + " without tax.");
+        }
+    }
+}

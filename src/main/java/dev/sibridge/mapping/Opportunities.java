@@ -1,0 +1,68 @@
+package dev.sibridge.mapping;
+
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.dtools.Project;
+import dev.sibridge.dtools.Project.Resource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every SI project is an opportunity. */
+final class Opportunities {
+
+    private Opportunities() {
+    }
+
+    static RecordRef ref(Project project) {
+        return new RecordRef(RecordType.OPPORTUNITY, project.id());
+    }
+
+    /** The opportunity, then its lines, then its won status: Manage takes no lines once it is closed. */
+    static List<Wave> waves(Project project, List<ProductLine> lines, boolean won, Tenant tenant) {
+        DesiredRecord open = open(project, tenant);
+        List<Wave> waves = new ArrayList<>();
+        waves.add(Wave.of(List.of(open)));
+        waves.add(Lines.of(project, "opportunity", lines, line -> ref(project)));
+        if (won) {
+            Map<String, Object> body = new LinkedHashMap<>(open.body());
+            body.put("status", Bodies.id(tenant.wonStatusId()));
+            waves.add(Wave.of(List.of(new DesiredRecord(open.type(), open.key(), null, body, open.match()))));
+        }
+        return waves;
+    }
+
+    /** Who sells: the owner's name, the owner's e-mail, then the person assigned, the first who is a member. */
+    static Optional<Tenant.Member> salesRep(Project project, Tenant tenant) {
+        Optional<Resource> owner = project.resources().stream().filter(Resource::isOwner).findFirst();
+        return Stream.of(owner.map(Resource::name).orElse(null), owner.map(Resource::email).orElse(null),
+                        project.assignedTo())
+                .filter(Objects::nonNull)
+                .map(tenant::member).flatMap(Optional::stream).findFirst();
+    }
+
+    private static DesiredRecord open(Project project, Tenant tenant) {
+        String key = "dtools:" + project.id();
+        String customerPo = Text.trim(project.clientPONumber());
+        boolean poFits = customerPo.length() <= Limits.CUSTOMER_PO;
+        String notes = Text.trim(project.notes());
+        if (!poFits) {
+            notes = ("Customer PO: " + customerPo + "\n" + notes).strip();
+        }
+        long salesRep = salesRep(project, tenant).map(Tenant.Member::id).orElse(tenant.defaultSalesRepId());
+        return new DesiredRecord(RecordType.OPPORTUNITY, project.id(), null, Bodies.of(
+                "name", Text.cut(project.name(), Limits.OPPORTUNITY_NAME),
+                "company", Clients.company(project),
+                "contact", Clients.primaryContact(project),
+                "site", Clients.site(project),
+                "primarySalesRep", Bodies.id(salesRep),
+                "expectedCloseDate", Text.day(Text.firstFilled(project.estimatedCloseDate(), project.startDate())),
+                "customerPO", poFits ? customerPo : null,
+                "notes", notes,
+                "source", key),
+                List.of(Map.of("source", key)));
+    }
+}

@@ -1,0 +1,141 @@
+package dev.sibridge.mapping;
+
+import dev.sibridge.dtools.Project;
+import dev.sibridge.dtools.Project.MiscItem;
+import dev.sibridge.dtools.ProjectItem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes lines of rows: equal rows of one location become one line, in the order of the first rows, each with its price
+ * adjustments right behind it.
+ */
+final class ProductLines {
+
+    private static final String AGGREGATED = "aggregated";
+
+    private final Project project;
+    private final SyncSettings settings;
+    private final CatalogItems catalog;
+    private final List<ProductLine> lines = new ArrayList<>();
+    private final Map<String, ProductLine> projectWide = new LinkedHashMap<>();
+    private final Map<String, Integer> repeats = new HashMap<>();
+
+    private ProductLines(Project project, SyncSettings settings, CatalogItems catalog) {
+        this.project = project;
+        this.settings = settings;
+        this.catalog = catalog;
+    }
+
+    /** All lines of a project, in order. */
+    static List<ProductLine> of(Project project, SyncSettings settings, CatalogItems catalog) {
+        ProductLines result = new ProductLines(project, settings, catalog);
+        result.addRows();
+        result.lines.addAll(result.projectWide.values());
+        if (settings.miscItems() == SyncSettings.Inclusion.INCLUDE) {
+            project.miscItems().forEach(result::addMiscItem);
+        }
+        return List.copyOf(result.lines);
+    }
+
+    private void addRows() {
+        Map<String, List<ProjectItem>> groups = new LinkedHashMap<>();
+        for (ProjectItem item : Rows.selected(project, settings)) {
+            if (Rows.isCalculatedAdjustment(item)) {
+                addCalculated(item);
+            } else {
+                groups.computeIfAbsent(identity(item), key -> new ArrayList<>()).add(item);
+            }
+        }
+        groups.forEach(this::addGroup);
+    }
+
+    private void addGroup(String identity, List<ProjectItem> rows) {
+        ProjectItem first = rows.get(0);
+        lines.add(new ProductLine(identity, catalog.keyOf(first), locationOf(first),
+                Text.firstFilled(first.description(), first.model(), first.packageName()),
+                rows.stream().map(row -> Rows.orZero(row.quantity())).reduce(BigDecimal.ZERO, BigDecimal::add),
+                first.isOfe() ? BigDecimal.ZERO : Rows.orZero(first.unitPrice()),
+                Rows.orZero(first.unitCost()), isTaxable(first), BillableOption.of(first)));
+        adjustments(rows).forEach((kind, amount) -> addAdjustment(identity, first, kind, amount));
+    }
+
+    private static Map<Adjustment, BigDecimal> adjustments(List<ProjectItem> rows) {
+        Map<Adjustment, BigDecimal> sums = new EnumMap<>(Adjustment.class);
+        for (ProjectItem row : rows) {
+            sums.merge(Adjustment.PRODUCT, Rows.orZero(row.productAdjustment()), BigDecimal::add);
+            sums.merge(Adjustment.MISC_PARTS, Rows.orZero(row.miscPartAdjustment()), BigDecimal::add);
+            sums.merge(Adjustment.LABOR, Rows.orZero(row.laborAdjustment()), BigDecimal::add);
+        }
+        return sums;
+    }
+
+    private void addAdjustment(String identity, ProjectItem row, Adjustment kind, BigDecimal amount) {
+        if (amount.signum() == 0) {
+            return;
+        }
+        if (settings.aggregateAdjustments()) {
+            addProjectWide(kind, amount, isTaxable(row), BillableOption.of(row));
+        } else {
+            lines.add(adjustment(identity + "|" + kind, kind, locationOf(row), amount, isTaxable(row),
+                    BillableOption.of(row)));
+        }
+    }
+
+    // The whole project's adjustment in a single row: the same line as aggregating by ourselves would make.
+    private void addCalculated(ProjectItem item) {
+        Adjustment kind = Rows.labelled(item);
+        Adjustment guess = item.typeId() == ProjectItem.LABOR ? Adjustment.LABOR : Adjustment.PRODUCT;
+        BigDecimal amount = Rows.orZero(item.quantity()).multiply(Rows.orZero(item.unitPrice()));
+        if (amount.signum() != 0) {
+            addProjectWide(kind == null ? guess : kind, amount, isTaxable(item), BillableOption.of(item));
+        }
+    }
+
+    private void addProjectWide(Adjustment kind, BigDecimal amount, boolean taxable, BillableOption billable) {
+        String key = String.join("|", AGGREGATED, kind.name(), String.valueOf(taxable), billable.toString());
+        ProductLine line = adjustment(key, kind, null, amount, taxable, billable);
+        projectWide.merge(key, line, (one, other) ->
+                adjustment(key, kind, null, one.price().add(other.price()), taxable, billable));
+    }
+
+    private ProductLine adjustment(String key, Adjustment kind, String locationId, BigDecimal amount, boolean taxable,
+            BillableOption billable) {
+        return new ProductLine(key, CatalogItems.keyOf(kind), locationId, kind.productId(), BigDecimal.ONE, amount,
+                BigDecimal.ZERO, taxable, billable);
+    }
+
+    private void addMiscItem(MiscItem item) {
+        String key = String.join("|", "misc", Text.fold(item.name()), plain(item.unitPrice()));
+        int nth = repeats.merge(key, 1, Integer::sum);
+        lines.add(new ProductLine(key + "|" + nth, CatalogItems.MISCELLANEOUS, null,
+                Text.firstFilled(item.description(), item.name(), "Miscellaneous"), Rows.orZero(item.quantity()),
+                Rows.orZero(item.unitPrice()), BigDecimal.ZERO, settings.miscItemsTaxable(),
+                BillableOption.BILLABLE));
+    }
+
+    private String identity(ProjectItem item) {
+        return String.join("|", locationOf(item) + "", item.typeId() + "", Text.fold(item.laborType()),
+                Text.trim(item.manufacturer()), Text.trim(item.model()), Text.trim(item.partNumber()),
+                Text.trim(item.packageName()), Text.trim(item.phase()), plain(item.unitPrice()),
+                plain(item.unitCost()), isTaxable(item) + "", item.isNonBillable() + "", item.isOfe() + "");
+    }
+
+    /** The location whose ticket carries the row: its own, or the one for rows without. */
+    private static String locationOf(ProjectItem item) {
+        return Text.isBlank(item.locationId()) ? Locations.GENERAL : item.locationId().strip();
+    }
+
+    private boolean isTaxable(ProjectItem item) {
+        return project.isItemLevelTax() ? !Text.isBlank(item.taxId()) : item.isTaxable();
+    }
+
+    private static String plain(BigDecimal number) {
+        return Rows.orZero(number).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.sibridge.mapping;
+
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.dtools.Project;
+import dev.sibridge.dtools.ProjectItem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A won SI project is a project: phases and tickets by location, and the lines on the tickets. */
+final class Projects {
+
+    private static final int VARIABLE_LABOR = 2;
+
+    private final Project project;
+    private final SyncSettings settings;
+    private final Tenant tenant;
+    private final List<ProductLine> lines;
+    private final List<Locations.Placed> locations;
+    private final RecordRef ref;
+
+    Projects(Project project, List<ProductLine> lines, SyncSettings settings, Tenant tenant) {
+        this.project = project;
+        this.settings = settings;
+        this.tenant = tenant;
+        this.lines = lines;
+        this.ref = new RecordRef(RecordType.PROJECT, project.id());
+        this.locations = placed();
+    }
+
+    /** The project, its phases level by level, its tickets, its lines. */
+    List<Wave> waves() {
+        List<Wave> waves = new ArrayList<>();
+        waves.add(Wave.of(List.of(projectRecord())));
+        Map<Integer, List<DesiredRecord>> phases = new TreeMap<>();
+        locations.stream().filter(Locations.Placed::isPhase).forEach(location ->
+                phases.computeIfAbsent(location.depth(), depth -> new ArrayList<>()).add(phaseRecord(location)));
+        phases.values().forEach(level -> waves.add(Wave.of(level)));
+        Map<String, BigDecimal> hours = budgetHours();
+        waves.add(Wave.of(locations.stream().map(location -> ticketRecord(location, hours)).toList()));
+        waves.add(Lines.of(project, "project", lines, line -> line.locationId() == null ? ref : ticket(line.locationId())));
+        return waves;
+    }
+
+    private List<Locations.Placed> placed() {
+        Set<String> used = new HashSet<>();
+        lines.stream().filter(line -> line.locationId() != null).forEach(line -> used.add(line.locationId()));
+        Locations tree = Locations.of(project, used.contains(Locations.GENERAL));
+        boolean all = settings.emptyLocations() == SyncSettings.Inclusion.INCLUDE;
+        return tree.inOrder().stream()
+                .filter(location -> all || tree.subtree(location.id()).stream().anyMatch(used::contains))
+                .toList();
+    }
+
+    private DesiredRecord projectRecord() {
+        return new DesiredRecord(RecordType.PROJECT, project.id(), null, Bodies.of(
+                "name", Text.cut(project.name(), Limits.PROJECT_NAME),
+                "board", Bodies.id(tenant.boardId()),
+                "company", Clients.company(project),
+                "contact", Clients.primaryContact(project),
+                "site", Clients.site(project),
+                "opportunity", Opportunities.ref(project),
+                "estimatedStart", Text.day(project.startDate()),
+                "estimatedEnd", Text.day(project.endDate()),
+                "billingMethod", settings.billingMethod(),
+                "billTime", settings.billTime(),
+                "billProducts", "Billable",
+                "manager", tenant.member(project.projectManager()).map(member -> Bodies.id(member.id())).orElse(null)),
+                List.of(Bodies.of("opportunity", Opportunities.ref(project))));
+    }
+
+    private DesiredRecord phaseRecord(Locations.Placed location) {
+        RecordRef parent = location.parentPhaseId() == null ? null : phase(location.parentPhaseId());
+        String name = Text.cut(Text.firstFilled(location.location().name(), "Location " + location.id()),
+                Limits.PHASE_NAME);
+        return new DesiredRecord(RecordType.PHASE, phase(location.id()).key(), ref, Bodies.of(
+                "description", name,
+                "parentPhase", parent,
+                "wbsCode", location.wbsCode()),
+                List.of(Bodies.of("description", name, "wbsCode", location.wbsCode()),
+                        Bodies.of("description", name, "parentPhase", parent)));
+    }
+
+    private DesiredRecord ticketRecord(Locations.Placed location, Map<String, BigDecimal> hours) {
+        String summary = Text.cut(Text.firstFilled(location.location().name(), "Location " + location.id()),
+                Limits.TICKET_SUMMARY);
+        RecordRef phase = phase(location.phaseId());
+        return new DesiredRecord(RecordType.TICKET, ticket(location.id()).key(), null, Bodies.of(
+                "summary", summary,
+                "project", ref,
+                "phase", phase,
+                "contact", Clients.primaryContact(project),
+                "site", Clients.site(project),
+                "budgetHours", hours.getOrDefault(location.id(), BigDecimal.ZERO),
+                "processNotifications", false),
+                List.of(Bodies.of("phase", phase, "summary", summary)));
+    }
+
+    private RecordRef phase(String locationId) {
+        return new RecordRef(RecordType.PHASE, project.id() + "/" + locationId);
+    }
+
+    private RecordRef ticket(String locationId) {
+        return new RecordRef(RecordType.TICKET, project.id() + "/" + locationId);
+    }
+
+    /**
+     * Hours by location: those of the products and of variable labor. Labor by phase repeats the products' hours; it
+     * counts only when no product has any, and then stands on the general ticket.
+     */
+    private Map<String, BigDecimal> budgetHours() {
+        Map<String, BigDecimal> hours = new HashMap<>();
+        List<ProjectItem> rows = Rows.selected(project, settings);
+        boolean productsHaveHours = rows.stream().anyMatch(row ->
+                row.typeId() != ProjectItem.LABOR && Rows.orZero(row.totalLaborHours()).signum() != 0);
+        for (ProjectItem row : rows) {
+            String location = Text.isBlank(row.locationId()) ? Locations.GENERAL : row.locationId().strip();
+            if (row.typeId() != ProjectItem.LABOR) {
+                hours.merge(location, Rows.orZero(row.totalLaborHours()), BigDecimal::add);
+            } else if (Rows.isLaborByPhase(row)) {
+                BigDecimal counted = productsHaveHours ? BigDecimal.ZERO : Rows.orZero(row.quantity());
+                hours.merge(Locations.GENERAL, counted, BigDecimal::add);
+            } else if (row.laborCalculationMethodId() == VARIABLE_LABOR) {
+                hours.merge(location, Rows.orZero(row.quantity()), BigDecimal::add);
+            }
+        }
+        return hours;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.sibridge.mapping;
+
+import java.util.List;
+
+/**
+ * A dealer's choices.
+ *
+ * @param salesRep              identifier of the member who gets opportunities whose own sales rep is no member
+ * @param wonStatus             name of the opportunity status for won projects; blank while none is ever won
+ * @param progresses            names from SI's list of progresses; see {@link #isWon}
+ * @param progressesMean        what being on that list means
+ * @param aggregateAdjustments  one line for each kind of price adjustment instead of one after each row
+ * @param productId             pattern of product ids, see {@link ProductIdPattern}
+ * @param laborId               the same for labor
+ * @param optionalRows          what becomes of rows that SI calls optional
+ * @param miscItems             what becomes of freight and the like
+ * @param miscItemsTaxable      whether such lines are taxable
+ * @param emptyLocations        what becomes of locations with nothing in or under them
+ * @param projectBoard          name of the board that projects are made on
+ * @param billingMethod         of projects: ActualRates, FixedFee, NotToExceed or OverrideRate
+ * @param billTime              of projects: Billable, DoNotBill, NoCharge or NoDefault
+ * @param companyTypes          names of the types that new companies get
+ * @param limits                of the tenant
+ */
+public record SyncSettings(
+        String salesRep,
+        String wonStatus,
+        List<String> progresses,
+        ProgressesMean progressesMean,
+        boolean aggregateAdjustments,
+        String productId,
+        String laborId,
+        Inclusion optionalRows,
+        Inclusion miscItems,
+        boolean miscItemsTaxable,
+        Inclusion emptyLocations,
+        String projectBoard,
+        String billingMethod,
+        String billTime,
+        List<String> companyTypes,
+        Limits limits) {
+
+    public SyncSettings {
+        progresses = filled(progresses);
+        companyTypes = filled(companyTypes);
+    }
+
+    /** Whether a project of this progress is won. A blank progress never is. */
+    public boolean isWon(String progress) {
+        if (Text.isBlank(progress)) {
+            return false;
+        }
+        boolean listed = progresses.stream().anyMatch(entry -> Text.fold(entry).equals(Text.fold(progress)));
+        return listed == (progressesMean == ProgressesMean.WON);
+    }
+
+    private static List<String> filled(List<String> entries) {
+        return entries == null ? List.of() : entries.stream().map(Text::trim).filter(e -> !e.isEmpty()).toList();
+    }
+
+    /** What it means that a progress is listed: such projects are won, or they alone are still open. */
+    public enum ProgressesMean { WON, OPEN }
+
+    /** Whether something takes part. */
+    public enum Inclusion { INCLUDE, LEAVE_OUT }
+}

@@ -1,0 +1,71 @@
+package dev.sibridge.mapping;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+
+/** Names and codes: trimmed, cut, compared and condensed in one way everywhere. */
+public final class Text {
+
+    private Text() {
+    }
+
+    public static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** Without white space around it; null becomes empty. */
+    public static String trim(String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    /** The first text that says something, trimmed; empty when none does. */
+    public static String firstFilled(String... texts) {
+        for (String text : texts) {
+            if (!isBlank(text)) {
+                return text.strip();
+            }
+        }
+        return "";
+    }
+
+    /**
+     * At most {@code max} UTF-16 units, as databases of this kind count, never half a character. White space that a
+     * cut leaves at the end goes, too.
+     */
+    public static String cut(String text, int max) {
+        String trimmed = trim(text);
+        if (trimmed.length() <= max) {
+            return trimmed;
+        }
+        int end = Character.isHighSurrogate(trimmed.charAt(max - 1)) ? max - 1 : max;
+        return trimmed.substring(0, end).strip();
+    }
+
+    /** For comparing as Manage does: without regard to case and to white space around it. */
+    public static String fold(String text) {
+        return trim(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    /** A digest that stands for the text where space is short: {@code length} hex digits. */
+    public static String hash(String text, int length) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "%064x".formatted(new BigInteger(1, digest)).substring(0, length);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** The key that travels with a record in Manage, so that it can be found again: at most 50 characters. */
+    static String crossReference(String key) {
+        return "dtools:" + hash(key, 32);
+    }
+
+    /** SI's calendar day as Manage writes dates, never shifted by a time zone. Null for none. */
+    static String day(String date) {
+        return isBlank(date) ? null : date.strip().substring(0, 10) + "T00:00:00Z";
+    }
+}

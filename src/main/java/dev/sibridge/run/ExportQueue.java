@@ -1,0 +1,79 @@
+package dev.sibridge.run;
+
+import dev.sibridge.dtools.ProjectInfo;
+import dev.sibridge.mapping.Text;
+import dev.sibridge.settings.Account;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/** Decides what becomes of each row of SI's queue: only the newest export of a project counts. */
+@Component
+public class ExportQueue {
+
+    private static final Comparator<ProjectInfo> BY_AGE = Comparator.comparingLong(ProjectInfo::publishedOnUnixTimeMs)
+            .thenComparing(row -> Text.trim(row.messageId()));
+
+    private final Runs runs;
+    private final Polls polls;
+    private final SettingsFingerprint settings;
+
+    public ExportQueue(Runs runs, Polls polls, SettingsFingerprint settings) {
+        this.runs = runs;
+        this.polls = polls;
+        this.settings = settings;
+    }
+
+    /** Makes a run of every row. Returns the ids of those that have work to do. */
+    public List<Long> take(@Body List<ProjectInfo> rows, @ExchangeProperty("account") Account account,
+            @ExchangeProperty("poll") long poll) {
+        Map<String, List<ProjectInfo>> byProject = new LinkedHashMap<>();
+        rows.forEach(row -> byProject.computeIfAbsent(project(row), key -> new ArrayList<>()).add(row));
+        List<Long> open = new ArrayList<>();
+        byProject.values().forEach(exports -> take(exports, account, poll, open));
+        polls.listed(account, rows.size(), open);
+        return open;
+    }
+
+    private void take(List<ProjectInfo> exports, Account account, long poll, List<Long> open) {
+        ProjectInfo newest = exports.stream().max(BY_AGE).orElseThrow();
+        String fingerprint = settings.of(account);
+        Optional<String> refusal = runs.refusalOf(account, newest, fingerprint);
+        long id = runs.add(poll, account, newest, fingerprint);
+        if (refusal.isPresent()) {
+            runs.finish(id, Outcome.REFUSED, refusal.get());
+        } else if (isBeforeCutOver(newest, account)) {
+            runs.skip(id, "It was exported before SYNC_SINCE and waits.", false);
+            runs.finish(id, Outcome.SKIPPED, null);
+        } else {
+            reasonToSkip(newest).ifPresent(reason -> runs.skip(id, reason, true));
+            open.add(id);
+        }
+        exports.stream().filter(export -> export != newest).sorted(BY_AGE).forEach(older ->
+                runs.supersede(runs.add(poll, account, older, fingerprint), id));
+    }
+
+    private static Optional<String> reasonToSkip(ProjectInfo export) {
+        if (export.isGone()) {
+            return Optional.of("The project was deleted or archived in SI; what is in Manage stays.");
+        }
+        return export.isChangeOrder()
+                ? Optional.of("A change order: once approved, SI merges it into the project's next export.")
+                : Optional.empty();
+    }
+
+    private static boolean isBeforeCutOver(ProjectInfo export, Account account) {
+        return account.polling().since() != null
+                && export.publishedOnUnixTimeMs() < account.polling().since().toEpochMilli();
+    }
+
+    private static String project(ProjectInfo row) {
+        return Text.fold(row.id()) + "/" + Text.trim(row.coNumber());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.sibridge.run;
+
+import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.dtools.ExportReader;
+import dev.sibridge.dtools.Project;
+import dev.sibridge.dtools.ProjectInfo;
+import dev.sibridge.mapping.DesiredState;
+import dev.sibridge.mapping.Refusals;
+import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.mapping.Tenant;
+import dev.sibridge.settings.Account;
+import dev.sibridge.settings.Accounts;
+import dev.sibridge.sync.SyncRun;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.stereotype.Component;
+
+/** The steps of {@code sync-export} that no vendor is asked for, and how an export ends. */
+@Component
+public class ExportWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportWork.class);
+
+    private final Accounts accounts;
+    private final Runs runs;
+    private final Polls polls;
+    private final SettingsFingerprint settings;
+
+    public ExportWork(Accounts accounts, Runs runs, Polls polls, SettingsFingerprint settings) {
+        this.accounts = accounts;
+        this.runs = runs;
+        this.polls = polls;
+        this.settings = settings;
+    }
+
+    /** Takes a run from the queue. Sets the properties {@code account}, {@code export}, {@code run}, {@code calls}. */
+    public void begin(Exchange exchange) {
+        Run export = runs.get(exchange.getMessage().getBody(Long.class));
+        Account account = accounts.get(export.account());
+        SyncRun run = new SyncRun(export.id(), account);
+        runs.begin(export.id());
+        exchange.setProperty("account", account);
+        exchange.setProperty("export", export);
+        exchange.setProperty("run", run);
+        exchange.setProperty("calls", run.calls());
+    }
+
+    /** What is read: the whole project. */
+    public DToolsRequest readRequest(@ExchangeProperty("export") Run export) {
+        return DToolsRequest.read(export.projectId());
+    }
+
+    /** The same, as older services want to be asked. */
+    public DToolsRequest olderReadRequest(@ExchangeProperty("export") Run export) {
+        return DToolsRequest.readInOlderForm(export.projectId());
+    }
+
+    /**
+     * Takes the payload. Sets the property {@code unchanged}.
+     *
+     * @throws RefusedException with everything that is wrong with it
+     */
+    public void read(Exchange exchange) {
+        SyncRun run = exchange.getProperty("run", SyncRun.class);
+        Project project = ExportReader.readProject(exchange.getMessage().getBody(InputStream.class));
+        run.read(project);
+        Refusals.check(project, run.account().sync());
+        exchange.setProperty("unchanged", runs.read(run, project.id(), ExportReader.fingerprint(project),
+                settings.of(run.account())));
+    }
+
+    /** Computes what Manage should hold. */
+    public void map(@Body Tenant tenant, @ExchangeProperty("run") SyncRun run) {
+        run.wants(DesiredState.of(run.project(), run.account().sync(), tenant));
+    }
+
+    /** Notes that everything is in Manage. */
+    public void written(@ExchangeProperty("run") SyncRun run) {
+        runs.written(run);
+    }
+
+    /** Which messages are acknowledged: this export's, for the version that was read, then those it supersedes. */
+    public List<DToolsRequest> acknowledgements(@ExchangeProperty("export") Run export,
+            @ExchangeProperty("run") SyncRun run) {
+        long version = run.project() == null ? export.publishedAt() : run.project().publishedOnUnixTimeMs();
+        List<DToolsRequest> requests = new ArrayList<>();
+        requests.add(DToolsRequest.acknowledge(export.messageId(), version));
+        runs.messagesSupersededBy(export.id())
+                .forEach(message -> requests.add(DToolsRequest.acknowledge(message, null)));
+        return requests;
+    }
+
+    /**
+     * Judges a refused acknowledgement by the queue as it is now.
+     *
+     * @throws DToolsException the refusal itself, unless SI has exported anew meanwhile: then the next poll goes on
+     */
+    public void settleAcknowledgement(@Body List<ProjectInfo> rows, @ExchangeProperty("export") Run export,
+            @ExchangeProperty("refusal") DToolsException refusal) {
+        boolean newer = rows.stream().anyMatch(row -> Objects.equals(row.id(), export.projectId())
+                && row.publishedOnUnixTimeMs() > export.publishedAt());
+        if (!newer) {
+            throw refusal;
+        }
+    }
+
+    public void synced(@ExchangeProperty("run") SyncRun run, @ExchangeProperty("export") Run export) {
+        end(run, export, Outcome.SYNCED, String.join("\n", run.warnings()));
+    }
+
+    public void unchanged(@ExchangeProperty("run") SyncRun run, @ExchangeProperty("export") Run export) {
+        end(run, export, Outcome.UNCHANGED, "");
+    }
+
+    public void skipped(@ExchangeProperty("run") SyncRun run, @ExchangeProperty("export") Run export) {
+        end(run, export, Outcome.SKIPPED, export.skipReason());
+    }
+
+    /** Ends an export that is itself at fault. */
+    public void refused(@ExchangeProperty("run") SyncRun run, @ExchangeProperty("export") Run export,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble) {
+        RefusedException refused = ObjectHelper.getException(RefusedException.class, trouble);
+        end(run, export, Outcome.REFUSED, refused.problems().stream().map(Objects::toString)
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** Ends an export that something else kept from Manage. */
+    public void failed(@ExchangeProperty("run") SyncRun run, @ExchangeProperty("export") Run export,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble) {
+        LOG.debug("Run {} failed", run.id(), trouble);
+        end(run, export, Outcome.FAILED, Stream.concat(Stream.of(Sentences.of(trouble)), run.warnings().stream())
+                .collect(Collectors.joining("\n")));
+    }
+
+    private void end(SyncRun run, Run export, Outcome outcome, String messages) {
+        runs.finish(run, outcome, messages);
+        boolean bad = outcome == Outcome.REFUSED || outcome == Outcome.FAILED;
+        LOG.atLevel(bad ? Level.ERROR : Level.INFO)
+                .log("{}: {}{}", export.project(), outcome.label(), messages.isEmpty() ? "" : ". "
+                        + messages.replace("\n", " "));
+        polls.ended(export.account(), run.id());
+    }
+}

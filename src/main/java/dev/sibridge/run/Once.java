@@ -1,0 +1,79 @@
+package dev.sibridge.run;
+
+import dev.sibridge.run.Poll.State;
+import dev.sibridge.settings.Account;
+import dev.sibridge.settings.Accounts;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.stereotype.Component;
+
+/** One shot: polls every account once, waits for the last run, prints the summary. */
+@Component
+public class Once {
+
+    public static final String OPTION = "--once";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Once.class);
+    private static final int ALL_WELL = 0;
+    private static final int AN_EXPORT_FAILED = 1;
+    private static final int NOTHING_DONE = 2;
+    private static final int H2_DATABASE_IN_USE = 90020;
+
+    private final Accounts accounts;
+    private final Polling polling;
+    private final Polls polls;
+    private final Summary summary;
+
+    public Once(Accounts accounts, Polling polling, Polls polls, Summary summary) {
+        this.accounts = accounts;
+        this.polling = polling;
+        this.polls = polls;
+        this.summary = summary;
+    }
+
+    /** Starts the application, works, and stops it. Returns the exit code. */
+    public static int run(Class<?> application, String... args) {
+        try (ConfigurableApplicationContext context = SpringApplication.run(application, args)) {
+            return context.getBean(Once.class).work(System.out);
+        } catch (RuntimeException e) {
+            LOG.error("Nothing was done: {}", reason(e));
+            LOG.debug("The start failed", e);
+            return NOTHING_DONE;
+        }
+    }
+
+    /** Polls and prints. Returns the exit code. */
+    int work(PrintStream out) {
+        if (!accounts.mistakes().isEmpty()) {
+            accounts.mistakes().forEach(mistake -> LOG.error("Nothing was done: {}", mistake));
+            return NOTHING_DONE;
+        }
+        long begun = System.nanoTime();
+        List<Poll> done = new ArrayList<>();
+        for (Account account : accounts.all()) {
+            done.add(polls.get(polls.whenDone(polling.poll(account, false)).join()));
+        }
+        boolean allWell = summary.print(done, (System.nanoTime() - begun) / 1_000_000, out);
+        if (done.stream().allMatch(poll -> poll.state() == State.FAILED)) {
+            return NOTHING_DONE;
+        }
+        return allWell ? ALL_WELL : AN_EXPORT_FAILED;
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_IN_USE) {
+                return "the service is running on the same embedded database; use POST /api/polls.";
+            }
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

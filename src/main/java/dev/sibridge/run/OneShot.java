@@ -1,0 +1,43 @@
+package dev.sibridge.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * What {@code --once} means for the start: no timers and no web server. The sandbox needs one to be spoken to; it then
+ * takes a port of its own, so that a service on the usual one is not in the way.
+ */
+public class OneShot implements EnvironmentPostProcessor {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (!environment.containsProperty("once")) {
+            return;
+        }
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bridge.timers", false);
+        if (List.of(environment.getActiveProfiles()).contains("sandbox")) {
+            settings.put("server.port", freePort());
+        } else {
+            settings.put("spring.main.web-application-type", "none");
+        }
+        environment.getPropertySources().addFirst(new MapPropertySource("one shot", settings));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("This machine has no free port", e);
+        }
+    }
+}

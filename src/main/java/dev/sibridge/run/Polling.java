@@ -1,0 +1,57 @@
+package dev.sibridge.run;
+
+import dev.sibridge.settings.Account;
+import dev.sibridge.settings.Accounts;
+import org.apache.camel.CamelContext;
+import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Starts polls: at once when asked, and by a timer for each account that wants one. */
+@Component
+public class Polling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
+
+    private final CamelContext camel;
+    private final FluentProducerTemplate producer;
+    private final Accounts accounts;
+    private final boolean timers;
+
+    public Polling(CamelContext camel, FluentProducerTemplate producer, Accounts accounts,
+            @Value("${bridge.timers:true}") boolean timers) {
+        this.camel = camel;
+        this.producer = producer;
+        this.accounts = accounts;
+        this.timers = timers;
+    }
+
+    /** Starts a poll, unless one of the account is running. Returns the id of the one that runs then. */
+    public long poll(Account account, boolean attended) {
+        return producer.to("direct:poll-exports")
+                .withExchangeProperty("account", account)
+                .withExchangeProperty("attended", attended)
+                .request(Long.class);
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void startTimers() {
+        if (!timers) {
+            return;
+        }
+        accounts.mistakes().forEach(mistake -> LOG.error("{}", mistake));
+        accounts.all().stream().filter(account -> account.polling().auto()).forEach(account -> {
+            TemplatedRouteBuilder.builder(camel, "poll-timer")
+                    .routeId("poll-timer-" + account.name())
+                    .parameter("account", account.name())
+                    .parameter("interval", account.polling().interval().toMillis())
+                    .add();
+            LOG.info("Account {} is polled every {}", account.name(), account.polling().interval());
+        });
+    }
+}

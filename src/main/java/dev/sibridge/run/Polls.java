@@ -1,0 +1,117 @@
+package dev.sibridge.run;
+
+import dev.sibridge.run.Poll.State;
+import dev.sibridge.settings.Account;
+import dev.sibridge.sync.BlockedException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Component;
+
+/** The polls: one at a time for each account, done when the last of its runs is. */
+@Component
+public class Polls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Polls.class);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
+
+    public Polls(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A poll under way: runs that have not ended, and who waits for it. */
+    private record Running(long id, Set<Long> open, AtomicInteger calls, CompletableFuture<Long> done) {
+    }
+
+    /**
+     * Begins a poll and sets the properties {@code poll} (its id), {@code calls} and {@code begun}: false when one of
+     * this account is running already, which is then the one in {@code poll}.
+     */
+    public void begin(Exchange exchange) {
+        Account account = exchange.getProperty("account", Account.class);
+        boolean attended = Boolean.TRUE.equals(exchange.getProperty("attended", Boolean.class));
+        boolean[] begun = {false};
+        Running poll = running.computeIfAbsent(account.name(), name -> {
+            begun[0] = true;
+            return new Running(insert(account, attended), ConcurrentHashMap.newKeySet(), new AtomicInteger(),
+                    new CompletableFuture<>());
+        });
+        exchange.setProperty("poll", poll.id());
+        exchange.setProperty("calls", poll.calls());
+        exchange.setProperty("begun", begun[0]);
+    }
+
+    /** Notes what the list held: the poll is done when the runs that are still to come have ended. */
+    public void listed(@ExchangeProperty("account") Account account, int found, List<Long> open) {
+        Running poll = running.get(account.name());
+        jdbc.sql("UPDATE poll SET found = ? WHERE id = ?").params(found, poll.id()).update();
+        poll.open().addAll(open);
+        if (open.isEmpty()) {
+            finish(account.name(), State.DONE, null);
+        }
+    }
+
+    /** Ends a poll that could not even list: the exchange's exception says why. */
+    public void failed(@ExchangeProperty("account") Account account,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble) {
+        List<String> reasons = trouble instanceof BlockedException blocked
+                ? blocked.findings() : List.of(Sentences.of(trouble));
+        reasons.forEach(reason -> LOG.error("Nothing was written: {}", reason));
+        LOG.debug("The poll failed", trouble);
+        finish(account.name(), State.FAILED, String.join("\n", reasons));
+    }
+
+    /** Notes that a run has ended, whatever its outcome. */
+    public void ended(String account, long run) {
+        Running poll = running.get(account);
+        if (poll != null && poll.open().remove(run) && poll.open().isEmpty()) {
+            finish(account, State.DONE, null);
+        }
+    }
+
+    /** Becomes complete when the poll is done; at once when it is no longer running. */
+    public CompletableFuture<Long> whenDone(long id) {
+        return running.values().stream().filter(poll -> poll.id() == id).findFirst()
+                .map(Running::done).orElseGet(() -> CompletableFuture.completedFuture(id));
+    }
+
+    public Poll get(long id) {
+        return jdbc.sql("SELECT * FROM poll WHERE id = ?").params(id).query((row, number) -> new Poll(
+                row.getLong("id"), row.getString("account"), row.getBoolean("attended"),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getInt("found"),
+                row.getInt("calls"), row.getString("message"))).single();
+    }
+
+    private long insert(Account account, boolean attended) {
+        KeyHolder id = new GeneratedKeyHolder();
+        jdbc.sql("INSERT INTO poll (account, attended, state, started_at) VALUES (?, ?, 'running', ?)")
+                .params(account.name(), attended, clock.millis()).update(id, "id");
+        return id.getKey().longValue();
+    }
+
+    private void finish(String account, State state, String message) {
+        Running poll = running.get(account);
+        jdbc.sql("UPDATE poll SET state = ?, message = ?, finished_at = ?, calls = ?"
+                        + " + (SELECT COALESCE(SUM(calls), 0) FROM run WHERE poll_id = ?) WHERE id = ?")
+                .params(state.name().toLowerCase(Locale.ROOT), message, clock.millis(), poll.calls().get(), poll.id(),
+                        poll.id()).update();
+        running.remove(account);
+        poll.done().complete(poll.id());
+    }
+}

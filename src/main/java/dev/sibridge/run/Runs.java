@@ -1,0 +1,126 @@
+package dev.sibridge.run;
+
+import dev.sibridge.dtools.ProjectInfo;
+import dev.sibridge.settings.Account;
+import dev.sibridge.sync.Step.Action;
+import dev.sibridge.sync.SyncRun;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Repository;
+
+/** The history of runs. */
+@Repository
+public class Runs {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    public Runs(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Notes that an export was found. Returns the run's id. */
+    public long add(long poll, Account account, ProjectInfo export, String settings) {
+        KeyHolder id = new GeneratedKeyHolder();
+        jdbc.sql("INSERT INTO run (poll_id, account, tenant, message_id, project_id, co_number, project, client,"
+                        + " published_at, settings, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(poll, account.name(), account.tenant(), export.messageId(), export.id(),
+                        export.isChangeOrder() ? export.coNumber().strip() : null, export.name(), export.client(),
+                        export.publishedOnUnixTimeMs(), settings, clock.millis())
+                .update(id, "id");
+        return id.getKey().longValue();
+    }
+
+    /** Notes that there is nothing to take over, and whether the message is acknowledged all the same. */
+    public void skip(long id, String reason, boolean acknowledges) {
+        jdbc.sql("UPDATE run SET skip_reason = ?, acknowledges = ? WHERE id = ?").params(reason, acknowledges, id).update();
+    }
+
+    /** Notes that a newer export of the same project does the work, and acknowledges this one's message with its own. */
+    public void supersede(long id, long newer) {
+        jdbc.sql("UPDATE run SET superseded_by = ? WHERE id = ?").params(newer, id).update();
+        skip(id, "A newer export of the same project supersedes this one.", false);
+        finish(id, Outcome.SKIPPED, null);
+    }
+
+    public Run get(long id) {
+        return jdbc.sql("SELECT * FROM run WHERE id = ?").params(id).query(Runs::run).single();
+    }
+
+    /** The runs of a poll, in the order in which their exports were listed. */
+    public List<Run> ofPoll(long poll) {
+        return jdbc.sql("SELECT * FROM run WHERE poll_id = ? ORDER BY id").params(poll).query(Runs::run).list();
+    }
+
+    public List<String> messagesSupersededBy(long id) {
+        return jdbc.sql("SELECT message_id FROM run WHERE superseded_by = ? ORDER BY id").params(id)
+                .query(String.class).list();
+    }
+
+    /** What was said of this very export when it was refused before, under the same settings. */
+    public Optional<String> refusalOf(Account account, ProjectInfo export, String settings) {
+        return jdbc.sql("SELECT outcome, messages FROM run WHERE account = ? AND tenant = ? AND project_id = ?"
+                        + " AND message_id = ? AND settings = ? AND outcome IS NOT NULL ORDER BY id DESC LIMIT 1")
+                .params(account.name(), account.tenant(), export.id(), export.messageId(), settings)
+                .query((row, number) -> Outcome.REFUSED.label().equals(row.getString("outcome"))
+                        ? Optional.ofNullable(row.getString("messages")) : Optional.<String>empty())
+                .optional().flatMap(refusal -> refusal);
+    }
+
+    /**
+     * Notes what the payload says, before anything of it is written.
+     *
+     * @return whether Manage holds all of it already
+     */
+    public boolean read(SyncRun run, String projectId, String fingerprint, String settings) {
+        boolean unchanged = jdbc.sql("SELECT fingerprint, settings, written FROM run WHERE account = ? AND tenant = ?"
+                        + " AND project_id = ? AND fingerprint IS NOT NULL ORDER BY id DESC LIMIT 1")
+                .params(run.account().name(), run.account().tenant(), projectId)
+                .query((row, number) -> row.getBoolean("written") && row.getString("fingerprint").equals(fingerprint)
+                        && row.getString("settings").equals(settings))
+                .optional().orElse(false);
+        jdbc.sql("UPDATE run SET fingerprint = ?, written = ? WHERE id = ?").params(fingerprint, unchanged, run.id())
+                .update();
+        return unchanged;
+    }
+
+    /** Notes that everything is in Manage; only the acknowledgement is left. */
+    public void written(SyncRun run) {
+        jdbc.sql("UPDATE run SET written = TRUE WHERE id = ?").params(run.id()).update();
+    }
+
+    /** Ends a run that did no work. */
+    public void finish(long id, Outcome outcome, String messages) {
+        jdbc.sql("UPDATE run SET outcome = ?, messages = ? WHERE id = ?").params(outcome.label(), messages, id).update();
+    }
+
+    /** Ends a run with what it did. */
+    public void finish(SyncRun run, Outcome outcome, String messages) {
+        jdbc.sql("UPDATE run SET outcome = ?, messages = ?, ms = ? - started_at, calls = ?, created = ?, updated = ?,"
+                        + " removed = ? WHERE id = ?")
+                .params(outcome.label(), messages, clock.millis(), run.calls().get(), run.count(Action.CREATE),
+                        run.count(Action.UPDATE), run.count(Action.REMOVE), run.id())
+                .update();
+    }
+
+    /** Notes when the work began: an export may have waited in the queue. */
+    public void begin(long id) {
+        jdbc.sql("UPDATE run SET started_at = ? WHERE id = ?").params(clock.millis(), id).update();
+    }
+
+    private static Run run(ResultSet row, int number) throws SQLException {
+        return new Run(row.getLong("id"), row.getLong("poll_id"), row.getString("account"),
+                row.getString("message_id"), row.getString("project_id"), row.getString("co_number"),
+                row.getString("project"), row.getString("client"), row.getLong("published_at"),
+                Outcome.of(row.getString("outcome")), row.getString("skip_reason"), row.getBoolean("acknowledges"),
+                row.getLong("ms"), row.getInt("calls"), row.getInt("created"), row.getInt("updated"),
+                row.getInt("removed"), row.getString("messages"));
+    }
+}

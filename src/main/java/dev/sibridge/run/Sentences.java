@@ -1,0 +1,66 @@
+package dev.sibridge.run;
+
+import dev.sibridge.connectwise.ConnectWiseException;
+import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.http.Codebases.UnknownCompanyException;
+import dev.sibridge.http.GarbledAnswerException;
+import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.sync.AmbiguousRecordException;
+import dev.sibridge.sync.BlockedException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import org.apache.camel.util.ObjectHelper;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
+/** Says in plain words what went wrong. Our own exceptions are written for people; others are translated. */
+final class Sentences {
+
+    private static final List<Class<? extends Exception>> OUR_OWN = List.of(ConnectWiseException.class,
+            DToolsException.class, UnreadableExportException.class, UnknownCompanyException.class,
+            GarbledAnswerException.class, RefusedException.class, AmbiguousRecordException.class,
+            BlockedException.class);
+
+    private Sentences() {
+    }
+
+    static String of(Throwable trouble) {
+        for (Class<? extends Exception> type : OUR_OWN) {
+            Exception ours = ObjectHelper.getException(type, trouble);
+            if (ours != null) {
+                return ours.getMessage();
+            }
+        }
+        return network(trouble);
+    }
+
+    private static String network(Throwable trouble) {
+        if (has(UnknownHostException.class, trouble)) {
+            return "The host is unknown: " + ObjectHelper.getException(UnknownHostException.class, trouble).getMessage()
+                    + ". Check DTOOLS_URL and CONNECTWISE_SITE.";
+        }
+        if (has(ConnectException.class, trouble)) {
+            return "No connection: " + ObjectHelper.getException(ConnectException.class, trouble).getMessage() + ".";
+        }
+        if (has(SocketTimeoutException.class, trouble)) {
+            return "An answer took too long.";
+        }
+        if (has(SSLException.class, trouble)) {
+            return "The encrypted connection failed: "
+                    + ObjectHelper.getException(SSLException.class, trouble).getMessage() + ".";
+        }
+        if (has(SocketException.class, trouble) || has(NoHttpResponseException.class, trouble)) {
+            return "The connection broke before an answer came.";
+        }
+        return "Something unforeseen happened (" + trouble.getClass().getSimpleName()
+                + "); the log tells more. The export stays in D-Tools' queue.";
+    }
+
+    private static boolean has(Class<? extends Exception> type, Throwable trouble) {
+        return ObjectHelper.getException(type, trouble) != null;
+    }
+}

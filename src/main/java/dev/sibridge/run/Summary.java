@@ -1,0 +1,52 @@
+package dev.sibridge.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.run.Poll.State;
+import java.io.PrintStream;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What {@code --once} prints at its end: a line for each export, then one for all. */
+@Component
+class Summary {
+
+    private final Runs runs;
+    private final ObjectMapper json;
+
+    Summary(Runs runs, ObjectMapper json) {
+        this.runs = runs;
+        this.json = json;
+    }
+
+    /** Returns whether all is well: no export failed or was refused, no poll failed. */
+    boolean print(List<Poll> polls, long ms, PrintStream out) {
+        List<Run> all = polls.stream().flatMap(poll -> runs.ofPoll(poll.id()).stream()).toList();
+        all.forEach(run -> out.println(line(run)));
+        out.printf("poll found=%d synced=%d unchanged=%d refused=%d failed=%d skipped=%d calls=%d ms=%d%n",
+                polls.stream().mapToInt(Poll::found).sum(),
+                count(all, Outcome.SYNCED), count(all, Outcome.UNCHANGED), count(all, Outcome.REFUSED),
+                count(all, Outcome.FAILED), count(all, Outcome.SKIPPED),
+                polls.stream().mapToInt(Poll::calls).sum(), ms);
+        return count(all, Outcome.REFUSED) + count(all, Outcome.FAILED) == 0
+                && polls.stream().noneMatch(poll -> poll.state() == State.FAILED);
+    }
+
+    private String line(Run run) {
+        return "run %d %s %s created=%d updated=%d removed=%d calls=%d ms=%d".formatted(run.id(),
+                run.outcome().label(), quoted(run.project()), run.created(), run.updated(), run.removed(),
+                run.calls(), run.ms());
+    }
+
+    private String quoted(String name) {
+        try {
+            return json.writeValueAsString(name == null ? "" : name);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A text can be written as JSON", e);
+        }
+    }
+
+    private static long count(List<Run> runs, Outcome outcome) {
+        return runs.stream().filter(run -> run.outcome() == outcome).count();
+    }
+}

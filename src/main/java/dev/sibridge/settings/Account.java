@@ -1,0 +1,25 @@
+package dev.sibridge.settings;
+
+import dev.sibridge.connectwise.ConnectWiseSettings;
+import dev.sibridge.dtools.DToolsSettings;
+import dev.sibridge.mapping.SyncSettings;
+
+/**
+ * One D-Tools key and one Manage tenant, with the dealer's choices.
+ *
+ * @param name short; stands in the database with everything that belongs to the account
+ */
+public record Account(
+        String name, DToolsSettings dtools, ConnectWiseSettings connectwise, SyncSettings sync, Polling polling) {
+
+    /** Which tenant's records the ledger speaks of. */
+    public String tenant() {
+        return connectwise.tenant();
+    }
+
+    /** A route's parameters show up in JMX: only what may be seen there. */
+    @Override
+    public String toString() {
+        return "account " + name;
+    }
+}

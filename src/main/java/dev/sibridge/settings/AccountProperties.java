@@ -1,0 +1,65 @@
+package dev.sibridge.settings;
+
+import dev.sibridge.mapping.SyncSettings.Inclusion;
+import dev.sibridge.mapping.SyncSettings.ProgressesMean;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The accounts as {@code application.yaml} declares them, by name, before they are checked. Lists are text with
+ * semicolons, as they come from the environment. What is not given is null or blank.
+ */
+@ConfigurationProperties("")
+public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
+
+    /** One account. */
+    public record Entry(
+            @DefaultValue DTools dtools,
+            @DefaultValue ConnectWise connectwise,
+            @DefaultValue Sync sync,
+            @DefaultValue LimitsEntry limits) {
+    }
+
+    /** The side that is read. */
+    public record DTools(@DefaultValue("https://api.d-tools.com/SI") URI url, String apiKey) {
+    }
+
+    /** The side that is written. */
+    public record ConnectWise(URI site, String company, String clientId, String publicKey, String privateKey,
+            @DefaultValue("30s") Duration timeout) {
+    }
+
+    /** The dealer's choices. */
+    public record Sync(
+            boolean auto,
+            @DefaultValue("5m") Duration interval,
+            Instant since,
+            String salesRep,
+            String wonStatus,
+            String progresses,
+            @DefaultValue("won") ProgressesMean progressesMean,
+            boolean aggregateAdjustments,
+            @DefaultValue("{Manufacturer}-{Model}") String productId,
+            @DefaultValue("Labor-{Model}") String laborId,
+            @DefaultValue("leave-out") Inclusion optionalRows,
+            @DefaultValue("include") Inclusion miscItems,
+            boolean miscItemsTaxable,
+            @DefaultValue("include") Inclusion emptyLocations,
+            @DefaultValue("D-Tools Projects") String projectBoard,
+            @DefaultValue("ActualRates") String billingMethod,
+            @DefaultValue("NoCharge") String billTime,
+            String companyTypes) {
+    }
+
+    /** How long names may be in the tenant. */
+    public record LimitsEntry(
+            @DefaultValue("25") int companyIdentifier,
+            @DefaultValue("50") int companyName,
+            @DefaultValue("50") int siteName,
+            @DefaultValue("60") int productId) {
+    }
+}

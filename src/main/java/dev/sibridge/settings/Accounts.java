@@ -1,0 +1,160 @@
+package dev.sibridge.settings;
+
+import dev.sibridge.connectwise.ConnectWiseSettings;
+import dev.sibridge.dtools.DToolsSettings;
+import dev.sibridge.mapping.Limits;
+import dev.sibridge.mapping.ProductIdPattern;
+import dev.sibridge.mapping.ProductIdPattern.InvalidPatternException;
+import dev.sibridge.mapping.SyncSettings;
+import dev.sibridge.settings.AccountProperties.ConnectWise;
+import dev.sibridge.settings.AccountProperties.DTools;
+import dev.sibridge.settings.AccountProperties.Entry;
+import dev.sibridge.settings.AccountProperties.Sync;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The accounts whose settings are complete, and what is wrong with the settings of the others. */
+@Component
+public class Accounts {
+
+    private static final Set<String> BILLING_METHODS = Set.of("ActualRates", "FixedFee", "NotToExceed", "OverrideRate");
+    private static final Set<String> BILL_TIMES = Set.of("Billable", "DoNotBill", "NoCharge", "NoDefault");
+
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final List<String> mistakes = new ArrayList<>();
+
+    public Accounts(AccountProperties properties) {
+        properties.accounts().forEach(this::add);
+        if (properties.accounts().isEmpty()) {
+            mistakes.add("No account is declared: application.yaml needs an entry below \"accounts\".");
+        }
+    }
+
+    public Collection<Account> all() {
+        return accounts.values();
+    }
+
+    /** @throws IllegalArgumentException when there is no such account, or its settings are incomplete */
+    public Account get(String name) {
+        Account account = accounts.get(name);
+        if (account == null) {
+            throw new IllegalArgumentException("There is no account \"" + name + "\".");
+        }
+        return account;
+    }
+
+    /** What a person must mend in the settings, a sentence each; empty when all is well. */
+    public List<String> mistakes() {
+        return List.copyOf(mistakes);
+    }
+
+    private void add(String name, Entry entry) {
+        int before = mistakes.size();
+        checkDTools(name, entry.dtools());
+        checkConnectWise(name, entry.connectwise());
+        checkSync(name, entry.sync());
+        if (mistakes.size() == before) {
+            accounts.put(name, account(name, entry));
+        }
+    }
+
+    private void checkDTools(String account, DTools dtools) {
+        checkUrl(account, "DTOOLS_URL", dtools.url());
+        require(account, "DTOOLS_API_KEY", dtools.apiKey(), "the key from SI's Control Panel, Manage Integrations");
+    }
+
+    private void checkConnectWise(String account, ConnectWise connectwise) {
+        if (connectwise.site() == null || connectwise.site().toString().isBlank()) {
+            require(account, "CONNECTWISE_SITE", null, "such as https://api-na.myconnectwise.net");
+        } else {
+            checkUrl(account, "CONNECTWISE_SITE", connectwise.site());
+        }
+        require(account, "CONNECTWISE_COMPANY", connectwise.company(), "the company id that you sign in with");
+        require(account, "CONNECTWISE_CLIENT_ID", connectwise.clientId(), "from developer.connectwise.com");
+        require(account, "CONNECTWISE_PUBLIC_KEY", connectwise.publicKey(), "from the API Keys tab of the API member");
+        require(account, "CONNECTWISE_PRIVATE_KEY", connectwise.privateKey(), "from the API Keys tab of the API member");
+    }
+
+    private void checkSync(String account, Sync sync) {
+        require(account, "SYNC_SALES_REP", sync.salesRep(), "the identifier of a member in Manage");
+        if (!list(sync.progresses()).isEmpty()) {
+            require(account, "SYNC_WON_STATUS", sync.wonStatus(),
+                    "the opportunity status for won projects, because SYNC_PROGRESSES is set");
+        }
+        checkPattern(account, "SYNC_PRODUCT_ID", sync.productId());
+        checkPattern(account, "SYNC_LABOR_ID", sync.laborId());
+        checkChoice(account, "SYNC_BILLING_METHOD", sync.billingMethod(), BILLING_METHODS);
+        checkChoice(account, "SYNC_BILL_TIME", sync.billTime(), BILL_TIMES);
+    }
+
+    private void require(String account, String variable, String value, String meaning) {
+        if (value == null || value.isBlank()) {
+            mistakes.add("Account " + account + ": " + variable + " is not set; it is " + meaning + ".");
+        }
+    }
+
+    private void checkUrl(String account, String variable, URI url) {
+        boolean https = "https".equalsIgnoreCase(url.getScheme());
+        boolean http = "http".equalsIgnoreCase(url.getScheme());
+        if (url.getHost() == null || !https && !http) {
+            mistakes.add("Account " + account + ": " + variable + " is no address; it should look like "
+                    + "https://host.example.");
+        } else if (http && !isLoopback(url.getHost())) {
+            mistakes.add("Account " + account + ": " + variable + " starts with http, and keys would travel "
+                    + "unencrypted; write https.");
+        }
+    }
+
+    private void checkPattern(String account, String variable, String pattern) {
+        try {
+            ProductIdPattern.parse(pattern);
+        } catch (InvalidPatternException e) {
+            mistakes.add("Account " + account + ": " + variable + ": " + e.getMessage());
+        }
+    }
+
+    private void checkChoice(String account, String variable, String value, Set<String> choices) {
+        if (!choices.contains(value)) {
+            mistakes.add("Account " + account + ": " + variable + " must be one of "
+                    + String.join(", ", choices.stream().sorted().toList()) + ".");
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static Account account(String name, Entry entry) {
+        DTools dtools = entry.dtools();
+        ConnectWise connectwise = entry.connectwise();
+        Sync sync = entry.sync();
+        return new Account(name,
+                new DToolsSettings(dtools.url(), dtools.apiKey()),
+                new ConnectWiseSettings(connectwise.site(), connectwise.company(), connectwise.clientId(),
+                        connectwise.publicKey(), connectwise.privateKey(), connectwise.timeout()),
+                new SyncSettings(sync.salesRep(), sync.wonStatus(), list(sync.progresses()), sync.progressesMean(),
+                        sync.aggregateAdjustments(), sync.productId(), sync.laborId(), sync.optionalRows(),
+                        sync.miscItems(), sync.miscItemsTaxable(), sync.emptyLocations(), sync.projectBoard(),
+                        sync.billingMethod(), sync.billTime(), list(sync.companyTypes()),
+                        new Limits(entry.limits().companyIdentifier(), entry.limits().companyName(),
+                                entry.limits().siteName(), entry.limits().productId())),
+                new Polling(sync.auto(), sync.interval(), sync.since()));
+    }
+
+    private static List<String> list(String semicolons) {
+        return semicolons == null ? List.of() : List.of(semicolons.split(";")).stream()
+                .map(String::strip).filter(entry -> !entry.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.sibridge.sync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.connectwise.ConnectWiseException;
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.settings.Account;
+import dev.sibridge.sync.LedgerEntry.State;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.ObjectHelper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * The memory of what was written where: per account, tenant, record type and source key the id in Manage, the body as
+ * sent and how far it came.
+ *
+ * <p>To routes it is an idempotent repository whose keys are its rows' ids: {@code add} claims a planned record by a
+ * compare-and-set, so that of two who try only one writes. A create whose outcome nobody knows stays claimed; the next
+ * run looks for it in Manage before it decides.
+ */
+@Component
+public class Ledger extends ServiceSupport implements IdempotentRepository {
+
+    private static final int BATCH = 500;
+    private static final String COLUMNS = "SELECT id, record_type, source_key, state, remote_id, body FROM ledger ";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    public Ledger(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What is known of these records; those never heard of are absent. */
+    public Map<RecordRef, LedgerEntry> find(Account account, Collection<RecordRef> refs) {
+        Map<RecordRef, LedgerEntry> found = new HashMap<>();
+        refs.stream().collect(Collectors.groupingBy(RecordRef::type)).forEach((type, sameType) -> {
+            List<String> keys = sameType.stream().map(RecordRef::key).toList();
+            for (int from = 0; from < keys.size(); from += BATCH) {
+                jdbc.sql(COLUMNS + "WHERE account = :account AND tenant = :tenant AND record_type = :type"
+                                + " AND source_key IN (:keys)")
+                        .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
+                        .param("keys", keys.subList(from, Math.min(from + BATCH, keys.size())))
+                        .query(this::entry).list().forEach(entry -> found.put(entry.ref(), entry));
+            }
+        });
+        return found;
+    }
+
+    /** Everything of a type whose source key begins so. */
+    public List<LedgerEntry> below(Account account, RecordType type, String keyPrefix) {
+        return jdbc.sql(COLUMNS + "WHERE account = :account AND tenant = :tenant AND record_type = :type"
+                        + " AND source_key >= :from AND source_key < :to ORDER BY id")
+                .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
+                .param("from", keyPrefix).param("to", keyPrefix + '\uffff')
+                .query(this::entry).list();
+    }
+
+    /** Notes that a record is about to be written; {@code row} is null when it was never heard of. Returns its row. */
+    public long plan(Account account, long run, RecordRef ref, Long row) {
+        if (row == null) {
+            return insert(account, run, ref, State.PLANNED, null, null);
+        }
+        jdbc.sql("UPDATE ledger SET state = 'PLANNED', run_id = ?, updated_at = ? WHERE id = ?")
+                .params(run, clock.millis(), row).update();
+        return row;
+    }
+
+    /** Notes that Manage already holds a record; {@code row} is null when it was never heard of. Returns its row. */
+    public long adopt(Account account, long run, RecordRef ref, Long row, long remoteId, Object body) {
+        if (row == null) {
+            return insert(account, run, ref, State.DONE, remoteId, body);
+        }
+        done(row, remoteId, body);
+        return row;
+    }
+
+    /** Notes that Manage confirmed a write. */
+    public void done(long id, long remoteId, Object body) {
+        jdbc.sql("UPDATE ledger SET state = 'DONE', remote_id = ?, body = ?, updated_at = ? WHERE id = ?")
+                .params(remoteId, write(body), clock.millis(), id).update();
+    }
+
+    /** Forgets a record that Manage no longer holds. */
+    public void forget(long id) {
+        jdbc.sql("DELETE FROM ledger WHERE id = ?").params(id).update();
+    }
+
+    /** Claims a planned record: true for exactly one of those who try. */
+    @Override
+    public boolean add(String id) {
+        return jdbc.sql("UPDATE ledger SET state = 'SENT', updated_at = ? WHERE id = ? AND state = 'PLANNED'")
+                .params(clock.millis(), Long.valueOf(id)).update() == 1;
+    }
+
+    @Override
+    public boolean contains(String id) {
+        return jdbc.sql("SELECT COUNT(*) FROM ledger WHERE id = ? AND state <> 'PLANNED'")
+                .params(Long.valueOf(id)).query(Integer.class).single() > 0;
+    }
+
+    /** Gives a claim back after a failure, but only when it is certain that Manage did nothing. */
+    @Override
+    public boolean remove(Exchange exchange, String id) {
+        return changedNothing(exchange.getException()) && remove(id);
+    }
+
+    @Override
+    public boolean remove(String id) {
+        return jdbc.sql("UPDATE ledger SET state = 'FAILED', updated_at = ? WHERE id = ? AND state = 'SENT'")
+                .params(clock.millis(), Long.valueOf(id)).update() == 1;
+    }
+
+    /** {@link #done} has said it already, with what Manage answered. */
+    @Override
+    public boolean confirm(String id) {
+        return true;
+    }
+
+    /** Memory is never cleared as a whole. */
+    @Override
+    public void clear() {
+        throw new UnsupportedOperationException("The ledger is not cleared");
+    }
+
+    private static boolean changedNothing(Throwable failure) {
+        ConnectWiseException refused = ObjectHelper.getException(ConnectWiseException.class, failure);
+        return refused != null
+                ? refused.changedNothing()
+                : ObjectHelper.getException(ConnectException.class, failure) != null
+                        || ObjectHelper.getException(UnknownHostException.class, failure) != null;
+    }
+
+    private long insert(Account account, long run, RecordRef ref, State state, Long remoteId, Object body) {
+        KeyHolder row = new GeneratedKeyHolder();
+        jdbc.sql("INSERT INTO ledger (account, tenant, record_type, source_key, state, remote_id, body, run_id,"
+                        + " created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(account.name(), account.tenant(), ref.type().name(), ref.key(), state.name(), remoteId,
+                        write(body), run, clock.millis(), clock.millis())
+                .update(row, "id");
+        return row.getKey().longValue();
+    }
+
+    private LedgerEntry entry(ResultSet row, int number) throws SQLException {
+        RecordRef ref = new RecordRef(RecordType.valueOf(row.getString("record_type")), row.getString("source_key"));
+        long remoteId = row.getLong("remote_id");
+        Long known = row.wasNull() ? null : remoteId;
+        return new LedgerEntry(row.getLong("id"), ref, State.valueOf(row.getString("state")), known,
+                read(row.getString("body")));
+    }
+
+    private String write(Object body) {
+        try {
+            return body == null ? null : json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A body that was mapped can be written", e);
+        }
+    }
+
+    private JsonNode read(String body) {
+        try {
+            return body == null ? null : json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The ledger holds a body that is no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.sibridge.sync;
+
+import dev.sibridge.connectwise.Conditions;
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.RecordRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns the ways to know records into as few questions as their addresses' length allows. A question may bring more
+ * than was asked for: which record is which is decided on the answers, by all members of a way.
+ */
+final class LookUps {
+
+    static final String COMMUNICATION = "communicationItems/value";
+    // The rest of the address is for the host, the path and the paging.
+    private static final int MAX_QUERY = ConnectWiseRequest.MAX_URL_LENGTH - 400;
+
+    private LookUps() {
+    }
+
+    /** The questions that tell which of these records exist. Their references must be known to the run. */
+    static List<LookUp> of(List<DesiredRecord> records, SyncRun run) {
+        Map<Group, Set<Object>> groups = new LinkedHashMap<>();
+        for (DesiredRecord record : records) {
+            String path = record.type().path(record.parent() == null ? null : run.idOf(record.parent()));
+            for (Map<String, Object> way : record.match()) {
+                Group group = group(record.type(), path, way, run);
+                Set<Object> values = groups.computeIfAbsent(group, key -> new LinkedHashSet<>());
+                if (group.asked != null) {
+                    values.add(way.get(group.asked));
+                }
+            }
+        }
+        List<LookUp> lookUps = new ArrayList<>();
+        groups.forEach((group, values) -> lookUps.addAll(questions(group, new ArrayList<>(values))));
+        return lookUps;
+    }
+
+    // References narrow the list down; of the other members one is enough to ask for.
+    private static Group group(RecordType type, String path, Map<String, Object> way, SyncRun run) {
+        List<String> fixed = new ArrayList<>();
+        String asked = null;
+        for (Map.Entry<String, Object> member : way.entrySet()) {
+            if (member.getValue() instanceof RecordRef ref) {
+                fixed.add(Conditions.equal(member.getKey() + "/id", run.idOf(ref)));
+            } else if (member.getValue() != null && (asked == null || member.getKey().equals(COMMUNICATION))) {
+                asked = member.getKey();
+            }
+        }
+        return new Group(type, path, String.join(" and ", fixed), asked);
+    }
+
+    private static List<LookUp> questions(Group group, List<Object> values) {
+        if (group.asked == null) {
+            return List.of(new LookUp(group.type, group.path, ConnectWiseRequest.list(group.path, group.fixed)));
+        }
+        List<LookUp> questions = new ArrayList<>();
+        int from = 0;
+        while (from < values.size()) {
+            int to = from + 1;
+            while (to < values.size() && fits(group, values.subList(from, to + 1))) {
+                to++;
+            }
+            questions.add(new LookUp(group.type, group.path, request(group, values.subList(from, to))));
+            from = to;
+        }
+        return questions;
+    }
+
+    private static boolean fits(Group group, List<Object> values) {
+        return request(group, values).encodedQuery().length() <= MAX_QUERY;
+    }
+
+    private static ConnectWiseRequest request(Group group, List<Object> values) {
+        String fixed = group.fixed.isEmpty() ? null : group.fixed;
+        if (group.asked.equals(COMMUNICATION)) {
+            String anyOf = Conditions.or(values.stream().map(value -> Conditions.equal(COMMUNICATION, value)).toList());
+            return ConnectWiseRequest.list(group.path, fixed, anyOf);
+        }
+        String in = Conditions.in(group.asked, values);
+        return ConnectWiseRequest.list(group.path, fixed == null ? in : Conditions.and(List.of(fixed, in)));
+    }
+
+    /** Questions of one kind: they differ only in the values asked for. */
+    private record Group(RecordType type, String path, String fixed, String asked) {
+    }
+}

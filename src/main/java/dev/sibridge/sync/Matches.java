@@ -1,0 +1,56 @@
+package dev.sibridge.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.mapping.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Decides which of the records that Manage holds is the one that an export means. */
+final class Matches {
+
+    private Matches() {
+    }
+
+    /**
+     * The record that agrees with the best way to know it.
+     *
+     * @param candidates what Manage answered for the record's list
+     * @throws AmbiguousRecordException when several agree and no way singles one out
+     */
+    static Optional<JsonNode> find(DesiredRecord record, List<JsonNode> candidates, SyncRun run) {
+        int several = 0;
+        for (Map<String, Object> way : record.match()) {
+            List<JsonNode> hits = candidates.stream().filter(candidate -> agrees(candidate, way, run)).toList();
+            if (hits.size() == 1) {
+                return Optional.of(hits.get(0));
+            }
+            several = Math.max(several, hits.size());
+        }
+        if (several > 1) {
+            throw new AmbiguousRecordException(record, several);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean agrees(JsonNode candidate, Map<String, Object> way, SyncRun run) {
+        return way.entrySet().stream().allMatch(member -> agrees(candidate, member.getKey(), member.getValue(), run));
+    }
+
+    private static boolean agrees(JsonNode candidate, String member, Object wanted, SyncRun run) {
+        if (member.equals(LookUps.COMMUNICATION)) {
+            return StreamSupport.stream(candidate.path("communicationItems").spliterator(), false)
+                    .anyMatch(item -> Text.fold(item.path("value").asText()).equals(Text.fold((String) wanted)));
+        }
+        JsonNode value = candidate.path(member);
+        if (wanted instanceof RecordRef ref) {
+            return value.path("id").asLong() == run.idOf(ref);
+        }
+        return wanted == null
+                ? value.isMissingNode() || value.isNull()
+                : Text.fold(value.asText("")).equals(Text.fold(String.valueOf(wanted)));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sibridge.sync;
+
+import dev.sibridge.dtools.Project;
+import dev.sibridge.mapping.DesiredState;
+import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.settings.Account;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The work on one export while it goes on. Steps of a wave run at once, so everything in it bears many threads.
+ */
+public final class SyncRun {
+
+    private final long id;
+    private final Account account;
+    private final Map<RecordRef, Long> ids = new ConcurrentHashMap<>();
+    private final Set<RecordRef> created = ConcurrentHashMap.newKeySet();
+    private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> warnings = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile Project project;
+    private volatile DesiredState desired;
+
+    public SyncRun(long id, Account account) {
+        this.id = id;
+        this.account = account;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    /** The export; null until it was read. */
+    public Project project() {
+        return project;
+    }
+
+    public void read(Project project) {
+        this.project = project;
+    }
+
+    /** What Manage should hold; null until the export was mapped. */
+    public DesiredState desired() {
+        return desired;
+    }
+
+    public void wants(DesiredState desired) {
+        this.desired = desired;
+        warnings.addAll(desired.warnings());
+    }
+
+    /** HTTP requests to Manage so far. */
+    public AtomicInteger calls() {
+        return calls;
+    }
+
+    /** The record's id in Manage; null while it has none that this run knows. */
+    public Long idOf(RecordRef ref) {
+        return ids.get(ref);
+    }
+
+    public boolean hasCreated(RecordRef ref) {
+        return created.contains(ref);
+    }
+
+    /** Notes a record that Manage held already. */
+    public void found(RecordRef ref, long id) {
+        ids.put(ref, id);
+    }
+
+    /** Notes a step that Manage carried out. */
+    public void done(Step step, long remoteId) {
+        if (step.action() == Step.Action.CREATE) {
+            created.add(step.ref());
+        }
+        if (step.action() != Step.Action.REMOVE) {
+            ids.put(step.ref(), remoteId);
+        }
+        outcomes.add(new Outcome(step, remoteId));
+    }
+
+    /** What was written, in the order in which Manage answered. */
+    public List<Outcome> outcomes() {
+        return new ArrayList<>(outcomes);
+    }
+
+    public int count(Step.Action action) {
+        return (int) outcomes.stream().filter(outcome -> outcome.step().action() == action).count();
+    }
+
+    public void warn(String warning) {
+        warnings.add(warning);
+    }
+
+    public List<String> warnings() {
+        return new ArrayList<>(warnings);
+    }
+
+    /** A step that was carried out, and the id in Manage of its record. */
+    public record Outcome(Step step, long remoteId) {
+    }
+}

@@ -1,0 +1,251 @@
+package dev.sibridge.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.Conditions;
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.dtools.Project;
+import dev.sibridge.dtools.ProjectItem;
+import dev.sibridge.mapping.Countries;
+import dev.sibridge.mapping.SyncSettings;
+import dev.sibridge.mapping.Tenant;
+import dev.sibridge.mapping.Tenant.CommunicationTypes;
+import dev.sibridge.mapping.Tenant.Member;
+import dev.sibridge.mapping.Text;
+import dev.sibridge.settings.Account;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the tables of a tenant that mapping depends on: what every export needs once a poll, what one export names
+ * before that export is mapped. Only what is asked for by name is read, never a whole table of business data.
+ */
+@Component
+public class TenantReader {
+
+    private static final Predicate<JsonNode> ACTIVE = record -> !record.path("inactiveFlag").asBoolean();
+
+    private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
+
+    /** A question whose answer is kept under a name. */
+    public record Question(String name, ConnectWiseRequest request) {
+    }
+
+    /** What every export needs. */
+    public List<Question> questions(@ExchangeProperty("account") Account account) {
+        SyncSettings sync = account.sync();
+        List<Question> questions = new ArrayList<>();
+        questions.add(byName("board", "/service/boards", sync.projectBoard()));
+        questions.add(new Question("salesRep",
+                ConnectWiseRequest.list("/system/members", Conditions.equal("identifier", sync.salesRep()))));
+        questions.add(new Question("communicationTypes", ConnectWiseRequest.list("/company/communicationTypes", null)));
+        if (!Text.isBlank(sync.wonStatus())) {
+            questions.add(byName("wonStatus", "/sales/opportunities/statuses", sync.wonStatus()));
+        }
+        if (!sync.companyTypes().isEmpty()) {
+            questions.add(new Question("companyTypes", ConnectWiseRequest.list("/company/companies/types",
+                    Conditions.in("name", sync.companyTypes()))));
+        }
+        return questions;
+    }
+
+    /** What can be asked only when the board is known. */
+    public List<Question> questionsAboutBoard(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
+        return answers.get("board").stream().map(board -> new Question("boardStatus", ConnectWiseRequest.list(
+                "/service/boards/" + board.path("id").asLong() + "/statuses", Conditions.equal("defaultFlag", true))))
+                .toList();
+    }
+
+    /**
+     * Judges the answers and remembers the tenant.
+     *
+     * @throws BlockedException with everything that forbids to write
+     */
+    public void check(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers,
+            @ExchangeProperty("account") Account account) {
+        List<String> findings = findings(answers, account.sync());
+        if (!findings.isEmpty()) {
+            throw new BlockedException(findings);
+        }
+        tenants.put(account.name(), new Tenant(
+                id(answers, "board"),
+                answers.containsKey("wonStatus") ? id(answers, "wonStatus") : null,
+                id(answers, "salesRep"),
+                communicationTypes(answers.get("communicationTypes")),
+                answers.getOrDefault("companyTypes", List.of()).stream().map(type -> type.path("id").asLong()).toList(),
+                List.of(), Map.of(), Map.of(), Map.of()));
+    }
+
+    /** What one export names. */
+    public List<Question> questionsAbout(@ExchangeProperty("run") SyncRun run) {
+        Project project = run.project();
+        List<Question> questions = new ArrayList<>();
+        membersWanted(project).ifPresent(conditions ->
+                questions.add(new Question("members", ConnectWiseRequest.list("/system/members", conditions))));
+        Set<String> countries = addresses(project).map(Project.Address::country)
+                .flatMap(country -> Countries.candidates(country).stream()).collect(Collectors.toSet());
+        if (!countries.isEmpty()) {
+            List<String> codes = countries.stream().filter(candidate -> candidate.length() == 2).toList();
+            questions.add(new Question("countries", ConnectWiseRequest.list("/company/countries", codes.isEmpty()
+                    ? Conditions.in("name", countries)
+                    : Conditions.or(List.of(Conditions.in("name", countries), Conditions.in("countryCode", codes))))));
+        }
+        if (project.siteAddress() != null && !Text.isBlank(project.siteAddress().state())) {
+            String state = project.siteAddress().state().strip();
+            questions.add(new Question("states", ConnectWiseRequest.list("/company/states", Conditions.or(List.of(
+                    Conditions.equal("identifier", state), Conditions.equal("name", state))))));
+        }
+        Set<String> units = project.items().stream().map(ProjectItem::orderUom).filter(unit -> !Text.isBlank(unit))
+                .map(String::strip).collect(Collectors.toSet());
+        if (!units.isEmpty()) {
+            questions.add(new Question("units", ConnectWiseRequest.list("/procurement/unitOfMeasures",
+                    Conditions.in("name", units))));
+        }
+        return questions;
+    }
+
+    /** The tenant as one export sees it. */
+    public Tenant tenant(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers,
+            @ExchangeProperty("account") Account account) {
+        return tenants.get(account.name()).with(
+                answers.getOrDefault("members", List.of()).stream().filter(ACTIVE).map(TenantReader::member).toList(),
+                byNames(answers.get("countries"), "name", "countryCode"),
+                byNames(answers.get("states"), "identifier", "name"),
+                byNames(answers.get("units"), "name"));
+    }
+
+    /** Keeps an answer. */
+    public void answered(@Body List<JsonNode> records, @ExchangeProperty("question") Question question,
+            @ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
+        answers.put(question.name(), records);
+    }
+
+    /** Whether the tenant was checked since the start; runs that were left over wait for it. */
+    public boolean knows(@ExchangeProperty("account") Account account) {
+        return tenants.containsKey(account.name());
+    }
+
+    private static List<String> findings(Map<String, List<JsonNode>> answers, SyncSettings sync) {
+        List<String> findings = new ArrayList<>();
+        JsonNode board = first(answers, "board");
+        if (board == null) {
+            findings.add("Manage has no board \"" + sync.projectBoard()
+                    + "\": create a project board of that name, or name yours in SYNC_PROJECT_BOARD.");
+        } else if (board.path("inactiveFlag").asBoolean()) {
+            findings.add("The board \"" + sync.projectBoard() + "\" is inactive: activate it in Manage.");
+        } else if (!board.path("projectFlag").asBoolean()) {
+            findings.add("The board \"" + sync.projectBoard() + "\" is no project board: name one in SYNC_PROJECT_BOARD.");
+        } else if (first(answers, "boardStatus") == null) {
+            findings.add("The board \"" + sync.projectBoard() + "\" has no default status: tick \"New Record Default\" "
+                    + "on one of its statuses in Manage.");
+        }
+        JsonNode salesRep = first(answers, "salesRep");
+        if (salesRep == null || !ACTIVE.test(salesRep)) {
+            findings.add("The default sales rep \"" + sync.salesRep() + "\" is no active member in Manage: name one in "
+                    + "SYNC_SALES_REP.");
+        }
+        if (answers.containsKey("wonStatus")
+                && (first(answers, "wonStatus") == null || !ACTIVE.test(first(answers, "wonStatus")))) {
+            findings.add("Manage has no active opportunity status \"" + sync.wonStatus()
+                    + "\": name one in SYNC_WON_STATUS.");
+        }
+        Collection<JsonNode> types = answers.getOrDefault("companyTypes", List.of());
+        if (types.size() < sync.companyTypes().size()) {
+            findings.add("Manage lacks one of the company types " + String.join(", ", sync.companyTypes())
+                    + ": correct SYNC_COMPANY_TYPES.");
+        }
+        return findings;
+    }
+
+    private static Optional<String> membersWanted(Project project) {
+        Set<String> people = Stream.concat(
+                        project.resources().stream().filter(Project.Resource::isOwner)
+                                .flatMap(owner -> Stream.of(Objects.toString(owner.name(), ""),
+                                        Objects.toString(owner.email(), ""))),
+                        Stream.of(Text.trim(project.assignedTo()), Text.trim(project.projectManager())))
+                .map(Text::trim).filter(person -> !person.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
+        if (people.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> ways = new ArrayList<>();
+        ways.add(Conditions.in("identifier", people));
+        List<String> emails = people.stream().filter(person -> person.contains("@")).toList();
+        if (!emails.isEmpty()) {
+            ways.add(Conditions.in("officeEmail", emails));
+            ways.add(Conditions.in("primaryEmail", emails));
+        }
+        List<String> lastNames = people.stream().filter(person -> person.contains(" "))
+                .map(person -> person.substring(person.lastIndexOf(' ') + 1)).distinct().toList();
+        if (!lastNames.isEmpty()) {
+            ways.add(Conditions.in("lastName", lastNames));
+        }
+        return Optional.of(Conditions.and(List.of(Conditions.equal("inactiveFlag", false), Conditions.or(ways))));
+    }
+
+    private static Stream<Project.Address> addresses(Project project) {
+        return Stream.of(project.siteAddress(), project.billingAddress()).filter(Objects::nonNull);
+    }
+
+    private static CommunicationTypes communicationTypes(List<JsonNode> types) {
+        Predicate<JsonNode> phone = type -> type.path("phoneFlag").asBoolean();
+        Predicate<JsonNode> mobile = phone.and(type -> {
+            String name = type.path("description").asText().toLowerCase(Locale.ROOT);
+            return name.contains("mobile") || name.contains("cell");
+        });
+        return new CommunicationTypes(
+                preferred(types, type -> type.path("emailFlag").asBoolean()),
+                preferred(types, phone.and(mobile.negate())),
+                preferred(types, mobile));
+    }
+
+    private static Long preferred(List<JsonNode> types, Predicate<JsonNode> wanted) {
+        List<JsonNode> hits = types.stream().filter(wanted).toList();
+        return Stream.concat(hits.stream().filter(type -> type.path("defaultFlag").asBoolean()), hits.stream())
+                .findFirst().map(type -> type.path("id").asLong()).orElse(null);
+    }
+
+    private static Member member(JsonNode member) {
+        return new Member(member.path("id").asLong(), member.path("identifier").asText(),
+                (member.path("firstName").asText() + " " + member.path("lastName").asText()).strip(),
+                Stream.of("officeEmail", "primaryEmail", "mobileEmail", "homeEmail")
+                        .map(email -> member.path(email).asText("")).filter(email -> !email.isBlank()).toList());
+    }
+
+    private static Map<String, Long> byNames(List<JsonNode> records, String... members) {
+        Map<String, Long> ids = new HashMap<>();
+        for (JsonNode record : records == null ? List.<JsonNode>of() : records) {
+            for (String member : members) {
+                if (record.hasNonNull(member)) {
+                    ids.putIfAbsent(Text.fold(record.path(member).asText()), record.path("id").asLong());
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static Question byName(String name, String path, String wanted) {
+        return new Question(name, ConnectWiseRequest.list(path, Conditions.equal("name", wanted)));
+    }
+
+    private static JsonNode first(Map<String, List<JsonNode>> answers, String name) {
+        return answers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
+    }
+
+    private static long id(Map<String, List<JsonNode>> answers, String name) {
+        return first(answers, name).path("id").asLong();
+    }
+}

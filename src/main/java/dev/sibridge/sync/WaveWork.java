@@ -1,0 +1,67 @@
+package dev.sibridge.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.mapping.Wave;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** A wave on its way: what the ledger knew of its records, and what Manage answered about the others. */
+public final class WaveWork {
+
+    private final SyncRun run;
+    private final Wave wave;
+    private final Map<RecordRef, LedgerEntry> known;
+    private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
+
+    WaveWork(SyncRun run, Wave wave, Map<RecordRef, LedgerEntry> known) {
+        this.run = run;
+        this.wave = wave;
+        this.known = known;
+    }
+
+    SyncRun run() {
+        return run;
+    }
+
+    Wave wave() {
+        return wave;
+    }
+
+    LedgerEntry entry(RecordRef ref) {
+        return known.get(ref);
+    }
+
+    /** Records of which only Manage can tell whether they exist. */
+    List<DesiredRecord> unknown() {
+        return wave.records().stream().filter(this::mustAsk).toList();
+    }
+
+    void answered(LookUp lookUp, JsonNode record) {
+        answers.add(new Answer(lookUp, record));
+    }
+
+    /** Everything that Manage answered about the list that a record would stand in, each record once. */
+    List<JsonNode> candidates(DesiredRecord record) {
+        String path = record.type().path(record.parent() == null ? null : run.idOf(record.parent()));
+        return answers.stream().filter(answer -> answer.lookUp.path().equals(path)).map(Answer::record).distinct()
+                .toList();
+    }
+
+    // Under a record that this run has made there is nothing yet, unless a create of ours got lost on its way.
+    private boolean mustAsk(DesiredRecord record) {
+        LedgerEntry entry = known.get(record.ref());
+        if (entry != null && (entry.isKnown() || entry.isUnknown())) {
+            return entry.isUnknown();
+        }
+        boolean parentIsNew = record.parent() != null && run.hasCreated(record.parent());
+        boolean ownerIsNew = record.match().stream().allMatch(way -> way.values().stream()
+                .anyMatch(value -> value instanceof RecordRef ref && run.hasCreated(ref)));
+        return !parentIsNew && !ownerIsNew;
+    }
+
+    private record Answer(LookUp lookUp, JsonNode record) {
+    }
+}

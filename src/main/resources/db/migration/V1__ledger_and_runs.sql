@@ -1,0 +1,62 @@
+-- MySQL, MariaDB and H2 in MySQL mode all take this. Times are milliseconds since 1970 UTC: no driver shifts them.
+
+-- Binary collation: source keys that differ only in case or accents are different records.
+CREATE TABLE ledger (
+  id          BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  account     VARCHAR(64)  NOT NULL,
+  tenant      VARCHAR(190) NOT NULL,
+  record_type VARCHAR(24)  NOT NULL,
+  source_key  VARCHAR(255) NOT NULL,
+  state       VARCHAR(8)   NOT NULL,
+  remote_id   BIGINT,
+  body        LONGTEXT,
+  run_id      BIGINT       NOT NULL,
+  created_at  BIGINT       NOT NULL,
+  updated_at  BIGINT       NOT NULL,
+  CONSTRAINT ledger_record UNIQUE (account, tenant, record_type, source_key)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE poll (
+  id          BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  account     VARCHAR(64)  NOT NULL,
+  attended    BOOLEAN      NOT NULL,
+  state       VARCHAR(8)   NOT NULL,
+  found       INT          NOT NULL DEFAULT 0,
+  calls       INT          NOT NULL DEFAULT 0,
+  message     LONGTEXT,
+  started_at  BIGINT       NOT NULL,
+  finished_at BIGINT
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- A run is the work on one export, that is, on one message of SI's queue. No outcome yet: it waits or goes on.
+CREATE TABLE run (
+  id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  poll_id      BIGINT       NOT NULL,
+  account      VARCHAR(64)  NOT NULL,
+  tenant       VARCHAR(190) NOT NULL,
+  message_id   VARCHAR(64),
+  project_id   VARCHAR(64),
+  co_number    VARCHAR(64),
+  project      LONGTEXT,
+  client       LONGTEXT,
+  published_at BIGINT       NOT NULL,
+  outcome      VARCHAR(10),
+  skip_reason  VARCHAR(255),
+  acknowledges BOOLEAN      NOT NULL DEFAULT TRUE,
+  superseded_by BIGINT,
+  fingerprint  CHAR(64),
+  written      BOOLEAN      NOT NULL DEFAULT FALSE,
+  settings     CHAR(64)     NOT NULL,
+  started_at   BIGINT       NOT NULL,
+  ms           BIGINT       NOT NULL DEFAULT 0,
+  calls        INT          NOT NULL DEFAULT 0,
+  created      INT          NOT NULL DEFAULT 0,
+  updated      INT          NOT NULL DEFAULT 0,
+  removed      INT          NOT NULL DEFAULT 0,
+  messages     LONGTEXT
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE INDEX run_of_project ON run (account, tenant, project_id, id);
+CREATE INDEX run_of_poll ON run (poll_id);
+
+CREATE INDEX run_superseded ON run (superseded_by);
