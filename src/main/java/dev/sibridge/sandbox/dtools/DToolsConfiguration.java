@@ -22,6 +22,8 @@ class DToolsConfiguration {
     FilterRegistrationBean<FaultFilter> dtoolsFaultFilter(
             @Qualifier("dtoolsService") SimulatedService dtoolsService) {
         FilterRegistrationBean<FaultFilter> filter = new FilterRegistrationBean<>(new FaultFilter(dtoolsService));
+        // Without a name of its own it would collide with the filter of another service.
+        filter.setName("dtoolsFaultFilter");
         filter.addUrlPatterns("/sandbox/*");
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
