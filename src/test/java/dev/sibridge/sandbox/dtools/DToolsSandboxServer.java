@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.sandbox.SandboxState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -41,7 +42,7 @@ final class DToolsSandboxServer {
     private DToolsSandboxServer() {
         context = new SpringApplicationBuilder(App.class).profiles("sandbox").web(WebApplicationType.SERVLET)
                 .run("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
-                        "--spring.config.name=only-the-sandbox", "--logging.level.root=warn");
+                        "--spring.config.name=only-the-sandbox", "--logging.level.root=error");
         base = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
@@ -105,6 +106,13 @@ final class DToolsSandboxServer {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A bare connection, for what a well-behaved client would hide. */
+    Socket socket() throws IOException {
+        Socket socket = new Socket(base.getHost(), base.getPort());
+        socket.setSoTimeout(10_000);
+        return socket;
     }
 
     static String encoded(String text) {
