@@ -1,0 +1,73 @@
+package dev.sibridge.sandbox;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.regex.Pattern;
+
+/**
+ * A failure to act out on request.
+ *
+ * @param method the HTTP method it waits for; none means any
+ * @param path the path below the service's prefix, {@code *} standing for anything; none means any
+ * @param nth which matching request, counted from when the fault was asked for, is the first to fail (1)
+ * @param times how many matching requests in a row fail (1)
+ * @param kind what happens
+ * @param status the status of a {@code status} or {@code garbage} answer (500 and 200)
+ * @param delayMs how long a {@code slow} answer is held back
+ * @param retryAfter seconds that a {@code rate-limit} answer asks the caller to wait; none leaves the header out
+ */
+public record Fault(String method, String path, Integer nth, Integer times, Kind kind, Integer status, Long delayMs,
+        Integer retryAfter) {
+
+    /** What a fault does to the request it hits. */
+    public enum Kind {
+        /** An error status in the service's stead; nothing was done. */
+        @JsonProperty("status") STATUS,
+        /** The connection closes without an answer and nothing was done. */
+        @JsonProperty("drop-before") DROP_BEFORE,
+        /** The request is carried out, then the connection closes without an answer. */
+        @JsonProperty("drop-after") DROP_AFTER,
+        /** The request is carried out at once, the answer comes late. */
+        @JsonProperty("slow") SLOW,
+        /** A web page instead of JSON; nothing was done. */
+        @JsonProperty("garbage") GARBAGE,
+        /** The request is carried out, the answer stops half way. */
+        @JsonProperty("truncated") TRUNCATED,
+        /** Status 429; nothing was done. */
+        @JsonProperty("rate-limit") RATE_LIMIT
+    }
+
+    /** Fills in what was left out and refuses what cannot be acted out. */
+    public Fault {
+        if (kind == null) {
+            throw new IllegalArgumentException("A fault needs a kind");
+        }
+        nth = nth == null ? 1 : nth;
+        times = times == null ? 1 : times;
+        delayMs = delayMs == null ? 0 : delayMs;
+        if (nth < 1 || times < 1 || delayMs < 0) {
+            throw new IllegalArgumentException("nth and times start at 1, delayMs at 0");
+        }
+        if (status != null && (status < 200 || status > 599)) {
+            throw new IllegalArgumentException("A status lies between 200 and 599");
+        }
+    }
+
+    /** A fault that hits the next request of that method and path. */
+    public static Fault next(Kind kind, String method, String path) {
+        return new Fault(method, path, null, null, kind, null, null, null);
+    }
+
+    boolean matches(String requestMethod, String requestPath) {
+        return (method == null || method.equalsIgnoreCase(requestMethod))
+                && (path == null || pattern().matcher(requestPath).matches());
+    }
+
+    int statusOr(int usual) {
+        return status == null ? usual : status;
+    }
+
+    private Pattern pattern() {
+        String regex = Pattern.quote(path).replace("*", "\\E.*\\Q");
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+    }
+}

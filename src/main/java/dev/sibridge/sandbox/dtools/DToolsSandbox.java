@@ -1,0 +1,99 @@
+package dev.sibridge.sandbox.dtools;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.sandbox.RequestLog;
+import dev.sibridge.sandbox.SandboxState;
+import dev.sibridge.sandbox.SimulatedService;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** D-Tools SI's cloud in memory: exports come in from SI's side, an integration lists, reads and acknowledges them. */
+@Component
+@Profile("sandbox")
+public class DToolsSandbox implements SandboxState {
+
+    private final SimulatedService service;
+    private final SampleExports samples = new SampleExports();
+    private final ObjectNode comments = samples.comments();
+    private final Adjustments adjustments = new Adjustments(samples.emptyRow());
+    private final MessageQueue queue;
+
+    @Autowired
+    DToolsSandbox(@Qualifier("dtoolsService") SimulatedService service) {
+        this(service, Clock.systemUTC());
+    }
+
+    DToolsSandbox(SimulatedService service, Clock clock) {
+        this.service = service;
+        this.queue = new MessageQueue(clock);
+        reset();
+    }
+
+    /** Starts over with the sample exports, none acknowledged; faults, latency and log are gone. */
+    public final void reset() {
+        clear();
+        samples.projects().forEach(queue::export);
+    }
+
+    /** Starts over with an empty queue. */
+    public final void clear() {
+        queue.clear();
+        service.calmDown();
+    }
+
+    /**
+     * Exports a project or change order, complete or not, as a person in SI would.
+     *
+     * @param project the project; its members {@code Deleted} and {@code Archived} go to the row of the list
+     * @return the row of the list
+     */
+    public ObjectNode export(ObjectNode project) {
+        return queue.export(project);
+    }
+
+    /** The rows of all messages, newest first, acknowledged, deleted and archived ones too. */
+    public List<ObjectNode> messages() {
+        return queue.rows(MessageFilter.ALL);
+    }
+
+    /** What the sandbox was asked. */
+    public List<RequestLog.Entry> log() {
+        return service.log().entries();
+    }
+
+    /** Faults, latency and log. */
+    public SimulatedService service() {
+        return service;
+    }
+
+    @Override
+    public String name() {
+        return service.name();
+    }
+
+    @Override
+    public Object state() {
+        return Map.of("messages", messages());
+    }
+
+    MessageQueue queue() {
+        return queue;
+    }
+
+    ObjectNode shaped(ObjectNode project, Delivery delivery) {
+        return delivery.shape(project, adjustments);
+    }
+
+    List<JsonNode> comments(String projectId) {
+        List<JsonNode> found = new ArrayList<>();
+        comments.path(projectId).forEach(found::add);
+        return found;
+    }
+}
