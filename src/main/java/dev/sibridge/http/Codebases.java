@@ -28,7 +28,7 @@ public class Codebases {
      * @throws UnknownCompanyException when the site knows no such company
      */
     public void learn(@Body JsonNode companyInfo, @ExchangeProperty("account") Account account) {
-        if (companyInfo == null || companyInfo.isNull()) {
+        if (companyInfo.isNull()) {
             throw new UnknownCompanyException(account);
         }
         String codebase = companyInfo.path("Codebase").asText("");

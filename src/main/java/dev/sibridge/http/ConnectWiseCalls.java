@@ -60,6 +60,15 @@ public class ConnectWiseCalls {
         count(exchange);
     }
 
+    /** Takes what a tenant tells of itself; hosts that do not know the question leave the body missing. */
+    public void companyInfo(Exchange exchange) {
+        if (exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class) == 404) {
+            exchange.getMessage().setBody(MissingNode.getInstance());
+        } else {
+            answer(exchange);
+        }
+    }
+
     /**
      * Takes the answer: the body becomes JSON, the property {@code hasNextPage} tells whether a list goes on.
      *

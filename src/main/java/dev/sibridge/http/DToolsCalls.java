@@ -8,7 +8,7 @@ import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 
 /** Turns a request to D-Tools into an HTTP message; the answer stays a stream. */
-@Component
+@Component("dtoolsCalls")
 public class DToolsCalls {
 
     /** Sets everything that the HTTP step needs, and nothing else. */
