@@ -20,6 +20,9 @@ public class ConnectWiseCalls {
     /** Exchange property: the request under way. */
     static final String REQUEST = "request";
 
+    // Camel counts its repetitions in a header: without it they would never end.
+    static final String REDELIVERY_HEADERS = "CamelRedeliver*";
+
     private final Codebases codebases;
     private final ObjectMapper json;
 
@@ -34,7 +37,7 @@ public class ConnectWiseCalls {
         Message message = exchange.getMessage();
         ConnectWiseRequest request = message.getBody(ConnectWiseRequest.class);
         Account account = exchange.getProperty("account", Account.class);
-        message.removeHeaders("*");
+        message.removeHeaders("*", REDELIVERY_HEADERS);
         message.setHeader(Exchange.HTTP_METHOD, request.method());
         message.setHeader(Exchange.HTTP_PATH, request.path());
         message.setHeader(Exchange.HTTP_QUERY, request.encodedQuery());
@@ -52,7 +55,7 @@ public class ConnectWiseCalls {
     /** Sets the HTTP step up for asking a tenant where its API lives; needs no credentials. */
     public void prepareCompanyInfo(Exchange exchange) {
         Message message = exchange.getMessage();
-        message.removeHeaders("*");
+        message.removeHeaders("*", REDELIVERY_HEADERS);
         message.setHeader(Exchange.HTTP_METHOD, "GET");
         message.setBody(null);
         exchange.setProperty(REQUEST, ConnectWiseRequest.get("/login/companyinfo"));
@@ -85,7 +88,7 @@ public class ConnectWiseCalls {
             throw new ConnectWiseException(what, status, body, message.getHeader("Retry-After", String.class));
         }
         exchange.setProperty("hasNextPage", message.getHeader("Link", "", String.class).contains("rel=\"next\""));
-        message.removeHeaders("*");
+        message.removeHeaders("*", REDELIVERY_HEADERS);
         message.setBody(read(body, what));
     }
 
