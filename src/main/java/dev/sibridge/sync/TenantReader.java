@@ -134,9 +134,10 @@ public class TenantReader {
         answers.put(question.name(), records);
     }
 
-    /** Whether the tenant was checked since the start; runs that were left over wait for it. */
-    public boolean knows(@ExchangeProperty("account") Account account) {
-        return tenants.containsKey(account.name());
+    /** Notes that the tenant has no such table. */
+    public void unanswered(@ExchangeProperty("question") Question question,
+            @ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
+        answers.put(question.name(), List.of());
     }
 
     private static List<String> findings(Map<String, List<JsonNode>> answers, SyncSettings sync) {
