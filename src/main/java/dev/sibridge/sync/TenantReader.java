@@ -53,6 +53,8 @@ public class TenantReader {
         questions.add(new Question("salesRep",
                 ConnectWiseRequest.list("/system/members", Conditions.equal("identifier", sync.salesRep()))));
         questions.add(new Question("communicationTypes", ConnectWiseRequest.list("/company/communicationTypes", null)));
+        questions.add(new Question("companyStatus", ConnectWiseRequest.list("/company/companies/statuses",
+                Conditions.equal("defaultFlag", true))));
         if (!Text.isBlank(sync.wonStatus())) {
             questions.add(byName("wonStatus", "/sales/opportunities/statuses", sync.wonStatus()));
         }
@@ -86,6 +88,7 @@ public class TenantReader {
                 answers.containsKey("wonStatus") ? id(answers, "wonStatus") : null,
                 id(answers, "salesRep"),
                 communicationTypes(answers.get("communicationTypes")),
+                first(answers, "companyStatus") == null ? null : id(answers, "companyStatus"),
                 answers.getOrDefault("companyTypes", List.of()).stream().map(type -> type.path("id").asLong()).toList(),
                 List.of(), Map.of(), Map.of(), Map.of()));
     }
