@@ -54,6 +54,11 @@ final class Writer {
                 draft.error("MissingRequiredField", "The " + member + " field is required.", member);
             }
         }
+        for (String member : entity.definition().notInPut()) {
+            if (!body.path(member).isEmpty()) {
+                draft.error("InvalidField", member + " cannot be replaced with the whole record.", member);
+            }
+        }
         take(draft, body);
         prepare(draft);
         draft.refuseIfFaulty();
