@@ -155,7 +155,8 @@ record Filter(Predicate<ObjectNode> test, Set<Integer> candidates) {
     }
 
     private static boolean isText(Member member) {
-        return member.kind() == Member.Kind.STRING || member.kind() == Member.Kind.ENUM;
+        return member.kind() == Member.Kind.STRING || member.kind() == Member.Kind.ENUM
+                || member.kind() == Member.Kind.OBJECT;
     }
 
     private static boolean fits(Member.Kind member, Literal.Kind literal) {

@@ -75,6 +75,9 @@ final class Query {
                 throw ApiException.condition("Unexpected '" + term.trim() + "' in orderBy.");
             }
             Attribute attribute = Attribute.of(manage, entity, words[0]);
+            if (attribute.member().kind() == Member.Kind.REFERENCE) {
+                throw ApiException.condition(words[0] + " is a reference; name a member of it.");
+            }
             Comparator<ObjectNode> order = Comparator.comparing(row -> attribute.reader().apply(row), Query::compare);
             orders.add(direction.equals("asc") ? order : order.reversed());
         }

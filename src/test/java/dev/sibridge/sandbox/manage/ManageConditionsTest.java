@@ -108,6 +108,8 @@ class ManageConditionsTest extends ManageTest {
         assertThat(identifiers("customFieldConditions", conditions)).containsExactly("AB-2");
         assertThat(identifiers("customFieldConditions", "caption=\"SI Product Key\" AND value != null"))
                 .containsExactly("AB-2");
+        assertThat(identifiers("customFieldConditions", "caption like \"si%\" and value like \"w%\""))
+                .containsExactly("AB-2");
         assertThat(identifiers("customFieldConditions", "caption=\"Other\" AND value != null")).isEmpty();
     }
 

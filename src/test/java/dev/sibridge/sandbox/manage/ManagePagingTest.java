@@ -43,7 +43,8 @@ class ManagePagingTest extends ManageTest {
         String url = "/company/states?pageSize=50";
         int seen = 0;
         int pages = 0;
-        for (ManageClient.Answer page = client.get(url); !page.json().isEmpty(); page = client.get(link(page, "next"))) {
+        ManageClient.Answer page = client.get(url);
+        for (; !page.json().isEmpty(); page = client.get(link(page, "next"))) {
             seen += page.json().size();
             pages++;
             assertThat(page.header("Link")).contains("pageId=");

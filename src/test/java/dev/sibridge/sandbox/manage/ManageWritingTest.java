@@ -121,7 +121,11 @@ class ManageWritingTest extends ManageTest {
         assertThat(types.body()).contains("types can only be used when creating a new company.");
         assertThat(client.post(path + "/sites", "{'name':'Annex','stateReference':{'name':'Nowhere'}}").errors())
                 .containsExactly("NotFound stateReference/name");
-        assertThat(client.get(path + "/sites/count").body()).isEqualTo("{\"count\":1}");
+        client.create(path + "/sites", "{'name':'Annex','primaryAddressFlag':true}");
+        assertThat(client.get(path + "/sites").json())
+                .extracting(each -> each.get("primaryAddressFlag").asBoolean()).containsExactly(false, true);
+        assertThat(client.get(path + "/sites", "conditions", "addressLine2=\"x\"").status()).isEqualTo(400);
+        assertThat(client.get(path + "/sites/count").body()).isEqualTo("{\"count\":2}");
         assertThat(client.get("/company/companies/99/sites").json().get("message").asText())
                 .isEqualTo("Company 99 not found");
     }
@@ -161,8 +165,9 @@ class ManageWritingTest extends ManageTest {
         int contact = contact(company("Acme"), "Jane", "jane@acme.test");
         String path = "/company/contacts/" + contact;
         int item = client.get(path).json().at("/communicationItems/0/id").asInt();
-        JsonNode patched = client.patch(path, "[{'op':'replace','path':'/communicationItems/0/value','value':'j@a.test'},"
-                + "{'op':'add','path':'/communicationItems/1','value':{'type':{'name':'Mobile'},'value':'555'}}]").json();
+        JsonNode patched = client.patch(path,
+                "[{'op':'replace','path':'/communicationItems/0/value','value':'j@a.test'},{'op':'add',"
+                + "'path':'/communicationItems/1','value':{'type':{'name':'Mobile'},'value':'555'}}]").json();
         assertThat(patched.at("/communicationItems/0/id").asInt()).isEqualTo(item);
         assertThat(patched.at("/communicationItems/0/value").asText()).isEqualTo("j@a.test");
         assertThat(patched.at("/communicationItems/0/domain").asText()).isEqualTo("@a.test");
@@ -239,6 +244,24 @@ class ManageWritingTest extends ManageTest {
         int company = company("Acme");
         assertThat(client.delete("/company/companies/" + company).status()).isEqualTo(204);
         assertThat(client.get("/company/companies/" + company).json().get("deletedFlag").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_put_of_a_contact_leaves_custom_fields_alone_and_refuses_communications() {
+        String path = "/company/contacts/" + contact(company("Acme"), "Jane", "jane@acme.test");
+        assertThat(client.put(path, client.get(path).body()).errors())
+                .containsExactly("InvalidField communicationItems");
+        JsonNode replaced = client.put(path, "{'firstName':'Joan'}").json();
+        assertThat(replaced.has("lastName")).isFalse();
+        assertThat(replaced.get("communicationItems")).hasSize(1);
+    }
+
+    @Test
+    void numbers_come_back_as_they_were_sent_and_have_an_end() {
+        int item = item("TV-1", ",'markupPercentage':12.3400");
+        assertThat(client.get("/procurement/catalog/" + item).body()).contains("\"markupPercentage\":12.3400");
+        assertThat(client.patch("/procurement/catalog/" + item,
+                "[{'op':'replace','path':'price','value':1e999999}]").status()).isEqualTo(500);
     }
 
     @Test
