@@ -187,7 +187,8 @@ final class Writer {
     }
 
     private static boolean sameGroup(Draft draft, ObjectNode other) {
-        for (String member : List.of(String.valueOf(draft.entity().definition().parentMember()), "communicationType")) {
+        String parent = String.valueOf(draft.entity().definition().parentMember());
+        for (String member : List.of(parent, "communicationType", "emailFlag", "phoneFlag", "faxFlag")) {
             if (!Objects.equals(Keys.of(draft.row().get(member)), Keys.of(other.get(member)))) {
                 return false;
             }

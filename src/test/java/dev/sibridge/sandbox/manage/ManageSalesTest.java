@@ -18,6 +18,8 @@ class ManageSalesTest extends ManageTest {
         assertThat(client.post("/sales/opportunities", "{'name':'x','customerPO':'" + "9".repeat(26) + "'}").errors())
                 .containsExactlyInAnyOrder("MissingRequiredField primarySalesRep", "MissingRequiredField company",
                         "MissingRequiredField contact", "OutOfRange customerPO");
+        assertThat(client.patch("/sales/opportunities/" + opportunity.get("id").asInt(),
+                "[{'op':'replace','path':'locationId','value':1}]").errors()).containsExactly("NotFound locationId");
     }
 
     @Test

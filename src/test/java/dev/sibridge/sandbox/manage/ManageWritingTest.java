@@ -181,6 +181,8 @@ class ManageWritingTest extends ManageTest {
 
     @Test
     void a_new_default_of_a_kind_takes_the_flag_from_the_old_one() {
+        assertThat(client.get("/company/communicationTypes", "conditions", "defaultFlag=true").json())
+                .extracting(type -> type.get("description").asText()).containsExactly("Email", "Direct");
         String path = "/company/contacts/" + contact(company("Acme"), "Jane", "jane@acme.test");
         client.create(path + "/communications", "{'type':{'name':'Email'},'value':'new@acme.test','defaultFlag':true}");
         client.create(path + "/communications", "{'type':{'name':'Mobile'},'value':'555','defaultFlag':true}");
