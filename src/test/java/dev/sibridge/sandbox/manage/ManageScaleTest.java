@@ -16,38 +16,42 @@ import org.junit.jupiter.api.Test;
 class ManageScaleTest extends ManageTest {
 
     private static final int ITEMS = 50_000;
-    private static final int LOOKUPS = 200;
 
     @AfterAll
     static void forget() {
         SANDBOX.reset();
     }
 
-    /** Measured against a scan on the same machine: an index must win by far, whatever the machine. */
+    /** Counts the records that are looked at instead of the time it takes, which depends on the machine. */
     @Test
-    void looking_up_one_of_50000_catalog_items_does_not_scan_them() {
+    void looking_up_some_of_50000_catalog_items_does_not_scan_them() {
         for (int i = 0; i < ITEMS; i++) {
             SANDBOX.manage().create("CatalogItem", Map.of("identifier", "Item-" + i, "description", "Item " + i,
                     "customerDescription", "x", "subcategory", Map.of("name", "Displays"),
                     "type", Map.of("name", "Service"), "price", i));
         }
-        lookUp("identifier = \"item-1\"");
-        lookUp("identifier like \"item-1\"");
-        long start = System.nanoTime();
-        for (int i = 0; i < LOOKUPS; i++) {
-            lookUp("identifier in (\"item-" + i + "\",\"none\") and inactiveFlag = false");
-        }
-        long indexed = System.nanoTime() - start;
-        start = System.nanoTime();
-        for (int i = 0; i < LOOKUPS / 20; i++) {
-            lookUp("identifier like \"item-" + i + "\"");
-        }
-        long scanned = (System.nanoTime() - start) * 20;
-        assertThat(indexed).isLessThan(scanned / 3);
+        int item = client.id("/procurement/catalog", "identifier = \"item-49999\"");
+        client.patch("/procurement/catalog/" + item,
+                "[{'op':'replace','path':'manufacturer','value':{'name':'Sonos'}}]");
+        assertThat(lookedAt("identifier = \"item-7\"")).isEqualTo(1);
+        assertThat(lookedAt("identifier in (\"item-7\",\"ITEM-8\",\"none\")")).isEqualTo(2);
+        assertThat(lookedAt("inactiveFlag = false and identifier = \"item-7\" and price > 5")).isEqualTo(1);
+        assertThat(lookedAt("identifier = \"item-7\" or id = " + item)).isEqualTo(2);
+        assertThat(lookedAt("id in (" + item + ",1)")).isEqualTo(2);
+        assertThat(lookedAt("manufacturer/name = \"sonos\"")).isEqualTo(1);
+        assertThat(lookedAt("identifier like \"item-7\"")).isEqualTo(ITEMS);
+        assertThat(lookedAt("identifier = \"item-7\" or price > 5")).isEqualTo(ITEMS);
     }
 
-    private void lookUp(String conditions) {
-        assertThat(client.get("/procurement/catalog", "conditions", conditions, "fields", "id").json()).hasSize(1);
+    /** How many records a condition is tried on, having made sure that a call with it is answered. */
+    private int lookedAt(String conditions) {
+        assertThat(client.get("/procurement/catalog/count", "conditions", conditions).json().get("count").asInt())
+                .isPositive();
+        Manage manage = SANDBOX.manage().manage();
+        Entity entity = manage.model().entity("CatalogItem");
+        Filter filter = manage.store().reading(() -> Filter.bind(ConditionParser.parse(conditions, true),
+                path -> Attribute.of(manage, entity, path)));
+        return filter.candidates() == null ? manage.store().table(entity).size() : filter.candidates().ids().get().size();
     }
 
     @Test
