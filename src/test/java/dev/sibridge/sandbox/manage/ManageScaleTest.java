@@ -2,6 +2,7 @@ package dev.sibridge.sandbox.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,14 @@ class ManageScaleTest extends ManageTest {
 
     /** How many records a condition is tried on, having made sure that a call with it is answered. */
     private int lookedAt(String conditions) {
-        assertThat(client.get("/procurement/catalog/count", "conditions", conditions).json().get("count").asInt())
-                .isPositive();
+        JsonNode count = client.get("/procurement/catalog/count", "conditions", conditions).json();
+        assertThat(count.get("count").asInt()).isPositive();
         Manage manage = SANDBOX.manage().manage();
         Entity entity = manage.model().entity("CatalogItem");
         Filter filter = manage.store().reading(() -> Filter.bind(ConditionParser.parse(conditions, true),
                 path -> Attribute.of(manage, entity, path)));
-        return filter.candidates() == null ? manage.store().table(entity).size() : filter.candidates().ids().get().size();
+        return filter.candidates() == null ? manage.store().table(entity).size()
+                : filter.candidates().ids().get().size();
     }
 
     @Test
@@ -60,8 +62,8 @@ class ManageScaleTest extends ManageTest {
         try {
             List<Callable<Integer>> work = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                String name = "{'name':'Maker " + i / 2 + "'}";
-                work.add(() -> new ManageClient(SANDBOX).post("/procurement/manufacturers", name).status());
+                String name = "Maker " + i / 2;
+                work.add(() -> makeAndFind(new ManageClient(SANDBOX), name));
             }
             List<Integer> answers = new ArrayList<>();
             for (Future<Integer> answer : clients.invokeAll(work)) {
@@ -72,5 +74,11 @@ class ManageScaleTest extends ManageTest {
         } finally {
             clients.shutdown();
         }
+    }
+
+    private static int makeAndFind(ManageClient client, String name) {
+        int status = client.post("/procurement/manufacturers", "{'name':'" + name + "'}").status();
+        client.id("/procurement/manufacturers", "name = \"" + name + "\" and inactiveFlag = false");
+        return status;
     }
 }
