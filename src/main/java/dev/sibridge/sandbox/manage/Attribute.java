@@ -2,8 +2,6 @@ package dev.sibridge.sandbox.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -13,7 +11,7 @@ import java.util.function.Function;
  * @param reader     the value in a record
  * @param candidates ids of the records that have a key, null if there is no index for it
  */
-record Attribute(Member member, Function<ObjectNode, JsonNode> reader, Function<Object, Set<Integer>> candidates) {
+record Attribute(Member member, Function<ObjectNode, JsonNode> reader, Function<Object, Candidates> candidates) {
 
     private static final Member LAST_UPDATED = Member.parse("lastUpdated", "datetime");
 
@@ -47,8 +45,8 @@ record Attribute(Member member, Function<ObjectNode, JsonNode> reader, Function<
             throw ApiException.notRecognized(path);
         }
         Table table = manage.store().table(entity);
-        Function<Object, Set<Integer>> index = member.name().equals("id")
-                ? null : key -> table.find(member.name(), key);
+        Function<Object, Candidates> index = member.name().equals("id")
+                ? null : key -> Candidates.of(table.find(member.name(), key));
         return new Attribute(member, row -> row.get(member.name()), index);
     }
 
@@ -56,7 +54,7 @@ record Attribute(Member member, Function<ObjectNode, JsonNode> reader, Function<
         Table table = manage.store().table(entity);
         if (rest.equals("id")) {
             return new Attribute(Member.parse("id", "int"), row -> row.path(member.name()).get("id"),
-                    key -> table.find(member.name(), key));
+                    key -> Candidates.of(table.find(member.name(), key)));
         }
         Entity target = manage.model().target(member);
         if (!manage.model().reference(member).shows().contains(rest)) {
@@ -74,11 +72,8 @@ record Attribute(Member member, Function<ObjectNode, JsonNode> reader, Function<
         return referred == null ? null : Display.shown(target, referred, rest);
     }
 
-    private static Set<Integer> join(Table table, Member member, Table target, String plain, Object key) {
-        Set<Integer> ids = new TreeSet<>();
-        for (int id : target.find(plain, key)) {
-            ids.addAll(table.find(member.name(), Keys.of(target.get(id).get("id"))));
-        }
-        return ids;
+    private static Candidates join(Table table, Member member, Table target, String plain, Object key) {
+        return Candidates.union(target.find(plain, key).stream()
+                .map(id -> Candidates.of(table.find(member.name(), Keys.of(target.get(id).get("id"))))).toList());
     }
 }

@@ -8,9 +8,6 @@ import java.util.List;
 /** A new company brings its first site. */
 final class CompanyRules implements Rules {
 
-    private static final List<String> SITE_FLAGS = List.of("primaryAddressFlag", "defaultShippingFlag",
-            "defaultBillingFlag", "defaultMailingFlag");
-
     @Override
     public void derive(Draft draft) {
         JsonNode site = draft.isCreate() ? draft.pending().remove("site") : null;
@@ -43,7 +40,7 @@ final class CompanyRules implements Rules {
             }
         }
         state(draft, site);
-        SITE_FLAGS.forEach(flag -> site.put(flag, true));
+        SiteRules.FLAGS.forEach(flag -> site.put(flag, true));
         site.put("inactiveFlag", false).set("_info", draft.row().get("_info"));
         sites.put(site);
         draft.manage().set("Company", draft.row(), "site", Json.reference(site.get("id").asInt()));

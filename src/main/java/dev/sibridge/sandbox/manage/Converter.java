@@ -21,6 +21,9 @@ final class Converter {
     /** The only form of a date-time that is safe with every release. */
     static final Pattern DATETIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
 
+    /** A double holds no more; a number like 1e999999 must not be written out. */
+    private static final int MAX_DIGITS = 30;
+
     private Converter() {
     }
 
@@ -77,6 +80,9 @@ final class Converter {
             BigDecimal value = raw.isNumber() ? raw.decimalValue() : new BigDecimal(raw.asText().trim());
             if (!raw.isNumber()) {
                 draft.note(path + " is a number, got " + raw);
+            }
+            if (value.precision() - value.scale() > MAX_DIGITS || value.scale() > MAX_DIGITS) {
+                throw new ArithmeticException("too long");
             }
             return integer ? Json.MAPPER.getNodeFactory().numberNode(value.intValueExact())
                     : Json.MAPPER.getNodeFactory().numberNode(value);

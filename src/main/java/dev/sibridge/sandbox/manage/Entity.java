@@ -84,4 +84,9 @@ final class Entity {
         }
         return definition.limits().getOrDefault(member.name(), member.max());
     }
+
+    @Override
+    public String toString() {
+        return name();
+    }
 }

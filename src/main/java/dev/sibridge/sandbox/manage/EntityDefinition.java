@@ -26,6 +26,7 @@ import java.util.Map;
  * @param limits           lengths that the schema does not publish
  * @param limitHistory     lengths by release
  * @param notInConditions  returned, but refused in conditions
+ * @param notInPut         returned, but refused in a PUT
  * @param created          status of a successful POST
  * @param pod              the place of custom fields
  */
@@ -35,8 +36,8 @@ record EntityDefinition(String name, String path, String title, String resource,
         String exists, String parent, String parentMember, String view, boolean cascade, Map<String, String> scoped,
         Map<String, String> children, Map<String, String> display, List<String> dateOnly,
         Map<String, List<Integer>> ranges, Map<String, Integer> limits,
-        Map<String, Map<String, Integer>> limitHistory, List<String> notInConditions, List<String> methods,
-        int created, int pod, Map<String, JsonNode> defaults, Map<String, String> members) {
+        Map<String, Map<String, Integer>> limitHistory, List<String> notInConditions, List<String> notInPut,
+        List<String> methods, int created, int pod, Map<String, JsonNode> defaults, Map<String, String> members) {
 
     EntityDefinition {
         required = orEmpty(required);
@@ -55,6 +56,7 @@ record EntityDefinition(String name, String path, String title, String resource,
         limits = orEmpty(limits);
         limitHistory = orEmpty(limitHistory);
         notInConditions = orEmpty(notInConditions);
+        notInPut = orEmpty(notInPut);
         methods = methods == null ? List.of("GET", "POST", "PUT", "PATCH", "DELETE") : methods;
         created = created == 0 ? 201 : created;
         defaults = orEmpty(defaults);

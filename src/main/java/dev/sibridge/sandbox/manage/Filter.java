@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
  * A condition bound to the members it names.
  *
  * @param test       whether a record meets it; as in SQL a member without value meets no comparison but that with null
- * @param candidates ids among which all records that meet it are, or null if that takes a scan
+ * @param candidates where to look for them, or null if that takes a scan
  */
-record Filter(Predicate<ObjectNode> test, Set<Integer> candidates) {
+record Filter(Predicate<ObjectNode> test, Candidates candidates) {
 
     /** Binds a condition; names that are not recognized and values of the wrong type are refused. */
     static Filter bind(Condition condition, Function<String, Attribute> names) {
@@ -35,7 +35,7 @@ record Filter(Predicate<ObjectNode> test, Set<Integer> candidates) {
     }
 
     private static Filter all(List<Filter> parts) {
-        Set<Integer> fewest = null;
+        Candidates fewest = null;
         for (Filter part : parts) {
             if (part.candidates != null && (fewest == null || part.candidates.size() < fewest.size())) {
                 fewest = part.candidates;
@@ -45,10 +45,9 @@ record Filter(Predicate<ObjectNode> test, Set<Integer> candidates) {
     }
 
     private static Filter any(List<Filter> parts) {
-        Set<Integer> union = new TreeSet<>();
         boolean indexed = parts.stream().allMatch(part -> part.candidates != null);
-        parts.stream().filter(part -> indexed).forEach(part -> union.addAll(part.candidates));
-        return new Filter(row -> parts.stream().anyMatch(part -> part.test.test(row)), indexed ? union : null);
+        Candidates union = indexed ? Candidates.union(parts.stream().map(Filter::candidates).toList()) : null;
+        return new Filter(row -> parts.stream().anyMatch(part -> part.test.test(row)), union);
     }
 
     private static Filter compare(Comparison comparison, Attribute attribute) {
@@ -66,7 +65,7 @@ record Filter(Predicate<ObjectNode> test, Set<Integer> candidates) {
         return new Filter(row -> whole.test(attribute.reader().apply(row)), candidates(comparison, attribute));
     }
 
-    private static Set<Integer> candidates(Comparison comparison, Attribute attribute) {
+    private static Candidates candidates(Comparison comparison, Attribute attribute) {
         boolean exact = comparison.operator().equals("=") || comparison.operator().equals("in");
         if (!exact || comparison.negated() || isNull(comparison)) {
             return null;
@@ -74,18 +73,17 @@ record Filter(Predicate<ObjectNode> test, Set<Integer> candidates) {
         if (attribute.candidates() == null) {
             return ids(comparison, attribute);
         }
-        Set<Integer> ids = new TreeSet<>();
-        comparison.literals().forEach(literal -> ids.addAll(attribute.candidates().apply(key(literal))));
-        return ids;
+        return Candidates.union(comparison.literals().stream().filter(literal -> !literal.isNull())
+                .map(literal -> attribute.candidates().apply(key(literal))).toList());
     }
 
-    private static Set<Integer> ids(Comparison comparison, Attribute attribute) {
+    private static Candidates ids(Comparison comparison, Attribute attribute) {
         if (!attribute.member().name().equals("id") || !comparison.path().equals("id")) {
             return null;
         }
         Set<Integer> ids = new TreeSet<>();
         comparison.literals().forEach(literal -> ids.add(new BigDecimal(literal.text()).intValue()));
-        return ids;
+        return Candidates.of(ids);
     }
 
     private static boolean isNull(Comparison comparison) {
@@ -155,7 +153,8 @@ record Filter(Predicate<ObjectNode> test, Set<Integer> candidates) {
     }
 
     private static boolean isText(Member member) {
-        return member.kind() == Member.Kind.STRING || member.kind() == Member.Kind.ENUM;
+        return member.kind() == Member.Kind.STRING || member.kind() == Member.Kind.ENUM
+                || member.kind() == Member.Kind.OBJECT;
     }
 
     private static boolean fits(Member.Kind member, Literal.Kind literal) {

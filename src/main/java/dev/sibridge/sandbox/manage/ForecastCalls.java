@@ -77,6 +77,9 @@ final class ForecastCalls {
         List<ObjectNode> created = new ArrayList<>();
         try {
             for (JsonNode body : Api.body(call).path("forecastItems")) {
+                if (!body.isObject()) {
+                    throw ConversionException.type(body, "ForecastItem", "forecastItems");
+                }
                 ObjectNode fresh = body.deepCopy();
                 fresh.remove(List.of("id", "sequenceNumber", "margin", "productDescription", "productClass"));
                 created.add(api.writer().create(item(), opportunity, fresh, Api.change(call, who)));

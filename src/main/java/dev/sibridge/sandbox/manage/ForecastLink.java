@@ -17,9 +17,10 @@ final class ForecastLink {
     static void update(Draft draft) {
         Table table = draft.manage().table("ForecastItem");
         ObjectNode line = draft.row();
-        ObjectNode linked = line.hasNonNull("forecastDetailId") ? table.get(line.get("forecastDetailId").asInt()) : null;
+        boolean had = line.hasNonNull("forecastDetailId");
+        ObjectNode linked = had ? table.get(line.get("forecastDetailId").asInt()) : null;
         // The whole forecast was replaced: its items have new ids, and the line has lost its own.
-        boolean lost = linked == null && !draft.isCreate() && line.hasNonNull("forecastDetailId");
+        boolean lost = linked == null && had && !draft.isCreate();
         if (lost) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.sibridge.sandbox.manage;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -74,13 +75,14 @@ final class LineRules implements Rules {
     /** A ticket brings its phase, project and company; a phase its project; every one of them its company. */
     private static void chargeTo(Draft draft) {
         ObjectNode ticket = draft.target("ticket");
-        if (ticket != null) {
-            draft.setIfAbsent("phase", ticket.get("phase"));
-            draft.setIfAbsent("project", ticket.get("project"));
+        boolean detached = ticket == null && !draft.isCreate() && draft.changed("ticket");
+        if (ticket != null || detached) {
+            follow(draft, "phase", detached ? null : ticket.get("phase"));
+            follow(draft, "project", detached ? null : ticket.get("project"));
         }
         ObjectNode phase = draft.target("phase");
         if (phase != null) {
-            draft.setIfAbsent("project", Json.reference(phase.path("projectId").asInt()));
+            follow(draft, "project", Json.reference(phase.path("projectId").asInt()));
         }
         draft.set("company", NullNode.getInstance());
         draft.row().remove(List.of("chargeToId", "chargeToType"));
@@ -92,6 +94,12 @@ final class LineRules implements Rules {
                         Character.toUpperCase(member.charAt(0)) + member.substring(1)));
                 draft.setIfAbsent("company", target.get("company"));
             }
+        }
+    }
+
+    private static void follow(Draft draft, String member, JsonNode value) {
+        if (!draft.isGiven(member)) {
+            draft.set(member, value);
         }
     }
 

@@ -78,7 +78,16 @@ public class ManageSandbox {
      * @return its id
      */
     public int create(String entity, Map<String, ?> body) {
-        return manage.store().writing(() -> api.writer().create(manage.model().entity(entity), 0,
+        return create(entity, 0, body);
+    }
+
+    /**
+     * Creates a child record.
+     *
+     * @param parentId id of the record it belongs to; 0 for none
+     */
+    public int create(String entity, int parentId, Map<String, ?> body) {
+        return manage.store().writing(() -> api.writer().create(manage.model().entity(entity), parentId,
                 Json.MAPPER.valueToTree(body), new Writer.Change(Gate.COMPANY, new ArrayList<>()))).get("id").asInt();
     }
 

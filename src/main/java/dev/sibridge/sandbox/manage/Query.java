@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -47,10 +46,10 @@ final class Query {
         return Filter.bind(ConditionParser.parse(conditions, true), path -> Attribute.of(manage, entity, path));
     }
 
-    private Stream<ObjectNode> source(Set<Integer> candidates, int parentId, int afterId) {
+    private Stream<ObjectNode> source(Candidates candidates, int parentId, int afterId) {
         Table table = manage.store().table(entity);
         if (candidates != null) {
-            return candidates.stream().filter(id -> id > afterId).map(table::get).filter(Objects::nonNull)
+            return candidates.ids().get().stream().filter(id -> id > afterId).map(table::get).filter(Objects::nonNull)
                     .filter(row -> parentId == 0 || isIn(row, parentId));
         }
         Collection<ObjectNode> rows = parentId == 0 ? table.after(afterId)
@@ -75,6 +74,9 @@ final class Query {
                 throw ApiException.condition("Unexpected '" + term.trim() + "' in orderBy.");
             }
             Attribute attribute = Attribute.of(manage, entity, words[0]);
+            if (attribute.member().kind() == Member.Kind.REFERENCE) {
+                throw ApiException.condition(words[0] + " is a reference; name a member of it.");
+            }
             Comparator<ObjectNode> order = Comparator.comparing(row -> attribute.reader().apply(row), Query::compare);
             orders.add(direction.equals("asc") ? order : order.reversed());
         }

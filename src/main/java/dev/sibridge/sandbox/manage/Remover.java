@@ -17,7 +17,17 @@ final class Remover {
         Entity owner = manage.model().entity(entity.table());
         rules.of(owner).deleting(manage, owner, row);
         refuseInUse(owner, row);
-        remove(owner, row);
+        if (owner.name().equals("Company")) {
+            mark(row);
+        } else {
+            remove(owner, row);
+        }
+    }
+
+    /** Companies are kept, marked as deleted. */
+    private void mark(ObjectNode company) {
+        ObjectNode copy = company.deepCopy();
+        manage.table("Company").put(copy.put("deletedFlag", true).put("dateDeleted", manage.now()));
     }
 
     /** Removes without asking. */

@@ -10,6 +10,7 @@ final class RuleBook {
 
     private final Map<String, Rules> rules = Map.ofEntries(
             Map.entry("Company", new CompanyRules()),
+            Map.entry("CompanySite", new SiteRules()),
             Map.entry("Contact", new ContactRules()),
             Map.entry("ContactCommunication", new CommunicationRules()),
             Map.entry("CommunicationType", new CommunicationTypeRules()),

@@ -42,7 +42,8 @@ final class SpecialCalls {
         if (path.matches("procurement/products/\\d{1,9}/detach")) {
             return detach(call, Integer.parseInt(segments.get(2)), who);
         }
-        return path.matches("sales/opportunities/\\d{1,9}/forecast(/.*)?") ? forecast.answer(call, segments, who) : null;
+        boolean ofForecast = path.matches("sales/opportunities/\\d{1,9}/forecast(/.*)?");
+        return ofForecast ? forecast.answer(call, segments, who) : null;
     }
 
     private Reply info(Call call) {

@@ -18,25 +18,28 @@ final class TicketRules implements Rules {
 
     @Override
     public void derive(Draft draft) {
-        int given = draft.pending().containsKey("phase") ? draft.pending().get("phase").path("id").asInt()
+        int phase = draft.pending().containsKey("phase") ? draft.pending().get("phase").path("id").asInt()
                 : draft.id("phase");
-        ObjectNode phase = draft.manage().table("ProjectPhase").get(given);
-        if (phase != null) {
-            draft.setIfAbsent("project", Json.reference(phase.path("projectId").asInt()));
-        }
-        ObjectNode project = draft.target("project");
-        if (project != null) {
-            FROM_PROJECT.stream().filter(member -> !draft.pending().containsKey(member))
-                    .forEach(member -> draft.setIfAbsent(member, project.get(member)));
-        }
+        fromPhase(draft, draft.manage().table("ProjectPhase").get(phase));
         boolean moved = !draft.isCreate() && draft.changed("board") && !draft.isGiven("status");
         if (moved) {
             draft.set("status", NullNode.getInstance());
         }
     }
 
+    private static void fromPhase(Draft draft, ObjectNode phase) {
+        if (phase != null) {
+            draft.setIfAbsent("project", Json.reference(phase.path("projectId").asInt()));
+        }
+        ObjectNode project = draft.target("project");
+        if (project != null) {
+            FROM_PROJECT.forEach(member -> draft.setIfAbsent(member, project.get(member)));
+        }
+    }
+
     @Override
     public void complete(Draft draft) {
+        fromPhase(draft, draft.target("phase"));
         for (ObjectNode status : draft.manage().table("BoardStatus").select("board", draft.id("board"))) {
             if (status.path("defaultFlag").asBoolean()) {
                 draft.setIfAbsent("status", Json.reference(status.get("id").asInt()));
@@ -69,6 +72,10 @@ final class TicketRules implements Rules {
 
     @Override
     public void stored(Draft draft) {
+        if (!draft.isCreate() && draft.changed("phase")) {
+            draft.manage().table("ProductItem").select("ticket", draft.id()).forEach(
+                    line -> draft.manage().set("ProductItem", line, "phase", draft.row().get("phase")));
+        }
         FIRST_NOTES.forEach((member, flag) -> {
             if (draft.written().hasNonNull(member)) {
                 Table notes = draft.manage().table("TicketNote");

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks a whole record against the table of members; every error is collected. */
 final class Validator {
+
+    private static final Map<String, String> PLACES = Map.of("locationId", "Location", "businessUnitId", "Department");
 
     private final Draft draft;
     private final Entity entity;
@@ -44,6 +47,7 @@ final class Validator {
             return;
         }
         length(member, value);
+        place(member, value);
         range(member, value);
         if (member.isReference() && entity.isScoped(member.name())) {
             References.recheck(draft, member);
@@ -55,6 +59,14 @@ final class Validator {
         if (max > 0 && value.isTextual() && value.asText().length() > max) {
             draft.error("OutOfRange", "The field " + member.name() + " must be a string with a maximum length of " + max
                     + ".", member.name());
+        }
+    }
+
+    /** Location and department stand there as bare numbers, which must be theirs all the same. */
+    private void place(Member member, JsonNode value) {
+        String target = PLACES.get(member.name());
+        if (target != null && draft.manage().table(target).get(value.asInt()) == null) {
+            draft.error("NotFound", target + " " + value.asInt() + " not found", member.name());
         }
     }
 

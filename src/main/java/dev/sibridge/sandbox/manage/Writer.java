@@ -2,12 +2,7 @@ package dev.sibridge.sandbox.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -19,6 +14,7 @@ final class Writer {
     private final Manage manage;
     private final RuleBook rules;
     private final Renderer renderer;
+    private final BodyReader reader = new BodyReader(this::child);
 
     Writer(Manage manage, RuleBook rules, Renderer renderer) {
         this.manage = manage;
@@ -29,7 +25,7 @@ final class Writer {
     ObjectNode create(Entity entity, int parentId, JsonNode body, Change change) {
         Draft draft = new Draft(manage, entity, null, Json.object(), change.notes());
         setParent(draft, parentId);
-        take(draft, body);
+        reader.take(draft, body);
         prepare(draft);
         draft.refuseIfFaulty();
         return store(draft, change);
@@ -40,7 +36,7 @@ final class Writer {
         ObjectNode changes = PatchDocument.changes(entity, current, operations, change.notes());
         Draft draft = new Draft(manage, entity, before, before.deepCopy(), change.notes());
         refuseCreateOnly(draft, changes);
-        take(draft, changes);
+        reader.take(draft, changes);
         prepare(draft);
         draft.refuseIfFaulty();
         return store(draft, change);
@@ -54,7 +50,12 @@ final class Writer {
                 draft.error("MissingRequiredField", "The " + member + " field is required.", member);
             }
         }
-        take(draft, body);
+        for (String member : entity.definition().notInPut()) {
+            if (!body.path(member).isEmpty()) {
+                draft.error("InvalidField", member + " cannot be replaced with the whole record.", member);
+            }
+        }
+        reader.take(draft, body);
         prepare(draft);
         draft.refuseIfFaulty();
         return store(draft, change);
@@ -98,80 +99,18 @@ final class Writer {
         }
     }
 
-    private void take(Draft draft, JsonNode body) {
-        if (!body.isObject()) {
-            throw new ConversionException("Cannot deserialize the current JSON because the type requires a JSON object"
-                    + " to deserialize correctly.", "");
-        }
-        body.properties().forEach(field -> takeMember(draft, field.getKey(), field.getValue()));
-    }
-
-    private void takeMember(Draft draft, String name, JsonNode raw) {
-        Entity entity = draft.entity();
-        Member member = entity.members().get(name);
-        if (name.equals("_info")) {
-            return;
-        }
-        if (member == null) {
-            draft.note("unknown member " + name);
-        } else if (entity.isReadOnly(name) || name.equals(entity.definition().parentMember()) && draft.has(name)) {
-            noteReadOnly(draft, name, raw);
-        } else if (entity.definition().children().containsKey(name)) {
-            takeChildren(draft, name, raw);
-        } else if (name.equals("customFields")) {
-            CustomFields.merge(draft, raw);
-        } else if (!draft.isFaulty(name)) {
-            takeValue(draft, member, raw);
-        }
-    }
-
-    private static void noteReadOnly(Draft draft, String name, JsonNode raw) {
-        if (draft.isCreate() && !Json.isNull(raw) && !name.equals(draft.entity().definition().parentMember())) {
-            draft.note("read-only member " + name);
-        }
-    }
-
-    private void takeValue(Draft draft, Member member, JsonNode raw) {
-        draft.give(member.name());
-        if (draft.entity().isScoped(member.name()) && !Json.isNull(raw)) {
-            draft.row().remove(member.name());
-            draft.pending().put(member.name(), raw);
-            return;
-        }
-        JsonNode value = Converter.convert(draft, member, raw, member.name());
-        ObjectNode into = draft.entity().isWriteOnly(member.name()) ? draft.written() : draft.row();
-        if (Json.isNull(value) || value.isObject() && member.isReference() && Json.id(value) == 0) {
-            into.remove(member.name());
-        } else {
-            into.set(member.name(), value);
-        }
-    }
-
-    private void takeChildren(Draft draft, String name, JsonNode raw) {
-        if (Json.isNull(raw)) {
-            draft.children().put(name, List.of());
-            return;
-        }
-        if (!raw.isArray()) {
-            throw ConversionException.type(raw, draft.entity().member(name).type() + "[]", name);
-        }
-        Entity entity = manage.model().entity(draft.entity().definition().children().get(name));
-        List<Draft> drafts = new ArrayList<>();
-        for (JsonNode element : raw) {
-            drafts.add(child(draft, entity, element));
-        }
-        draft.children().put(name, drafts);
-    }
-
     private Draft child(Draft parent, Entity entity, JsonNode body) {
         ObjectNode before = manage.store().table(entity).get(body.path("id").asInt());
         boolean own = before != null
                 && before.path(entity.definition().parentMember()).asInt() == parent.id() && parent.id() != 0;
         ObjectNode row = own ? kept(entity, before) : Json.object();
         Draft draft = new Draft(manage, entity, own ? before : null, row, parent.notes());
-        ObjectNode rest = body.isObject() ? body.deepCopy() : Json.object();
+        if (!body.isObject()) {
+            throw ConversionException.type(body, entity.name(), "");
+        }
+        ObjectNode rest = body.deepCopy();
         rest.remove("id");
-        take(draft, rest);
+        reader.take(draft, rest);
         prepare(draft);
         return draft;
     }
@@ -186,44 +125,10 @@ final class Writer {
             }
         });
         draft.pending().clear();
-        defaults(draft);
+        Defaults.fill(draft);
         special.complete(draft);
         Validator.check(draft);
         special.check(draft);
-    }
-
-    /** Members left out take their default, in a POST and again in a PUT. A member that is cleared stays so. */
-    private void defaults(Draft draft) {
-        for (Map.Entry<String, JsonNode> entry : draft.entity().definition().defaults().entrySet()) {
-            Member member = draft.entity().member(entry.getKey());
-            if (member != null && !draft.isGiven(member.name()) && !inPatch(draft, member.name())) {
-                draft.setIfAbsent(member.name(), defaultValue(member, entry.getValue()));
-            }
-        }
-    }
-
-    private static boolean inPatch(Draft draft, String member) {
-        return !draft.isCreate() && Json.isNull(draft.before().get(member));
-    }
-
-    private JsonNode defaultValue(Member member, JsonNode value) {
-        return switch (value.asText()) {
-            case "@default" -> reference(manage.defaultOf(manage.model().target(member)));
-            case "@location" -> first(member, "Location");
-            case "@department" -> first(member, "Department");
-            case "@in30days" -> TextNode.valueOf(
-                    Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS).toString());
-            default -> value;
-        };
-    }
-
-    private static JsonNode reference(ObjectNode row) {
-        return row == null ? null : Json.reference(row.get("id").asInt());
-    }
-
-    private JsonNode first(Member member, String entity) {
-        ObjectNode reference = Json.reference(manage.firstId(entity));
-        return member.isReference() ? reference : reference.get("id");
     }
 
     private ObjectNode store(Draft draft, Change change) {
@@ -282,7 +187,8 @@ final class Writer {
     }
 
     private static boolean sameGroup(Draft draft, ObjectNode other) {
-        for (String member : List.of(String.valueOf(draft.entity().definition().parentMember()), "communicationType")) {
+        String parent = String.valueOf(draft.entity().definition().parentMember());
+        for (String member : List.of(parent, "communicationType", "emailFlag", "phoneFlag", "faxFlag")) {
             if (!Objects.equals(Keys.of(draft.row().get(member)), Keys.of(other.get(member)))) {
                 return false;
             }
