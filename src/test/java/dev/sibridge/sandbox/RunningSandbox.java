@@ -1,5 +1,6 @@
 package dev.sibridge.sandbox;
 
+import dev.sibridge.sandbox.dtools.DToolsSandbox;
 import dev.sibridge.sandbox.manage.ManageSandbox;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -49,9 +50,14 @@ public final class RunningSandbox implements AutoCloseable {
         return context.getBean(ManageSandbox.class);
     }
 
-    /** Back to the seed. */
+    public DToolsSandbox dtools() {
+        return context.getBean(DToolsSandbox.class);
+    }
+
+    /** Back to the seed and to the sample exports. */
     public void reset() {
         manage().reset();
+        dtools().reset();
     }
 
     @Override
