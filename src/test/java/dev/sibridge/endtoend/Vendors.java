@@ -1,7 +1,9 @@
 package dev.sibridge.endtoend;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.sandbox.RunningSandbox;
 import java.io.IOException;
@@ -22,6 +24,8 @@ final class Vendors {
     static final String LARGE = "2-fjordblick-residence.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final RunningSandbox sandbox = RunningSandbox.shared();
@@ -62,10 +66,9 @@ final class Vendors {
                 .map(row -> row.path("Name").asText()).toList();
     }
 
-    /** Manage's records of a kind. */
+    /** Manage's records of a kind, as its API shows them. */
     List<JsonNode> records(String path) {
-        JsonNode records = JSON.valueToTree(sandbox.manage().state().get(path));
-        return StreamSupport.stream(records.spliterator(), false).toList();
+        return get("/sandbox/v4_6_release/apis/3.0" + path + "?pageSize=1000");
     }
 
     /** The one record of a kind with this name. */
@@ -90,7 +93,7 @@ final class Vendors {
 
     /** Requests to Manage since the start, as the sandbox logged them. */
     List<JsonNode> manageLog() {
-        return StreamSupport.stream(get("/sandbox/control/manage/log").spliterator(), false).toList();
+        return get("/sandbox/control/manage/log");
     }
 
     List<JsonNode> writesToManage() {
@@ -107,9 +110,12 @@ final class Vendors {
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(fault)));
     }
 
-    private JsonNode get(String path) {
+    private List<JsonNode> get(String path) {
         try {
-            return JSON.readTree(send(HttpRequest.newBuilder(URI.create(url() + path))));
+            JsonNode list = EXACT.readTree(send(HttpRequest.newBuilder(URI.create(url() + path))
+                    .header("Authorization", "Basic c2FuZGJveCtzYW5kYm94OnNhbmRib3g=")
+                    .header("clientId", "00000000-0000-4000-8000-000000000000")));
+            return StreamSupport.stream(list.spliterator(), false).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
