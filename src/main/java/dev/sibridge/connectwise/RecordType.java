@@ -53,6 +53,11 @@ public enum RecordType {
         return path.replace("{parent}", String.valueOf(parent));
     }
 
+    /** The operator's route that sees every body of this type: its name is {@code customize-} and this. */
+    public String hook() {
+        return label.replace(' ', '-');
+    }
+
     /** The member that Manage keeps unique in the tenant, without regard to case; null when there is none. */
     public String uniqueMember() {
         return uniqueMember;

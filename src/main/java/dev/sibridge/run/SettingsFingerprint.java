@@ -2,17 +2,26 @@ package dev.sibridge.run;
 
 import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
+import dev.sibridge.settings.RouteFiles;
 import org.springframework.stereotype.Component;
 
-/** Tells whether an export would be mapped today as it was before: by the same settings and the same release. */
+/**
+ * Tells whether an export would become today what it became before: by the same settings, the same routes of the
+ * operator's, the same release.
+ */
 @Component
 public class SettingsFingerprint {
 
     private static final int LENGTH = 64;
 
+    private final String same;
+
+    public SettingsFingerprint() {
+        this.same = getClass().getPackage().getImplementationVersion() + "|" + RouteFiles.contents("customize-");
+    }
+
     /** 64 hex digits. */
     public String of(Account account) {
-        String release = String.valueOf(getClass().getPackage().getImplementationVersion());
-        return Text.hash(release + "|" + account.tenant() + "|" + account.sync(), LENGTH);
+        return Text.hash(same + "|" + account.tenant() + "|" + account.sync(), LENGTH);
     }
 }

@@ -2,6 +2,7 @@ package dev.sibridge.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -27,6 +29,22 @@ public class RouteFiles implements EnvironmentPostProcessor {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         environment.getPropertySources().addLast(new MapPropertySource("route files",
                 Map.of("camel.main.routes-include-pattern", String.join(",", files().values()))));
+    }
+
+    /** What the files say whose names begin so. */
+    public static String contents(String prefix) {
+        StringBuilder contents = new StringBuilder();
+        files().forEach((name, location) -> {
+            if (name.startsWith(prefix)) {
+                try {
+                    contents.append(new DefaultResourceLoader().getResource(location)
+                            .getContentAsString(StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    throw new UncheckedIOException("The route file " + location + " cannot be read", e);
+                }
+            }
+        });
+        return contents.toString();
     }
 
     /** Where each route file is loaded from, by file name. */

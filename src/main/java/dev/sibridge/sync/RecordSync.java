@@ -60,8 +60,8 @@ public class RecordSync {
     @Transactional
     public List<Step> plan(@ExchangeProperty("wave") WaveWork wave) {
         List<Step> steps = new ArrayList<>();
-        wave.wave().records().forEach(record -> plan(record, wave, steps));
-        if (wave.wave().completeBelow() != null) {
+        wave.records().forEach(record -> plan(record, wave, steps));
+        if (wave.completeBelow() != null) {
             planRemovals(wave, steps);
         }
         wave.planned(steps);
@@ -132,9 +132,9 @@ public class RecordSync {
     private void planRemovals(WaveWork wave, List<Step> steps) {
         SyncRun run = wave.run();
         Set<RecordRef> wanted = new HashSet<>();
-        wave.wave().records().forEach(record -> wanted.add(record.ref()));
+        wave.records().forEach(record -> wanted.add(record.ref()));
         RecordType type = RecordType.LINE;
-        for (LedgerEntry entry : ledger.below(run.account(), type, wave.wave().completeBelow())) {
+        for (LedgerEntry entry : ledger.below(run.account(), type, wave.completeBelow())) {
             if (!wanted.contains(entry.ref()) && entry.isKnown()) {
                 steps.add(new Step(Action.REMOVE, entry.ref(), entry.body().path("description").asText(),
                         ledger.plan(run.account(), run.id(), entry.ref(), entry.id()),

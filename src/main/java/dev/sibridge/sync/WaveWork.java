@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.Wave;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,14 +13,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class WaveWork {
 
     private final SyncRun run;
-    private final Wave wave;
+    private final List<DesiredRecord> records;
+    private final String completeBelow;
     private final Map<RecordRef, LedgerEntry> known;
     private volatile List<Step> steps = List.of();
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
 
     WaveWork(SyncRun run, Wave wave, Map<RecordRef, LedgerEntry> known) {
         this.run = run;
-        this.wave = wave;
+        this.records = new ArrayList<>(wave.records());
+        this.completeBelow = wave.completeBelow();
         this.known = known;
     }
 
@@ -27,8 +30,22 @@ public final class WaveWork {
         return run;
     }
 
-    Wave wave() {
-        return wave;
+    /** What Manage should hold, as the operator's routes have left it. */
+    List<DesiredRecord> records() {
+        return records;
+    }
+
+    void replace(DesiredRecord record, DesiredRecord other) {
+        records.replaceAll(r -> r == record ? other : r);
+    }
+
+    void leaveOut(DesiredRecord record) {
+        records.remove(record);
+    }
+
+    /** See {@link Wave#completeBelow()}. */
+    String completeBelow() {
+        return completeBelow;
     }
 
     /** What is written of the wave; empty until it was planned. */
@@ -46,7 +63,7 @@ public final class WaveWork {
 
     /** Records of which only Manage can tell whether they exist. */
     List<DesiredRecord> unknown() {
-        return wave.records().stream().filter(this::mustAsk).toList();
+        return records.stream().filter(this::mustAsk).toList();
     }
 
     void answered(LookUp lookUp, JsonNode record) {

@@ -1,0 +1,54 @@
+package dev.sibridge.sync;
+
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.DesiredRecord;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets an operator's {@code customize-*} routes change bodies. What they make of a body is what is compared, sent and
+ * remembered, as if mapping had said so.
+ */
+@Component
+public class Customizing {
+
+    private static final Set<RecordType> CUSTOMIZABLE = EnumSet.of(RecordType.COMPANY, RecordType.CONTACT,
+            RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY, RecordType.LINE, RecordType.PROJECT, RecordType.PHASE,
+            RecordType.TICKET);
+
+    /** The records of a wave that an operator may change. */
+    public List<DesiredRecord> records(@ExchangeProperty("wave") WaveWork wave) {
+        return wave.records().stream().filter(record -> CUSTOMIZABLE.contains(record.type())).toList();
+    }
+
+    /** A body to be changed; references to other records stand in it as they are and are best left alone. */
+    public Map<String, Object> edit(@Body DesiredRecord record) {
+        return new LinkedHashMap<>(record.body());
+    }
+
+    /** Takes a body back. No body: the record is left out. */
+    public void edited(@Body Map<String, Object> body, @ExchangeProperty("record") DesiredRecord record,
+            @ExchangeProperty("wave") WaveWork wave) {
+        if (body == null) {
+            wave.leaveOut(record);
+        } else if (!body.equals(record.body())) {
+            wave.replace(record, new DesiredRecord(record.type(), record.key(), record.parent(), body,
+                    record.match().stream().map(way -> follow(way, record, body)).toList()));
+        }
+    }
+
+    // A record that is known by a name must be looked for by the name that it is given.
+    private static Map<String, Object> follow(Map<String, Object> way, DesiredRecord record, Map<String, Object> body) {
+        Map<String, Object> followed = new LinkedHashMap<>(way);
+        followed.replaceAll((member, value) -> body.containsKey(member)
+                && Objects.equals(record.body().get(member), value) ? body.get(member) : value);
+        return followed;
+    }
+}
