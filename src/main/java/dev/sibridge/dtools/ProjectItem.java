@@ -2,6 +2,7 @@ package dev.sibridge.dtools;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.math.BigDecimal;
+import java.util.Map;
 
 /**
  * A row of an exported project: one unit of a product, a run of wire, a piece of labor. Everything but the flags may
@@ -51,7 +52,7 @@ public record ProjectItem(
         String orderUom,
         String locationId,
         String parentId,
-        @JsonAnySetter CustomFields customFields) {
+        @JsonAnySetter Map<String, Object> customFields) {
 
     public static final int PRODUCT = 1;
     public static final int LABOR = 2;
@@ -60,6 +61,6 @@ public record ProjectItem(
     public static final int PLACEHOLDER = 5;
 
     public ProjectItem {
-        customFields = customFields == null ? new CustomFields() : customFields;
+        customFields = CustomFields.of(customFields);
     }
 }
