@@ -179,7 +179,8 @@ final class Clients {
         static PersonName of(Contact contact) {
             String full = Text.trim(contact.name()).replaceAll("\\s+", " ");
             if (full.isEmpty()) {
-                return new PersonName(cut(contact.email().strip().split("@")[0]), "");
+                String email = contact.email().strip();
+                return new PersonName(cut(email.indexOf('@') > 0 ? email.substring(0, email.indexOf('@')) : email), "");
             }
             int space = full.lastIndexOf(' ');
             return space < 0
