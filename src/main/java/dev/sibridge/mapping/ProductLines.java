@@ -121,8 +121,8 @@ final class ProductLines {
 
     private String identity(ProjectItem item) {
         return String.join("|", locationOf(item) + "", item.typeId() + "", Text.fold(item.laborType()),
-                Text.trim(item.manufacturer()), Text.trim(item.model()), Text.trim(item.partNumber()),
-                Text.trim(item.packageName()), Text.trim(item.phase()), plain(item.unitPrice()),
+                catalog.keyOf(item), Text.trim(item.manufacturer()), Text.trim(item.model()),
+                Text.trim(item.partNumber()), Text.trim(item.packageName()), Text.trim(item.phase()), plain(item.unitPrice()),
                 plain(item.unitCost()), isTaxable(item) + "", item.isNonBillable() + "", item.isOfe() + "");
     }
 
