@@ -36,7 +36,7 @@ final class ProductLines {
     static List<ProductLine> of(Project project, SyncSettings settings, CatalogItems catalog) {
         ProductLines result = new ProductLines(project, settings, catalog);
         result.addRows();
-        result.lines.addAll(result.projectWide.values());
+        result.projectWide.values().stream().filter(line -> line.price().signum() != 0).forEach(result.lines::add);
         if (settings.miscItems() == SyncSettings.Inclusion.INCLUDE) {
             project.miscItems().forEach(result::addMiscItem);
         }
