@@ -29,13 +29,13 @@ final class Clients {
         this.company = company(project);
     }
 
-    /** The company, then what stands in it. */
+    /** The company, then the site in it, then the contacts, who may be found at the site. */
     List<Wave> waves() {
-        Map<RecordRef, DesiredRecord> inside = new LinkedHashMap<>();
-        siteRecord().ifPresent(site -> inside.put(site.ref(), site));
+        Map<RecordRef, DesiredRecord> contacts = new LinkedHashMap<>();
         project.contacts().stream().filter(Clients::isSomebody).map(this::contactRecord)
-                .forEach(contact -> inside.putIfAbsent(contact.ref(), contact));
-        return List.of(Wave.of(List.of(companyRecord())), Wave.of(List.copyOf(inside.values())));
+                .forEach(contact -> contacts.putIfAbsent(contact.ref(), contact));
+        return List.of(Wave.of(List.of(companyRecord())), Wave.of(siteRecord().stream().toList()),
+                Wave.of(List.copyOf(contacts.values())));
     }
 
     static RecordRef company(Project project) {
