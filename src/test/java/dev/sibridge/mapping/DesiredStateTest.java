@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DesiredStateTest {
 
@@ -73,8 +74,8 @@ class DesiredStateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1-patio-music.json,2", "2-fjordblick-residence.json,1", "3-office-network.json,1"})
-    void theSandboxesExportsReconcile(String file, int contactsAndSites) {
+    @ValueSource(strings = {"1-patio-music.json", "2-fjordblick-residence.json", "3-office-network.json"})
+    void theSandboxesExportsReconcile(String file) {
         DesiredState desired = DesiredState.of(Exports.sample(file), choices(), Tenants.tenant());
 
         assertThat(desired.warnings()).noneMatch(warning -> warning.contains("add up"));
