@@ -122,8 +122,9 @@ final class ProductLines {
     private String identity(ProjectItem item) {
         return String.join("|", locationOf(item) + "", item.typeId() + "", Text.fold(item.laborType()),
                 catalog.keyOf(item), Text.trim(item.manufacturer()), Text.trim(item.model()),
-                Text.trim(item.partNumber()), Text.trim(item.packageName()), Text.trim(item.phase()), plain(item.unitPrice()),
-                plain(item.unitCost()), isTaxable(item) + "", item.isNonBillable() + "", item.isOfe() + "");
+                Text.trim(item.partNumber()), Text.trim(item.packageName()), Text.trim(item.phase()),
+                plain(item.unitPrice()), plain(item.unitCost()), isTaxable(item) + "",
+                item.isNonBillable() + "", item.isOfe() + "");
     }
 
     /** The location whose ticket carries the row: its own, or the one for rows without. */

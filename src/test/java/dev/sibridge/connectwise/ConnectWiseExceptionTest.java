@@ -43,7 +43,8 @@ class ConnectWiseExceptionTest {
     @Test
     void theOddBodyOfTooManyRequestsIsUnderstood() {
         ConnectWiseException refused = new ConnectWiseException("GET /x", 429,
-                "{\"error\":\"ConnectWiseAPI\",\"message\":\"Too many requests. Please try again in 30 seconds.\"}", "30");
+                "{\"error\":\"ConnectWiseAPI\",\"message\":"
+                        + "\"Too many requests. Please try again in 30 seconds.\"}", "30");
 
         assertThat(refused).hasMessage(
                 "GET /x was refused with status 429: Too many requests. Please try again in 30 seconds.");

@@ -17,8 +17,8 @@ class DToolsExceptionTest {
 
     @Test
     void aRefusedKeyIsExplained() {
-        assertThat(new DToolsException("GET /x", 401, null)).hasMessage("GET /x was refused by D-Tools with status 401: "
-                + "check DTOOLS_API_KEY against the key in SI's Control Panel, Manage Integrations.");
+        assertThat(new DToolsException("GET /x", 401, null)).hasMessage("GET /x was refused by D-Tools with status "
+                + "401: check DTOOLS_API_KEY against the key in SI's Control Panel, Manage Integrations.");
     }
 
     @Test

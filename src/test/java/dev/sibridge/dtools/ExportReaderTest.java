@@ -179,7 +179,7 @@ class ExportReaderTest {
 
     private static void collectLeaves(JsonNode node, String path, List<String> leaves) {
         if (node.isObject()) {
-            node.fields().forEachRemaining(field -> collectLeaves(field.getValue(), path + "/" + field.getKey(), leaves));
+            node.properties().forEach(field -> collectLeaves(field.getValue(), path + "/" + field.getKey(), leaves));
         } else if (node.isArray()) {
             leaves.add(path);
             collectLeaves(node.get(0), path + "/0", leaves);

@@ -120,15 +120,17 @@ class ClientsTest {
                 .contact("Name", "Bo").contact("Name", "Cy", "IsPrimary", true)
                 .contact("Name", "Di", "IsPrimary", true).read();
 
-        assertThat(Clients.primaryContact(project)).isEqualTo(
-                Records.all(new Clients(project, choices(), Tenants.tenant()).waves(), RecordType.CONTACT).get(1).ref());
+        List<Wave> waves = new Clients(project, choices(), Tenants.tenant()).waves();
+        assertThat(Clients.primaryContact(project))
+                .isEqualTo(Records.all(waves, RecordType.CONTACT).get(1).ref());
     }
 
     @Test
     void peopleAreReachedByTheTypesThatTheTenantHas() {
         assertThat(contact("Name", "Ana Finch", "Email", "a@x.example", "Phone", "1", "Mobile", "2", "IsPrimary", true))
                 .containsEntry("communicationItems", List.of(
-                        item(1, "a@x.example", "Email", true), item(2, "1", "Phone", true), item(3, "2", "Phone", false)));
+                        item(1, "a@x.example", "Email", true),
+                        item(2, "1", "Phone", true), item(3, "2", "Phone", false)));
         assertThat(contact("Name", "Ana Finch", "Mobile", "2", "IsPrimary", true))
                 .containsEntry("communicationItems", List.of(item(3, "2", "Phone", true)));
     }

@@ -52,7 +52,8 @@ class DesiredStateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,11.00,false", "1,11.01,true", "1,8.99,true", "1,9.00,false", "300,3001.50,false", "300,3001.51,true"})
+    @CsvSource({"1,11.00,false", "1,11.01,true", "1,8.99,true", "1,9.00,false",
+        "300,3001.50,false", "300,3001.51,true"})
     void theLinesAreHeldAgainstSIsPriceWithAToleranceThatGrowsWithTheRows(int rows, String price, boolean noted) {
         Exports export = sold().misc("Freight", 1, 500).with("PriceWithoutTax", price);
         IntStream.range(0, rows).forEach(row -> export.rows(product("X1")));
@@ -87,7 +88,8 @@ class DesiredStateTest {
         DesiredState desired = DesiredState.of(Exports.sample("1-patio-music.json"), choices(), Tenants.tenant());
 
         assertThat(desired.total()).isEqualByComparingTo("1132");
-        assertThat(Records.body(desired.clients(), RecordType.COMPANY)).containsEntry("identifier", "Cedar&FinchBakery");
+        assertThat(Records.body(desired.clients(), RecordType.COMPANY))
+                .containsEntry("identifier", "Cedar&FinchBakery");
         assertThat(Records.body(desired.clients(), RecordType.SITE)).containsEntry("name", "418 Mill Street");
         assertThat(Records.body(desired.opportunity().subList(0, 1), RecordType.OPPORTUNITY))
                 .containsEntry("name", "Patio Music").containsEntry("customerPO", "CF-0093")

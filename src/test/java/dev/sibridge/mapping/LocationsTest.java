@@ -20,7 +20,8 @@ class LocationsTest {
         Locations locations = new Locations(List.of(at("1", null), at("2", "2"), at("3", "4"), at("4", "3"),
                 at("5", "gone"), at("6", "5"), at(null, null), at(" ", "1")));
 
-        assertThat(locations.unreachable()).extracting(Location::id).containsExactlyInAnyOrder("2", "3", "4", "5", "6", " ");
+        assertThat(locations.unreachable()).extracting(Location::id)
+                .containsExactlyInAnyOrder("2", "3", "4", "5", "6", " ");
         assertThat(locations.inOrder()).extracting(Placed::id).containsExactly("1");
     }
 

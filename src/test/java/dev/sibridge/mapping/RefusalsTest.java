@@ -73,7 +73,8 @@ class RefusalsTest {
 
     @Test
     void unitsOfOneProductAreToldOnce() {
-        assertThat(problems(export().rows(product("X1", "Category", null), product("X1", "Category", null)))).hasSize(1);
+        assertThat(problems(export().rows(product("X1", "Category", null), product("X1", "Category", null))))
+                .hasSize(1);
     }
 
     @Test
@@ -162,7 +163,8 @@ class RefusalsTest {
     @Test
     void everythingIsToldAtOnce() {
         Exports bad = export().with("Name", null).with("StartDate", "?").withoutContacts().location("1", "Loop", "1")
-                .rows(product("X1", "Model", null, "LocationId", "9"), packaged(5, null), product("Y", "UnitCost", 2e9));
+                .rows(product("X1", "Model", null, "LocationId", "9"), packaged(5, null),
+                        product("Y", "UnitCost", 2e9));
 
         RefusedException refused = catchThrowableOfType(RefusedException.class,
                 () -> Refusals.check(bad.read(), choices()));

@@ -19,8 +19,7 @@ class ExportListingTest {
 
     @Test
     void whatIsNoListStopsTheReading() {
-        assertThatThrownBy(() -> exports.add(new ByteArrayInputStream("<html>".getBytes(StandardCharsets.UTF_8)), listing))
-                .isInstanceOf(UnreadableExportException.class);
+        assertThatThrownBy(() -> add("<html>")).isInstanceOf(UnreadableExportException.class);
         assertThat(listing.isUnfinished()).isTrue();
     }
 

@@ -60,7 +60,8 @@ class RunsTest {
     @Test
     void namesOfAnyLengthAndScriptAreKept() {
         String name = "שלום 🎧 ".repeat(500);
-        long id = runs.add(1, account, new ProjectInfo("p", "m", null, name, name, null, null, null, 5, null, null), SETTINGS);
+        long id = runs.add(1, account,
+                new ProjectInfo("p", "m", null, name, name, null, null, null, 5, null, null), SETTINGS);
 
         runs.finish(id, Outcome.FAILED, name);
 

@@ -27,8 +27,8 @@ class SentencesTest {
 
     static Stream<Arguments> troubles() {
         return Stream.of(
-                Arguments.of(new IllegalStateException("s3cret"), "Something unforeseen happened (IllegalStateException); "
-                        + "the log tells more. The export stays in D-Tools' queue."),
+                Arguments.of(new IllegalStateException("s3cret"), "Something unforeseen happened "
+                        + "(IllegalStateException); the log tells more. The export stays in D-Tools' queue."),
                 Arguments.of(new UnknownHostException("x.invalid"),
                         "The host is unknown: x.invalid. Check DTOOLS_URL and CONNECTWISE_SITE."),
                 Arguments.of(new ConnectException("Connection refused"), "No connection: Connection refused."),

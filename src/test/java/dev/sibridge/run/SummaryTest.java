@@ -52,8 +52,8 @@ class SummaryTest {
         long first = add(1, "Zoë \"🎧\"\nשלום", Outcome.SYNCED);
         long second = add(1, null, Outcome.UNCHANGED);
         long third = add(2, "C", Outcome.SKIPPED);
-        DATABASE.jdbc().sql("UPDATE run SET created = 12, updated = 3, removed = 1, calls = 1040, ms = 98765 WHERE id = ?")
-                .params(first).update();
+        DATABASE.jdbc().sql("UPDATE run SET created = 12, updated = 3, removed = 1, calls = 1040, ms = 98765"
+                + " WHERE id = ?").params(first).update();
 
         assertThat(print(done(1), done(2))).isTrue();
 
@@ -92,7 +92,8 @@ class SummaryTest {
     }
 
     private long add(long poll, String name, Outcome outcome) {
-        long id = runs.add(poll, account, new ProjectInfo("p", "m", null, null, name, null, null, null, 5, null, null), "s");
+        long id = runs.add(poll, account,
+                new ProjectInfo("p", "m", null, null, name, null, null, null, 5, null, null), "s");
         runs.finish(id, outcome, null);
         return id;
     }

@@ -86,10 +86,11 @@ class AccountsTest {
     @ValueSource(strings = {"DTOOLS_URL", "CONNECTWISE_SITE"})
     void keysTravelUnencryptedOnlyWithinThisMachine(String variable) {
         set(VARIABLES.get(variable), "http://192.0.2.1/x");
-        assertThat(accounts().mistakes()).containsExactly("Account default: " + variable + " starts with http, and keys "
-                + "would travel unencrypted; write https.");
+        assertThat(accounts().mistakes()).containsExactly("Account default: " + variable + " starts with http, and "
+                + "keys would travel unencrypted; write https.");
 
-        for (String loopback : List.of("http://127.0.0.1:8080/x", "http://[::1]/x", "HTTP://localhost", "HTTPS://x.example")) {
+        for (String loopback : List.of("http://127.0.0.1:8080/x", "http://[::1]/x", "HTTP://localhost",
+                "HTTPS://x.example")) {
             set(VARIABLES.get(variable), loopback);
             assertThat(accounts().mistakes()).isEmpty();
         }

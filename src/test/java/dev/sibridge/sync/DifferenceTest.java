@@ -79,7 +79,8 @@ class DifferenceTest {
 
         JsonNode base = difference.adopted(wanted, held);
 
-        assertThat(difference.between(RecordType.LINE, base, wanted)).containsOnlyKeys("quantity", "cost", "taxableFlag");
+        assertThat(difference.between(RecordType.LINE, base, wanted))
+                .containsOnlyKeys("quantity", "cost", "taxableFlag");
     }
 
     @Test

@@ -127,7 +127,8 @@ class LedgerTest {
 
     @Test
     void keysThatDifferOnlyInCaseOrAccentsAreDifferentRecords() {
-        Map.of("zoe", 1L, "Zoe", 2L, "zoë", 3L).forEach((key, id) -> ledger.adopt(ACCOUNT, 1, category(key), null, id, null));
+        Map.of("zoe", 1L, "Zoe", 2L, "zoë", 3L).forEach((key, id) ->
+                ledger.adopt(ACCOUNT, 1, category(key), null, id, null));
 
         assertThat(ledger.find(ACCOUNT, List.of(category("Zoe"), category("ZOE")))).containsOnlyKeys(category("Zoe"));
         assertThat(entry(category("zoe")).remoteId()).isEqualTo(1L);
@@ -169,8 +170,8 @@ class LedgerTest {
     }
 
     static Stream<Throwable> troubleAfterWhichNobodyKnowsWhatWasDone() {
-        return Stream.of(new SocketTimeoutException(), new IOException("reset"), refused(500), refused(503), refused(408),
-                new IllegalStateException());
+        return Stream.of(new SocketTimeoutException(), new IOException("reset"), refused(500), refused(503),
+                refused(408), new IllegalStateException());
     }
 
     @ParameterizedTest

@@ -40,7 +40,8 @@ class LookUpsTest {
 
     @Test
     void manyLongNamesAreAskedForInQuestionsThatFitIntoAnAddress() {
-        List<String> names = IntStream.range(0, 400).mapToObj(i -> "Größe 🎧 & mehr \"" + "ü".repeat(i % 40) + i).toList();
+        List<String> names = IntStream.range(0, 400)
+                .mapToObj(i -> "Größe 🎧 & mehr \"" + "ü".repeat(i % 40) + i).toList();
 
         List<LookUp> lookUps = LookUps.of(names.stream().map(LookUpsTest::manufacturer).toList(), run);
 
@@ -75,7 +76,8 @@ class LookUpsTest {
         run.found(COMPANY, 7);
         DesiredRecord ana = record(RecordType.CONTACT, "a", null, way("company", COMPANY, "firstName", "Ana",
                 LookUps.COMMUNICATION, "ana@x.example"));
-        DesiredRecord bo = record(RecordType.CONTACT, "b", null, way("company", COMPANY, LookUps.COMMUNICATION, "bo@x"));
+        DesiredRecord bo = record(RecordType.CONTACT, "b", null, way("company", COMPANY,
+                LookUps.COMMUNICATION, "bo@x"));
 
         LookUp lookUp = LookUps.of(List.of(ana, bo), run).get(0);
 

@@ -39,8 +39,8 @@ class MatchesTest {
     void severalOfWhichAnyCouldBeMeantStopTheRun() {
         assertThatThrownBy(() -> find(ANA, contact(1, 7, "Ana", "Finch", ""), contact(2, 7, "ANA", " finch", "")))
                 .isInstanceOf(AmbiguousRecordException.class)
-                .hasMessage("Manage holds 2 records that could be the contact \"Ana Finch\". Rename or merge all but one "
-                        + "of them in Manage, then try again.");
+                .hasMessage("Manage holds 2 records that could be the contact \"Ana Finch\". Rename or merge all but "
+                        + "one of them in Manage, then try again.");
     }
 
     @Test
@@ -65,8 +65,8 @@ class MatchesTest {
     void anEmailThatSeveralHaveLeavesItToTheName() {
         JsonNode ana = contact(2, 7, "Ana", "Finch", "");
 
-        assertThat(find(ANA, contact(1, 7, "Bo", "Smith", "ana@x.example"), contact(3, 7, "Cy", "Smith", "ana@x.example"),
-                ana)).contains(ana);
+        assertThat(find(ANA, contact(1, 7, "Bo", "Smith", "ana@x.example"),
+                contact(3, 7, "Cy", "Smith", "ana@x.example"), ana)).contains(ana);
     }
 
     @Test

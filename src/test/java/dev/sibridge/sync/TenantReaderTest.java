@@ -100,8 +100,8 @@ class TenantReaderTest {
                 .rows(Exports.product("A", "OrderUom", "EA"), Exports.product("B", "OrderUom", " EA")));
 
         assertThat(questions.get("members")).isEqualTo("inactiveFlag=false and (identifier in "
-                + "(\"Tom O'Neil\",\"tom@x.example\") or officeEmail=\"tom@x.example\" or primaryEmail=\"tom@x.example\""
-                + " or lastName=\"O'Neil\")");
+                + "(\"Tom O'Neil\",\"tom@x.example\") or officeEmail=\"tom@x.example\""
+                + " or primaryEmail=\"tom@x.example\" or lastName=\"O'Neil\")");
         assertThat(questions.get("countries")).contains("\"USA\"", "\"United States\"", "countryCode=\"US\"");
         assertThat(questions.get("states")).isEqualTo("(identifier=\"WA\" or name=\"WA\")");
         assertThat(questions.get("units")).isEqualTo("name=\"EA\"");
