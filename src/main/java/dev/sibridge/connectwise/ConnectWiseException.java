@@ -48,26 +48,36 @@ public class ConnectWiseException extends RuntimeException {
     }
 
     private static String reason(String body) {
-        if (body == null || body.isBlank()) {
-            return ".";
+        String reason = body == null ? "" : shorten(said(body.strip()));
+        return reason.isEmpty() ? "." : ": " + reason;
+    }
+
+    // Everything but an object or a list comes from something in between, and is told as it is.
+    private static String said(String body) {
+        if (!body.startsWith("{") && !body.startsWith("[")) {
+            return body.equals("null") ? "" : body;
         }
         try {
-            return ": " + reason(JSON.readTree(body));
+            return reason(JSON.readTree(body));
         } catch (JsonProcessingException notJson) {
-            return ": " + shorten(body.strip());
+            return body;
         }
     }
 
     private static String reason(JsonNode answer) {
         String details = StreamSupport.stream(answer.path("errors").spliterator(), false)
-                .map(error -> error.path("message").asText()
+                .map(error -> error.path("message").asText(error.path("code").asText(""))
                         + (error.hasNonNull("field") ? " [" + error.path("field").asText() + "]" : ""))
                 .collect(Collectors.joining("; "));
         String message = answer.path("message").asText(answer.path("error").asText(""));
-        return shorten(details.isEmpty() ? message : message.isEmpty() ? details : message + ": " + details);
+        return details.isEmpty() ? message : message.isEmpty() ? details : message + ": " + details;
     }
 
     private static String shorten(String text) {
-        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
+        if (text.length() <= LONGEST_REASON) {
+            return text;
+        }
+        boolean splitsCharacter = Character.isHighSurrogate(text.charAt(LONGEST_REASON - 1));
+        return text.substring(0, splitsCharacter ? LONGEST_REASON - 1 : LONGEST_REASON) + "…";
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Locale;
 
 /**
  * Where and as whom an account writes.
@@ -39,7 +40,8 @@ public record ConnectWiseSettings(
 
     /** What tells one tenant from another: records of one mean nothing in another. */
     public String tenant() {
-        return (site.getHost() + (site.getPort() < 0 ? "" : ":" + site.getPort()) + "/" + company).toLowerCase();
+        return (site.getHost() + (site.getPort() < 0 ? "" : ":" + site.getPort()) + "/" + company)
+                .toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -73,7 +73,7 @@ public class Retries implements Processor {
 
     private Duration parse(String retryAfter) {
         try {
-            return Duration.ofSeconds(Long.parseLong(retryAfter.strip()));
+            return Duration.ofSeconds(Math.max(0, Long.parseLong(retryAfter.strip())));
         } catch (NumberFormatException notSeconds) {
             try {
                 Instant at = ZonedDateTime.parse(retryAfter.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();

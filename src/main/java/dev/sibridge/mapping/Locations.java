@@ -24,7 +24,8 @@ final class Locations {
 
     Locations(List<Location> locations) {
         locations.forEach(location -> byId.put(Text.trim(location.id()), location));
-        byId.values().forEach(location ->
+        // One without an id could not be told from the top, which is above it.
+        byId.values().stream().filter(location -> !Text.isBlank(location.id())).forEach(location ->
                 children.computeIfAbsent(parentId(location), id -> new ArrayList<>()).add(location));
     }
 
@@ -41,7 +42,7 @@ final class Locations {
         return byId.containsKey(Text.trim(id));
     }
 
-    /** Locations that are their own ancestor or whose parent does not exist. */
+    /** Locations that are their own ancestor, whose parent does not exist, or that have no id. */
     List<Location> unreachable() {
         Set<String> reached = new HashSet<>();
         inOrder().forEach(placed -> reached.add(Text.trim(placed.location.id())));

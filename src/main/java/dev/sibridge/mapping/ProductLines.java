@@ -36,7 +36,7 @@ final class ProductLines {
     static List<ProductLine> of(Project project, SyncSettings settings, CatalogItems catalog) {
         ProductLines result = new ProductLines(project, settings, catalog);
         result.addRows();
-        result.lines.addAll(result.projectWide.values());
+        result.projectWide.values().stream().filter(line -> line.price().signum() != 0).forEach(result.lines::add);
         if (settings.miscItems() == SyncSettings.Inclusion.INCLUDE) {
             project.miscItems().forEach(result::addMiscItem);
         }
@@ -121,9 +121,10 @@ final class ProductLines {
 
     private String identity(ProjectItem item) {
         return String.join("|", locationOf(item) + "", item.typeId() + "", Text.fold(item.laborType()),
-                Text.trim(item.manufacturer()), Text.trim(item.model()), Text.trim(item.partNumber()),
-                Text.trim(item.packageName()), Text.trim(item.phase()), plain(item.unitPrice()),
-                plain(item.unitCost()), isTaxable(item) + "", item.isNonBillable() + "", item.isOfe() + "");
+                catalog.keyOf(item), Text.trim(item.manufacturer()), Text.trim(item.model()),
+                Text.trim(item.partNumber()), Text.trim(item.packageName()), Text.trim(item.phase()),
+                plain(item.unitPrice()), plain(item.unitCost()), isTaxable(item) + "",
+                item.isNonBillable() + "", item.isOfe() + "");
     }
 
     /** The location whose ticket carries the row: its own, or the one for rows without. */

@@ -2,6 +2,7 @@ package dev.sibridge.mapping;
 
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.Project.Contact;
+import dev.sibridge.dtools.Project.MiscItem;
 import dev.sibridge.dtools.ProjectItem;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 public final class Refusals {
 
     private static final BigDecimal LARGEST = new BigDecimal("1e9");
+    private static final int MOST_DECIMALS = 30;
     private static final String AGAIN = "Then check the project in and export it again.";
 
     private final Project project;
@@ -42,13 +44,15 @@ public final class Refusals {
     private List<Problem> find() {
         checkProject();
         Locations locations = new Locations(project.locations());
-        locations.unreachable().forEach(location -> problems.add(new Problem("contradictory",
-                "Location \"" + location.name() + "\" lies inside itself or in a location that does not exist.", null,
+        locations.unreachable().forEach(location -> problems.add(new Problem("contradictory", "Location \""
+                + Text.trim(location.name()) + "\" lies inside itself or in a location that does not exist.", null,
                 "ParentId", "Move it to another location in SI. " + AGAIN)));
         List<ProjectItem> rows = Rows.selected(project, settings);
         rows.forEach(row -> checkRow(row, locations));
         checkCollisions(rows);
-        return problems;
+        checkMiscItems();
+        // Every unit is a row of its own: what is wrong with ten of a product is told once.
+        return problems.stream().distinct().toList();
     }
 
     private void checkProject() {
@@ -59,11 +63,25 @@ public final class Refusals {
             problems.add(missing("Contacts", "The project has no primary contact.",
                     "Mark one of the client's contacts as primary in SI. " + AGAIN));
         }
+        if (isBeyond(project.priceWithoutTax())) {
+            problems.add(beyond("PriceWithoutTax"));
+        }
         LocalDate start = date(project.startDate(), "StartDate", "start date");
         LocalDate end = date(project.endDate(), "EndDate", "end date");
+        if (!Text.isBlank(project.estimatedCloseDate())) {
+            date(project.estimatedCloseDate(), "EstimatedCloseDate", "estimated close date");
+        }
         if (start != null && end != null && end.isBefore(start)) {
             problems.add(new Problem("contradictory", "The project ends on " + end + ", before it starts on " + start
                     + ".", null, "EndDate", "Correct the dates in SI. " + AGAIN));
+        }
+    }
+
+    private void checkMiscItems() {
+        for (MiscItem item : project.miscItems()) {
+            if (isBeyond(item.quantity()) || isBeyond(item.unitPrice())) {
+                problems.add(beyond(Text.trim(item.name())));
+            }
         }
     }
 
@@ -86,12 +104,11 @@ public final class Refusals {
             problems.add(new Problem("contradictory", "The row stands in a location that the export does not list.",
                     describe(row), "LocationId", "Move it to another location in SI. " + AGAIN));
         }
-        Stream.of(row.quantity(), row.unitPrice(), row.unitCost(), row.totalLaborHours(), row.productAdjustment(),
-                        row.miscPartAdjustment(), row.laborAdjustment())
-                .filter(number -> number != null && number.abs().compareTo(LARGEST) > 0)
-                .findFirst()
-                .ifPresent(number -> problems.add(new Problem("limit", "The row holds a number beyond a billion.",
-                        describe(row), null, "Correct it in SI. " + AGAIN)));
+        boolean beyond = Stream.of(row.quantity(), row.unitPrice(), row.unitCost(), row.totalLaborHours(),
+                row.productAdjustment(), row.miscPartAdjustment(), row.laborAdjustment()).anyMatch(Refusals::isBeyond);
+        if (beyond) {
+            problems.add(beyond(describe(row)));
+        }
         if (Rows.isCalculatedAdjustment(row)) {
             return;
         }
@@ -102,6 +119,11 @@ public final class Refusals {
             requireIn(row, "Subcategory", row.subcategory(), "subcategory");
         }
         checkProductId(row);
+    }
+
+    // With a billion decimals, which are quickly written as an exponent, a single sum would fill the memory.
+    private static boolean isBeyond(BigDecimal number) {
+        return number != null && (number.abs().compareTo(LARGEST) > 0 || number.scale() > MOST_DECIMALS);
     }
 
     private void checkProductId(ProjectItem row) {
@@ -154,6 +176,11 @@ public final class Refusals {
 
     private String describe(ProjectItem row) {
         return Rows.describe(row, project);
+    }
+
+    private static Problem beyond(String row) {
+        return new Problem("limit", "It holds a number beyond a billion, or with more than " + MOST_DECIMALS
+                + " decimals.", row, null, "Correct it in SI. " + AGAIN);
     }
 
     private static Problem missing(String field, String message, String todo) {

@@ -67,10 +67,12 @@ final class Rows {
 
     private static boolean isOptional(ProjectItem item, Map<String, ProjectItem> byId) {
         Set<String> seen = new HashSet<>();
-        for (ProjectItem row = item; row != null && seen.add(row.id()); row = byId.get(row.parentId())) {
+        ProjectItem row = item;
+        while (row != null && seen.add(row.id())) {
             if (row.isOptional()) {
                 return true;
             }
+            row = Text.isBlank(row.parentId()) ? null : byId.get(row.parentId());
         }
         return false;
     }

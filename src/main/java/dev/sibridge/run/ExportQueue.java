@@ -46,7 +46,7 @@ public class ExportQueue {
         String fingerprint = settings.of(account);
         Optional<String> refusal = runs.refusalOf(account, newest, fingerprint);
         long id = runs.add(poll, account, newest, fingerprint);
-        if (refusal.isPresent()) {
+        if (refusal.isPresent() && !newest.isGone()) {
             runs.finish(id, Outcome.REFUSED, refusal.get());
         } else if (isBeforeCutOver(newest, account)) {
             runs.skip(id, "It was exported before SYNC_SINCE and waits.", false);

@@ -38,6 +38,11 @@ public class Polls {
 
     /** A poll under way: runs that have not ended, and who waits for it. */
     private record Running(long id, Set<Long> open, AtomicInteger calls, CompletableFuture<Long> done) {
+
+        /** Strikes a run off: true for the last one only, though several end at once. */
+        synchronized boolean closesWith(long run) {
+            return open.remove(run) && open.isEmpty();
+        }
     }
 
     /**
@@ -81,7 +86,7 @@ public class Polls {
     /** Notes that a run has ended, whatever its outcome. */
     public void ended(String account, long run) {
         Running poll = running.get(account);
-        if (poll != null && poll.open().remove(run) && poll.open().isEmpty()) {
+        if (poll != null && poll.closesWith(run)) {
             finish(account, State.DONE, null);
         }
     }

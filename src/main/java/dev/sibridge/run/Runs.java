@@ -69,8 +69,10 @@ public class Runs {
     /** What was said of this very export when it was refused before, under the same settings. */
     public Optional<String> refusalOf(Account account, ProjectInfo export, String settings) {
         return jdbc.sql("SELECT outcome, messages FROM run WHERE account = ? AND tenant = ? AND project_id = ?"
-                        + " AND message_id = ? AND settings = ? AND outcome IS NOT NULL ORDER BY id DESC LIMIT 1")
-                .params(account.name(), account.tenant(), export.id(), export.messageId(), settings)
+                        + " AND message_id = ? AND published_at = ? AND settings = ? AND outcome IS NOT NULL"
+                        + " ORDER BY id DESC LIMIT 1")
+                .params(account.name(), account.tenant(), export.id(), export.messageId(),
+                        export.publishedOnUnixTimeMs(), settings)
                 .query((row, number) -> Outcome.REFUSED.label().equals(row.getString("outcome"))
                         ? Optional.ofNullable(row.getString("messages")) : Optional.<String>empty())
                 .optional().flatMap(refusal -> refusal);

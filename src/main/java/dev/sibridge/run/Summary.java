@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.run.Poll.State;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** What {@code --once} prints at its end: a line for each export, then one for all. */
@@ -23,7 +24,7 @@ class Summary {
     boolean print(List<Poll> polls, long ms, PrintStream out) {
         List<Run> all = polls.stream().flatMap(poll -> runs.ofPoll(poll.id()).stream()).toList();
         all.forEach(run -> out.println(line(run)));
-        out.printf("poll found=%d synced=%d unchanged=%d refused=%d failed=%d skipped=%d calls=%d ms=%d%n",
+        out.printf(Locale.ROOT, "poll found=%d synced=%d unchanged=%d refused=%d failed=%d skipped=%d calls=%d ms=%d%n",
                 polls.stream().mapToInt(Poll::found).sum(),
                 count(all, Outcome.SYNCED), count(all, Outcome.UNCHANGED), count(all, Outcome.REFUSED),
                 count(all, Outcome.FAILED), count(all, Outcome.SKIPPED),
@@ -33,7 +34,7 @@ class Summary {
     }
 
     private String line(Run run) {
-        return "run %d %s %s created=%d updated=%d removed=%d calls=%d ms=%d".formatted(run.id(),
+        return String.format(Locale.ROOT, "run %d %s %s created=%d updated=%d removed=%d calls=%d ms=%d", run.id(),
                 run.outcome().label(), quoted(run.project()), run.created(), run.updated(), run.removed(),
                 run.calls(), run.ms());
     }

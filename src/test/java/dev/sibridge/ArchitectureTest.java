@@ -1,0 +1,88 @@
+package dev.sibridge;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import dev.sibridge.run.Once;
+
+/** What may know what. The packages are a chain: from the runs down to the two vendors. */
+@AnalyzeClasses(packagesOf = SiBridge.class, importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule DEPENDENCIES_RUN_ONE_WAY = Architectures.layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("run").definedBy("dev.sibridge.run..")
+            .layer("sync").definedBy("dev.sibridge.sync..")
+            .layer("http").definedBy("dev.sibridge.http..")
+            .layer("settings").definedBy("dev.sibridge.settings..")
+            .layer("mapping").definedBy("dev.sibridge.mapping..")
+            .layer("dtools").definedBy("dev.sibridge.dtools..")
+            .layer("connectwise").definedBy("dev.sibridge.connectwise..")
+            .whereLayer("run").mayNotBeAccessedByAnyLayer()
+            .whereLayer("sync").mayOnlyBeAccessedByLayers("run")
+            .whereLayer("http").mayOnlyBeAccessedByLayers("run")
+            .whereLayer("settings").mayOnlyBeAccessedByLayers("run", "sync", "http")
+            .whereLayer("mapping").mayOnlyBeAccessedByLayers("run", "sync", "settings")
+            .whereLayer("dtools").mayOnlyBeAccessedByLayers("run", "sync", "http", "settings", "mapping")
+            .whereLayer("connectwise").mayOnlyBeAccessedByLayers("run", "sync", "http", "settings", "mapping");
+
+    @ArchTest
+    static final ArchRule THE_VENDORS_DO_NOT_KNOW_EACH_OTHER = noClasses()
+            .that().resideInAPackage("dev.sibridge.dtools..")
+            .should().dependOnClassesThat().resideInAPackage("dev.sibridge.connectwise..");
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("dev.sibridge.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NOTHING_LEANS_ON_THE_SANDBOX = noClasses()
+            .that().resideOutsideOfPackage("dev.sibridge.sandbox..")
+            .should().dependOnClassesThat().resideInAPackage("dev.sibridge.sandbox..");
+
+    @ArchTest
+    static final ArchRule THE_SANDBOX_LEANS_ON_NOTHING_OF_OURS = noClasses()
+            .that().resideInAPackage("dev.sibridge.sandbox..")
+            .should().dependOnClassesThat(resideInAPackage("dev.sibridge..")
+                    .and(not(resideInAPackage("dev.sibridge.sandbox.."))));
+
+    @ArchTest
+    static final ArchRule THE_DOMAIN_KNOWS_NO_FRAMEWORK = noClasses()
+            .that().resideInAnyPackage("dev.sibridge.mapping..", "dev.sibridge.dtools..", "dev.sibridge.connectwise..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..", "org.springframework..",
+                    "jakarta..", "org.slf4j..", "java.sql..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule ONLY_HTTP_KNOWS_THE_HTTP_CLIENT = noClasses()
+            .that().resideOutsideOfPackages("dev.sibridge.http..", "dev.sibridge.run..", "dev.sibridge.sandbox..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.apache.hc..", "org.apache.camel.component.http..");
+
+    @ArchTest
+    static final ArchRule FIELDS_ARE_NOT_INJECTED = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+    @ArchTest
+    static final ArchRule LOGGING_IS_SLF4J = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    @ArchTest
+    static final ArchRule EXCEPTIONS_ARE_CALLED_SO = classes()
+            .that().areAssignableTo(Throwable.class).should().haveSimpleNameEndingWith("Exception")
+            .orShould().resideInAPackage("dev.sibridge.sandbox..");
+
+    @ArchTest
+    static void onlyTheSummaryIsPrinted(JavaClasses all) {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(all.that(not(JavaClass.Predicates.equivalentTo(Once.class))));
+    }
+}

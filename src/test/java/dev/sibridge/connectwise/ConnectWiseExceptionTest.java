@@ -1,0 +1,80 @@
+package dev.sibridge.connectwise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectWiseExceptionTest {
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " \r\n", "{}", "null", "[]", "{\"message\": null, \"errors\": null}"})
+    void aBodyThatSaysNothingAddsNothing(String body) {
+        assertThat(refused(500, body)).hasMessage("POST /x was refused with status 500.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bad gateway", "<html>Bad gateway</html>", "404 page not found", "\"in quotes\""})
+    void anythingElseIsToldAsItIs(String body) {
+        assertThat(refused(502, "\n" + body + " ")).hasMessage("POST /x was refused with status 502: " + body);
+    }
+
+    @Test
+    void everyReasonOfManagesIsToldWithItsField() {
+        assertThat(refused(400, """
+                {"code": "InvalidObject", "message": "contact object is invalid", "errors": [
+                  {"code": "MissingRequiredField", "message": "The firstName field is required.",
+                   "resource": "contact", "field": "firstName"},
+                  {"message": "Too long."}]}"""))
+                .hasMessage("POST /x was refused with status 400: contact object is invalid: "
+                        + "The firstName field is required. [firstName]; Too long.");
+    }
+
+    @Test
+    void anErrorWithoutMessageIsToldByItsCode() {
+        assertThat(refused(400, "{\"errors\": [{\"code\": \"MaxLength\", \"message\": null, \"field\": \"zip\"}]}"))
+                .hasMessage("POST /x was refused with status 400: MaxLength [zip]");
+    }
+
+    @Test
+    void theOddBodyOfTooManyRequestsIsUnderstood() {
+        ConnectWiseException refused = new ConnectWiseException("GET /x", 429,
+                "{\"error\":\"ConnectWiseAPI\",\"message\":"
+                        + "\"Too many requests. Please try again in 30 seconds.\"}", "30");
+
+        assertThat(refused).hasMessage(
+                "GET /x was refused with status 429: Too many requests. Please try again in 30 seconds.");
+        assertThat(refused.retryAfter()).isEqualTo("30");
+    }
+
+    @Test
+    void anErrorWithoutAMessageIsTold() {
+        assertThat(refused(429, "{\"error\":\"ConnectWiseAPI\"}"))
+                .hasMessage("POST /x was refused with status 429: ConnectWiseAPI");
+    }
+
+    @Test
+    void aVeryLongReasonIsCutButNeverWithinACharacter() {
+        String head = "POST /x was refused with status 500: ";
+
+        assertThat(refused(500, "x".repeat(5_000))).hasMessage(head + "x".repeat(500) + "…");
+        assertThat(refused(500, "x".repeat(499) + "🎧🎧").getMessage()).isEqualTo(head + "x".repeat(499) + "…");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,false,true", "401,false,true", "403,false,true", "404,false,true", "408,true,false",
+        "409,false,true", "429,true,true", "500,true,false", "502,true,false", "503,true,false"})
+    void theStatusTellsWhetherItMayPassAndWhetherNothingWasDone(int status, boolean mayPass, boolean nothingDone) {
+        assertThat(refused(status, null).isTransient()).isEqualTo(mayPass);
+        assertThat(refused(status, null).changedNothing()).isEqualTo(nothingDone);
+        assertThat(refused(status, null).status()).isEqualTo(status);
+    }
+
+    private static ConnectWiseException refused(int status, String body) {
+        return new ConnectWiseException("POST /x", status, body, null);
+    }
+}

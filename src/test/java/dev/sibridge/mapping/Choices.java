@@ -1,0 +1,35 @@
+package dev.sibridge.mapping;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.mapping.SyncSettings.Inclusion;
+import dev.sibridge.mapping.SyncSettings.ProgressesMean;
+import java.util.List;
+import java.util.Map;
+
+/** A dealer's choices for tests: the defaults, but for what is named. */
+public final class Choices {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Choices() {
+    }
+
+    public static SyncSettings choices(Object... namesAndValues) {
+        Map<String, Object> all = Bodies.of(
+                "salesRep", "dsales",
+                "wonStatus", "Won",
+                "progresses", List.of("Approved"),
+                "progressesMean", ProgressesMean.WON,
+                "productId", "{Manufacturer}-{Model}",
+                "laborId", "Labor-{Model}",
+                "optionalRows", Inclusion.LEAVE_OUT,
+                "miscItems", Inclusion.INCLUDE,
+                "emptyLocations", Inclusion.INCLUDE,
+                "projectBoard", "D-Tools Projects",
+                "billingMethod", "ActualRates",
+                "billTime", "NoCharge",
+                "limits", Limits.OLDEST);
+        all.putAll(Bodies.of(namesAndValues));
+        return JSON.convertValue(all, SyncSettings.class);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.sibridge.mapping;
+
+import static dev.sibridge.mapping.Choices.choices;
+import static dev.sibridge.mapping.Exports.export;
+import static dev.sibridge.mapping.Exports.product;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.dtools.Project;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OpportunitiesTest {
+
+    private static final Map<String, Object> TOM = Map.of("id", Tenants.TOM.id());
+    private static final Map<String, Object> RENEE = Map.of("id", Tenants.RENEE.id());
+    private static final Map<String, Object> DEFAULT = Map.of("id", Tenants.DEFAULT_SALES_REP);
+
+    @Test
+    void nobodyWhomManageKnowsLeavesItToTheDefaultSalesRep() {
+        assertThat(body(export())).containsEntry("primarySalesRep", DEFAULT);
+        assertThat(body(export().owner("Nobody", "no@body.example").with("AssignedTo", "Somebody")))
+                .containsEntry("primarySalesRep", DEFAULT);
+    }
+
+    @Test
+    void theOwnersNameGoesBeforeTheEmailBeforeThePersonAssigned() {
+        assertThat(body(export().owner("Tom Albrecht", "renee@dealer.example").with("AssignedTo", "rokafor")))
+                .containsEntry("primarySalesRep", TOM);
+        assertThat(body(export().owner("T. A.", "renee@dealer.example").with("AssignedTo", "talbrecht")))
+                .containsEntry("primarySalesRep", RENEE);
+        assertThat(body(export().owner(null, null).with("AssignedTo", "Tom Albrecht")))
+                .containsEntry("primarySalesRep", TOM);
+    }
+
+    @Test
+    void aResourceThatIsNotTheOwnerDoesNotSell() {
+        assertThat(body(export().with("Resources", List.of(Map.of("Name", "Tom Albrecht")))))
+                .containsEntry("primarySalesRep", DEFAULT);
+    }
+
+    @Test
+    void theExpectedCloseIsSIsElseTheStart() {
+        assertThat(body(export().with("EstimatedCloseDate", "2026-11-20T23:00:00-08:00")))
+                .containsEntry("expectedCloseDate", "2026-11-20T00:00:00Z");
+        assertThat(body(export().with("EstimatedCloseDate", " ")))
+                .containsEntry("expectedCloseDate", "2026-12-01T00:00:00Z");
+    }
+
+    @Test
+    void aCustomerPoThatIsTooLongIsNeverCutButGoesToTheNotes() {
+        assertThat(body(export().with("ClientPONumber", " " + "7".repeat(25)).with("Notes", "n")))
+                .containsEntry("customerPO", "7".repeat(25)).containsEntry("notes", "n");
+        assertThat(body(export().with("ClientPONumber", "7".repeat(26)).with("Notes", "n")))
+                .doesNotContainKey("customerPO").containsEntry("notes", "Customer PO: " + "7".repeat(26) + "\nn");
+        assertThat(body(export().with("ClientPONumber", "7".repeat(26))))
+                .containsEntry("notes", "Customer PO: " + "7".repeat(26));
+    }
+
+    @Test
+    void itBelongsToCompanyContactAndSiteAndCarriesOurKey() {
+        Project project = export().site("Street1", "s").with("Name", "N".repeat(101)).read();
+
+        DesiredRecord opportunity = waves(project, false).get(0).records().get(0);
+
+        assertThat(opportunity.body()).containsEntry("name", "N".repeat(100))
+                .containsEntry("company", Clients.company(project))
+                .containsEntry("contact", Clients.primaryContact(project))
+                .containsEntry("site", Clients.site(project))
+                .containsEntry("source", "dtools:p-1").doesNotContainKeys("notes", "customerPO", "status");
+        assertThat(opportunity.match()).containsExactly(Map.of("source", "dtools:p-1"));
+        assertThat(opportunity.key()).isEqualTo("p-1");
+    }
+
+    @Test
+    void anOpenOneIsWrittenBeforeItsLines() {
+        List<Wave> waves = waves(export().rows(product("A"), product("B")).read(), false);
+
+        assertThat(waves).hasSize(2);
+        assertThat(waves.get(0).completeBelow()).isNull();
+        assertThat(waves.get(1).completeBelow()).isEqualTo("p-1/opportunity/");
+        assertThat(Records.bodies(waves, RecordType.LINE)).extracting(line -> line.get("sequenceNumber"))
+                .containsExactly(10, 20);
+        assertThat(Records.bodies(waves, RecordType.LINE)).extracting(line -> line.get("opportunity"))
+                .containsOnly(new RecordRef(RecordType.OPPORTUNITY, "p-1"));
+    }
+
+    @Test
+    void theWonStatusIsSetLast() {
+        List<Wave> waves = waves(export().rows(product("A")).read(), true);
+
+        assertThat(waves).hasSize(3);
+        DesiredRecord open = waves.get(0).records().get(0);
+        DesiredRecord won = waves.get(2).records().get(0);
+        assertThat(won.ref()).isEqualTo(open.ref());
+        assertThat(won.body()).containsAllEntriesOf(open.body()).containsEntry("status", Map.of("id", Tenants.WON));
+        assertThat(open.body()).doesNotContainKey("status");
+    }
+
+    @Test
+    void aLineCarriesItsKeyAndSaysWhetherItIsBilled() {
+        List<Wave> waves = waves(export().rows(product("A", "IsNonBillable", true, "Description", "d".repeat(7_000)))
+                .read(), false);
+        DesiredRecord line = Records.one(waves, RecordType.LINE);
+
+        assertThat(line.key()).startsWith("p-1/opportunity/");
+        assertThat(line.body()).containsEntry("billableOption", "DoNotBill")
+                .containsEntry("description", "d".repeat(2_000)).containsEntry("customerDescription", "d".repeat(6_000))
+                .containsEntry("catalogItem", new RecordRef(RecordType.CATALOG_ITEM, "acme-a"))
+                .containsEntry("integrationXRef", Text.crossReference(line.key()));
+        assertThat(line.match()).containsExactly(Map.of("opportunity", new RecordRef(RecordType.OPPORTUNITY, "p-1"),
+                "integrationXRef", Text.crossReference(line.key())));
+    }
+
+    private static Map<String, Object> body(Exports export) {
+        return waves(export.read(), false).get(0).records().get(0).body();
+    }
+
+    private static List<Wave> waves(Project project, boolean won) {
+        SyncSettings settings = choices();
+        return Opportunities.waves(project, ProductLines.of(project, settings,
+                new CatalogItems(settings, Tenants.tenant())), won, Tenants.tenant());
+    }
+}

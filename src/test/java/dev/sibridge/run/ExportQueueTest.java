@@ -1,0 +1,199 @@
+package dev.sibridge.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibridge.TestDatabase;
+import dev.sibridge.dtools.ProjectInfo;
+import dev.sibridge.settings.Account;
+import dev.sibridge.settings.TestAccounts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExportQueueTest {
+
+    private static final TestDatabase DATABASE = new TestDatabase();
+
+    private final Account account = TestAccounts.account("default");
+    private final Runs runs = new Runs(DATABASE.jdbc(), Clock.systemUTC());
+    private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC());
+    private final ExportQueue queue = new ExportQueue(runs, polls, new SettingsFingerprint());
+    private long poll;
+
+    @BeforeEach
+    void forgetEverything() {
+        DATABASE.jdbc().sql("DELETE FROM run").update();
+        DATABASE.jdbc().sql("DELETE FROM poll").update();
+    }
+
+    @Test
+    void anEmptyQueueEndsThePoll() {
+        assertThat(take(account)).isEmpty();
+
+        assertThat(polls.get(poll).state()).isEqualTo(Poll.State.DONE);
+        assertThat(polls.get(poll).found()).isZero();
+        assertThat(polls.whenDone(poll)).isDone();
+    }
+
+    @Test
+    void everyProjectIsARunAndThePollGoesOn() {
+        List<Long> open = take(account, row("p", "m1", 1), row("q", "m2", 2));
+
+        assertThat(open).hasSize(2);
+        assertThat(runs.get(open.get(0)).projectId()).isEqualTo("p");
+        assertThat(runs.get(open.get(0)).outcome()).isNull();
+        assertThat(runs.get(open.get(0)).skipReason()).isNull();
+        assertThat(polls.get(poll).state()).isEqualTo(Poll.State.RUNNING);
+        assertThat(polls.get(poll).found()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyTheNewestExportOfAProjectCountsAndCarriesTheOthersMessages() {
+        List<Long> open = take(account, row("P", "m2", 20), row("p", "m3", 30), row("p ", "m1", 10));
+
+        assertThat(open).hasSize(1);
+        assertThat(runs.get(open.get(0)).messageId()).isEqualTo("m3");
+        assertThat(runs.messagesSupersededBy(open.get(0))).containsExactly("m1", "m2");
+        assertThat(runs.ofPoll(poll)).filteredOn(run -> run.id() != open.get(0)).allSatisfy(run -> {
+            assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED);
+            assertThat(run.acknowledges()).isFalse();
+        });
+    }
+
+    @Test
+    void ofExportsOfOneMomentTheHigherMessageIdIsTheNewest() {
+        List<Long> open = take(account, row("p", "m2", 10), row("p", "m9", 10), row("p", null, 10));
+
+        assertThat(runs.get(open.get(0)).messageId()).isEqualTo("m9");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,false", "false,true", "true,true"})
+    void aProjectThatIsGoneIsAcknowledgedAndNoted(boolean deleted, boolean archived) {
+        List<Long> open = take(account, row("p", "m1", 10), gone("p", "m2", 20, deleted, archived));
+
+        assertThat(open).hasSize(1);
+        assertThat(runs.get(open.get(0)).skipReason()).startsWith("The project was deleted or archived");
+        assertThat(runs.get(open.get(0)).acknowledges()).isTrue();
+        assertThat(runs.messagesSupersededBy(open.get(0))).containsExactly("m1");
+    }
+
+    @Test
+    void aProjectThatWasGoneAndCameBackCounts() {
+        List<Long> open = take(account, gone("p", "m1", 10, true, false), row("p", "m2", 20));
+
+        assertThat(runs.get(open.get(0)).skipReason()).isNull();
+    }
+
+    @Test
+    void aChangeOrderIsNotedAndStandsBesideItsProject() {
+        List<Long> open = take(account, row("p", "m1", 10), changeOrder("p", "m2", 30, " 1"),
+                changeOrder("p", "m3", 20, "1"), changeOrder("p", "m4", 20, "2"));
+
+        assertThat(open).extracting(id -> runs.get(id).messageId()).containsExactly("m1", "m2", "m4");
+        assertThat(open.subList(1, 3)).allSatisfy(id ->
+                assertThat(runs.get(id).skipReason()).startsWith("A change order"));
+        assertThat(runs.get(open.get(1)).coNumber()).isEqualTo("1");
+        assertThat(runs.messagesSupersededBy(open.get(1))).containsExactly("m3");
+    }
+
+    @Test
+    void whatWasExportedBeforeTheCutOverWaitsUnacknowledged() {
+        Account later = TestAccounts.account("default", "acme", Instant.ofEpochMilli(20));
+
+        List<Long> open = take(later, row("p", "m1", 19), row("q", "m2", 20));
+
+        assertThat(open).extracting(id -> runs.get(id).projectId()).containsExactly("q");
+        Run waiting = runs.ofPoll(poll).get(0);
+        assertThat(waiting.outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(waiting.skipReason()).contains("SYNC_SINCE");
+        assertThat(waiting.acknowledges()).isFalse();
+    }
+
+    @Test
+    void aRefusedExportIsNotTriedAgainAndSaysWhy() {
+        refuse(row("p", "m1", 10));
+
+        assertThat(take(account, row("p", "m1", 10))).isEmpty();
+
+        Run again = runs.ofPoll(poll).get(0);
+        assertThat(again.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(again.messages()).isEqualTo("It has no name.");
+        assertThat(take(account, row("p", "m1", 10))).isEmpty();
+    }
+
+    @Test
+    void aRefusedExportIsTriedWhenSIExportsAnewOrTheTenantChanges() {
+        refuse(row("p", "m1", 10));
+
+        assertThat(take(account, row("p", "m2", 20))).hasSize(1);
+        endAll();
+        assertThat(take(account, row("p", "m1", 20))).hasSize(1);
+        endAll();
+        assertThat(take(TestAccounts.account("default", "other", null), row("p", "m1", 10))).hasSize(1);
+    }
+
+    @Test
+    void aRefusedProjectThatIsThenDeletedIsAcknowledged() {
+        refuse(row("p", "m1", 10));
+
+        List<Long> open = take(account, gone("p", "m1", 10, true, false));
+
+        assertThat(open).hasSize(1);
+        assertThat(runs.get(open.get(0)).skipReason()).isNotNull();
+    }
+
+    @Test
+    void aFailedExportIsTriedAgain() {
+        long id = take(account, row("p", "m1", 10)).get(0);
+        runs.finish(id, Outcome.FAILED, "no connection");
+        polls.ended("default", id);
+
+        assertThat(take(account, row("p", "m1", 10))).hasSize(1);
+    }
+
+    private void refuse(ProjectInfo export) {
+        long id = take(account, export).get(0);
+        runs.finish(id, Outcome.REFUSED, "It has no name.");
+        polls.ended("default", id);
+    }
+
+    private void endAll() {
+        runs.ofPoll(poll).forEach(run -> polls.ended("default", run.id()));
+    }
+
+    private List<Long> take(Account taker, ProjectInfo... rows) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setProperty("account", taker);
+        polls.begin(exchange);
+        assertThat(exchange.getProperty("begun", Boolean.class)).isTrue();
+        poll = exchange.getProperty("poll", Long.class);
+        return queue.take(Arrays.asList(rows), taker, poll);
+    }
+
+    private static ProjectInfo row(String project, String message, long published) {
+        return row(project, message, published, null, false, false);
+    }
+
+    private static ProjectInfo gone(String project, String message, long published, boolean deleted, boolean archived) {
+        return row(project, message, published, null, deleted, archived);
+    }
+
+    private static ProjectInfo changeOrder(String project, String message, long published, String number) {
+        return row(project, message, published, number, null, null);
+    }
+
+    private static ProjectInfo row(String project, String message, long published, String coNumber, Boolean deleted,
+            Boolean archived) {
+        return new ProjectInfo(project, message, "c-1", "Cedar & Finch", "Salon", null, "Design", coNumber, published,
+                deleted, archived);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sibridge.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibridge.connectwise.ConnectWiseException;
+import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.mapping.Problem;
+import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.sync.BlockedException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SentencesTest {
+
+    static Stream<Arguments> troubles() {
+        return Stream.of(
+                Arguments.of(new IllegalStateException("s3cret"), "Something unforeseen happened "
+                        + "(IllegalStateException); the log tells more. The export stays in D-Tools' queue."),
+                Arguments.of(new UnknownHostException("x.invalid"),
+                        "The host is unknown: x.invalid. Check DTOOLS_URL and CONNECTWISE_SITE."),
+                Arguments.of(new ConnectException("Connection refused"), "No connection: Connection refused."),
+                Arguments.of(new SocketTimeoutException("Read timed out"), "An answer took too long."),
+                Arguments.of(new SSLHandshakeException("expired"), "The encrypted connection failed: expired."),
+                Arguments.of(new SocketException("Connection reset"), "The connection broke before an answer came."),
+                Arguments.of(new NoHttpResponseException("x"), "The connection broke before an answer came."),
+                Arguments.of(new ConnectWiseException("POST /x", 400, "no", null),
+                        "POST /x was refused with status 400: no"),
+                Arguments.of(new DToolsException("GET /x", 404, null),
+                        "GET /x was refused by D-Tools with status 404."),
+                Arguments.of(new UnreadableExportException("Not an export."), "Not an export."),
+                Arguments.of(new BlockedException(List.of("No board.", "No rep.")), "No board. No rep."),
+                Arguments.of(new RefusedException(List.of(new Problem("missing", "It has no name.", null, "Name",
+                        "Give it one."))), "It has no name. Give it one."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void everyTroubleIsToldInPlainWords(Exception trouble, String sentence) {
+        assertThat(Sentences.of(trouble)).isEqualTo(sentence);
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void alsoWithinOthers(Exception trouble, String sentence) {
+        Throwable wrapped = new CamelExecutionException("wrapped", new DefaultExchange(new DefaultCamelContext()),
+                new RuntimeException(trouble));
+
+        if (trouble instanceof IllegalStateException) {
+            assertThat(Sentences.of(wrapped)).startsWith("Something unforeseen").doesNotContain("s3cret");
+        } else {
+            assertThat(Sentences.of(wrapped)).isEqualTo(sentence);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.sibridge.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class AccountsTest {
+
+    private static final Map<String, String> VARIABLES = Map.ofEntries(
+            Map.entry("DTOOLS_URL", "dtools.url"), Map.entry("DTOOLS_API_KEY", "dtools.api-key"),
+            Map.entry("CONNECTWISE_SITE", "connectwise.site"), Map.entry("CONNECTWISE_COMPANY", "connectwise.company"),
+            Map.entry("CONNECTWISE_CLIENT_ID", "connectwise.client-id"),
+            Map.entry("CONNECTWISE_PUBLIC_KEY", "connectwise.public-key"),
+            Map.entry("CONNECTWISE_PRIVATE_KEY", "connectwise.private-key"),
+            Map.entry("SYNC_SALES_REP", "sync.sales-rep"), Map.entry("SYNC_PRODUCT_ID", "sync.product-id"),
+            Map.entry("SYNC_LABOR_ID", "sync.labor-id"), Map.entry("SYNC_BILLING_METHOD", "sync.billing-method"),
+            Map.entry("SYNC_BILL_TIME", "sync.bill-time"));
+
+    private final Map<String, String> settings = new HashMap<>();
+
+    @BeforeEach
+    void setWhatIsNeeded() {
+        set("dtools.api-key", "k3y");
+        set("connectwise.site", "https://api-na.myconnectwise.net");
+        set("connectwise.company", "acme");
+        set("connectwise.client-id", "00000000-0000-4000-8000-000000000000");
+        set("connectwise.public-key", "publ1c");
+        set("connectwise.private-key", "pr1vate");
+        set("sync.sales-rep", "dsales");
+    }
+
+    @Test
+    void withoutAnyAccountThereIsOneMistake() {
+        settings.clear();
+
+        assertThat(accounts().mistakes()).containsExactly(
+                "No account is declared: application.yaml needs an entry below \"accounts\".");
+        assertThat(accounts().all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DTOOLS_API_KEY", "CONNECTWISE_SITE", "CONNECTWISE_COMPANY", "CONNECTWISE_CLIENT_ID",
+        "CONNECTWISE_PUBLIC_KEY", "CONNECTWISE_PRIVATE_KEY", "SYNC_SALES_REP"})
+    void aMissingSettingIsOneSentence(String variable) {
+        set(VARIABLES.get(variable), " ");
+        assertThat(accounts().mistakes()).singleElement().asString()
+                .startsWith("Account default: " + variable + " is not set; it is ").endsWith(".");
+
+        settings.remove("accounts.default." + VARIABLES.get(variable));
+        assertThat(accounts().mistakes()).hasSize(1);
+        assertThat(accounts().all()).isEmpty();
+        assertThatThrownBy(() -> accounts().get("default")).hasMessage("There is no account \"default\".");
+    }
+
+    @Test
+    void everyMistakeIsTold() {
+        settings.clear();
+        set("dtools.url", "https://api.d-tools.com/SI");
+
+        assertThat(accounts().mistakes()).hasSize(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DTOOLS_URL,ftp://x.example", "DTOOLS_URL,api.d-tools.com", "CONNECTWISE_SITE,https:///path",
+        "CONNECTWISE_SITE,api-na.myconnectwise.net"})
+    void whatIsNoAddressIsOneSentence(String variable, String address) {
+        set(VARIABLES.get(variable), address);
+
+        assertThat(accounts().mistakes()).containsExactly("Account default: " + variable
+                + " is no address; it should look like https://host.example.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DTOOLS_URL", "CONNECTWISE_SITE"})
+    void keysTravelUnencryptedOnlyWithinThisMachine(String variable) {
+        set(VARIABLES.get(variable), "http://192.0.2.1/x");
+        assertThat(accounts().mistakes()).containsExactly("Account default: " + variable + " starts with http, and "
+                + "keys would travel unencrypted; write https.");
+
+        for (String loopback : List.of("http://127.0.0.1:8080/x", "http://[::1]/x", "HTTP://localhost",
+                "HTTPS://x.example")) {
+            set(VARIABLES.get(variable), loopback);
+            assertThat(accounts().mistakes()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SYNC_PRODUCT_ID", "SYNC_LABOR_ID"})
+    void aWrongPatternIsToldWithItsPlace(String variable) {
+        set(VARIABLES.get(variable), "{Model}-{Maker}");
+
+        assertThat(accounts().mistakes()).singleElement().asString().startsWith("Account default: " + variable
+                + ": The product id pattern is wrong at character 10: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SYNC_BILLING_METHOD,actualrates,'ActualRates, FixedFee, NotToExceed, OverrideRate'",
+        "SYNC_BILL_TIME,Never,'Billable, DoNotBill, NoCharge, NoDefault'"})
+    void anUnknownChoiceIsToldWithAllOfThem(String variable, String value, String choices) {
+        set(VARIABLES.get(variable), value);
+
+        assertThat(accounts().mistakes()).containsExactly(
+                "Account default: " + variable + " must be one of " + choices + ".");
+    }
+
+    @Test
+    void progressesNeedTheStatusOfWonProjects() {
+        set("sync.progresses", " ; Approved");
+        assertThat(accounts().mistakes()).singleElement().asString().contains("SYNC_WON_STATUS is not set");
+
+        set("sync.won-status", "Won");
+        assertThat(accounts().mistakes()).isEmpty();
+
+        set("sync.progresses", " ; ");
+        set("sync.won-status", "");
+        assertThat(accounts().mistakes()).isEmpty();
+    }
+
+    @Test
+    void noMistakeEverTellsASecret() {
+        set("connectwise.site", "http://192.0.2.1");
+        set("sync.product-id", "}");
+
+        assertThat(accounts().mistakes()).hasSize(2).noneMatch(mistake ->
+                mistake.contains("k3y") || mistake.contains("publ1c") || mistake.contains("pr1vate"));
+    }
+
+    @Test
+    void listsAreTextWithSemicolons() {
+        set("sync.won-status", "Won");
+        set("sync.progresses", " Approved ;;In Progress; ");
+        set("sync.company-types", "Client;Residential");
+
+        Account account = accounts().get("default");
+
+        assertThat(account.sync().progresses()).containsExactly("Approved", "In Progress");
+        assertThat(account.sync().companyTypes()).containsExactly("Client", "Residential");
+    }
+
+    @Test
+    void whatIsNotSetHasItsDefault() {
+        Account account = accounts().get("default");
+
+        assertThat(account.dtools().url()).hasToString("https://api.d-tools.com/SI");
+        assertThat(account.connectwise().timeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(account.polling()).isEqualTo(new Polling(false, Duration.ofMinutes(5), null));
+        assertThat(account.sync().productId()).isEqualTo("{Manufacturer}-{Model}");
+        assertThat(account.sync().limits().companyIdentifier()).isEqualTo(25);
+        assertThat(account.tenant()).isEqualTo("api-na.myconnectwise.net/acme");
+    }
+
+    @Test
+    void whatIsSetIsTaken() {
+        set("sync.since", "2026-01-31T00:00:00Z");
+        set("sync.optional-rows", "include");
+        set("sync.progresses-mean", "open");
+        set("limits.product-id", "75");
+        set("connectwise.timeout", "5s");
+
+        Account account = accounts().get("default");
+
+        assertThat(account.polling().since()).isEqualTo(Instant.parse("2026-01-31T00:00:00Z"));
+        assertThat(account.sync().optionalRows()).hasToString("INCLUDE");
+        assertThat(account.sync().progressesMean()).hasToString("OPEN");
+        assertThat(account.sync().limits().productId()).isEqualTo(75);
+        assertThat(account.connectwise().timeout()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void oneAccountsMistakesDoNotStopAnother() {
+        settings.put("accounts.second.dtools.api-key", "k");
+
+        assertThat(accounts().all()).extracting(Account::name).containsExactly("default");
+        assertThat(accounts().mistakes()).isNotEmpty().allMatch(mistake -> mistake.startsWith("Account second: "));
+    }
+
+    @Test
+    void anAccountShowsItsNameOnly() {
+        assertThat(accounts().get("default")).hasToString("account default");
+    }
+
+    private void set(String name, String value) {
+        settings.put("accounts.default." + name, value);
+    }
+
+    private Accounts accounts() {
+        return new Accounts(new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("", AccountProperties.class));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.sibridge.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.settings.TestAccounts;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MatchesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final RecordRef COMPANY = new RecordRef(RecordType.COMPANY, "c-1");
+    private static final DesiredRecord ANA = new DesiredRecord(RecordType.CONTACT, "ana", null,
+            Map.of("firstName", "Ana", "lastName", "Finch"), List.of(
+                    Map.of("company", COMPANY, LookUps.COMMUNICATION, "ana@x.example", "lastName", "Finch"),
+                    Map.of("company", COMPANY, LookUps.COMMUNICATION, "ana@x.example"),
+                    Map.of("company", COMPANY, "firstName", "Ana", "lastName", "Finch")));
+
+    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+
+    @BeforeEach
+    void knowTheCompany() {
+        run.found(COMPANY, 7);
+    }
+
+    @Test
+    void severalOfWhichAnyCouldBeMeantStopTheRun() {
+        assertThatThrownBy(() -> find(ANA, contact(1, 7, "Ana", "Finch", ""), contact(2, 7, "ANA", " finch", "")))
+                .isInstanceOf(AmbiguousRecordException.class)
+                .hasMessage("Manage holds 2 records that could be the contact \"Ana Finch\". Rename or merge all but "
+                        + "one of them in Manage, then try again.");
+    }
+
+    @Test
+    void nobodyAgreesWithNobody() {
+        assertThat(find(ANA)).isEmpty();
+        assertThat(find(ANA, contact(1, 8, "Ana", "Finch", "ana@x.example"), contact(2, 7, "Bo", "Finch", "b@x")))
+                .isEmpty();
+    }
+
+    @Test
+    void theBestWayThatSinglesOneOutDecides() {
+        JsonNode husband = contact(1, 7, "Bo", "Smith", "ana@x.example");
+        JsonNode ana = contact(2, 7, "Ann", "Finch", "ANA@x.example");
+        JsonNode namesake = contact(3, 7, "Ana", "Finch", "other@x.example");
+
+        assertThat(find(ANA, husband, ana, namesake)).contains(ana);
+        assertThat(find(ANA, husband, namesake)).contains(husband);
+        assertThat(find(ANA, namesake)).contains(namesake);
+    }
+
+    @Test
+    void anEmailThatSeveralHaveLeavesItToTheName() {
+        JsonNode ana = contact(2, 7, "Ana", "Finch", "");
+
+        assertThat(find(ANA, contact(1, 7, "Bo", "Smith", "ana@x.example"),
+                contact(3, 7, "Cy", "Smith", "ana@x.example"), ana)).contains(ana);
+    }
+
+    @Test
+    void aMemberWithoutValueAgreesWithNoneOnly() {
+        Map<String, Object> way = new HashMap<>();
+        way.put("description", "Bath");
+        way.put("parentPhase", null);
+        DesiredRecord phase = new DesiredRecord(RecordType.PHASE, "p/1", null, Map.of(), List.of(way));
+        JsonNode inner = json("{'id': 1, 'description': 'Bath', 'parentPhase': {'id': 3}}");
+        JsonNode top = json("{'id': 2, 'description': 'bath ', 'parentPhase': null}");
+
+        assertThat(find(phase, inner)).isEmpty();
+        assertThat(find(phase, inner, top)).contains(top);
+        assertThat(find(phase, json("{'id': 4, 'description': 'Bath'}"))).isPresent();
+    }
+
+    private Optional<JsonNode> find(DesiredRecord record, JsonNode... held) {
+        return Matches.find(record, Arrays.asList(held), run);
+    }
+
+    private static JsonNode contact(int id, int company, String first, String last, String email) {
+        return json("{'id': %d, 'company': {'id': %d}, 'firstName': '%s', 'lastName': '%s', 'communicationItems': [%s]}"
+                .formatted(id, company, first, last, email.isEmpty() ? "" : "{'value': '" + email + "'}"));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.sibridge.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.dtools.Project;
+import dev.sibridge.mapping.Exports;
+import dev.sibridge.mapping.Tenant;
+import dev.sibridge.settings.Account;
+import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.TenantReader.Question;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TenantReaderTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Account account = TestAccounts.account("default");
+    private final TenantReader reader = new TenantReader();
+    private final Map<String, List<JsonNode>> answers = new HashMap<>();
+
+    @BeforeEach
+    void answerWell() {
+        answer("board", "{'id': 11, 'projectFlag': true}");
+        answer("boardStatus", "{'id': 1}");
+        answer("salesRep", "{'id': 100, 'identifier': 'dsales'}");
+        answer("wonStatus", "{'id': 7}");
+        answer("communicationTypes", "{'id': 1, 'phoneFlag': true, 'description': 'Cell'}",
+                "{'id': 2, 'phoneFlag': true, 'description': 'Direct'}",
+                "{'id': 3, 'phoneFlag': true, 'description': 'Work', 'defaultFlag': true}",
+                "{'id': 4, 'emailFlag': true, 'description': 'Email'}", "{'id': 5, 'faxFlag': true}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "board       |                                                   | Manage has no board",
+        "board       | {'id': 1, 'projectFlag': true, 'inactiveFlag': true} | is inactive",
+        "board       | {'id': 1}                                         | is no project board",
+        "boardStatus |                                                   | has no default status",
+        "salesRep    |                                                   | is no active member",
+        "salesRep    | {'id': 1, 'inactiveFlag': true}                   | is no active member",
+        "wonStatus   |                                                   | no active opportunity status",
+        "wonStatus   | {'id': 1, 'inactiveFlag': true}                   | no active opportunity status"})
+    void whatForbidsToWriteIsTold(String question, String answer, String finding) {
+        answers.put(question, answer == null ? List.of() : List.of(json(answer)));
+
+        assertThat(findings()).singleElement().asString().contains(finding);
+        assertThat(reader.knows(account)).isFalse();
+    }
+
+    @Test
+    void allFindingsAreToldAtOnce() {
+        answers.replaceAll((question, answer) -> List.of());
+
+        assertThat(findings()).hasSize(3);
+    }
+
+    @Test
+    void whatEveryExportNeedsIsAskedForByName() {
+        assertThat(reader.questions(account)).extracting(Question::name)
+                .containsExactly("board", "salesRep", "communicationTypes", "wonStatus");
+        assertThat(reader.questionsAboutBoard(answers)).extracting(question -> question.request().path())
+                .containsExactly("/service/boards/11/statuses");
+        answers.put("board", List.of());
+        assertThat(reader.questionsAboutBoard(answers)).isEmpty();
+    }
+
+    @Test
+    void peopleAreReachedByTheDefaultTypeElseTheFirst() {
+        reader.check(answers, account);
+        Tenant tenant = reader.tenant(Map.of(), account);
+
+        assertThat(tenant.communicationTypes()).isEqualTo(new Tenant.CommunicationTypes(4L, 3L, 1L));
+        assertThat(tenant.boardId()).isEqualTo(11);
+        assertThat(tenant.wonStatusId()).isEqualTo(7);
+        assertThat(tenant.defaultSalesRepId()).isEqualTo(100);
+        assertThat(reader.knows(account)).isTrue();
+    }
+
+    @Test
+    void anExportThatNamesNothingAsksForNothing() {
+        assertThat(questionsAbout(Exports.export())).isEmpty();
+    }
+
+    @Test
+    void onlyWhatAnExportNamesIsAskedFor() {
+        Map<String, String> questions = questionsAbout(Exports.export().owner("Tom O'Neil", "tom@x.example")
+                .with("AssignedTo", " tom@x.example").site("Country", "USA", "State", " WA ")
+                .rows(Exports.product("A", "OrderUom", "EA"), Exports.product("B", "OrderUom", " EA")));
+
+        assertThat(questions.get("members")).isEqualTo("inactiveFlag=false and (identifier in "
+                + "(\"Tom O'Neil\",\"tom@x.example\") or officeEmail=\"tom@x.example\""
+                + " or primaryEmail=\"tom@x.example\" or lastName=\"O'Neil\")");
+        assertThat(questions.get("countries")).contains("\"USA\"", "\"United States\"", "countryCode=\"US\"");
+        assertThat(questions.get("states")).isEqualTo("(identifier=\"WA\" or name=\"WA\")");
+        assertThat(questions.get("units")).isEqualTo("name=\"EA\"");
+    }
+
+    @Test
+    void anExportsTenantHoldsWhatWasAnswered() {
+        reader.check(answers, account);
+        answer("members", "{'id': 1, 'identifier': 'tom', 'firstName': 'Tom', 'lastName': 'A', 'officeEmail': 't@x'}",
+                "{'id': 2, 'identifier': 'old', 'inactiveFlag': true}");
+        answer("countries", "{'id': 3, 'name': 'United States', 'countryCode': 'US'}");
+        answer("states", "{'id': 4, 'identifier': 'WA', 'name': 'Washington'}");
+        answer("units", "{'id': 5, 'name': 'Each'}");
+
+        Tenant tenant = reader.tenant(answers, account);
+
+        assertThat(tenant.members()).containsExactly(new Tenant.Member(1, "tom", "Tom A", List.of("t@x")));
+        assertThat(tenant.countries()).isEqualTo(Map.of("united states", 3L, "us", 3L));
+        assertThat(tenant.states()).isEqualTo(Map.of("wa", 4L, "washington", 4L));
+        assertThat(tenant.units()).isEqualTo(Map.of("each", 5L));
+    }
+
+    private List<String> findings() {
+        return catchThrowableOfType(BlockedException.class, () -> reader.check(answers, account)).findings();
+    }
+
+    private Map<String, String> questionsAbout(Exports export) {
+        Project project = export.read();
+        SyncRun run = new SyncRun(1, account);
+        run.read(project);
+        Map<String, String> conditions = new HashMap<>();
+        for (Question question : reader.questionsAbout(run)) {
+            ConnectWiseRequest request = question.request();
+            conditions.put(question.name(), request.query().get("conditions"));
+        }
+        return conditions;
+    }
+
+    private void answer(String question, String... records) {
+        List<JsonNode> nodes = new ArrayList<>();
+        for (String record : records) {
+            nodes.add(json(record));
+        }
+        answers.put(question, nodes);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
