@@ -67,7 +67,7 @@ class ExportsTest {
     @Test
     void everyExportAddsAMessageAndIsLaterThanAllBefore() {
         Clock stopped = Clock.fixed(Instant.ofEpochMilli(1_800_000_000_000L), ZoneOffset.UTC);
-        DToolsSandbox sandbox = new DToolsSandbox(new SimulatedService("dtools", "/sandbox/SI", "{}"), stopped);
+        DToolsSandbox sandbox = new DToolsSandbox(new SimulatedService("dtools", fault -> "{}"), stopped);
         sandbox.clear();
         ObjectNode project = DToolsSandboxServer.JSON.createObjectNode().put("Id", "p");
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultsTest {
@@ -35,7 +36,8 @@ class FaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{}", "[]", "{\"kind\":\"explode\"}", "{\"kind\":\"slow\",\"delay\":5}",
         "{\"kind\":\"slow\",\"nth\":0}", "{\"kind\":\"slow\",\"times\":0}", "{\"kind\":\"slow\",\"delayMs\":-1}",
-        "{\"kind\":\"status\",\"status\":1000}"})
+        "{\"kind\":\"status\",\"status\":1000}", "{\"kind\":\"drop-before\",\"execute\":true}",
+        "{\"kind\":\"drop-after\",\"execute\":false}"})
     void aFaultThatCannotBeActedOutIsRefused(String fault) {
         server.send("POST", "/sandbox/control/dtools/faults", fault, null).expect(400);
         server.get(LIST).expect(200);
@@ -63,6 +65,28 @@ class FaultsTest {
         server.fault("{'kind':'status'}");
 
         server.get(LIST).expect(500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status,500", "garbage,200", "rate-limit,429"})
+    void anAnswerCanBeReplacedAfterTheWorkAndHaveABodyOfChoice(String kind, int status) {
+        server.fault("{'kind':'" + kind + "','method':'PUT','execute':true,'body':'Ä'}");
+        server.fault("{'kind':'" + kind + "','path':'/Subscribe/Projects/p','execute':true,'status':502}");
+
+        assertThat(server.put(MARK).expect(status).response().body()).isEqualTo("Ä");
+
+        assertThat(imported()).isTrue();
+        HttpResponse<String> answer = server.get(LIST + "/p").expect(502).response();
+        assertThat(answer.body()).doesNotContain("ImportedOn").isNotEqualTo("Ä");
+        assertThat(answer.headers().allValues("Content-Type")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "garbage", "rate-limit"})
+    void anAnswerIsReplacedAlsoWhereTheWorkFails(String kind) {
+        server.fault("{'kind':'" + kind + "','execute':true,'status':502,'body':'mine'}");
+
+        assertThat(server.get("/Nothing").expect(502).response().body()).isEqualTo("mine");
     }
 
     @Test
