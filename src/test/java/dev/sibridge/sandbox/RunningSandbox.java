@@ -1,5 +1,6 @@
 package dev.sibridge.sandbox;
 
+import dev.sibridge.sandbox.dtools.DToolsSandbox;
 import dev.sibridge.sandbox.manage.ManageSandbox;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -49,8 +50,13 @@ public final class RunningSandbox implements AutoCloseable {
         return context.getBean(ManageSandbox.class);
     }
 
-    /** Back to the seed. */
+    public DToolsSandbox dtools() {
+        return context.getBean(DToolsSandbox.class);
+    }
+
+    /** Back to the seed and the sample exports. */
     public void reset() {
+        dtools().reset();
         manage().reset();
     }
 

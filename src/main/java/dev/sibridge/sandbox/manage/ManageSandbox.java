@@ -3,6 +3,7 @@ package dev.sibridge.sandbox.manage;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.sandbox.RequestLog;
+import dev.sibridge.sandbox.SandboxState;
 import dev.sibridge.sandbox.SimulatedService;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** The sandbox tenant as others in the process see it: its state, its log, and a way back to the start. */
 @Component
 @Profile("sandbox")
-public class ManageSandbox {
+public class ManageSandbox implements SandboxState {
 
     private static final TypeReference<Map<String, Object>> RECORD = new TypeReference<>() {
     };
@@ -43,7 +44,13 @@ public class ManageSandbox {
         service.calmDown();
     }
 
+    @Override
+    public String name() {
+        return service.name();
+    }
+
     /** All records by path, references compact. */
+    @Override
     public Map<String, List<Map<String, Object>>> state() {
         return manage.store().reading(() -> {
             Map<String, List<Map<String, Object>>> state = new LinkedHashMap<>();

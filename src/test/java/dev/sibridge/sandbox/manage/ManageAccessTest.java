@@ -199,6 +199,9 @@ class ManageAccessTest extends ManageTest {
                         .containsEntry("description", "Attic").doesNotContainKey("_info"));
         assertThat(SANDBOX.manage().state().get("/project/projects").get(0).get("board").toString())
                 .matches("\\{id=\\d+}");
+        JsonNode both = client.get(client.root() + "/state").json();
+        assertThat(both.at("/manage").get("/project/projects").get(0).get("id").asInt()).isEqualTo(project);
+        assertThat(both.at("/dtools/messages")).hasSize(4);
     }
 
     @Test
