@@ -11,28 +11,31 @@ import java.util.regex.Pattern;
  * @param nth which matching request, counted from when the fault was asked for, is the first to fail (1)
  * @param times how many matching requests in a row fail (1)
  * @param kind what happens
- * @param status the status of a {@code status} or {@code garbage} answer (500 and 200)
- * @param delayMs how long a {@code slow} answer is held back
+ * @param status the status of a {@code status}, {@code garbage} or {@code rate-limit} answer (500, 200 and 429)
+ * @param body the body of such an answer; none means the one that the service usually gives
+ * @param execute whether the request is carried out before it is answered so (false); with the other kinds it goes
+ *     without saying
+ * @param delayMs how long the answer, or its lack, is held back, whatever the kind (0)
  * @param retryAfter seconds that a {@code rate-limit} answer asks the caller to wait; none leaves the header out
  */
-public record Fault(String method, String path, Integer nth, Integer times, Kind kind, Integer status, Long delayMs,
-        Integer retryAfter) {
+public record Fault(String method, String path, Integer nth, Integer times, Kind kind, Integer status, String body,
+        Boolean execute, Long delayMs, Integer retryAfter) {
 
     /** What a fault does to the request it hits. */
     public enum Kind {
-        /** An error status in the service's stead; nothing was done. */
+        /** An error status in the service's stead. */
         @JsonProperty("status") STATUS,
         /** The connection closes without an answer and nothing was done. */
         @JsonProperty("drop-before") DROP_BEFORE,
         /** The request is carried out, then the connection closes without an answer. */
         @JsonProperty("drop-after") DROP_AFTER,
-        /** The request is carried out at once, the answer comes late. */
+        /** The request is carried out at once, the answer comes late, by {@code delayMs}. */
         @JsonProperty("slow") SLOW,
-        /** A web page instead of JSON; nothing was done. */
+        /** A web page instead of JSON. */
         @JsonProperty("garbage") GARBAGE,
         /** The request is carried out, the answer stops half way. */
         @JsonProperty("truncated") TRUNCATED,
-        /** Status 429; nothing was done. */
+        /** Too many requests, as the service says it. */
         @JsonProperty("rate-limit") RATE_LIMIT
     }
 
@@ -43,6 +46,8 @@ public record Fault(String method, String path, Integer nth, Integer times, Kind
         }
         nth = nth == null ? 1 : nth;
         times = times == null ? 1 : times;
+        status = status == null ? usualStatus(kind) : status;
+        execute = executes(kind, execute);
         delayMs = delayMs == null ? 0 : delayMs;
         if (nth < 1 || times < 1 || delayMs < 0) {
             throw new IllegalArgumentException("nth and times start at 1, delayMs at 0");
@@ -54,7 +59,7 @@ public record Fault(String method, String path, Integer nth, Integer times, Kind
 
     /** A fault that hits the next request of that method and path. */
     public static Fault next(Kind kind, String method, String path) {
-        return new Fault(method, path, null, null, kind, null, null, null);
+        return new Fault(method, path, null, null, kind, null, null, null, null, null);
     }
 
     boolean matches(String requestMethod, String requestPath) {
@@ -62,8 +67,25 @@ public record Fault(String method, String path, Integer nth, Integer times, Kind
                 && (path == null || pattern().matcher(requestPath).matches());
     }
 
-    int statusOr(int usual) {
-        return status == null ? usual : status;
+    private static Integer usualStatus(Kind kind) {
+        return switch (kind) {
+            case STATUS -> 500;
+            case GARBAGE -> 200;
+            case RATE_LIMIT -> 429;
+            case DROP_BEFORE, DROP_AFTER, SLOW, TRUNCATED -> null;
+        };
+    }
+
+    private static boolean executes(Kind kind, Boolean asked) {
+        boolean executes = switch (kind) {
+            case DROP_AFTER, SLOW, TRUNCATED -> true;
+            case DROP_BEFORE -> false;
+            case STATUS, GARBAGE, RATE_LIMIT -> Boolean.TRUE.equals(asked);
+        };
+        if (asked != null && asked != executes) {
+            throw new IllegalArgumentException("This kind does not go with execute " + asked);
+        }
+        return executes;
     }
 
     private Pattern pattern() {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -26,24 +28,34 @@ public final class FaultFilter extends OncePerRequestFilter {
 
     private final SimulatedService service;
 
-    /** A filter for that service; it lets every other request pass. */
-    public FaultFilter(SimulatedService service) {
+    private FaultFilter(SimulatedService service) {
         this.service = service;
+    }
+
+    /** Registers a filter for that service before everything else at these URL patterns. */
+    public static FilterRegistrationBean<FaultFilter> before(SimulatedService service, String... urlPatterns) {
+        FilterRegistrationBean<FaultFilter> filter = new FilterRegistrationBean<>(new FaultFilter(service));
+        // Without a name of its own it would collide with the filter of another service.
+        filter.setName(service.name() + "FaultFilter");
+        filter.addUrlPatterns(urlPatterns);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !service.serves(path(request));
+        return service.below(path(request)).isEmpty();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         BufferedRequest buffered = new BufferedRequest(request);
-        String path = service.below(path(request));
+        String path = service.below(path(request)).orElseThrow();
         Fault fault = service.faults().next(request.getMethod(), path).orElse(null);
         long number = service.log().received(request.getMethod(), path, request.getQueryString(),
                 headers(request), buffered.bodyText(), fault == null ? null : fault.kind());
+        RequestLog.mark(buffered, number);
         pause(service.latency());
         Exchange exchange = new Exchange(buffered, response, chain, number);
         if (fault == null) {
@@ -55,29 +67,16 @@ public final class FaultFilter extends OncePerRequestFilter {
     }
 
     private void actOut(Fault fault, Exchange exchange) throws ServletException, IOException {
+        if (fault.execute()) {
+            exchange.carryOut();
+        }
+        pause(Duration.ofMillis(fault.delayMs()));
         switch (fault.kind()) {
-            case STATUS -> exchange.send(fault.statusOr(500), "application/json", service.errorBody());
-            case GARBAGE -> exchange.send(fault.statusOr(200), "text/html", PAGE);
-            case RATE_LIMIT -> {
-                if (fault.retryAfter() != null) {
-                    exchange.response.setHeader(HttpHeaders.RETRY_AFTER, fault.retryAfter().toString());
-                }
-                exchange.send(429, "application/json", service.errorBody());
-            }
-            case DROP_BEFORE -> DroppedConnections.drop(exchange.request);
-            case DROP_AFTER -> {
-                exchange.carryOut();
-                DroppedConnections.drop(exchange.request);
-            }
-            case SLOW -> {
-                exchange.carryOut();
-                pause(Duration.ofMillis(fault.delayMs()));
-                exchange.send();
-            }
-            case TRUNCATED -> {
-                exchange.carryOut();
-                exchange.sendHalf();
-            }
+            case STATUS, RATE_LIMIT -> exchange.sendInstead(fault, "application/json", service.errorBody(fault));
+            case GARBAGE -> exchange.sendInstead(fault, "text/html", PAGE);
+            case DROP_BEFORE, DROP_AFTER -> DroppedConnections.drop(exchange.request);
+            case SLOW -> exchange.send();
+            case TRUNCATED -> exchange.sendHalf();
         }
     }
 
@@ -140,10 +139,16 @@ public final class FaultFilter extends OncePerRequestFilter {
             response.getOutputStream().write(whole, 0, whole.length / 2);
         }
 
-        void send(int status, String contentType, String body) throws IOException {
+        void sendInstead(Fault fault, String contentType, String usualBody) throws IOException {
+            String body = fault.body() == null ? usualBody : fault.body();
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            service.log().answered(number, status);
-            response.setStatus(status);
+            service.log().answered(number, fault.status());
+            // Headers of what was carried out have gone to the response already.
+            response.reset();
+            response.setStatus(fault.status());
+            if (fault.kind() == Fault.Kind.RATE_LIMIT && fault.retryAfter() != null) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, fault.retryAfter().toString());
+            }
             response.setContentType(contentType);
             response.setContentLength(bytes.length);
             response.getOutputStream().write(bytes);

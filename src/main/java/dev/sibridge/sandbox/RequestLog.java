@@ -1,5 +1,6 @@
 package dev.sibridge.sandbox;
 
+import jakarta.servlet.ServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What a simulated service was asked, in order of arrival; the oldest entries go when it grows too long. */
 public final class RequestLog {
 
-    private static final int LONGEST = 10_000;
+    private static final int LONGEST = 20_000;
+    private static final String NUMBER = RequestLog.class.getName() + ".number";
 
     private final ConcurrentSkipListMap<Long, Entry> entries = new ConcurrentSkipListMap<>();
     private final AtomicLong numbers = new AtomicLong();
@@ -26,18 +28,31 @@ public final class RequestLog {
      * @param body the body as text, empty when there was none
      * @param status the status answered; null while unanswered and when the connection was dropped
      * @param fault the fault it ran into, if any
+     * @param violations what a careful client would not have done; empty for a service that does not judge
      */
     public record Entry(long number, Instant at, String method, String path, String query,
-            Map<String, String> headers, String body, Integer status, Fault.Kind fault) {
+            Map<String, String> headers, String body, Integer status, Fault.Kind fault,
+            List<String> violations) {
 
-        private Entry answered(Integer withStatus) {
-            return new Entry(number, at, method, path, query, headers, body, withStatus, fault);
+        private Entry answered(int withStatus) {
+            return new Entry(number, at, method, path, query, headers, body, withStatus, fault, violations);
+        }
+
+        private Entry judged(List<String> withViolations) {
+            return new Entry(number, at, method, path, query, headers, body, status, fault, withViolations);
         }
     }
 
     /** Everything since the log was last cleared. */
     public List<Entry> entries() {
         return List.copyOf(entries.values());
+    }
+
+    /** Says at a request's entry what a careful client would not have done; of no effect where none was made. */
+    public void judge(ServletRequest request, List<String> violations) {
+        if (request.getAttribute(NUMBER) instanceof Long number) {
+            entries.computeIfPresent(number, (key, entry) -> entry.judged(List.copyOf(violations)));
+        }
     }
 
     /** Forgets everything. */
@@ -48,11 +63,15 @@ public final class RequestLog {
     long received(String method, String path, String query, Map<String, String> headers, String body,
             Fault.Kind fault) {
         long number = numbers.incrementAndGet();
-        entries.put(number, new Entry(number, Instant.now(), method, path, query, headers, body, null, fault));
-        if (entries.size() > LONGEST) {
-            entries.pollFirstEntry();
-        }
+        entries.put(number,
+                new Entry(number, Instant.now(), method, path, query, headers, body, null, fault, List.of()));
+        entries.headMap(number - LONGEST, true).clear();
         return number;
+    }
+
+    /** Lets the service find the entry of a request. */
+    static void mark(ServletRequest request, long number) {
+        request.setAttribute(NUMBER, number);
     }
 
     void answered(long number, int status) {

@@ -1,26 +1,29 @@
 package dev.sibridge.sandbox;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What can be turned and read at one simulated service: its faults, its latency and the log of what it got. */
 public final class SimulatedService {
 
     private final String name;
-    private final String prefix;
-    private final String errorBody;
+    private final Function<Fault, String> errorBody;
+    private final List<String> prefixes;
     private final Faults faults = new Faults();
     private final RequestLog log = new RequestLog();
     private volatile Duration latency = Duration.ZERO;
 
     /**
      * @param name the name in the control paths
-     * @param prefix where the service is served; upper and lower case are the same
-     * @param errorBody the JSON body that this service gives with an error status
+     * @param errorBody the JSON body that this service gives with the status of a fault
+     * @param prefixes where the service is served; upper and lower case are the same
      */
-    public SimulatedService(String name, String prefix, String errorBody) {
+    public SimulatedService(String name, Function<Fault, String> errorBody, String... prefixes) {
         this.name = name;
-        this.prefix = prefix;
         this.errorBody = errorBody;
+        this.prefixes = List.of(prefixes);
     }
 
     /** The name in the control paths. */
@@ -55,16 +58,18 @@ public final class SimulatedService {
         latency = Duration.ZERO;
     }
 
-    String errorBody() {
-        return errorBody;
+    String errorBody(Fault fault) {
+        return errorBody.apply(fault);
     }
 
-    boolean serves(String path) {
+    /** The rest of a path below the prefix under which this service is served; none for a path of others. */
+    Optional<String> below(String path) {
+        return prefixes.stream().filter(prefix -> isBelow(prefix, path)).findFirst()
+                .map(prefix -> path.substring(prefix.length()));
+    }
+
+    private static boolean isBelow(String prefix, String path) {
         return path.regionMatches(true, 0, prefix, 0, prefix.length())
                 && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
-    }
-
-    String below(String path) {
-        return path.substring(prefix.length());
     }
 }

@@ -30,7 +30,8 @@ public final class RunningSandbox implements AutoCloseable {
     public static RunningSandbox start() {
         return new RunningSandbox(new SpringApplicationBuilder(Web.class)
                 .profiles("sandbox").bannerMode(Banner.Mode.OFF).logStartupInfo(false)
-                .run("--server.port=0", "--server.address=127.0.0.1", "--logging.level.root=WARN"));
+                .run("--server.port=0", "--server.address=127.0.0.1", "--logging.level.root=WARN",
+                        "--logging.level.org.springframework.web=ERROR"));
     }
 
     /** One for all tests of this JVM; it ends with it. Whoever uses it resets it first. */
@@ -54,10 +55,10 @@ public final class RunningSandbox implements AutoCloseable {
         return context.getBean(DToolsSandbox.class);
     }
 
-    /** Back to the seed and to the sample exports. */
+    /** Back to the seed and the sample exports. */
     public void reset() {
-        manage().reset();
         dtools().reset();
+        manage().reset();
     }
 
     @Override

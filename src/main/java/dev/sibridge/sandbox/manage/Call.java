@@ -30,10 +30,6 @@ record Call(String method, String base, String path, String rawQuery, Map<String
         return headers.get(name);
     }
 
-    String target() {
-        return rawQuery == null ? path : path + "?" + rawQuery;
-    }
-
     void violation(String text) {
         violations.add(text);
     }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +20,9 @@ import org.springframework.web.util.UriUtils;
 @Profile("sandbox")
 class ManageController {
 
+    static final String API = "/apis/3.0";
+
     private static final int MAX_URL = 2000;
-    private static final String API = "/apis/3.0";
 
     private final ManageSandbox sandbox;
 
@@ -38,26 +38,13 @@ class ManageController {
                 .put("CompanyID", Gate.COMPANY).put("IsCloud", true) : Json.MAPPER.nullNode()), response);
     }
 
-    @RequestMapping("/sandbox/{codebase}/apis/3.0/**")
+    @RequestMapping("/sandbox/{codebase}" + API + "/**")
     void call(@PathVariable String codebase, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Call call = read(codebase, request);
-        Fault fault = sandbox.faults().next(call);
-        pause(sandbox.faults().latency() + (fault == null ? 0 : fault.delayMs()));
-        Reply reply = null;
-        if (fault == null || fault.execute()) {
-            reply = answer(codebase, call, request);
-        }
-        boolean dropped = fault != null && fault.kind().startsWith("drop-");
-        if (fault != null && !dropped && !fault.kind().equals("slow")) {
-            reply = Faults.reply(fault);
-        }
-        log(call, dropped ? 0 : reply.status(), fault);
-        if (dropped) {
-            ConnectionDropper.drop(request);
-        } else {
-            write(negotiated(reply, call), response);
-        }
+        Reply reply = answer(codebase, call, request);
+        sandbox.service().log().judge(request, call.violations());
+        write(negotiated(reply, call), response);
     }
 
     private Reply answer(String codebase, Call call, HttpServletRequest request) {
@@ -112,19 +99,5 @@ class ManageController {
         response.setStatus(reply.status());
         reply.headers().forEach(response::setHeader);
         response.getOutputStream().write(reply.body());
-    }
-
-    private void log(Call call, int status, Fault fault) {
-        sandbox.requests().add(new LoggedCall(Instant.now().toString(), call.method(), call.target(), status,
-                new String(call.body(), StandardCharsets.UTF_8), fault == null ? null : fault.kind(),
-                List.copyOf(call.violations())));
-    }
-
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -2,17 +2,21 @@ package dev.sibridge.sandbox.manage;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.sandbox.RequestLog;
+import dev.sibridge.sandbox.SandboxState;
+import dev.sibridge.sandbox.SimulatedService;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** The sandbox tenant as others in the process see it: its state, its log, and a way back to the start. */
 @Component
 @Profile("sandbox")
-public class ManageSandbox {
+public class ManageSandbox implements SandboxState {
 
     private static final TypeReference<Map<String, Object>> RECORD = new TypeReference<>() {
     };
@@ -21,17 +25,15 @@ public class ManageSandbox {
     private final MemberTokens tokens = new MemberTokens();
     private final Api api = new Api(manage, tokens);
     private final Gate gate = new Gate(tokens);
-    private final RequestLog log = new RequestLog();
-    private final Faults faults = new Faults();
+    private final SimulatedService service;
 
-    public ManageSandbox() {
+    ManageSandbox(@Qualifier("manageService") SimulatedService service) {
+        this.service = service;
         reset();
     }
 
     /** Back to the seed: records, limits, tokens, faults, latency and log. */
     public final void reset() {
-        faults.clear();
-        faults.latency(0);
         tokens.clear();
         manage.limits(Manage.OLD_LIMITS);
         manage.store().writing(() -> {
@@ -39,10 +41,16 @@ public class ManageSandbox {
             new Seed(manage, api.writer()).plant();
             return null;
         });
-        log.clear();
+        service.calmDown();
+    }
+
+    @Override
+    public String name() {
+        return service.name();
     }
 
     /** All records by path, references compact. */
+    @Override
     public Map<String, List<Map<String, Object>>> state() {
         return manage.store().reading(() -> {
             Map<String, List<Map<String, Object>>> state = new LinkedHashMap<>();
@@ -66,9 +74,14 @@ public class ManageSandbox {
         return rows;
     }
 
-    /** The calls so far, the oldest first. */
-    public List<LoggedCall> log() {
-        return log.all();
+    /** What the sandbox was asked. */
+    public List<RequestLog.Entry> log() {
+        return service.log().entries();
+    }
+
+    /** Faults, latency and log. */
+    public SimulatedService service() {
+        return service;
     }
 
     /**
@@ -101,14 +114,6 @@ public class ManageSandbox {
 
     Gate gate() {
         return gate;
-    }
-
-    RequestLog requests() {
-        return log;
-    }
-
-    Faults faults() {
-        return faults;
     }
 
     MemberTokens tokens() {

@@ -6,12 +6,13 @@
  * ({@code sandbox/manage-entities.json}); what is special about an entity is in its
  * {@link dev.sibridge.sandbox.manage.Rules}. {@code sandbox/manage-seed.json} is the tenant one starts with.
  *
- * <p>{@code /sandbox/control/manage} steers it:
+ * <p>At {@code /sandbox/control/manage} it is steered like every {@linkplain dev.sibridge.sandbox simulated service};
+ * paths of faults and of the log start below {@code apis/3.0}, or below {@code login} for the codebase. The log tells
+ * violations: what a careful client would not have done, such as a member that does not exist. It can also be told:
  * <ul>
- * <li>{@code POST faults} {@code {"method","path","nth","times","kind","status","body","execute","delayMs",
- * "retryAfter"}}, {@code DELETE faults}: see {@link dev.sibridge.sandbox.manage.Fault};
- * <li>{@code POST latency} {@code {"ms"}}; {@code POST limits} {@code {"set":"2022.1|2025.1|2026.4"}};
- * <li>{@code GET log}, {@code DELETE log}; {@code DELETE tokens} ends all member tokens; {@code POST reset}.
+ * <li>{@code POST limits} {@code {"set":"2022.1|2025.1|2026.4"}}: lengths as of that release;
+ * <li>{@code DELETE tokens}: all member tokens end;
+ * <li>{@code POST reset}: back to the seed.
  * </ul>
  *
  * <p>Where the vendor's behaviour is not known, the stricter guess is taken, so that a client that works here is not

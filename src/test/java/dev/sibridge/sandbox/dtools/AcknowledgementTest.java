@@ -12,7 +12,7 @@ class AcknowledgementTest {
 
     private static final String MARK = "/Subscribe/Projects/MarkAsImported";
 
-    private final DToolsSandboxServer server = DToolsSandboxServer.empty();
+    private final DToolsClient client = DToolsClient.empty();
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?coNumber=1", "?id=p&publishedOnUnixTimeMs=soon", "?id=p&messageId=m",
@@ -20,7 +20,7 @@ class AcknowledgementTest {
     void incompleteOrWrongParametersAreRefused(String call) {
         export("p", null, 1000);
 
-        server.put(MARK + call).expect(400);
+        client.put(MARK + call).expect(400);
 
         assertThat(waiting()).hasSize(1);
     }
@@ -29,9 +29,9 @@ class AcknowledgementTest {
     void whatIsNotThereIsNotFound() {
         export("p", null, 1000);
 
-        server.put(MARK + "?id=q").expect(404);
-        server.put(MARK + "?id=p&coNumber=1").expect(404);
-        server.put(MARK + "ByMessageId?messageId=p").expect(404);
+        client.put(MARK + "?id=q").expect(404);
+        client.put(MARK + "?id=p&coNumber=1").expect(404);
+        client.put(MARK + "ByMessageId?messageId=p").expect(404);
         assertThat(waiting()).hasSize(1);
     }
 
@@ -40,8 +40,8 @@ class AcknowledgementTest {
         ObjectNode older = export("p", null, 1000);
         export("p", null, 2000);
 
-        server.put(MARK + "?id=p&publishedOnUnixTimeMs=1000").expect(409);
-        server.put(MARK + "ByMessageId?publishedOnUnixTimeMs=1000&messageId=" + messageId(older)).expect(409);
+        client.put(MARK + "?id=p&publishedOnUnixTimeMs=1000").expect(409);
+        client.put(MARK + "ByMessageId?publishedOnUnixTimeMs=1000&messageId=" + messageId(older)).expect(409);
 
         assertThat(waiting()).hasSize(2);
     }
@@ -53,7 +53,7 @@ class AcknowledgementTest {
         export("p", "1", 3000);
         export("q", null, 4000);
 
-        server.put(MARK + "?id=P&publishedOnUnixTimeMs=2000").expect(200);
+        client.put(MARK + "?id=P&publishedOnUnixTimeMs=2000").expect(200);
 
         assertThat(waiting()).extracting(row -> row.path("PublishedOnUnixTimeMs").asLong())
                 .containsExactly(4000L, 3000L);
@@ -65,7 +65,7 @@ class AcknowledgementTest {
         export("p", "1", 2000);
         export("p", "2", 3000);
 
-        server.put(MARK + "?id=p&coNumber=1").expect(200);
+        client.put(MARK + "?id=p&coNumber=1").expect(200);
 
         assertThat(waiting()).extracting(row -> row.path("CONumber").asText("none")).containsExactly("2", "none");
     }
@@ -75,10 +75,10 @@ class AcknowledgementTest {
         ObjectNode older = export("p", null, 1000);
         ObjectNode newer = export("p", null, 2000);
 
-        server.put(MARK + "ByMessageId?publishedOnUnixTimeMs=2000&messageId=" + messageId(newer)).expect(200);
+        client.put(MARK + "ByMessageId?publishedOnUnixTimeMs=2000&messageId=" + messageId(newer)).expect(200);
         assertThat(waiting()).extracting(AcknowledgementTest::messageId).containsExactly(messageId(older));
 
-        server.put(MARK + "ByMessageId?messageId=" + messageId(older)).expect(200);
+        client.put(MARK + "ByMessageId?messageId=" + messageId(older)).expect(200);
         assertThat(waiting()).isEmpty();
     }
 
@@ -87,7 +87,7 @@ class AcknowledgementTest {
         ObjectNode older = export("p", null, 1000);
         export("p", null, 2000);
 
-        server.put(MARK + "ByMessageId?publishedOnUnixTimeMs=2000&messageId=" + messageId(older)).expect(200);
+        client.put(MARK + "ByMessageId?publishedOnUnixTimeMs=2000&messageId=" + messageId(older)).expect(200);
 
         assertThat(waiting()).extracting(row -> row.path("PublishedOnUnixTimeMs").asLong()).containsExactly(2000L);
     }
@@ -95,20 +95,20 @@ class AcknowledgementTest {
     @Test
     void repeatingIsFineAndKeepsTheFirstTime() {
         ObjectNode row = export("p", null, 1000);
-        server.put(MARK + "?id=p").expect(200);
-        String importedOn = server.sandbox().messages().get(0).path("ImportedOn").asText();
+        client.put(MARK + "?id=p").expect(200);
+        String importedOn = client.sandbox().messages().get(0).path("ImportedOn").asText();
 
-        assertThat(server.put(MARK + "?id=p").expect(200).response().body()).isEmpty();
-        server.put(MARK + "ByMessageId?messageId=" + messageId(row)).expect(200);
+        assertThat(client.put(MARK + "?id=p").expect(200).response().body()).isEmpty();
+        client.put(MARK + "ByMessageId?messageId=" + messageId(row)).expect(200);
 
         assertThat(importedOn).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");
-        assertThat(server.project("/Subscribe/Projects/p").path("ImportedOn").asText()).isEqualTo(importedOn);
+        assertThat(client.project("/Subscribe/Projects/p").path("ImportedOn").asText()).isEqualTo(importedOn);
     }
 
     @Test
     void anotherExportWaitsAgain() {
         export("p", null, 1000);
-        server.put(MARK + "?id=p").expect(200);
+        client.put(MARK + "?id=p").expect(200);
 
         export("p", null, 2000);
 
@@ -116,7 +116,7 @@ class AcknowledgementTest {
     }
 
     private List<ObjectNode> waiting() {
-        return server.sandbox().messages().stream().filter(row -> row.path("ImportedOn").isNull()).toList();
+        return client.sandbox().messages().stream().filter(row -> row.path("ImportedOn").isNull()).toList();
     }
 
     private static String messageId(ObjectNode row) {
@@ -124,7 +124,7 @@ class AcknowledgementTest {
     }
 
     private ObjectNode export(String id, String coNumber, long publishedOn) {
-        return server.sandbox().export(DToolsSandboxServer.JSON.createObjectNode().put("Id", id)
+        return client.sandbox().export(DToolsClient.JSON.createObjectNode().put("Id", id)
                 .put("CONumber", coNumber).put("PublishedOnUnixTimeMs", publishedOn));
     }
 }

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportsTest {
 
-    private final DToolsSandboxServer server = DToolsSandboxServer.empty();
+    private final DToolsClient client = DToolsClient.empty();
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"Name\":", "[]", "null", "7", "{\"name\":\"camel case\"}"})
     void whatIsNoProjectIsRefused(String body) {
         assertThat(post(body).status()).isEqualTo(400);
-        assertThat(server.sandbox().messages()).isEmpty();
+        assertThat(client.sandbox().messages()).isEmpty();
     }
 
     @Test
@@ -30,7 +30,7 @@ class ExportsTest {
         assertThat(row.path("MessageId").asText()).hasSize(36);
         assertThat(row.path("Name").asText()).isEqualTo("Patio");
         assertThat(row.path("Price").asDouble()).isEqualTo(12.5);
-        assertThat(server.get("/Subscribe/Projects").json().path("Projects").get(0)).isEqualTo(row);
+        assertThat(client.get("/Subscribe/Projects").json().path("Projects").get(0)).isEqualTo(row);
     }
 
     @Test
@@ -40,7 +40,7 @@ class ExportsTest {
         assertThat(row.path("Client").isNull()).isTrue();
         assertThat(row.path("Approved").isBoolean()).isTrue();
         assertThat(row.path("Price").isNumber()).isTrue();
-        assertThat(server.project("/Subscribe/Projects/" + row.path("Id").asText()).has("Client")).isFalse();
+        assertThat(client.project("/Subscribe/Projects/" + row.path("Id").asText()).has("Client")).isFalse();
     }
 
     @ParameterizedTest
@@ -49,27 +49,27 @@ class ExportsTest {
     void rowsThatAreNoneAreDeliveredAsTheyAre(String body) throws Exception {
         post(body).expect(200);
 
-        assertThat(server.project("/Subscribe/Projects/p?aggregateBy=Item").path("Items"))
-                .isEqualTo(DToolsSandboxServer.JSON.readTree(body).path("Items"));
+        assertThat(client.project("/Subscribe/Projects/p?aggregateBy=Item").path("Items"))
+                .isEqualTo(DToolsClient.JSON.readTree(body).path("Items"));
     }
 
     @Test
     void deletedAndArchivedGoToTheRowFromBodyOrQuery() {
         JsonNode fromBody = post("{\"Id\":\"p\",\"Deleted\":true}").expect(200).json();
-        JsonNode fromQuery = server.send("POST", "/sandbox/exports?Archived=true", "{}", null).expect(200).json();
+        JsonNode fromQuery = client.send("POST", "/sandbox/exports?Archived=true", "{}", null).expect(200).json();
 
         assertThat(fromBody.path("Deleted").asBoolean()).isTrue();
         assertThat(fromBody.path("Archived").asBoolean()).isFalse();
         assertThat(fromQuery.path("Archived").asBoolean()).isTrue();
-        assertThat(server.project("/Subscribe/Projects/p").has("Deleted")).isFalse();
+        assertThat(client.project("/Subscribe/Projects/p").has("Deleted")).isFalse();
     }
 
     @Test
     void everyExportAddsAMessageAndIsLaterThanAllBefore() {
         Clock stopped = Clock.fixed(Instant.ofEpochMilli(1_800_000_000_000L), ZoneOffset.UTC);
-        DToolsSandbox sandbox = new DToolsSandbox(new SimulatedService("dtools", "/sandbox/SI", "{}"), stopped);
+        DToolsSandbox sandbox = new DToolsSandbox(new SimulatedService("dtools", fault -> "{}"), stopped);
         sandbox.clear();
-        ObjectNode project = DToolsSandboxServer.JSON.createObjectNode().put("Id", "p");
+        ObjectNode project = DToolsClient.JSON.createObjectNode().put("Id", "p");
 
         JsonNode first = sandbox.export(project);
         JsonNode second = sandbox.export(project.putNull("PublishedOnUnixTimeMs"));
@@ -86,39 +86,39 @@ class ExportsTest {
 
     @Test
     void whatIsExportedDoesNotChangeWithTheObjectThatWasGiven() {
-        ObjectNode project = DToolsSandboxServer.JSON.createObjectNode().put("Id", "p").put("Name", "Patio");
-        server.sandbox().export(project);
+        ObjectNode project = DToolsClient.JSON.createObjectNode().put("Id", "p").put("Name", "Patio");
+        client.sandbox().export(project);
 
         project.put("Name", "Changed");
 
         assertThat(project.has("PublishedOnUnixTimeMs")).isFalse();
-        assertThat(server.sandbox().messages().get(0).path("Name").asText()).isEqualTo("Patio");
+        assertThat(client.sandbox().messages().get(0).path("Name").asText()).isEqualTo("Patio");
     }
 
     @Test
     void resettingBringsBackTheSampleExportsOrAnEmptyQueue() {
         post("{}").expect(200);
 
-        server.send("POST", "/sandbox/control/dtools/reset", "", null).expect(204);
-        assertThat(server.sandbox().messages()).hasSize(4)
+        client.send("POST", "/sandbox/control/dtools/reset", "", null).expect(204);
+        assertThat(client.sandbox().messages()).hasSize(4)
                 .allSatisfy(row -> assertThat(row.path("ImportedOn").isNull()).isTrue());
 
-        server.send("POST", "/sandbox/control/dtools/reset?empty=true", "", null).expect(204);
-        assertThat(server.sandbox().messages()).isEmpty();
+        client.send("POST", "/sandbox/control/dtools/reset?empty=true", "", null).expect(204);
+        assertThat(client.sandbox().messages()).isEmpty();
     }
 
     @Test
     void theStateShowsEveryMessage() {
         post("{\"Id\":\"p\",\"Deleted\":true}").expect(200);
-        server.put("/Subscribe/Projects/MarkAsImported?id=p").expect(200);
+        client.put("/Subscribe/Projects/MarkAsImported?id=p").expect(200);
 
-        JsonNode rows = server.send("GET", "/sandbox/state", null, null).expect(200).json()
+        JsonNode rows = client.send("GET", "/sandbox/state", null, null).expect(200).json()
                 .path("dtools").path("messages");
 
         assertThat(rows.findValuesAsText("Id")).containsExactly("p");
     }
 
-    private DToolsSandboxServer.Answer post(String body) {
-        return server.send("POST", "/sandbox/exports", body, null);
+    private DToolsClient.Answer post(String body) {
+        return client.send("POST", "/sandbox/exports", body, null);
     }
 }

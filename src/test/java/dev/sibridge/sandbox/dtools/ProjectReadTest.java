@@ -17,7 +17,7 @@ class ProjectReadTest {
     private static final String READ = "/Subscribe/Projects";
     private static final String BY_ITEM = "getAdjustmentsByItem=true";
 
-    private final DToolsSandboxServer server = DToolsSandboxServer.empty();
+    private final DToolsClient client = DToolsClient.empty();
     private final ObjectNode project = project();
     private final ArrayNode items = project.putArray("Items");
 
@@ -27,7 +27,7 @@ class ProjectReadTest {
     void whatIsNotThereIsNotFound(String path) {
         export();
 
-        server.get(READ + path).expect(404);
+        client.get(READ + path).expect(404);
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class ProjectReadTest {
     void wrongParametersAreRefused(String path) {
         export();
 
-        server.get(READ + path).expect(400);
+        client.get(READ + path).expect(400);
     }
 
     @Test
@@ -44,13 +44,13 @@ class ProjectReadTest {
         item("1", "5.00").put("ProductAdjustment", 1.5);
         String messageId = export().path("MessageId").asText();
 
-        JsonNode read = server.project(READ + "/p1?" + BY_ITEM);
+        JsonNode read = client.project(READ + "/p1?" + BY_ITEM);
 
         assertThat(read.path("Name").asText()).isEqualTo("Älvsjö");
         assertThat(read.path("Items").get(0).path("ProductAdjustment").asDouble()).isEqualTo(1.5);
         assertThat(read.has("MessageId")).isFalse();
-        assertThat(server.project(READ + "?id=P1&" + BY_ITEM)).isEqualTo(read);
-        assertThat(server.project(READ + "/GetProjectByMessageId?messageId=" + messageId + "&" + BY_ITEM))
+        assertThat(client.project(READ + "?id=P1&" + BY_ITEM)).isEqualTo(read);
+        assertThat(client.project(READ + "/GetProjectByMessageId?messageId=" + messageId + "&" + BY_ITEM))
                 .isEqualTo(read);
     }
 
@@ -60,8 +60,8 @@ class ProjectReadTest {
         project.put("Name", "Renamed");
         export();
 
-        assertThat(server.project(READ + "/p1").path("Name").asText()).isEqualTo("Renamed");
-        assertThat(server.project(READ + "/GetProjectByMessageId?messageId=" + first).path("Name").asText())
+        assertThat(client.project(READ + "/p1").path("Name").asText()).isEqualTo("Renamed");
+        assertThat(client.project(READ + "/GetProjectByMessageId?messageId=" + first).path("Name").asText())
                 .isEqualTo("Älvsjö");
     }
 
@@ -71,10 +71,10 @@ class ProjectReadTest {
         project.put("CONumber", "2").put("Name", "More speakers");
         export();
 
-        assertThat(server.project(READ + "/p1").path("Name").asText()).isEqualTo("Älvsjö");
-        assertThat(server.project(READ + "/p1?coNumber=2").path("Name").asText()).isEqualTo("More speakers");
-        assertThat(server.project(READ + "?id=p1&coNumber=2").path("Name").asText()).isEqualTo("More speakers");
-        server.get(READ + "/p1?coNumber=3").expect(404);
+        assertThat(client.project(READ + "/p1").path("Name").asText()).isEqualTo("Älvsjö");
+        assertThat(client.project(READ + "/p1?coNumber=2").path("Name").asText()).isEqualTo("More speakers");
+        assertThat(client.project(READ + "?id=p1&coNumber=2").path("Name").asText()).isEqualTo("More speakers");
+        client.get(READ + "/p1?coNumber=3").expect(404);
     }
 
     @Test
@@ -121,7 +121,7 @@ class ProjectReadTest {
                 .put("LocationId", "2").put("Phase", "Finish");
         export();
 
-        JsonNode row = server.project(READ + "/p1?aggregateBy=Item&" + BY_ITEM).path("Items").get(0);
+        JsonNode row = client.project(READ + "/p1?aggregateBy=Item&" + BY_ITEM).path("Items").get(0);
 
         assertThat(row.path("Quantity").asDouble()).isEqualTo(3);
         assertThat(row.path("TotalLaborHours").asDouble()).isEqualTo(0.3);
@@ -137,7 +137,7 @@ class ProjectReadTest {
         hours(item("2", "5"), "Installation", 0.7);
         export();
 
-        JsonNode row = server.project(READ + "/p1?aggregateBy=Item").path("Items").get(0);
+        JsonNode row = client.project(READ + "/p1?aggregateBy=Item").path("Items").get(0);
 
         assertThat(row.path("ItemLaborTypes").get(0).path("TotalHours").asDouble()).isEqualTo(1.2);
     }
@@ -151,7 +151,7 @@ class ProjectReadTest {
         item("5", "2").put("ParentId", "2").put("Model", "Cover");
         export();
 
-        JsonNode rows = server.project(READ + "/p1?aggregateBy=Item").path("Items");
+        JsonNode rows = client.project(READ + "/p1?aggregateBy=Item").path("Items");
 
         assertThat(rows.findValuesAsText("Id")).containsExactly("1", "3", "5");
         assertThat(rows.get(1).path("ParentId").asText()).isEqualTo("1");
@@ -164,7 +164,7 @@ class ProjectReadTest {
         item("200", "5").put("ProductAdjustment", -0.2).put("LaborAdjustment", 0);
         export();
 
-        JsonNode rows = server.project(READ + "/p1").path("Items");
+        JsonNode rows = client.project(READ + "/p1").path("Items");
 
         assertThat(rows.findValuesAsText("Id")).containsExactly("1", "200", "201", "202");
         assertThat(rows.get(0).path("ProductAdjustment").asDouble()).isZero();
@@ -193,7 +193,7 @@ class ProjectReadTest {
         item("2", "5").put("LaborAdjustment", 0.5).put("COChangeTypeId", 1);
         export();
 
-        JsonNode calculated = server.project(READ + "/p1?coNumber=1").path("Items").get(2);
+        JsonNode calculated = client.project(READ + "/p1?coNumber=1").path("Items").get(2);
 
         assertThat(calculated.path("UnitPrice").asDouble()).isEqualTo(-1.5);
         assertThat(calculated.path("TypeId").asInt()).isEqualTo(2);
@@ -205,16 +205,16 @@ class ProjectReadTest {
         item("1", "5").put("ProductAdjustment", 1);
         item("2", "5");
         export();
-        JsonNode before = server.project(READ + "/p1?" + BY_ITEM);
+        JsonNode before = client.project(READ + "/p1?" + BY_ITEM);
 
-        server.project(READ + "/p1?aggregateBy=Item");
+        client.project(READ + "/p1?aggregateBy=Item");
 
-        assertThat(server.project(READ + "/p1?" + BY_ITEM)).isEqualTo(before);
+        assertThat(client.project(READ + "/p1?" + BY_ITEM)).isEqualTo(before);
     }
 
     @Test
     void commentsComeInPages() {
-        DToolsSandboxServer samples = DToolsSandboxServer.withSamples();
+        DToolsClient samples = DToolsClient.withSamples();
         String id = samples.sandbox().messages().get(0).path("Id").asText();
 
         JsonNode page = samples.get(READ + "/GetProjectComments?pageSize=1&pageNumber=2&id=" + id).expect(200).json();
@@ -226,12 +226,12 @@ class ProjectReadTest {
 
     private List<String> ids(String query) {
         List<String> ids = new ArrayList<>();
-        server.project(READ + "/p1?" + query).path("Items").forEach(row -> ids.add(row.path("Id").asText()));
+        client.project(READ + "/p1?" + query).path("Items").forEach(row -> ids.add(row.path("Id").asText()));
         return ids;
     }
 
     private ObjectNode export() {
-        return server.sandbox().export(project);
+        return client.sandbox().export(project);
     }
 
     private ObjectNode item(String id, String unitPrice) {
@@ -243,6 +243,6 @@ class ProjectReadTest {
     }
 
     private static ObjectNode project() {
-        return DToolsSandboxServer.JSON.createObjectNode().put("Id", "p1").put("Name", "Älvsjö");
+        return DToolsClient.JSON.createObjectNode().put("Id", "p1").put("Name", "Älvsjö");
     }
 }

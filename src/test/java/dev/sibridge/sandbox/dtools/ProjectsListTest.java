@@ -14,7 +14,7 @@ class ProjectsListTest {
 
     private static final String LIST = "/Subscribe/Projects";
 
-    private final DToolsSandboxServer server = DToolsSandboxServer.empty();
+    private final DToolsClient client = DToolsClient.empty();
 
     @BeforeEach
     void threeProjects() {
@@ -25,36 +25,36 @@ class ProjectsListTest {
 
     @Test
     void aWrongOrMissingKeyIsRefusedOnEveryCall() {
-        assertThat(server.send("GET", "/sandbox/SI" + LIST, null, null).status()).isEqualTo(401);
-        assertThat(server.send("GET", "/sandbox/SI" + LIST, null, "Sandbox").status()).isEqualTo(401);
-        assertThat(server.send("PUT", "/sandbox/SI" + LIST + "/MarkAsImported?id=a", null, "x").status())
+        assertThat(client.send("GET", "/sandbox/SI" + LIST, null, null).status()).isEqualTo(401);
+        assertThat(client.send("GET", "/sandbox/SI" + LIST, null, "Sandbox").status()).isEqualTo(401);
+        assertThat(client.send("PUT", "/sandbox/SI" + LIST + "/MarkAsImported?id=a", null, "x").status())
                 .isEqualTo(401);
-        assertThat(server.send("GET", "/sandbox/SI/Nothing", null, "x").status()).isEqualTo(401);
+        assertThat(client.send("GET", "/sandbox/SI/Nothing", null, "x").status()).isEqualTo(401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"?includeImportet=true", "?includeImported=yes", "?pageSize=0", "?pageNumber=-1",
         "?pageNumber=two", "?projectNumber=1&projectNumber=2", "?coNumber=1"})
     void whatTheServiceWouldSilentlyIgnoreOrRefuseIsRefused(String query) {
-        assertThat(server.get(LIST + query).expect(400).json().path("Message").asText()).isNotEmpty();
+        assertThat(client.get(LIST + query).expect(400).json().path("Message").asText()).isNotEmpty();
     }
 
     @Test
     void whatIsNotServedIsNotFound() {
-        assertThat(server.get("/Subscribe/Clients").expect(404).json().path("Message").asText()).contains("Clients");
-        assertThat(server.send("POST", "/sandbox/SI" + LIST, "{}", "sandbox").status()).isEqualTo(404);
+        assertThat(client.get("/Subscribe/Clients").expect(404).json().path("Message").asText()).contains("Clients");
+        assertThat(client.send("POST", "/sandbox/SI" + LIST, "{}", "sandbox").status()).isEqualTo(404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SI", "si", "Si"})
     void theFirstSegmentIsWrittenInAnyCase(String segment) {
-        server.send("GET", "/sandbox/" + segment + LIST, null, "sandbox").expect(200);
-        assertThat(server.sandbox().log()).extracting("path").containsExactly(LIST);
+        client.send("GET", "/sandbox/" + segment + LIST, null, "sandbox").expect(200);
+        assertThat(client.sandbox().log()).extracting("path").containsExactly(LIST);
     }
 
     @Test
     void theRowHasAllItsMembersInPascalCaseAndNullsAreWritten() {
-        JsonNode row = server.get(LIST).json().path("Projects").get(0);
+        JsonNode row = client.get(LIST).json().path("Projects").get(0);
 
         assertThat(row.fieldNames()).toIterable().containsExactly("Id", "IntegrationProjectId", "MessageId", "ClientId",
                 "Client", "ClientNumber", "Name", "Number", "Progress", "Approved", "CONumber", "CurrencyCode", "Price",
@@ -74,7 +74,7 @@ class ProjectsListTest {
         assertThat(listed("?pageSize=2")).containsExactly("c", "b");
         assertThat(listed("?pageNumber=2&pageSize=2")).containsExactly("a");
         assertThat(listed("?pageNumber=9&pageSize=2")).isEmpty();
-        assertThat(server.get(LIST + "?pageNumber=9&pageSize=2").json().path("TotalCount").asInt()).isEqualTo(3);
+        assertThat(client.get(LIST + "?pageNumber=9&pageSize=2").json().path("TotalCount").asInt()).isEqualTo(3);
     }
 
     @Test
@@ -89,9 +89,9 @@ class ProjectsListTest {
 
     @Test
     void importedDeletedAndArchivedOnesShowOnlyWhenAskedFor() {
-        server.put(LIST + "/MarkAsImported?id=a").expect(200);
-        server.sandbox().export(project("d", "Dogwood", "Design", 4000).put("Deleted", true));
-        server.sandbox().export(project("e", "Elm", "Design", 5000).put("Archived", true));
+        client.put(LIST + "/MarkAsImported?id=a").expect(200);
+        client.sandbox().export(project("d", "Dogwood", "Design", 4000).put("Deleted", true));
+        client.sandbox().export(project("e", "Elm", "Design", 5000).put("Archived", true));
 
         assertThat(listed("")).containsExactly("c", "b");
         assertThat(listed("?includeImported=true")).containsExactly("c", "b", "a");
@@ -101,7 +101,7 @@ class ProjectsListTest {
 
     @Test
     void clientsAndProgressesRepeatTheNameOrNumberIt() {
-        String birch = DToolsSandboxServer.encoded("birch & sons");
+        String birch = DToolsClient.encoded("birch & sons");
 
         assertThat(listed("?clients=Alder&clients=" + birch)).containsExactly("b", "a");
         assertThat(listed("?clients[0]=Alder&clients[1]=" + birch)).containsExactly("b", "a");
@@ -119,17 +119,17 @@ class ProjectsListTest {
     }
 
     private List<String> listed(String query) {
-        JsonNode rows = server.get(LIST + query).expect(200).json().path("Projects");
+        JsonNode rows = client.get(LIST + query).expect(200).json().path("Projects");
         return rows.findValuesAsText("Id");
     }
 
-    private void export(String id, String client, String progress, long publishedOn) {
-        server.sandbox().export(project(id, client, progress, publishedOn));
+    private void export(String id, String customer, String progress, long publishedOn) {
+        client.sandbox().export(project(id, customer, progress, publishedOn));
     }
 
-    private static ObjectNode project(String id, String client, String progress, long publishedOn) {
-        return DToolsSandboxServer.JSON.createObjectNode().put("Id", id).put("Name", "Project " + id)
-                .put("Number", "P-" + id).put("Client", client).put("Progress", progress)
+    private static ObjectNode project(String id, String customer, String progress, long publishedOn) {
+        return DToolsClient.JSON.createObjectNode().put("Id", id).put("Name", "Project " + id)
+                .put("Number", "P-" + id).put("Client", customer).put("Progress", progress)
                 .put("PublishedOnUnixTimeMs", publishedOn);
     }
 }

@@ -28,7 +28,7 @@ final class VendorSpec {
     static VendorSpec ifPresent() {
         Assumptions.assumeTrue(Files.isReadable(FILE), "no vendor spec beside the project");
         try {
-            return new VendorSpec(DToolsSandboxServer.JSON.readTree(FILE.toFile()));
+            return new VendorSpec(DToolsClient.JSON.readTree(FILE.toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,7 +36,7 @@ final class VendorSpec {
 
     /** The schema of that name, in which no member may stand that the vendor does not have. */
     JsonSchema closed(String name) {
-        ObjectNode root = DToolsSandboxServer.JSON.createObjectNode().put("$schema", DIALECT)
+        ObjectNode root = DToolsClient.JSON.createObjectNode().put("$schema", DIALECT)
                 .put("$ref", "#/components/schemas/" + name);
         ObjectNode schemas = ((ObjectNode) document.path("components").path("schemas")).deepCopy();
         schemas.forEach(schema -> ((ObjectNode) schema).put("additionalProperties", false));

@@ -19,8 +19,8 @@ class VendorSpecTest {
             "publishedOnUnixTimeMs", "9999999999999");
 
     private final VendorSpec spec = VendorSpec.ifPresent();
-    private final DToolsSandboxServer server = DToolsSandboxServer.withSamples();
-    private final JsonNode newest = server.sandbox().messages().get(0);
+    private final DToolsClient client = DToolsClient.withSamples();
+    private final JsonNode newest = client.sandbox().messages().get(0);
 
     @Test
     void theSchemaWouldNoticeAnUnknownMemberAndAWrongType() {
@@ -44,14 +44,14 @@ class VendorSpecTest {
             StringBuilder call = new StringBuilder(path.replace("{id}", value("id"))).append("?");
             spec.queryParameters(method, path).forEach(name ->
                     call.append(name).append('=').append(value(name)).append('&'));
-            server.send(method.toUpperCase(Locale.ROOT), "/sandbox/SI" + call, null, "sandbox").expect(200);
+            client.send(method.toUpperCase(Locale.ROOT), "/sandbox/SI" + call, null, "sandbox").expect(200);
         });
     }
 
     @Test
     void listsAndCommentsHoldToTheSchema() {
-        JsonNode list = server.get("/Subscribe/Projects?includeImported=true").json();
-        JsonNode comments = server.get("/Subscribe/Projects/GetProjectComments?id=" + value("id")).json();
+        JsonNode list = client.get("/Subscribe/Projects?includeImported=true").json();
+        JsonNode comments = client.get("/Subscribe/Projects/GetProjectComments?id=" + value("id")).json();
 
         assertThat(spec.closed("ProjectsResult").validate(list)).isEmpty();
         assertThat(list.path("Projects").get(0).fieldNames()).toIterable()
@@ -61,12 +61,12 @@ class VendorSpecTest {
 
     @Test
     void projectsHoldToTheSchemaInEveryShape() {
-        for (JsonNode row : server.sandbox().messages()) {
+        for (JsonNode row : client.sandbox().messages()) {
             String read = "/Subscribe/Projects/" + row.path("Id").asText() + "?coNumber="
                     + row.path("CONumber").asText("");
             for (String shape : new String[] {"", "&getAdjustmentsByItem=true", "&aggregateBy=Item",
                 "&aggregateBy=Location"}) {
-                assertThat(spec.closed("Project").validate(server.project(read + shape))).as(read + shape).isEmpty();
+                assertThat(spec.closed("Project").validate(client.project(read + shape))).as(read + shape).isEmpty();
             }
         }
     }

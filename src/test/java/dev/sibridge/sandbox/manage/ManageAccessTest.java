@@ -2,8 +2,11 @@ package dev.sibridge.sandbox.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.sandbox.Fault;
+import dev.sibridge.sandbox.RequestLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +98,7 @@ class ManageAccessTest extends ManageTest {
 
     @Test
     void faults_come_as_rate_limit_garbage_timeout_or_delay() {
-        fault("{'path':'/procurement/.*','kind':'rate-limit','retryAfter':7}");
+        fault("{'path':'/procurement/*','kind':'rate-limit','retryAfter':7}");
         ManageClient.Answer limited = client.get(MAKERS);
         assertThat(limited.status()).isEqualTo(429);
         assertThat(limited.header("Retry-After")).isEqualTo("7");
@@ -118,6 +121,33 @@ class ManageAccessTest extends ManageTest {
     }
 
     @Test
+    void answers_are_cut_short_or_replaced() {
+        fault("{'kind':'truncated'}");
+        ManageClient.Answer half = client.get("/company/companies");
+        assertThat(half.status()).isEqualTo(200);
+        assertThat(half.header("Content-Type")).contains("json");
+        assertThat(half.body()).startsWith("[{");
+        assertThatThrownBy(half::json).hasRootCauseInstanceOf(IOException.class);
+        fault("{'kind':'status','status':200,'body':'[{}]','execute':true}");
+        ManageClient.Answer other = client.post(MAKERS, "{'name':'A'}");
+        assertThat(other.status()).isEqualTo(200);
+        assertThat(other.header("Content-Type")).startsWith("application/json");
+        assertThat(other.body()).isEqualTo("[{}]");
+        assertThat(client.id(MAKERS, "name=\"A\"")).isPositive();
+        fault("{'kind':'rate-limit'}");
+        assertThat(client.get(MAKERS).header("Retry-After")).isNull();
+    }
+
+    @Test
+    void asking_for_the_codebase_can_fail_too() {
+        fault("{'path':'/companyinfo/*','kind':'status','status':503}");
+        assertThat(client.get(client.root() + "/login/companyinfo/sandbox").status()).isEqualTo(503);
+        assertThat(client.get(client.root() + "/login/companyinfo/sandbox").status()).isEqualTo(200);
+        assertThat(SANDBOX.manage().log()).extracting(RequestLog.Entry::path, RequestLog.Entry::status)
+                .containsExactly(tuple("/companyinfo/sandbox", 503), tuple("/companyinfo/sandbox", 200));
+    }
+
+    @Test
     void a_connection_is_dropped_before_or_after_the_call_took_effect() {
         String url = client.root() + "/v4_6_release/apis/3.0" + MAKERS;
         fault("{'method':'POST','kind':'drop-before'}");
@@ -126,7 +156,8 @@ class ManageAccessTest extends ManageTest {
         fault("{'method':'POST','kind':'drop-after'}");
         assertThatThrownBy(() -> client.trySend("POST", url, "{\"name\":\"A\"}")).isInstanceOf(IOException.class);
         assertThat(client.get(MAKERS, "conditions", "name=\"A\"").json()).hasSize(1);
-        assertThat(SANDBOX.manage().log()).extracting(LoggedCall::fault).contains("drop-before", "drop-after");
+        assertThat(SANDBOX.manage().log()).extracting(RequestLog.Entry::fault)
+                .contains(Fault.Kind.DROP_BEFORE, Fault.Kind.DROP_AFTER);
     }
 
     @Test
@@ -134,7 +165,8 @@ class ManageAccessTest extends ManageTest {
         client.post(MAKERS + "?fields=id", "{'name':'A','colour':'red'}");
         JsonNode call = client.control("GET", "/log", null).json().get(0);
         assertThat(call.get("method").asText()).isEqualTo("POST");
-        assertThat(call.get("path").asText()).isEqualTo(MAKERS + "?fields=id");
+        assertThat(call.get("path").asText()).isEqualTo(MAKERS);
+        assertThat(call.get("query").asText()).isEqualTo("fields=id");
         assertThat(call.get("status").asInt()).isEqualTo(201);
         assertThat(call.get("body").asText()).isEqualTo("{\"name\":\"A\",\"colour\":\"red\"}");
         assertThat(call.get("violations")).hasSize(1);
@@ -167,6 +199,9 @@ class ManageAccessTest extends ManageTest {
                         .containsEntry("description", "Attic").doesNotContainKey("_info"));
         assertThat(SANDBOX.manage().state().get("/project/projects").get(0).get("board").toString())
                 .matches("\\{id=\\d+}");
+        JsonNode both = client.get(client.root() + "/state").json();
+        assertThat(both.at("/manage").get("/project/projects").get(0).get("id").asInt()).isEqualTo(project);
+        assertThat(both.at("/dtools/messages")).hasSize(4);
     }
 
     @Test
@@ -180,6 +215,6 @@ class ManageAccessTest extends ManageTest {
     }
 
     private void fault(String body) {
-        assertThat(client.control("POST", "/faults", body).status()).isEqualTo(201);
+        assertThat(client.control("POST", "/faults", body).status()).isEqualTo(204);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sibridge.sandbox.manage;
 
+import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.RunningSandbox;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +20,7 @@ abstract class ManageTest extends SampleJob {
     }
 
     List<String> violations() {
-        List<LoggedCall> log = SANDBOX.manage().log();
+        List<RequestLog.Entry> log = SANDBOX.manage().log();
         return log.get(log.size() - 1).violations();
     }
 }

@@ -3,7 +3,7 @@ package dev.sibridge.sandbox.dtools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sibridge.sandbox.SandboxState;
+import dev.sibridge.sandbox.RunningSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -16,53 +16,34 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
 
-/** The D-Tools sandbox alone on a free loopback port, with nothing else of the product, and a client for it. */
-final class DToolsSandboxServer {
+/** A client for the D-Tools sandbox that hides nothing. */
+final class DToolsClient {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static DToolsSandboxServer shared;
+    private final RunningSandbox running = RunningSandbox.shared();
+    private final URI base = URI.create(running.url());
 
-    private final ConfigurableApplicationContext context;
-    private final URI base;
-
-    private DToolsSandboxServer() {
-        context = new SpringApplicationBuilder(App.class).profiles("sandbox").web(WebApplicationType.SERVLET)
-                .run("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
-                        "--spring.config.name=only-the-sandbox", "--logging.level.root=error");
-        base = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+    private DToolsClient() {
     }
 
-    /** The server that all test classes of this JVM use, with the sample exports in its queue. */
-    static synchronized DToolsSandboxServer withSamples() {
-        if (shared == null) {
-            shared = new DToolsSandboxServer();
-        }
-        shared.sandbox().reset();
-        return shared;
+    /** Of a sandbox with the sample exports in its queue. */
+    static DToolsClient withSamples() {
+        DToolsClient client = new DToolsClient();
+        client.sandbox().reset();
+        return client;
     }
 
-    static DToolsSandboxServer empty() {
-        DToolsSandboxServer server = withSamples();
-        server.sandbox().clear();
-        return server;
+    /** Of a sandbox with an empty queue. */
+    static DToolsClient empty() {
+        DToolsClient client = new DToolsClient();
+        client.sandbox().clear();
+        return client;
     }
 
     DToolsSandbox sandbox() {
-        return context.getBean(DToolsSandbox.class);
+        return running.dtools();
     }
 
     Answer get(String path) {
@@ -140,14 +121,5 @@ final class DToolsSandboxServer {
                 throw new UncheckedIOException(response.body(), e);
             }
         }
-    }
-
-    // No stereotype, so that a scan of the whole product passes it by.
-    @ImportAutoConfiguration({ServletWebServerFactoryAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
-        WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
-        ErrorMvcAutoConfiguration.class})
-    @ComponentScan(basePackageClasses = SandboxState.class, excludeFilters = @ComponentScan.Filter(
-            type = FilterType.REGEX, pattern = "dev\\.sibridge\\.sandbox\\.(?!dtools\\.)[a-z].*"))
-    static class App {
     }
 }
