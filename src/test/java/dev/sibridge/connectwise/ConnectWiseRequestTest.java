@@ -55,7 +55,7 @@ class ConnectWiseRequestTest {
         assertThat(ConnectWiseRequest.create("/x", Map.of("name", "n")).isRepeatable()).isFalse();
         assertThat(ConnectWiseRequest.update("/x/1", Map.of()).isRepeatable()).isTrue();
         assertThat(ConnectWiseRequest.delete("/x/1").isRepeatable()).isTrue();
-        assertThat(ConnectWiseRequest.get("/x/1").isRepeatable()).isTrue();
+        assertThat(ConnectWiseRequest.companyInfo("acme").isRepeatable()).isTrue();
         assertThat(ConnectWiseRequest.list("/x", null).isRepeatable()).isTrue();
     }
 

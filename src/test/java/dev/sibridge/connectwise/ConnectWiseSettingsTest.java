@@ -22,7 +22,9 @@ class ConnectWiseSettingsTest {
 
     @Test
     void theCompanyTellsItsReleaseAtTheSite() {
-        assertThat(settings("https://api-na.myconnectwise.net", "acme").companyInfoUrl())
+        String site = settings("https://api-na.myconnectwise.net/", "acme").siteUrl();
+
+        assertThat(site + ConnectWiseRequest.companyInfo("acme").path())
                 .isEqualTo("https://api-na.myconnectwise.net/login/companyinfo/acme");
     }
 
