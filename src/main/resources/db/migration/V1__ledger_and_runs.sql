@@ -60,3 +60,16 @@ CREATE INDEX run_of_project ON run (account, tenant, project_id, id);
 CREATE INDEX run_of_poll ON run (poll_id);
 
 CREATE INDEX run_superseded ON run (superseded_by);
+
+-- What a run wrote, for people and for the API.
+CREATE TABLE run_record (
+  id          BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  run_id      BIGINT       NOT NULL,
+  record_type VARCHAR(24)  NOT NULL,
+  remote_id   BIGINT       NOT NULL,
+  action      VARCHAR(8)   NOT NULL,
+  source_key  VARCHAR(255) NOT NULL,
+  title       LONGTEXT
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE INDEX run_record_of_run ON run_record (run_id);

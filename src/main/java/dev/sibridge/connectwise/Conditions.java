@@ -31,7 +31,10 @@ public final class Conditions {
 
     /** A value as the grammar wants it. Quotes and backslashes are escaped with a backslash. */
     static String literal(Object value) {
-        return value instanceof Number || value instanceof Boolean
+        if (value instanceof Boolean flag) {
+            return flag ? "True" : "False";
+        }
+        return value instanceof Number
                 ? String.valueOf(value)
                 : '"' + String.valueOf(value).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

@@ -24,8 +24,15 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
     /** Manage answers 414 to a longer address. */
     public static final int MAX_URL_LENGTH = 2000;
 
+    private static final String COMPANY_INFO = "/login/companyinfo/";
+
     public ConnectWiseRequest {
         query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+    }
+
+    /** Asks which release a tenant runs. The one request that goes to the site itself and needs no credentials. */
+    public static ConnectWiseRequest companyInfo(String company) {
+        return new ConnectWiseRequest("GET", COMPANY_INFO + encode(company), Map.of(), null);
     }
 
     /** Reads the records of a list that fulfil the conditions; null means all. */
@@ -45,10 +52,6 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
         query.put("pageSize", String.valueOf(MAX_PAGE_SIZE));
         query.put("page", "1");
         return new ConnectWiseRequest("GET", path, query, null);
-    }
-
-    public static ConnectWiseRequest get(String path) {
-        return new ConnectWiseRequest("GET", path, Map.of(), null);
     }
 
     public static ConnectWiseRequest create(String path, Map<String, Object> body) {
@@ -77,6 +80,11 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
         return query.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** Whether it goes to the site itself instead of the API. */
+    public boolean isCompanyInfo() {
+        return path.startsWith(COMPANY_INFO);
     }
 
     /** Whether sending it twice ends in the same state as sending it once. */

@@ -18,9 +18,9 @@ import java.util.Locale;
 public record ConnectWiseSettings(
         URI site, String company, String clientId, String publicKey, String privateKey, Duration timeout) {
 
-    /** Where a tenant tells which release it runs. Needs no credentials. */
-    public String companyInfoUrl() {
-        return base() + "/login/companyinfo/" + company;
+    /** The site without a slash at its end. */
+    public String siteUrl() {
+        return site.toString().replaceAll("/+$", "");
     }
 
     /**
@@ -29,7 +29,7 @@ public record ConnectWiseSettings(
      * @param codebase with or without a slash at its end, such as {@code v2025_1/}
      */
     public String apiUrl(String codebase) {
-        return base() + "/" + codebase.replaceAll("^/+|/+$", "") + "/apis/3.0";
+        return siteUrl() + "/" + codebase.replaceAll("^/+|/+$", "") + "/apis/3.0";
     }
 
     /** The value of the Authorization header. Secret. */
@@ -49,7 +49,4 @@ public record ConnectWiseSettings(
         return "ConnectWise at " + site + ", company " + company; // never the keys
     }
 
-    private String base() {
-        return site.toString().replaceAll("/+$", "");
-    }
 }

@@ -2,7 +2,9 @@ package dev.sibridge.dtools;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A row of an exported project: one unit of a product, a run of wire, a piece of labor. Everything but the flags may
@@ -20,7 +22,7 @@ import java.util.Map;
  * @param productAdjustment       money for the whole row, on top of its price; so the next two
  * @param isTaxable               by the project's tax; {@code taxId} counts where taxes are chosen per row
  * @param parentId                the row whose accessory this is
- * @param customFields            only those that are filled
+ * @param customFields            the filled {@code CustomField1..75} by name, in any case
  */
 public record ProjectItem(
         String id,
@@ -61,6 +63,19 @@ public record ProjectItem(
     public static final int PLACEHOLDER = 5;
 
     public ProjectItem {
-        customFields = CustomFields.of(customFields);
+        customFields = filledCustomFields(customFields);
+    }
+
+    // Rows have over a hundred members that mean nothing here, and a project may have a hundred thousand rows.
+    private static Map<String, Object> filledCustomFields(Map<String, Object> others) {
+        Map<String, Object> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (others != null) {
+            others.forEach((name, value) -> {
+                if (value != null && name.regionMatches(true, 0, "CustomField", 0, "CustomField".length())) {
+                    fields.put(name, value);
+                }
+            });
+        }
+        return Collections.unmodifiableMap(fields);
     }
 }

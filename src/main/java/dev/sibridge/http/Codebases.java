@@ -1,6 +1,7 @@
 package dev.sibridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.settings.Account;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,11 @@ public class Codebases {
     /** The API's base for an account, without a slash at its end. */
     public String url(Account account) {
         return account.connectwise().apiUrl(codebases.getOrDefault(account.name(), ANY_RELEASE));
+    }
+
+    /** What a tenant is asked. */
+    public ConnectWiseRequest question(@ExchangeProperty("account") Account account) {
+        return ConnectWiseRequest.companyInfo(account.connectwise().company());
     }
 
     /**

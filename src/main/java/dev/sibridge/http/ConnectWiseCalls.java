@@ -20,6 +20,9 @@ public class ConnectWiseCalls {
     /** Exchange property: the request under way. */
     static final String REQUEST = "request";
 
+    // Camel counts its repetitions in a header: without it they would never end.
+    static final String REDELIVERY_HEADERS = "CamelRedeliver*";
+
     private final Codebases codebases;
     private final ObjectMapper json;
 
@@ -34,39 +37,22 @@ public class ConnectWiseCalls {
         Message message = exchange.getMessage();
         ConnectWiseRequest request = message.getBody(ConnectWiseRequest.class);
         Account account = exchange.getProperty("account", Account.class);
-        message.removeHeaders("*");
+        message.removeHeaders("*", REDELIVERY_HEADERS);
         message.setHeader(Exchange.HTTP_METHOD, request.method());
         message.setHeader(Exchange.HTTP_PATH, request.path());
         message.setHeader(Exchange.HTTP_QUERY, request.encodedQuery());
         message.setHeader("Accept", "application/json");
-        message.setHeader(Credentials.ACCOUNT_HEADER, account.name());
+        if (!request.isCompanyInfo()) {
+            message.setHeader(Credentials.ACCOUNT_HEADER, account.name());
+        }
         if (request.body() != null) {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         }
         message.setBody(request.body() == null ? null : json.writeValueAsBytes(request.body()));
         exchange.setProperty(REQUEST, request);
-        exchange.setProperty("url", codebases.url(account));
+        exchange.setProperty("url",
+                request.isCompanyInfo() ? account.connectwise().siteUrl() : codebases.url(account));
         count(exchange);
-    }
-
-    /** Sets the HTTP step up for asking a tenant where its API lives; needs no credentials. */
-    public void prepareCompanyInfo(Exchange exchange) {
-        Message message = exchange.getMessage();
-        message.removeHeaders("*");
-        message.setHeader(Exchange.HTTP_METHOD, "GET");
-        message.setBody(null);
-        exchange.setProperty(REQUEST, ConnectWiseRequest.get("/login/companyinfo"));
-        exchange.setProperty("url", exchange.getProperty("account", Account.class).connectwise().companyInfoUrl());
-        count(exchange);
-    }
-
-    /** Takes what a tenant tells of itself; hosts that do not know the question leave the body missing. */
-    public void companyInfo(Exchange exchange) {
-        if (exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class) == 404) {
-            exchange.getMessage().setBody(MissingNode.getInstance());
-        } else {
-            answer(exchange);
-        }
     }
 
     /**
@@ -85,7 +71,7 @@ public class ConnectWiseCalls {
             throw new ConnectWiseException(what, status, body, message.getHeader("Retry-After", String.class));
         }
         exchange.setProperty("hasNextPage", message.getHeader("Link", "", String.class).contains("rel=\"next\""));
-        message.removeHeaders("*");
+        message.removeHeaders("*", REDELIVERY_HEADERS);
         message.setBody(read(body, what));
     }
 

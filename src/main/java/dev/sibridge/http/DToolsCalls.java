@@ -16,7 +16,7 @@ public class DToolsCalls {
         Message message = exchange.getMessage();
         DToolsRequest request = message.getBody(DToolsRequest.class);
         Account account = exchange.getProperty("account", Account.class);
-        message.removeHeaders("*");
+        message.removeHeaders("*", ConnectWiseCalls.REDELIVERY_HEADERS);
         message.setHeader(Exchange.HTTP_METHOD, request.method());
         message.setHeader(Exchange.HTTP_PATH, request.path());
         message.setHeader(Exchange.HTTP_QUERY, request.encodedQuery());
@@ -36,6 +36,6 @@ public class DToolsCalls {
             throw new DToolsException(request.method() + " " + request.path(), status,
                     message.getHeader("Retry-After", String.class));
         }
-        message.removeHeaders("*");
+        message.removeHeaders("*", ConnectWiseCalls.REDELIVERY_HEADERS);
     }
 }

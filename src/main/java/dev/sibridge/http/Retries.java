@@ -15,6 +15,8 @@ import java.time.format.DateTimeParseException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Retries implements Processor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Clock clock;
@@ -57,6 +60,7 @@ public class Retries implements Processor {
     @Override
     public void process(Exchange exchange) {
         Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        LOG.warn("Trouble that may pass: {}", trouble.getMessage());
         ConnectWiseException manage = ObjectHelper.getException(ConnectWiseException.class, trouble);
         DToolsException dtools = ObjectHelper.getException(DToolsException.class, trouble);
         String retryAfter = manage != null ? manage.retryAfter() : dtools != null ? dtools.retryAfter() : null;

@@ -29,7 +29,7 @@ final class Clients {
         this.company = company(project);
     }
 
-    /** The company, then the site in it, then the contacts, who may be found at the site. */
+    /** The company, the site in it, then the contacts, who may belong to the site. */
     List<Wave> waves() {
         Map<RecordRef, DesiredRecord> contacts = new LinkedHashMap<>();
         project.contacts().stream().filter(Clients::isSomebody).map(this::contactRecord)
@@ -78,6 +78,7 @@ final class Clients {
         Map<String, Object> body = Bodies.of(
                 "identifier", Text.cut(fullId, settings.limits().companyIdentifier()),
                 "name", Text.cut(name, settings.limits().companyName()),
+                "status", Bodies.id(tenant.companyStatusId()),
                 "types", tenant.companyTypeIds().isEmpty() ? null : tenant.companyTypeIds().stream().map(Bodies::id).toList(),
                 // Names the first site; some tenants refuse a company without one.
                 "site", Map.of("name", "Main"));

@@ -11,6 +11,7 @@ import java.util.function.Function;
  * @param wonStatusId      of opportunities; null when no won status is set
  * @param defaultSalesRepId who gets opportunities without a sales rep of their own
  * @param communicationTypes how contacts are reached
+ * @param companyStatusId  the default status of companies; null when the tenant has none
  * @param companyTypeIds   the types of new companies
  * @param members          those members, active, whom the export may mean
  * @param countries        by {@link Text#fold}ed name and two-letter code
@@ -22,6 +23,7 @@ public record Tenant(
         Long wonStatusId,
         long defaultSalesRepId,
         CommunicationTypes communicationTypes,
+        Long companyStatusId,
         List<Long> companyTypeIds,
         List<Member> members,
         Map<String, Long> countries,
@@ -31,8 +33,8 @@ public record Tenant(
     /** The same tenant, with what one export needs besides. */
     public Tenant with(List<Member> members, Map<String, Long> countries, Map<String, Long> states,
             Map<String, Long> units) {
-        return new Tenant(boardId, wonStatusId, defaultSalesRepId, communicationTypes, companyTypeIds, members,
-                countries, states, units);
+        return new Tenant(boardId, wonStatusId, defaultSalesRepId, communicationTypes, companyStatusId,
+                companyTypeIds, members, countries, states, units);
     }
 
     /** The one member whom a name or an e-mail address means: by identifier, else e-mail, else full name. */

@@ -139,7 +139,8 @@ public class ExportWork {
     /** Ends an export that something else kept from Manage. */
     public void failed(@ExchangeProperty("run") SyncRun run, @ExchangeProperty("export") Run export,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble) {
-        LOG.debug("Run {} failed", run.id(), trouble);
+        LOG.atLevel(Sentences.isForeseen(trouble) ? Level.DEBUG : Level.ERROR).setCause(trouble)
+                .log("Run {} failed", run.id());
         end(run, export, Outcome.FAILED, Stream.concat(Stream.of(Sentences.of(trouble)), run.warnings().stream())
                 .collect(Collectors.joining("\n")));
     }

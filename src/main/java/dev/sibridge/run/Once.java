@@ -29,12 +29,14 @@ public class Once {
     private final Accounts accounts;
     private final Polling polling;
     private final Polls polls;
+    private final Report report;
     private final Summary summary;
 
-    public Once(Accounts accounts, Polling polling, Polls polls, Summary summary) {
+    public Once(Accounts accounts, Polling polling, Polls polls, Report report, Summary summary) {
         this.accounts = accounts;
         this.polling = polling;
         this.polls = polls;
+        this.report = report;
         this.summary = summary;
     }
 
@@ -60,6 +62,7 @@ public class Once {
         for (Account account : accounts.all()) {
             done.add(polls.get(polls.whenDone(polling.poll(account, false)).join()));
         }
+        report.print(done, System.err);
         boolean allWell = summary.print(done, (System.nanoTime() - begun) / 1_000_000, out);
         if (done.stream().allMatch(poll -> poll.state() == State.FAILED)) {
             return NOTHING_DONE;

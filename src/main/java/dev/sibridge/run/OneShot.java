@@ -25,6 +25,12 @@ public class OneShot implements EnvironmentPostProcessor {
         }
         Map<String, Object> settings = new HashMap<>();
         settings.put("bridge.timers", false);
+        // Why a start failed is said in one sentence, by Once.
+        settings.put("logging.level.org.springframework.boot.SpringApplication", "off");
+        settings.put("logging.level.org.springframework.boot.diagnostics", "off");
+        settings.put("logging.level.org.springframework.boot.web", "off");
+        settings.put("logging.level.org.springframework.context", "error");
+        settings.put("spring.main.log-startup-info", false);
         if (List.of(environment.getActiveProfiles()).contains("sandbox")) {
             settings.put("server.port", freePort());
         } else {

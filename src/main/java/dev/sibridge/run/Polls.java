@@ -15,6 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -78,7 +79,7 @@ public class Polls {
         List<String> reasons = trouble instanceof BlockedException blocked
                 ? blocked.findings() : List.of(Sentences.of(trouble));
         reasons.forEach(reason -> LOG.error("Nothing was written: {}", reason));
-        LOG.debug("The poll failed", trouble);
+        LOG.atLevel(Sentences.isForeseen(trouble) ? Level.DEBUG : Level.ERROR).setCause(trouble).log("The poll failed");
         finish(account.name(), State.FAILED, String.join("\n", reasons));
     }
 

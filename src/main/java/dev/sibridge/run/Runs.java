@@ -1,5 +1,6 @@
 package dev.sibridge.run;
 
+import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.settings.Account;
 import dev.sibridge.sync.Step.Action;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The history of runs. */
 @Repository
@@ -104,12 +106,30 @@ public class Runs {
     }
 
     /** Ends a run with what it did. */
+    @Transactional
     public void finish(SyncRun run, Outcome outcome, String messages) {
         jdbc.sql("UPDATE run SET outcome = ?, messages = ?, ms = ? - started_at, calls = ?, created = ?, updated = ?,"
                         + " removed = ? WHERE id = ?")
                 .params(outcome.label(), messages, clock.millis(), run.calls().get(), run.count(Action.CREATE),
                         run.count(Action.UPDATE), run.count(Action.REMOVE), run.id())
                 .update();
+        for (SyncRun.Outcome done : run.outcomes()) {
+            jdbc.sql("INSERT INTO run_record (run_id, record_type, remote_id, action, source_key, title)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)")
+                    .params(run.id(), done.step().ref().type().name(), done.remoteId(), done.step().action().name(),
+                            done.step().ref().key(), done.step().title()).update();
+        }
+    }
+
+    /** What a run wrote, in the order in which Manage answered. */
+    public List<WrittenRecord> records(long id) {
+        return jdbc.sql("SELECT record_type, remote_id, action, source_key, title FROM run_record WHERE run_id = ?"
+                        + " ORDER BY id")
+                .params(id)
+                .query((row, number) -> new WrittenRecord(RecordType.valueOf(row.getString("record_type")),
+                        row.getLong("remote_id"), Action.valueOf(row.getString("action")),
+                        row.getString("source_key"), row.getString("title")))
+                .list();
     }
 
     /** Notes when the work began: an export may have waited in the queue. */

@@ -8,6 +8,7 @@ import dev.sibridge.http.GarbledAnswerException;
 import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.sync.AmbiguousRecordException;
 import dev.sibridge.sync.BlockedException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -26,6 +27,11 @@ final class Sentences {
             BlockedException.class);
 
     private Sentences() {
+    }
+
+    /** Whether the trouble is of a kind that people can mend; anything else is a mistake of ours. */
+    static boolean isForeseen(Throwable trouble) {
+        return OUR_OWN.stream().anyMatch(type -> has(type, trouble)) || has(IOException.class, trouble);
     }
 
     static String of(Throwable trouble) {

@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -62,6 +64,7 @@ public class RecordSync {
         if (wave.wave().completeBelow() != null) {
             planRemovals(wave, steps);
         }
+        wave.planned(steps);
         return steps;
     }
 
@@ -74,8 +77,23 @@ public class RecordSync {
             case REMOVE -> ledger.forget(step.ledgerId());
         }
         run.done(step, remoteId);
-        LOG.info("{}: {} {} {} (id {})", run.project().name(), step.ref().type().label(), step.title(),
+        LOG.debug("{}: {} {} {} (id {})", run.project().name(), step.ref().type().label(), step.title(),
                 step.action().past(), remoteId);
+    }
+
+    /** Tells the log what became of a wave: by name when it is one record, in figures when there are more. */
+    public void close(@ExchangeProperty("wave") WaveWork wave) {
+        String project = wave.run().project().name();
+        wave.steps().stream()
+                .collect(Collectors.groupingBy(step -> step.ref().type().label() + " " + step.action().past(),
+                        TreeMap::new, Collectors.toList()))
+                .forEach((what, steps) -> {
+                    if (steps.size() == 1) {
+                        LOG.info("{}: {}, {}", project, what, steps.get(0).title());
+                    } else {
+                        LOG.info("{}: {}, {} of them", project, what, steps.size());
+                    }
+                });
     }
 
     private void plan(DesiredRecord record, WaveWork wave, List<Step> steps) {

@@ -53,6 +53,8 @@ public class TenantReader {
         questions.add(new Question("salesRep",
                 ConnectWiseRequest.list("/system/members", Conditions.equal("identifier", sync.salesRep()))));
         questions.add(new Question("communicationTypes", ConnectWiseRequest.list("/company/communicationTypes", null)));
+        questions.add(new Question("companyStatus", ConnectWiseRequest.list("/company/companies/statuses",
+                Conditions.equal("defaultFlag", true))));
         if (!Text.isBlank(sync.wonStatus())) {
             questions.add(byName("wonStatus", "/sales/opportunities/statuses", sync.wonStatus()));
         }
@@ -86,6 +88,7 @@ public class TenantReader {
                 answers.containsKey("wonStatus") ? id(answers, "wonStatus") : null,
                 id(answers, "salesRep"),
                 communicationTypes(answers.get("communicationTypes")),
+                first(answers, "companyStatus") == null ? null : id(answers, "companyStatus"),
                 answers.getOrDefault("companyTypes", List.of()).stream().map(type -> type.path("id").asLong()).toList(),
                 List.of(), Map.of(), Map.of(), Map.of()));
     }
@@ -134,9 +137,10 @@ public class TenantReader {
         answers.put(question.name(), records);
     }
 
-    /** Whether the tenant was checked since the start; runs that were left over wait for it. */
-    public boolean knows(@ExchangeProperty("account") Account account) {
-        return tenants.containsKey(account.name());
+    /** Notes that the tenant has no such table. */
+    public void unanswered(@ExchangeProperty("question") Question question,
+            @ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
+        answers.put(question.name(), List.of());
     }
 
     private static List<String> findings(Map<String, List<JsonNode>> answers, SyncSettings sync) {

@@ -14,6 +14,7 @@ public final class WaveWork {
     private final SyncRun run;
     private final Wave wave;
     private final Map<RecordRef, LedgerEntry> known;
+    private volatile List<Step> steps = List.of();
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
 
     WaveWork(SyncRun run, Wave wave, Map<RecordRef, LedgerEntry> known) {
@@ -28,6 +29,15 @@ public final class WaveWork {
 
     Wave wave() {
         return wave;
+    }
+
+    /** What is written of the wave; empty until it was planned. */
+    List<Step> steps() {
+        return steps;
+    }
+
+    void planned(List<Step> steps) {
+        this.steps = List.copyOf(steps);
     }
 
     LedgerEntry entry(RecordRef ref) {

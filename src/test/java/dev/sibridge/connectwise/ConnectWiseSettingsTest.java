@@ -21,9 +21,9 @@ class ConnectWiseSettingsTest {
     }
 
     @Test
-    void theCompanyTellsItsReleaseAtTheSite() {
-        assertThat(settings("https://api-na.myconnectwise.net", "acme").companyInfoUrl())
-                .isEqualTo("https://api-na.myconnectwise.net/login/companyinfo/acme");
+    void theSiteHasNoSlashAtItsEnd() {
+        assertThat(settings("https://api-na.myconnectwise.net//", "acme").siteUrl())
+                .isEqualTo("https://api-na.myconnectwise.net");
     }
 
     @Test

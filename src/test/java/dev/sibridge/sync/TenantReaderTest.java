@@ -56,7 +56,6 @@ class TenantReaderTest {
         answers.put(question, answer == null ? List.of() : List.of(json(answer)));
 
         assertThat(findings()).singleElement().asString().contains(finding);
-        assertThat(reader.knows(account)).isFalse();
     }
 
     @Test
@@ -69,7 +68,8 @@ class TenantReaderTest {
     @Test
     void whatEveryExportNeedsIsAskedForByName() {
         assertThat(reader.questions(account)).extracting(Question::name)
-                .containsExactly("board", "salesRep", "communicationTypes", "wonStatus");
+                .containsExactly("board", "salesRep", "communicationTypes", "companyStatus",
+                        "wonStatus");
         assertThat(reader.questionsAboutBoard(answers)).extracting(question -> question.request().path())
                 .containsExactly("/service/boards/11/statuses");
         answers.put("board", List.of());
@@ -85,7 +85,17 @@ class TenantReaderTest {
         assertThat(tenant.boardId()).isEqualTo(11);
         assertThat(tenant.wonStatusId()).isEqualTo(7);
         assertThat(tenant.defaultSalesRepId()).isEqualTo(100);
-        assertThat(reader.knows(account)).isTrue();
+    }
+
+    @Test
+    void aTenantMayDoWithoutADefaultStatusOfCompanies() {
+        reader.unanswered(new Question("companyStatus", null), answers);
+        reader.check(answers, account);
+        assertThat(reader.tenant(Map.of(), account).companyStatusId()).isNull();
+
+        answer("companyStatus", "{'id': 8}");
+        reader.check(answers, account);
+        assertThat(reader.tenant(Map.of(), account).companyStatusId()).isEqualTo(8);
     }
 
     @Test
@@ -99,7 +109,7 @@ class TenantReaderTest {
                 .with("AssignedTo", " tom@x.example").site("Country", "USA", "State", " WA ")
                 .rows(Exports.product("A", "OrderUom", "EA"), Exports.product("B", "OrderUom", " EA")));
 
-        assertThat(questions.get("members")).isEqualTo("inactiveFlag=false and (identifier in "
+        assertThat(questions.get("members")).isEqualTo("inactiveFlag=False and (identifier in "
                 + "(\"Tom O'Neil\",\"tom@x.example\") or officeEmail=\"tom@x.example\""
                 + " or primaryEmail=\"tom@x.example\" or lastName=\"O'Neil\")");
         assertThat(questions.get("countries")).contains("\"USA\"", "\"United States\"", "countryCode=\"US\"");

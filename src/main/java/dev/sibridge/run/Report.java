@@ -1,0 +1,44 @@
+package dev.sibridge.run;
+
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.sync.Step.Action;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Shows a person what a poll wrote, project by project. */
+@Component
+class Report {
+
+    private static final int SHOWN_BY_NAME = 4;
+
+    private final Runs runs;
+
+    Report(Runs runs) {
+        this.runs = runs;
+    }
+
+    void print(List<Poll> polls, PrintStream out) {
+        polls.stream().flatMap(poll -> runs.ofPoll(poll.id()).stream()).forEach(run -> print(run, out));
+    }
+
+    private void print(Run run, PrintStream out) {
+        out.printf("%n%s: %s%n", run.project(), run.outcome().label());
+        if (run.messages() != null && !run.messages().isBlank()) {
+            run.messages().lines().forEach(message -> out.println("    " + message));
+        }
+        Map<Action, Map<RecordType, List<WrittenRecord>>> written = runs.records(run.id()).stream()
+                .collect(Collectors.groupingBy(WrittenRecord::action, TreeMap::new,
+                        Collectors.groupingBy(WrittenRecord::type, TreeMap::new, Collectors.toList())));
+        written.forEach((action, byType) -> byType.forEach((type, records) ->
+                out.printf("    %-8s %4d %-13s %s%n", action.past(), records.size(), type.label(), names(records))));
+    }
+
+    private static String names(List<WrittenRecord> records) {
+        return records.size() > SHOWN_BY_NAME ? "" : records.stream()
+                .map(record -> record.title() + " (id " + record.id() + ")").collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.sibridge.sandbox.manage;
+
+/** A communication type is for phone, fax or e-mail. */
+final class CommunicationTypeRules implements Rules {
+
+    @Override
+    public void check(Draft draft) {
+        if (!draft.is("phoneFlag") && !draft.is("faxFlag") && !draft.is("emailFlag")) {
+            draft.error("MissingRequiredField", "phoneFlag, faxFlag or emailFlag is required.", "phoneFlag");
+        }
+    }
+}

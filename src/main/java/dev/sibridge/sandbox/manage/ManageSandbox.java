@@ -1,0 +1,117 @@
+package dev.sibridge.sandbox.manage;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** The sandbox tenant as others in the process see it: its state, its log, and a way back to the start. */
+@Component
+@Profile("sandbox")
+public class ManageSandbox {
+
+    private static final TypeReference<Map<String, Object>> RECORD = new TypeReference<>() {
+    };
+
+    private final Manage manage = new Manage();
+    private final MemberTokens tokens = new MemberTokens();
+    private final Api api = new Api(manage, tokens);
+    private final Gate gate = new Gate(tokens);
+    private final RequestLog log = new RequestLog();
+    private final Faults faults = new Faults();
+
+    public ManageSandbox() {
+        reset();
+    }
+
+    /** Back to the seed: records, limits, tokens, faults, latency and log. */
+    public final void reset() {
+        faults.clear();
+        faults.latency(0);
+        tokens.clear();
+        manage.limits(Manage.OLD_LIMITS);
+        manage.store().writing(() -> {
+            manage.store().clear();
+            new Seed(manage, api.writer()).plant();
+            return null;
+        });
+        log.clear();
+    }
+
+    /** All records by path, references compact. */
+    public Map<String, List<Map<String, Object>>> state() {
+        return manage.store().reading(() -> {
+            Map<String, List<Map<String, Object>>> state = new LinkedHashMap<>();
+            for (Entity entity : manage.model().entities()) {
+                if (entity.definition().view() == null) {
+                    state.put(entity.definition().path(), rows(entity));
+                }
+            }
+            return state;
+        });
+    }
+
+    private List<Map<String, Object>> rows(Entity entity) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (ObjectNode row : manage.store().table(entity).all()) {
+            Map<String, Object> map = Json.MAPPER.convertValue(row, RECORD);
+            map.remove("_info");
+            map.values().removeIf(value -> value == null);
+            rows.add(map);
+        }
+        return rows;
+    }
+
+    /** The calls so far, the oldest first. */
+    public List<LoggedCall> log() {
+        return log.all();
+    }
+
+    /**
+     * Creates a record as a POST would, without HTTP.
+     *
+     * @param entity name of its schema, such as {@code CatalogItem}
+     * @return its id
+     */
+    public int create(String entity, Map<String, ?> body) {
+        return create(entity, 0, body);
+    }
+
+    /**
+     * Creates a child record.
+     *
+     * @param parentId id of the record it belongs to; 0 for none
+     */
+    public int create(String entity, int parentId, Map<String, ?> body) {
+        return manage.store().writing(() -> api.writer().create(manage.model().entity(entity), parentId,
+                Json.MAPPER.valueToTree(body), new Writer.Change(Gate.COMPANY, new ArrayList<>()))).get("id").asInt();
+    }
+
+    Manage manage() {
+        return manage;
+    }
+
+    Api api() {
+        return api;
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    RequestLog requests() {
+        return log;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    MemberTokens tokens() {
+        return tokens;
+    }
+}

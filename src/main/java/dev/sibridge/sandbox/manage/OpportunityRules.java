@@ -1,0 +1,43 @@
+package dev.sibridge.sandbox.manage;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+/** An opportunity is closed by its status, and its lines follow that. */
+final class OpportunityRules implements Rules {
+
+    /** Whether lines of an opportunity may be written. */
+    static boolean isClosed(Manage manage, ObjectNode opportunity) {
+        return manage.flag("Opportunity", opportunity, "status", "closedFlag");
+    }
+
+    @Override
+    public void complete(Draft draft) {
+        ObjectNode contact = draft.target("contact");
+        if (contact != null && !draft.has("site")) {
+            draft.setIfAbsent("site", contact.get("site"));
+        }
+        boolean closed = isClosed(draft.manage(), draft.row());
+        if (closed && !draft.has("closedDate")) {
+            draft.set("closedDate", TextNode.valueOf(draft.manage().now()));
+        } else if (!closed) {
+            draft.set("closedDate", NullNode.getInstance());
+        }
+    }
+
+    @Override
+    public void stored(Draft draft) {
+        if (draft.isCreate() || !draft.changed("status")) {
+            return;
+        }
+        for (ObjectNode line : draft.manage().table("ProductItem").select("opportunity", draft.id())) {
+            ObjectNode copy = line.deepCopy();
+            LineRules.status(draft.manage(), copy);
+            draft.manage().table("ProductItem").put(copy);
+        }
+        for (ObjectNode item : draft.manage().table("ForecastItem").select("opportunity", draft.id())) {
+            draft.manage().set("ForecastItem", item, "status", draft.row().get("status"));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/**
+ * A strict, in-memory stand-in for ConnectWise PSA ("Manage") behind real HTTP, only with the profile {@code sandbox}.
+ *
+ * <p>It is served at {@code /sandbox/v4_6_release/apis/3.0} for company {@code sandbox} with the keys {@code sandbox}
+ * and {@code sandbox} and any GUID as {@code clientId}. One engine serves every entity from a table of members
+ * ({@code sandbox/manage-entities.json}); what is special about an entity is in its
+ * {@link dev.sibridge.sandbox.manage.Rules}. {@code sandbox/manage-seed.json} is the tenant one starts with.
+ *
+ * <p>{@code /sandbox/control/manage} steers it:
+ * <ul>
+ * <li>{@code POST faults} {@code {"method","path","nth","times","kind","status","body","execute","delayMs",
+ * "retryAfter"}}, {@code DELETE faults}: see {@link dev.sibridge.sandbox.manage.Fault};
+ * <li>{@code POST latency} {@code {"ms"}}; {@code POST limits} {@code {"set":"2022.1|2025.1|2026.4"}};
+ * <li>{@code GET log}, {@code DELETE log}; {@code DELETE tokens} ends all member tokens; {@code POST reset}.
+ * </ul>
+ *
+ * <p>Where the vendor's behaviour is not known, the stricter guess is taken, so that a client that works here is not
+ * surprised by the real server:
+ * <ul>
+ * <li>wrong keys and a missing or malformed {@code clientId} answer 401, an unknown company the gateway's plain 400;
+ * <li>a text that is too long is {@code OutOfRange}, an enum value or a date-time of another form {@code InvalidField};
+ *     values that cannot be read as their type at all are a 500;
+ * <li>a reference by a name that several records have is refused; contact and site are of the record's company;
+ * <li>{@code inactiveFlag} of child lists, child arrays and custom fields are refused in {@code conditions};
+ * <li>a member without value meets no comparison, not even {@code !=}, but that with null;
+ * <li>lines and forecast of a closed opportunity, and phases, tickets and lines of a closed project, are refused;
+ * <li>a line on a ticket shows the ticket's phase and project too;
+ * <li>deleting what others still refer to is refused with 409; a company is only marked as deleted;
+ * <li>forward-only paging has a link to a next page until a page is empty.
+ * </ul>
+ */
+package dev.sibridge.sandbox.manage;

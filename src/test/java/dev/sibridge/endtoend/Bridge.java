@@ -1,0 +1,97 @@
+package dev.sibridge.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The product as an operator starts it: a process of its own, with {@code --once}, in a folder of its own, told by the
+ * documented variables where the two vendors are.
+ */
+final class Bridge {
+
+    private final Path folder;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+
+    Bridge(Path folder, String sandbox) {
+        this.folder = folder;
+        with("DTOOLS_URL", sandbox + "/sandbox/SI");
+        with("DTOOLS_API_KEY", "sandbox");
+        with("CONNECTWISE_SITE", sandbox + "/sandbox");
+        with("CONNECTWISE_COMPANY", "sandbox");
+        with("CONNECTWISE_CLIENT_ID", "00000000-0000-4000-8000-000000000000");
+        with("CONNECTWISE_PUBLIC_KEY", "sandbox");
+        with("CONNECTWISE_PRIVATE_KEY", "sandbox");
+        with("SYNC_SALES_REP", "dsales");
+        with("SYNC_WON_STATUS", "Won");
+        with("SYNC_PROGRESSES", "Approved");
+        with("SYNC_SINCE", "1970-01-01T00:00:00Z");
+    }
+
+    Bridge with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    Bridge without(String variable) {
+        variables.remove(variable);
+        return this;
+    }
+
+    /** Runs to the end. */
+    Result once() {
+        try {
+            Path out = Files.createTempFile(folder, "out", ".txt");
+            Path err = Files.createTempFile(folder, "err", ".txt");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    // Starts sooner; what it costs later does not matter in a short run.
+                    "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                    "dev.sibridge.SiBridge", "--once"));
+            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+                    .redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(variables);
+            Process process = builder.start();
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("It did not end: " + Files.readString(err));
+            }
+            return new Result(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8).lines().toList(),
+                    Files.readString(err, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * What a run left behind.
+     *
+     * @param summary standard output, line by line
+     * @param log     standard error
+     */
+    record Result(int exitCode, List<String> summary, String log) {
+
+        String total() {
+            return summary.get(summary.size() - 1);
+        }
+
+        String lineOf(String project) {
+            return summary.stream().filter(line -> line.contains("\"" + project + "\"")).findFirst().orElseThrow();
+        }
+
+        /** A figure of a summary line. */
+        static int figure(String line, String name) {
+            return Integer.parseInt(line.replaceFirst(".* " + name + "=(\\d+).*", "$1"));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sibridge.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.endtoend.Bridge.Result;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be taken is refused in plain words and stays in SI's queue; settings that are wrong stop everything. */
+class RefusalTest {
+
+    private final Vendors vendors = new Vendors();
+    private Bridge bridge;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void begin() {
+        vendors.startEmpty();
+        bridge = new Bridge(folder, vendors.url());
+    }
+
+    @Test
+    void anExportWithoutItsClientIsRefusedAndTheOthersGoThrough() {
+        ObjectNode broken = vendors.sample(Vendors.LARGE);
+        broken.putNull("Client").put("Name", "No Client");
+        vendors.export(broken);
+        vendors.export(vendors.sample(Vendors.SMALL));
+
+        Result result = bridge.once();
+
+        assertThat(result.exitCode()).as(result.log()).isEqualTo(1);
+        assertThat(result.lineOf("No Client")).contains(" refused ").contains(" created=0 ").contains(" calls=0 ");
+        assertThat(result.lineOf("Patio Music")).contains(" synced ");
+        assertThat(result.log()).contains("The project has no client. Choose a client in SI.");
+        assertThat(vendors.waiting()).containsExactly("No Client");
+        assertThat(vendors.records("/sales/opportunities")).extracting(o -> o.path("name").asText())
+                .containsOnlyOnce("Patio Music").doesNotContain("No Client");
+
+        Result again = bridge.once();
+
+        assertThat(again.exitCode()).as("a remembered refusal").isEqualTo(1);
+        assertThat(again.total()).contains("found=1 ").contains(" refused=1 ");
+        assertThat(vendors.waiting()).containsExactly("No Client");
+    }
+
+    @Test
+    void whatManageDoesNotHaveIsSaidInOneSentenceEachAndNothingIsWritten() {
+        vendors.export(vendors.sample(Vendors.SMALL));
+
+        Result result = bridge.with("SYNC_PROJECT_BOARD", "Nowhere").with("SYNC_SALES_REP", "nobody")
+                .with("SYNC_WON_STATUS", "Hooray").once();
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.log())
+                .contains("Manage has no board \"Nowhere\"")
+                .contains("The default sales rep \"nobody\" is no active member in Manage")
+                .contains("Manage has no active opportunity status \"Hooray\"");
+        assertThat(vendors.writesToManage()).isEmpty();
+        assertThat(vendors.waiting()).containsExactly("Patio Music");
+    }
+
+    @Test
+    void refusedKeysStopThePollInPlainWords() {
+        Result wrongKey = bridge.with("DTOOLS_API_KEY", "wrong-dtools-key").once();
+
+        assertThat(wrongKey.exitCode()).isEqualTo(2);
+        assertThat(wrongKey.log()).contains("check DTOOLS_API_KEY").doesNotContain("wrong-dtools-key");
+
+        Result wrongSecret = bridge.with("DTOOLS_API_KEY", "sandbox")
+                .with("CONNECTWISE_PRIVATE_KEY", "wrong-private-key").once();
+
+        assertThat(wrongSecret.exitCode()).isEqualTo(2);
+        assertThat(wrongSecret.log()).contains("refused with status 401").doesNotContain("wrong-private-key");
+    }
+
+    @Test
+    void missingSettingsAreNamedOneByOneWithoutAStackTrace() {
+        Result result = bridge.without("DTOOLS_API_KEY").without("CONNECTWISE_SITE").without("SYNC_SALES_REP").once();
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.log()).contains("DTOOLS_API_KEY is not set").contains("CONNECTWISE_SITE is not set")
+                .contains("SYNC_SALES_REP is not set").doesNotContain("\tat ");
+        assertThat(Arrays.asList(result.log().split("\n"))).hasSize(3);
+    }
+}
