@@ -28,7 +28,7 @@ class ConditionsTest {
     @Test
     void numbersAndBooleansStandBare() {
         assertThat(Conditions.equal("id", 17L)).isEqualTo("id=17");
-        assertThat(Conditions.equal("inactiveFlag", false)).isEqualTo("inactiveFlag=false");
+        assertThat(Conditions.equal("inactiveFlag", false)).isEqualTo("inactiveFlag=False");
     }
 
     @Test

@@ -55,8 +55,17 @@ class ConnectWiseRequestTest {
         assertThat(ConnectWiseRequest.create("/x", Map.of("name", "n")).isRepeatable()).isFalse();
         assertThat(ConnectWiseRequest.update("/x/1", Map.of()).isRepeatable()).isTrue();
         assertThat(ConnectWiseRequest.delete("/x/1").isRepeatable()).isTrue();
-        assertThat(ConnectWiseRequest.companyInfo("acme").isRepeatable()).isTrue();
         assertThat(ConnectWiseRequest.list("/x", null).isRepeatable()).isTrue();
+    }
+
+    @Test
+    void theReleaseOfATenantIsAskedOfTheSiteItself() {
+        ConnectWiseRequest question = ConnectWiseRequest.companyInfo("a/b c?");
+
+        assertThat(question.path()).isEqualTo("/login/companyinfo/a%2Fb%20c%3F");
+        assertThat(question.isCompanyInfo()).isTrue();
+        assertThat(question.isRepeatable()).isTrue();
+        assertThat(ConnectWiseRequest.list("/company/companies", null).isCompanyInfo()).isFalse();
     }
 
     @Test

@@ -21,11 +21,9 @@ class ConnectWiseSettingsTest {
     }
 
     @Test
-    void theCompanyTellsItsReleaseAtTheSite() {
-        String site = settings("https://api-na.myconnectwise.net/", "acme").siteUrl();
-
-        assertThat(site + ConnectWiseRequest.companyInfo("acme").path())
-                .isEqualTo("https://api-na.myconnectwise.net/login/companyinfo/acme");
+    void theSiteHasNoSlashAtItsEnd() {
+        assertThat(settings("https://api-na.myconnectwise.net//", "acme").siteUrl())
+                .isEqualTo("https://api-na.myconnectwise.net");
     }
 
     @Test

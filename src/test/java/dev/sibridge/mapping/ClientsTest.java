@@ -53,7 +53,7 @@ class ClientsTest {
         Project project = export().site("Street1", "1 Site Road", "Country", "USA")
                 .with("BillingAddress", Map.of("Street1", "2 Bill Road", "City", "Gig Harbor", "State", "WA",
                         "PostalCode", "98335-123456789", "Country", "US", "Phone", "1", "Fax", "2")).read();
-        Tenant tenant = new Tenant(1, 2L, 3, Tenants.tenant().communicationTypes(), 4L, List.of(5L, 6L), List.of(),
+        Tenant tenant = new Tenant(1, 2L, 3, Tenants.tenant().communicationTypes(), 9L, List.of(5L, 6L), List.of(),
                 Tenants.tenant().countries(), Map.of(), Map.of());
 
         Map<String, Object> company = Records.body(new Clients(project, choices(), tenant).waves(), RecordType.COMPANY);
@@ -62,7 +62,8 @@ class ClientsTest {
                 .containsEntry("state", "WA").containsEntry("zip", "98335-123456").containsEntry("phoneNumber", "1")
                 .containsEntry("faxNumber", "2").containsEntry("country", Map.of("id", 1L))
                 .containsEntry("types", List.of(Map.of("id", 5L), Map.of("id", 6L)))
-                .containsEntry("site", Map.of("name", "Main")).doesNotContainKey("addressLine2");
+                .containsEntry("site", Map.of("name", "Main")).containsEntry("status", Map.of("id", 9L))
+                .doesNotContainKey("addressLine2");
     }
 
     @Test

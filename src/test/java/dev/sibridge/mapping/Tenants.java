@@ -23,7 +23,7 @@ public final class Tenants {
     }
 
     static Tenant tenant(Member... members) {
-        return new Tenant(BOARD, WON, DEFAULT_SALES_REP, new CommunicationTypes(1L, 2L, 3L), 4L, List.of(),
+        return new Tenant(BOARD, WON, DEFAULT_SALES_REP, new CommunicationTypes(1L, 2L, 3L), null, List.of(),
                 List.of(members), Map.of("united states", 1L, "us", 1L), Map.of("wa", 53L, "washington", 53L),
                 Map.of("ea", 4L));
     }

@@ -68,7 +68,8 @@ class TenantReaderTest {
     @Test
     void whatEveryExportNeedsIsAskedForByName() {
         assertThat(reader.questions(account)).extracting(Question::name)
-                .containsExactly("board", "salesRep", "communicationTypes", "companyStatus", "wonStatus");
+                .containsExactly("board", "salesRep", "communicationTypes", "companyStatus",
+                        "wonStatus");
         assertThat(reader.questionsAboutBoard(answers)).extracting(question -> question.request().path())
                 .containsExactly("/service/boards/11/statuses");
         answers.put("board", List.of());
@@ -84,6 +85,17 @@ class TenantReaderTest {
         assertThat(tenant.boardId()).isEqualTo(11);
         assertThat(tenant.wonStatusId()).isEqualTo(7);
         assertThat(tenant.defaultSalesRepId()).isEqualTo(100);
+    }
+
+    @Test
+    void aTenantMayDoWithoutADefaultStatusOfCompanies() {
+        reader.unanswered(new Question("companyStatus", null), answers);
+        reader.check(answers, account);
+        assertThat(reader.tenant(Map.of(), account).companyStatusId()).isNull();
+
+        answer("companyStatus", "{'id': 8}");
+        reader.check(answers, account);
+        assertThat(reader.tenant(Map.of(), account).companyStatusId()).isEqualTo(8);
     }
 
     @Test
