@@ -180,7 +180,9 @@ final class Clients {
         static PersonName of(Contact contact) {
             String full = Text.trim(contact.name()).replaceAll("\\s+", " ");
             if (full.isEmpty()) {
-                return new PersonName(cut(contact.email().strip().split("@")[0]), "");
+                String email = contact.email().strip();
+                int at = email.indexOf('@');
+                return new PersonName(cut(at > 0 ? email.substring(0, at) : email), "");
             }
             int space = full.lastIndexOf(' ');
             return space < 0
