@@ -53,7 +53,11 @@ CREATE TABLE run (
   created      INT          NOT NULL DEFAULT 0,
   updated      INT          NOT NULL DEFAULT 0,
   removed      INT          NOT NULL DEFAULT 0,
-  messages     LONGTEXT
+  messages     LONGTEXT,
+  stage        VARCHAR(16),
+  problems     LONGTEXT,
+  si_total     DECIMAL(19, 4),
+  lines_total  DECIMAL(19, 4)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE INDEX run_of_project ON run (account, tenant, project_id, id);

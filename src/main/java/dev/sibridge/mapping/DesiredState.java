@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param project  empty unless the export is won
  * @param total    of the opportunity's lines, in the project's currency
+ * @param totalWithoutMisc what SI calls the price without tax, which has no misc items in it
  * @param warnings what a person may want to know; nothing to stop for
  */
 public record DesiredState(
@@ -19,6 +20,7 @@ public record DesiredState(
         List<Wave> opportunity,
         List<Wave> project,
         BigDecimal total,
+        BigDecimal totalWithoutMisc,
         List<String> warnings) {
 
     private static final BigDecimal TOLERANCE = BigDecimal.ONE;
@@ -35,6 +37,7 @@ public record DesiredState(
                 Opportunities.waves(project, lines, won, tenant),
                 won ? new Projects(project, lines, settings, tenant).waves() : List.of(),
                 total,
+                withoutMisc(lines),
                 warnings(project, settings, tenant, lines));
     }
 
@@ -72,14 +75,17 @@ public record DesiredState(
         }
     }
 
+    private static BigDecimal withoutMisc(List<ProductLine> lines) {
+        return lines.stream().filter(line -> !line.product().equals(CatalogItems.MISCELLANEOUS))
+                .map(ProductLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     private static void reconcile(Project project, SyncSettings settings, List<ProductLine> lines,
             List<String> warnings) {
         if (project.priceWithoutTax() == null) {
             return;
         }
-        // SI's price without tax has no misc items in it.
-        BigDecimal rows = lines.stream().filter(line -> !line.product().equals(CatalogItems.MISCELLANEOUS))
-                .map(ProductLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal rows = withoutMisc(lines);
         BigDecimal difference = rows.subtract(project.priceWithoutTax());
         int count = Rows.selected(project, settings).size();
         BigDecimal allowed = TOLERANCE.max(TOLERANCE_PER_ROW.multiply(BigDecimal.valueOf(count)));

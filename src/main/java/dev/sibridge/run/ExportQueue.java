@@ -44,10 +44,10 @@ public class ExportQueue {
     private void take(List<ProjectInfo> exports, Account account, long poll, List<Long> open) {
         ProjectInfo newest = exports.stream().max(BY_AGE).orElseThrow();
         String fingerprint = settings.of(account);
-        Optional<String> refusal = runs.refusalOf(account, newest, fingerprint);
+        Optional<Run> refusal = runs.refusalOf(account, newest, fingerprint);
         long id = runs.add(poll, account, newest, fingerprint);
         if (refusal.isPresent() && !newest.isGone()) {
-            runs.finish(id, Outcome.REFUSED, refusal.get());
+            runs.refuseAgain(id, refusal.get());
         } else if (isBeforeCutOver(newest, account)) {
             runs.skip(id, "It was exported before SYNC_SINCE and waits.", false);
             runs.finish(id, Outcome.SKIPPED, null);

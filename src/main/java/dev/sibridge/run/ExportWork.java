@@ -1,5 +1,7 @@
 package dev.sibridge.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ExportReader;
@@ -37,12 +39,14 @@ public class ExportWork {
     private final Runs runs;
     private final Polls polls;
     private final SettingsFingerprint settings;
+    private final ObjectMapper json;
 
-    public ExportWork(Accounts accounts, Runs runs, Polls polls, SettingsFingerprint settings) {
+    public ExportWork(Accounts accounts, Runs runs, Polls polls, SettingsFingerprint settings, ObjectMapper json) {
         this.accounts = accounts;
         this.runs = runs;
         this.polls = polls;
         this.settings = settings;
+        this.json = json;
     }
 
     /** Takes a run from the queue. Sets the properties {@code account}, {@code export}, {@code run}, {@code calls}. */
@@ -84,6 +88,7 @@ public class ExportWork {
     /** Computes what Manage should hold. */
     public void map(@Body Tenant tenant, @ExchangeProperty("run") SyncRun run) {
         run.wants(DesiredState.of(run.project(), run.account().sync(), tenant));
+        runs.totals(run.id(), run.project().priceWithoutTax(), run.desired().totalWithoutMisc());
     }
 
     /** Notes that everything is in Manage. */
@@ -116,41 +121,51 @@ public class ExportWork {
         }
     }
 
-    public void synced(@ExchangeProperty("run") SyncRun run, @ExchangeProperty("export") Run export) {
-        end(run, export, Outcome.SYNCED, String.join("\n", run.warnings()));
+    /** Ends an export that is all in Manage. */
+    public void synced(Exchange exchange) {
+        end(exchange, Outcome.SYNCED, String.join("\n", run(exchange).warnings()));
     }
 
-    public void unchanged(@ExchangeProperty("run") SyncRun run, @ExchangeProperty("export") Run export) {
-        end(run, export, Outcome.UNCHANGED, "");
+    /** Ends an export that says nothing new. */
+    public void unchanged(Exchange exchange) {
+        end(exchange, Outcome.UNCHANGED, "");
     }
 
-    public void skipped(@ExchangeProperty("run") SyncRun run, @ExchangeProperty("export") Run export) {
-        end(run, export, Outcome.SKIPPED, export.skipReason());
+    /** Ends an export that has nothing for Manage. */
+    public void skipped(Exchange exchange) {
+        end(exchange, Outcome.SKIPPED, exchange.getProperty("export", Run.class).skipReason());
     }
 
     /** Ends an export that is itself at fault. */
-    public void refused(@ExchangeProperty("run") SyncRun run, @ExchangeProperty("export") Run export,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble) {
-        RefusedException refused = ObjectHelper.getException(RefusedException.class, trouble);
-        end(run, export, Outcome.REFUSED, refused.problems().stream().map(Objects::toString)
+    public void refused(Exchange exchange) throws JsonProcessingException {
+        // Camel wraps what is thrown inside a split.
+        RefusedException refused = ObjectHelper.getException(RefusedException.class,
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        runs.problems(run(exchange).id(), json.writeValueAsString(refused.problems()));
+        end(exchange, Outcome.REFUSED, refused.problems().stream().map(Objects::toString)
                 .collect(Collectors.joining("\n")));
     }
 
     /** Ends an export that something else kept from Manage. */
-    public void failed(@ExchangeProperty("run") SyncRun run, @ExchangeProperty("export") Run export,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble) {
+    public void failed(Exchange exchange) {
+        Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         LOG.atLevel(Sentences.isForeseen(trouble) ? Level.DEBUG : Level.ERROR).setCause(trouble)
-                .log("Run {} failed", run.id());
-        end(run, export, Outcome.FAILED, Stream.concat(Stream.of(Sentences.of(trouble)), run.warnings().stream())
+                .log("Run {} failed", run(exchange).id());
+        end(exchange, Outcome.FAILED, Stream.concat(Stream.of(Sentences.of(trouble)), run(exchange).warnings().stream())
                 .collect(Collectors.joining("\n")));
     }
 
-    private void end(SyncRun run, Run export, Outcome outcome, String messages) {
-        runs.finish(run, outcome, messages);
+    private void end(Exchange exchange, Outcome outcome, String messages) {
+        Run export = exchange.getProperty("export", Run.class);
+        runs.finish(run(exchange), outcome, exchange.getProperty("stage", String.class), messages);
         boolean bad = outcome == Outcome.REFUSED || outcome == Outcome.FAILED;
         LOG.atLevel(bad ? Level.ERROR : Level.INFO)
                 .log("{}: {}{}", export.project(), outcome.label(), messages.isEmpty() ? "" : ". "
                         + messages.replace("\n", " "));
-        polls.ended(export.account(), run.id());
+        polls.ended(export.account(), export.id());
+    }
+
+    private static SyncRun run(Exchange exchange) {
+        return exchange.getProperty("run", SyncRun.class);
     }
 }

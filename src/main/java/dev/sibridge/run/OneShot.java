@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -33,6 +34,8 @@ public class OneShot implements EnvironmentPostProcessor {
         settings.put("spring.main.log-startup-info", false);
         if (List.of(environment.getActiveProfiles()).contains("sandbox")) {
             settings.put("server.port", freePort());
+            // Nobody signs in to a console that is gone in a moment; no password is to be left behind.
+            settings.put("console.password", UUID.randomUUID().toString());
         } else {
             settings.put("spring.main.web-application-type", "none");
         }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,10 +99,15 @@ public class Polls {
     }
 
     public Poll get(long id) {
+        return find(id).orElseThrow();
+    }
+
+    /** The poll of that id, if there is one. */
+    public Optional<Poll> find(long id) {
         return jdbc.sql("SELECT * FROM poll WHERE id = ?").params(id).query((row, number) -> new Poll(
                 row.getLong("id"), row.getString("account"), row.getBoolean("attended"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getInt("found"),
-                row.getInt("calls"), row.getString("message"))).single();
+                row.getInt("calls"), row.getString("message"))).optional();
     }
 
     private long insert(Account account, boolean attended) {

@@ -1,5 +1,7 @@
 package dev.sibridge.run;
 
+import java.math.BigDecimal;
+
 /**
  * The work on one export, as the history keeps it.
  *
@@ -8,7 +10,12 @@ package dev.sibridge.run;
  * @param outcome      null while the run waits or goes on
  * @param skipReason   why there is nothing to take over; null for an ordinary export
  * @param acknowledges whether a skipped export's message is acknowledged
+ * @param startedAt    milliseconds since 1970 UTC
  * @param messages     for people, a line each; null for none
+ * @param stage        how far it came: clients, products, opportunity or project; null before
+ * @param problems     why it was refused, as JSON; null otherwise
+ * @param siTotal      what the project comes to by SI, without tax and misc items; null when nothing was mapped
+ * @param linesTotal   what our lines come to, without misc items
  */
 public record Run(
         long id,
@@ -28,5 +35,10 @@ public record Run(
         int created,
         int updated,
         int removed,
-        String messages) {
+        long startedAt,
+        String messages,
+        String stage,
+        String problems,
+        BigDecimal siTotal,
+        BigDecimal linesTotal) {
 }

@@ -5,10 +5,12 @@ import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.settings.Account;
 import dev.sibridge.sync.Step.Action;
 import dev.sibridge.sync.SyncRun;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -66,16 +68,14 @@ public class Runs {
                 .query(String.class).list();
     }
 
-    /** What was said of this very export when it was refused before, under the same settings. */
-    public Optional<String> refusalOf(Account account, ProjectInfo export, String settings) {
-        return jdbc.sql("SELECT outcome, messages FROM run WHERE account = ? AND tenant = ? AND project_id = ?"
+    /** The run that refused this very export before, under the same settings, if that was the last one. */
+    public Optional<Run> refusalOf(Account account, ProjectInfo export, String settings) {
+        return jdbc.sql("SELECT * FROM run WHERE account = ? AND tenant = ? AND project_id = ?"
                         + " AND message_id = ? AND published_at = ? AND settings = ? AND outcome IS NOT NULL"
                         + " ORDER BY id DESC LIMIT 1")
                 .params(account.name(), account.tenant(), export.id(), export.messageId(),
                         export.publishedOnUnixTimeMs(), settings)
-                .query((row, number) -> Outcome.REFUSED.label().equals(row.getString("outcome"))
-                        ? Optional.ofNullable(row.getString("messages")) : Optional.<String>empty())
-                .optional().flatMap(refusal -> refusal);
+                .query(Runs::run).optional().filter(run -> run.outcome() == Outcome.REFUSED);
     }
 
     /**
@@ -105,12 +105,56 @@ public class Runs {
         jdbc.sql("UPDATE run SET outcome = ?, messages = ? WHERE id = ?").params(outcome.label(), messages, id).update();
     }
 
+    /** Ends a run whose export was refused in the same words before. */
+    public void refuseAgain(long id, Run before) {
+        jdbc.sql("UPDATE run SET problems = ? WHERE id = ?").params(before.problems(), id).update();
+        finish(id, Outcome.REFUSED, before.messages());
+    }
+
+    /** Notes what is wrong with an export, as JSON. */
+    public void problems(long id, String problems) {
+        jdbc.sql("UPDATE run SET problems = ? WHERE id = ?").params(problems, id).update();
+    }
+
+    /** Notes what a project comes to. */
+    public void totals(long id, BigDecimal siTotal, BigDecimal linesTotal) {
+        jdbc.sql("UPDATE run SET si_total = ?, lines_total = ? WHERE id = ?").params(siTotal, linesTotal, id).update();
+    }
+
+    /**
+     * Runs, the newest first.
+     *
+     * @param outcome null for any
+     * @param text    found in the project's or client's name, without regard to case; null for any
+     * @param page    from 0
+     */
+    public List<Run> page(Outcome outcome, String text, int page, int size) {
+        return filter("SELECT * FROM run", outcome, text, " ORDER BY id DESC LIMIT " + size + " OFFSET " + (long) page * size)
+                .query(Runs::run).list();
+    }
+
+    /** How many there are over all pages. */
+    public long count(Outcome outcome, String text) {
+        return filter("SELECT COUNT(*) FROM run", outcome, text, "").query(Long.class).single();
+    }
+
+    public Optional<Run> find(long id) {
+        return jdbc.sql("SELECT * FROM run WHERE id = ?").params(id).query(Runs::run).optional();
+    }
+
+    private JdbcClient.StatementSpec filter(String select, Outcome outcome, String text, String end) {
+        return jdbc.sql(select + " WHERE (:outcome IS NULL OR outcome = :outcome)"
+                        + " AND (:text IS NULL OR LOWER(project) LIKE :text OR LOWER(client) LIKE :text)" + end)
+                .param("outcome", outcome == null ? null : outcome.label())
+                .param("text", text == null ? null : "%" + text.toLowerCase(Locale.ROOT) + "%");
+    }
+
     /** Ends a run with what it did. */
     @Transactional
-    public void finish(SyncRun run, Outcome outcome, String messages) {
-        jdbc.sql("UPDATE run SET outcome = ?, messages = ?, ms = ? - started_at, calls = ?, created = ?, updated = ?,"
+    public void finish(SyncRun run, Outcome outcome, String stage, String messages) {
+        jdbc.sql("UPDATE run SET outcome = ?, messages = ?, stage = ?, ms = ? - started_at, calls = ?, created = ?, updated = ?,"
                         + " removed = ? WHERE id = ?")
-                .params(outcome.label(), messages, clock.millis(), run.calls().get(), run.count(Action.CREATE),
+                .params(outcome.label(), messages, stage, clock.millis(), run.calls().get(), run.count(Action.CREATE),
                         run.count(Action.UPDATE), run.count(Action.REMOVE), run.id())
                 .update();
         for (SyncRun.Outcome done : run.outcomes()) {
@@ -143,6 +187,7 @@ public class Runs {
                 row.getString("project"), row.getString("client"), row.getLong("published_at"),
                 Outcome.of(row.getString("outcome")), row.getString("skip_reason"), row.getBoolean("acknowledges"),
                 row.getLong("ms"), row.getInt("calls"), row.getInt("created"), row.getInt("updated"),
-                row.getInt("removed"), row.getString("messages"));
+                row.getInt("removed"), row.getLong("started_at"), row.getString("messages"), row.getString("stage"),
+                row.getString("problems"), row.getBigDecimal("si_total"), row.getBigDecimal("lines_total"));
     }
 }

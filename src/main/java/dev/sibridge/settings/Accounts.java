@@ -46,7 +46,7 @@ public class Accounts {
     public Account get(String name) {
         Account account = accounts.get(name);
         if (account == null) {
-            throw new IllegalArgumentException("There is no account \"" + name + "\".");
+            throw new IllegalArgumentException("There is no account \"" + name + "\" whose settings are complete.");
         }
         return account;
     }

@@ -13,7 +13,6 @@ import dev.sibridge.mapping.Tenant.Member;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +35,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class TenantReader {
-
-    private static final Predicate<JsonNode> ACTIVE = record -> !record.path("inactiveFlag").asBoolean();
 
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
 
@@ -72,17 +69,9 @@ public class TenantReader {
                 .toList();
     }
 
-    /**
-     * Judges the answers and remembers the tenant.
-     *
-     * @throws BlockedException with everything that forbids to write
-     */
-    public void check(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers,
+    /** Remembers the tenant; {@link Preflight} has found that everything is there. */
+    public void remember(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers,
             @ExchangeProperty("account") Account account) {
-        List<String> findings = findings(answers, account.sync());
-        if (!findings.isEmpty()) {
-            throw new BlockedException(findings);
-        }
         tenants.put(account.name(), new Tenant(
                 id(answers, "board"),
                 answers.containsKey("wonStatus") ? id(answers, "wonStatus") : null,
@@ -125,7 +114,7 @@ public class TenantReader {
     public Tenant tenant(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers,
             @ExchangeProperty("account") Account account) {
         return tenants.get(account.name()).with(
-                answers.getOrDefault("members", List.of()).stream().filter(ACTIVE).map(TenantReader::member).toList(),
+                answers.getOrDefault("members", List.of()).stream().filter(TenantReader::isActive).map(TenantReader::member).toList(),
                 byNames(answers.get("countries"), "name", "countryCode"),
                 byNames(answers.get("states"), "identifier", "name"),
                 byNames(answers.get("units"), "name"));
@@ -143,36 +132,8 @@ public class TenantReader {
         answers.put(question.name(), List.of());
     }
 
-    private static List<String> findings(Map<String, List<JsonNode>> answers, SyncSettings sync) {
-        List<String> findings = new ArrayList<>();
-        JsonNode board = first(answers, "board");
-        if (board == null) {
-            findings.add("Manage has no board \"" + sync.projectBoard()
-                    + "\": create a project board of that name, or name yours in SYNC_PROJECT_BOARD.");
-        } else if (board.path("inactiveFlag").asBoolean()) {
-            findings.add("The board \"" + sync.projectBoard() + "\" is inactive: activate it in Manage.");
-        } else if (!board.path("projectFlag").asBoolean()) {
-            findings.add("The board \"" + sync.projectBoard() + "\" is no project board: name one in SYNC_PROJECT_BOARD.");
-        } else if (first(answers, "boardStatus") == null) {
-            findings.add("The board \"" + sync.projectBoard() + "\" has no default status: tick \"New Record Default\" "
-                    + "on one of its statuses in Manage.");
-        }
-        JsonNode salesRep = first(answers, "salesRep");
-        if (salesRep == null || !ACTIVE.test(salesRep)) {
-            findings.add("The default sales rep \"" + sync.salesRep() + "\" is no active member in Manage: name one in "
-                    + "SYNC_SALES_REP.");
-        }
-        if (answers.containsKey("wonStatus")
-                && (first(answers, "wonStatus") == null || !ACTIVE.test(first(answers, "wonStatus")))) {
-            findings.add("Manage has no active opportunity status \"" + sync.wonStatus()
-                    + "\": name one in SYNC_WON_STATUS.");
-        }
-        Collection<JsonNode> types = answers.getOrDefault("companyTypes", List.of());
-        if (types.size() < sync.companyTypes().size()) {
-            findings.add("Manage lacks one of the company types " + String.join(", ", sync.companyTypes())
-                    + ": correct SYNC_COMPANY_TYPES.");
-        }
-        return findings;
+    static boolean isActive(JsonNode record) {
+        return !record.path("inactiveFlag").asBoolean();
     }
 
     private static Optional<String> membersWanted(Project project) {

@@ -5,6 +5,7 @@ import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.Wave;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -73,8 +74,10 @@ public final class WaveWork {
     /** Everything that Manage answered about the list that a record would stand in, each record once. */
     List<JsonNode> candidates(DesiredRecord record) {
         String path = record.type().path(record.parent() == null ? null : run.idOf(record.parent()));
-        return answers.stream().filter(answer -> answer.lookUp.path().equals(path)).map(Answer::record).distinct()
-                .toList();
+        Map<Long, JsonNode> byId = new LinkedHashMap<>();
+        answers.stream().filter(answer -> answer.lookUp.path().equals(path)).map(Answer::record)
+                .forEach(held -> byId.putIfAbsent(held.path("id").asLong(), held));
+        return List.copyOf(byId.values());
     }
 
     // Under a record that this run has made there is nothing yet, unless a create of ours got lost on its way.

@@ -1,7 +1,6 @@
 package dev.sibridge.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class TenantReaderTest {
 
@@ -42,29 +39,6 @@ class TenantReaderTest {
                 "{'id': 4, 'emailFlag': true, 'description': 'Email'}", "{'id': 5, 'faxFlag': true}");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "board       |                                                   | Manage has no board",
-        "board       | {'id': 1, 'projectFlag': true, 'inactiveFlag': true} | is inactive",
-        "board       | {'id': 1}                                         | is no project board",
-        "boardStatus |                                                   | has no default status",
-        "salesRep    |                                                   | is no active member",
-        "salesRep    | {'id': 1, 'inactiveFlag': true}                   | is no active member",
-        "wonStatus   |                                                   | no active opportunity status",
-        "wonStatus   | {'id': 1, 'inactiveFlag': true}                   | no active opportunity status"})
-    void whatForbidsToWriteIsTold(String question, String answer, String finding) {
-        answers.put(question, answer == null ? List.of() : List.of(json(answer)));
-
-        assertThat(findings()).singleElement().asString().contains(finding);
-    }
-
-    @Test
-    void allFindingsAreToldAtOnce() {
-        answers.replaceAll((question, answer) -> List.of());
-
-        assertThat(findings()).hasSize(3);
-    }
-
     @Test
     void whatEveryExportNeedsIsAskedForByName() {
         assertThat(reader.questions(account)).extracting(Question::name)
@@ -78,7 +52,7 @@ class TenantReaderTest {
 
     @Test
     void peopleAreReachedByTheDefaultTypeElseTheFirst() {
-        reader.check(answers, account);
+        reader.remember(answers, account);
         Tenant tenant = reader.tenant(Map.of(), account);
 
         assertThat(tenant.communicationTypes()).isEqualTo(new Tenant.CommunicationTypes(4L, 3L, 1L));
@@ -90,11 +64,11 @@ class TenantReaderTest {
     @Test
     void aTenantMayDoWithoutADefaultStatusOfCompanies() {
         reader.unanswered(new Question("companyStatus", null), answers);
-        reader.check(answers, account);
+        reader.remember(answers, account);
         assertThat(reader.tenant(Map.of(), account).companyStatusId()).isNull();
 
         answer("companyStatus", "{'id': 8}");
-        reader.check(answers, account);
+        reader.remember(answers, account);
         assertThat(reader.tenant(Map.of(), account).companyStatusId()).isEqualTo(8);
     }
 
@@ -119,7 +93,7 @@ class TenantReaderTest {
 
     @Test
     void anExportsTenantHoldsWhatWasAnswered() {
-        reader.check(answers, account);
+        reader.remember(answers, account);
         answer("members", "{'id': 1, 'identifier': 'tom', 'firstName': 'Tom', 'lastName': 'A', 'officeEmail': 't@x'}",
                 "{'id': 2, 'identifier': 'old', 'inactiveFlag': true}");
         answer("countries", "{'id': 3, 'name': 'United States', 'countryCode': 'US'}");
@@ -132,10 +106,6 @@ class TenantReaderTest {
         assertThat(tenant.countries()).isEqualTo(Map.of("united states", 3L, "us", 3L));
         assertThat(tenant.states()).isEqualTo(Map.of("wa", 4L, "washington", 4L));
         assertThat(tenant.units()).isEqualTo(Map.of("each", 5L));
-    }
-
-    private List<String> findings() {
-        return catchThrowableOfType(BlockedException.class, () -> reader.check(answers, account)).findings();
     }
 
     private Map<String, String> questionsAbout(Exports export) {

@@ -1,0 +1,120 @@
+package dev.sibridge.console;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.sibridge.run.Outcome;
+import dev.sibridge.run.Run;
+import dev.sibridge.run.Runs;
+import dev.sibridge.run.WrittenRecord;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The history of runs. */
+@RestController
+@RequestMapping("/api/runs")
+@ConditionalOnWebApplication
+class RunsApi {
+
+    private static final int MOST = 200;
+    private static final List<String> STAGES = List.of("clients", "products", "opportunity", "project");
+
+    private final Runs runs;
+
+    RunsApi(Runs runs) {
+        this.runs = runs;
+    }
+
+    /** The newest first; {@code status} is an outcome, {@code q} a part of the project's or client's name. */
+    @GetMapping
+    Page list(@RequestParam(required = false) String status, @RequestParam(required = false) String q,
+            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+        Outcome outcome = outcome(status);
+        if (page < 0 || size < 1 || size > MOST) {
+            throw new IllegalArgumentException("page counts from 0, size is between 1 and " + MOST + ".");
+        }
+        String text = q == null || q.isBlank() ? null : q.strip();
+        return new Page(runs.page(outcome, text, page, size).stream().map(RunsApi::answer).toList(),
+                runs.count(outcome, text));
+    }
+
+    /** One run with all that it did. */
+    @GetMapping("/{id}")
+    Details get(@PathVariable long id) {
+        Run run = runs.find(id).orElseThrow(() -> new NotFoundException("There is no run " + id + "."));
+        return new Details(answer(run), steps(run), runs.records(id).stream().map(RunsApi::answer).toList(),
+                run.problems() == null ? "[]" : run.problems(), reconciliation(run));
+    }
+
+    private static Outcome outcome(String status) {
+        if (status == null || status.isBlank()) {
+            return null;
+        }
+        return Arrays.stream(Outcome.values()).filter(o -> o.label().equals(status)).findFirst().orElseThrow(() ->
+                new IllegalArgumentException("status is synced, unchanged, refused, failed or skipped."));
+    }
+
+    private static RunAnswer answer(Run run) {
+        return new RunAnswer(run.id(), run.projectId(), run.coNumber(), run.project(), run.client(),
+                Instant.ofEpochMilli(run.publishedAt()), run.outcome() == null ? null : run.outcome().label(),
+                Instant.ofEpochMilli(run.startedAt()), run.ms(), run.calls(), run.created(), run.updated(),
+                run.removed(), lines(run.messages()), null);
+    }
+
+    private static RecordAnswer answer(WrittenRecord written) {
+        return new RecordAnswer(written.type().label(), written.id(),
+                written.action().name().toLowerCase(Locale.ROOT), written.key(), written.title());
+    }
+
+    // A stage is done when a later one was begun, or when the run ended well.
+    private static List<StepAnswer> steps(Run run) {
+        int reached = STAGES.indexOf(run.stage());
+        boolean well = run.outcome() == Outcome.SYNCED;
+        List<StepAnswer> steps = new ArrayList<>();
+        for (int i = 0; i < STAGES.size(); i++) {
+            boolean failedHere = i == reached && run.outcome() == Outcome.FAILED;
+            String state = i < reached || i == reached && well ? "done" : failedHere ? "failed" : "open";
+            steps.add(new StepAnswer(STAGES.get(i), state, failedHere ? lines(run.messages()) : List.of()));
+        }
+        return steps;
+    }
+
+    private static Reconciliation reconciliation(Run run) {
+        return run.linesTotal() == null || run.siTotal() == null ? null
+                : new Reconciliation(run.siTotal(), run.linesTotal(), run.linesTotal().subtract(run.siTotal()));
+    }
+
+    private static List<String> lines(String messages) {
+        return messages == null ? List.of() : messages.lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    record Page(List<RunAnswer> items, long total) {
+    }
+
+    record RunAnswer(long id, String projectId, String coNumber, String project, String client, Instant publishedAt,
+            String outcome, Instant startedAt, long ms, int calls, int created, int updated, int removed,
+            List<String> messages, Long retryOf) {
+    }
+
+    record Details(@JsonUnwrapped RunAnswer run, List<StepAnswer> steps, List<RecordAnswer> records,
+            @JsonRawValue String problems, Reconciliation reconciliation) {
+    }
+
+    record StepAnswer(String name, String state, List<String> messages) {
+    }
+
+    record RecordAnswer(String type, long id, String action, String key, String title) {
+    }
+
+    record Reconciliation(BigDecimal priceWithoutTax, BigDecimal lines, BigDecimal difference) {
+    }
+}

@@ -1,0 +1,48 @@
+package dev.sibridge.run;
+
+import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.settings.Account;
+import dev.sibridge.sync.BlockedException;
+import dev.sibridge.sync.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.util.ObjectHelper;
+import org.springframework.stereotype.Component;
+
+/** Checks an account from end to end without writing anything: what a poll's preflight finds, and D-Tools besides. */
+@Component
+public class AccountCheck {
+
+    private final FluentProducerTemplate producer;
+
+    public AccountCheck(FluentProducerTemplate producer) {
+        this.producer = producer;
+    }
+
+    /** Everything that was checked, good and bad. */
+    public List<Finding> check(Account account) {
+        List<Finding> findings = new ArrayList<>();
+        Exchange dtools = send("direct:dtools-call", account, DToolsRequest.list(1));
+        findings.add(dtools.getException() == null
+                ? Finding.ok("D-Tools", "D-Tools answers and takes our key.")
+                : Finding.block("D-Tools", Sentences.of(dtools.getException()),
+                        "Check DTOOLS_URL and DTOOLS_API_KEY."));
+        Exchange manage = send("direct:preflight", account, null);
+        boolean judged = manage.getException() == null
+                || ObjectHelper.getException(BlockedException.class, manage.getException()) != null;
+        if (judged) {
+            findings.addAll(manage.getProperty("findings", List.of(), List.class).stream()
+                    .map(Finding.class::cast).toList());
+        } else {
+            findings.add(Finding.block("ConnectWise", Sentences.of(manage.getException()),
+                    "Check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys."));
+        }
+        return findings;
+    }
+
+    private Exchange send(String route, Account account, Object body) {
+        return producer.to(route).withExchangeProperty("account", account).withBody(body).send();
+    }
+}
