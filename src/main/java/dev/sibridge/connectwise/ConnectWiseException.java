@@ -15,6 +15,7 @@ public class ConnectWiseException extends RuntimeException {
 
     private final int status;
     private final String retryAfter;
+    private final boolean misrouted;
 
     /**
      * @param what       what was asked for, such as {@code POST /company/companies}
@@ -23,9 +24,10 @@ public class ConnectWiseException extends RuntimeException {
      * @param retryAfter that header's value, or null
      */
     public ConnectWiseException(String what, int status, String body, String retryAfter) {
-        super(what + " was refused with status " + status + reason(body));
+        super(what + " was refused with status " + status + reason(body) + advice(what, status));
         this.status = status;
         this.retryAfter = retryAfter;
+        this.misrouted = isMisrouted(status, body == null ? "" : body);
     }
 
     public int status() {
@@ -37,6 +39,11 @@ public class ConnectWiseException extends RuntimeException {
         return retryAfter;
     }
 
+    /** Whether the address led nowhere, as it does when a tenant has moved to another release. */
+    public boolean isMisrouted() {
+        return misrouted;
+    }
+
     /** Whether the same request may well succeed a little later. */
     public boolean isTransient() {
         return status == 429 || status >= 500 || status == 408;
@@ -45,6 +52,19 @@ public class ConnectWiseException extends RuntimeException {
     /** Whether it is certain that the request changed nothing: everything but server errors and time-outs. */
     public boolean changedNothing() {
         return status < 500 && status != 408;
+    }
+
+    private static boolean isMisrouted(int status, String body) {
+        return status == 404 && (!body.stripLeading().startsWith("{") || body.contains("endpoint does not exist"))
+                || status == 400 && body.contains("Cannot route");
+    }
+
+    private static String advice(String what, int status) {
+        return switch (status) {
+            case 401 -> " Check the keys (or the integrator login) and CONNECTWISE_CLIENT_ID.";
+            case 403 -> " " + Rights.advice(what.substring(what.indexOf(' ') + 1));
+            default -> "";
+        };
     }
 
     private static String reason(String body) {

@@ -24,6 +24,7 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
     /** Manage answers 414 to a longer address. */
     public static final int MAX_URL_LENGTH = 2000;
 
+    private static final String TOKENS = "/tokens";
     private static final String COMPANY_INFO = "/login/companyinfo/";
 
     public ConnectWiseRequest {
@@ -82,6 +83,22 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
                 .collect(Collectors.joining("&"));
     }
 
+    /** Asks for keys in a member's name; only an integrator login may. */
+    public static ConnectWiseRequest token(String member) {
+        return new ConnectWiseRequest("POST", "/system/members/" + encode(member) + TOKENS, Map.of(),
+                Map.of("memberIdentifier", member));
+    }
+
+    /** Whether it asks for a token. */
+    public boolean isToken() {
+        return isToken(path);
+    }
+
+    /** Whether a path is that of tokens. */
+    public static boolean isToken(String path) {
+        return path.endsWith(TOKENS);
+    }
+
     /** Whether it goes to the site itself instead of the API. */
     public boolean isCompanyInfo() {
         return path.startsWith(COMPANY_INFO);
@@ -89,7 +106,7 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
 
     /** Whether sending it twice ends in the same state as sending it once. */
     public boolean isRepeatable() {
-        return !method.equals("POST");
+        return !method.equals("POST") || isToken();
     }
 
     private static Map<String, Object> operation(Map.Entry<String, Object> change) {

@@ -12,11 +12,14 @@ import java.util.Locale;
  * @param site       such as {@code https://api-na.myconnectwise.net}
  * @param company    the company id that people type when they sign in
  * @param clientId   names this integration to ConnectWise, a GUID from developer.connectwise.com
- * @param publicKey  of an API member; secret, as is the private key
+ * @param publicKey  of an API member; secret, as is the private key; blank with an integrator login
+ * @param member     identifier of the member as whom an integrator login works; blank with keys
+ * @param integratorUsername of the integrator login; its password is secret
  * @param timeout    how long one answer may take
  */
 public record ConnectWiseSettings(
-        URI site, String company, String clientId, String publicKey, String privateKey, Duration timeout) {
+        URI site, String company, String clientId, String publicKey, String privateKey, String member,
+        String integratorUsername, String integratorPassword, Duration timeout) {
 
     /** The site without a slash at its end. */
     public String siteUrl() {
@@ -32,8 +35,13 @@ public record ConnectWiseSettings(
         return siteUrl() + "/" + codebase.replaceAll("^/+|/+$", "") + "/apis/3.0";
     }
 
-    /** The value of the Authorization header. Secret. */
-    public String authorization() {
+    /** Whether we work with tokens in a member's name, not with keys of our own. */
+    public boolean impersonates() {
+        return member != null && !member.isBlank();
+    }
+
+    /** The value of the Authorization header for keys: the API member's own or those of a token. Secret. */
+    public String authorization(String publicKey, String privateKey) {
         String user = company + "+" + publicKey + ":" + privateKey;
         return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
     }

@@ -9,11 +9,12 @@ import java.util.stream.Collectors;
 /**
  * One request to the D-Tools SI API.
  *
+ * @param kind   what is asked for
  * @param method GET or PUT
  * @param path   below the service's URL, starting with a slash, encoded
  * @param query  parameters by name, not yet encoded
  */
-public record DToolsRequest(String method, String path, Map<String, String> query) {
+public record DToolsRequest(Kind kind, String method, String path, Map<String, String> query) {
 
     private static final String PROJECTS = "/Subscribe/Projects";
     private static final int PAGE_SIZE = 200;
@@ -25,12 +26,12 @@ public record DToolsRequest(String method, String path, Map<String, String> quer
         query.put("includeArchived", "true");
         query.put("pageNumber", String.valueOf(page));
         query.put("pageSize", String.valueOf(PAGE_SIZE));
-        return new DToolsRequest("GET", PROJECTS, query);
+        return new DToolsRequest(Kind.LIST, "GET", PROJECTS, query);
     }
 
     /** A project in full: one row a unit, price adjustments on the rows. */
     public static DToolsRequest read(String projectId) {
-        return new DToolsRequest("GET", PROJECTS + "/" + encode(projectId), Map.of("getAdjustmentsByItem", "true"));
+        return new DToolsRequest(Kind.PROJECT, "GET", PROJECTS + "/" + encode(projectId), Map.of("getAdjustmentsByItem", "true"));
     }
 
     /** The same in the form that older services understand. */
@@ -38,7 +39,7 @@ public record DToolsRequest(String method, String path, Map<String, String> quer
         Map<String, String> query = new LinkedHashMap<>();
         query.put("id", projectId);
         query.put("getAdjustmentsByItem", "true");
-        return new DToolsRequest("GET", PROJECTS, query);
+        return new DToolsRequest(Kind.PROJECT, "GET", PROJECTS, query);
     }
 
     /**
@@ -53,7 +54,7 @@ public record DToolsRequest(String method, String path, Map<String, String> quer
         if (publishedOnUnixTimeMs != null) {
             query.put("publishedOnUnixTimeMs", String.valueOf(publishedOnUnixTimeMs));
         }
-        return new DToolsRequest("PUT", PROJECTS + "/MarkAsImportedByMessageId", query);
+        return new DToolsRequest(Kind.ACKNOWLEDGEMENT, "PUT", PROJECTS + "/MarkAsImportedByMessageId", query);
     }
 
     /** The parameters as they stand behind the question mark. */
@@ -61,6 +62,9 @@ public record DToolsRequest(String method, String path, Map<String, String> quer
         return query.entrySet().stream().map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
     }
+
+    /** What the answer holds. */
+    public enum Kind { LIST, PROJECT, ACKNOWLEDGEMENT }
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -3,6 +3,7 @@ package dev.sibridge.dtools;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -55,6 +56,19 @@ public final class ExportReader {
         return read(answer, Project.class, "the exported project");
     }
 
+    /**
+     * Reads the answer to a request: a page of the queue, a project, or nothing to an acknowledgement.
+     *
+     * @throws UnreadableExportException when it is something else
+     */
+    public static Object read(DToolsRequest request, InputStream answer) {
+        return switch (request.kind()) {
+            case LIST -> readList(answer);
+            case PROJECT -> readProject(answer);
+            case ACKNOWLEDGEMENT -> null;
+        };
+    }
+
     /** What tells two payloads of one project apart, whenever they were published: SHA-256, 64 hex digits. */
     public static String fingerprint(Project project) {
         try {
@@ -70,14 +84,14 @@ public final class ExportReader {
         try {
             T value = JSON.readValue(answer, type);
             if (value == null) {
-                throw new UnreadableExportException("D-Tools answered nothing in place of " + what + ".");
+                throw new UnreadableExportException("D-Tools answered nothing in place of " + what + ".", true);
             }
             return value;
         } catch (JsonProcessingException e) {
             throw new UnreadableExportException("D-Tools answered something that is not " + what + " (at "
-                    + place(e) + ").");
+                    + place(e) + ").", !(e instanceof JsonMappingException) || e.getCause() instanceof JsonEOFException);
         } catch (IOException e) {
-            throw new UnreadableExportException("D-Tools' answer broke off while " + what + " was read.");
+            throw new UnreadableExportException("D-Tools' answer broke off while " + what + " was read.", true);
         }
     }
 

@@ -5,7 +5,15 @@ public class UnreadableExportException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public UnreadableExportException(String message) {
+    private final boolean broken;
+
+    public UnreadableExportException(String message, boolean broken) {
         super(message);
+        this.broken = broken;
+    }
+
+    /** Whether it is no JSON, or half of it, so that a repetition may bring the whole. */
+    public boolean isBroken() {
+        return broken;
     }
 }

@@ -1,12 +1,16 @@
 package dev.sibridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.settings.Account;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.util.ObjectHelper;
 import org.springframework.stereotype.Component;
 
 /** Where the API of each tenant lives. Cloud tenants move with every release. */
@@ -17,6 +21,26 @@ public class Codebases {
     private static final String ANY_RELEASE = "v4_6_release";
 
     private final Map<String, String> codebases = new ConcurrentHashMap<>();
+    private final FluentProducerTemplate producer;
+
+    public Codebases(FluentProducerTemplate producer) {
+        this.producer = producer;
+    }
+
+    /** After a request that led nowhere: asks the tenant again, and tells whether it has moved meanwhile. */
+    public boolean hasMoved(Exchange exchange) {
+        ConnectWiseException refused = ObjectHelper.getException(ConnectWiseException.class,
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        ConnectWiseRequest request = exchange.getProperty(ConnectWiseCalls.REQUEST, ConnectWiseRequest.class);
+        if (refused == null || !refused.isMisrouted() || request == null || request.isCompanyInfo()) {
+            return false;
+        }
+        Account account = exchange.getProperty("account", Account.class);
+        String before = url(account);
+        producer.to("direct:discover-codebase").withExchangeProperty("account", account)
+                .withExchangeProperty("calls", exchange.getProperty("calls")).send();
+        return !url(account).equals(before);
+    }
 
     /** The API's base for an account, without a slash at its end. */
     public String url(Account account) {

@@ -40,7 +40,9 @@ public class ConnectWiseCalls {
         message.removeHeaders("*", REDELIVERY_HEADERS);
         message.setHeader(Exchange.HTTP_METHOD, request.method());
         message.setHeader(Exchange.HTTP_PATH, request.path());
-        message.setHeader(Exchange.HTTP_QUERY, request.encodedQuery());
+        if (!request.query().isEmpty()) {
+            message.setHeader(Exchange.HTTP_QUERY, request.encodedQuery());
+        }
         message.setHeader("Accept", "application/json");
         if (!request.isCompanyInfo()) {
             message.setHeader(Credentials.ACCOUNT_HEADER, account.name());

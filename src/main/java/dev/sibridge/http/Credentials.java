@@ -1,5 +1,7 @@
 package dev.sibridge.http;
 
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.connectwise.ConnectWiseSettings;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
 import java.util.function.BiConsumer;
@@ -20,12 +22,29 @@ public class Credentials {
     /** Names the account whose credentials a request needs; never leaves the machine. */
     static final String ACCOUNT_HEADER = "SI-Bridge-Account";
 
+    private static final String USER_TYPE = "x-cw-usertype";
+
     @Bean
-    HttpClientConfigurer connectwiseCredentials(Accounts accounts) {
+    HttpClientConfigurer connectwiseCredentials(Accounts accounts, MemberTokens tokens) {
         return client -> configure(client, accounts, (request, account) -> {
-            request.setHeader("Authorization", account.connectwise().authorization());
             request.setHeader("clientId", account.connectwise().clientId());
+            authorize(request, account, tokens);
         });
+    }
+
+    private static void authorize(HttpRequest request, Account account, MemberTokens tokens) {
+        ConnectWiseSettings settings = account.connectwise();
+        if (!settings.impersonates()) {
+            request.setHeader("Authorization", settings.authorization(settings.publicKey(), settings.privateKey()));
+        } else if (ConnectWiseRequest.isToken(request.getPath())) {
+            request.setHeader("Authorization",
+                    settings.authorization(settings.integratorUsername(), settings.integratorPassword()));
+            request.setHeader(USER_TYPE, "integrator");
+        } else {
+            MemberTokens.Token token = tokens.of(account);
+            request.setHeader("Authorization", settings.authorization(token.publicKey(), token.privateKey()));
+            request.setHeader(USER_TYPE, "member");
+        }
     }
 
     @Bean

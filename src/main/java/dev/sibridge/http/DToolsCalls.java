@@ -2,12 +2,15 @@ package dev.sibridge.http;
 
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.dtools.ExportReader;
+import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.settings.Account;
+import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 
-/** Turns a request to D-Tools into an HTTP message; the answer stays a stream. */
+/** Turns a request to D-Tools into an HTTP message; the answer is read as a stream. */
 @Component("dtoolsCalls")
 public class DToolsCalls {
 
@@ -27,7 +30,12 @@ public class DToolsCalls {
         exchange.setProperty("url", account.dtools().url());
     }
 
-    /** @throws DToolsException when D-Tools refused */
+    /**
+     * Takes the answer: the body becomes the page of the queue or the project.
+     *
+     * @throws DToolsException           when D-Tools refused
+     * @throws UnreadableExportException when it answered something else
+     */
     public void answer(Exchange exchange) {
         Message message = exchange.getMessage();
         DToolsRequest request = exchange.getProperty(ConnectWiseCalls.REQUEST, DToolsRequest.class);
@@ -37,5 +45,6 @@ public class DToolsCalls {
                     message.getHeader("Retry-After", String.class));
         }
         message.removeHeaders("*", ConnectWiseCalls.REDELIVERY_HEADERS);
+        message.setBody(ExportReader.read(request, message.getBody(InputStream.class)));
     }
 }

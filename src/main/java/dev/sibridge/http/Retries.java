@@ -3,6 +3,8 @@ package dev.sibridge.http;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.settings.Account;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -29,9 +31,11 @@ public class Retries implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
+    private final MemberTokens tokens;
     private final Clock clock;
 
-    public Retries(Clock clock) {
+    public Retries(MemberTokens tokens, Clock clock) {
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -45,8 +49,15 @@ public class Retries implements Processor {
         boolean repeatable = !(exchange.getProperty(ConnectWiseCalls.REQUEST) instanceof ConnectWiseRequest request)
                 || request.isRepeatable();
         ConnectWiseException refused = ObjectHelper.getException(ConnectWiseException.class, trouble);
+        if (refused != null && refused.status() == 401) {
+            return tokens.forget(exchange.getProperty("account", Account.class));
+        }
         if (refused != null) {
             return refused.isTransient() && (repeatable || refused.changedNothing());
+        }
+        UnreadableExportException unreadable = ObjectHelper.getException(UnreadableExportException.class, trouble);
+        if (unreadable != null) {
+            return unreadable.isBroken();
         }
         if (isUndelivered(trouble)) {
             return true;

@@ -1,10 +1,8 @@
 package dev.sibridge.run;
 
 import dev.sibridge.dtools.DToolsRequest;
-import dev.sibridge.dtools.ExportReader;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.ProjectList;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +23,8 @@ public class ExportListing {
     }
 
     /** Takes a page. */
-    public void add(@Body InputStream answer, @ExchangeProperty("listing") Listing listing) {
-        listing.add(ExportReader.readList(answer));
+    public void add(@Body ProjectList answer, @ExchangeProperty("listing") Listing listing) {
+        listing.add(answer);
     }
 
     /** The queue as far as it was read. Messages are told apart by id: a page may repeat one when the queue moves. */

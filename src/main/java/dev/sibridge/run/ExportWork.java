@@ -14,7 +14,6 @@ import dev.sibridge.mapping.Tenant;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
 import dev.sibridge.sync.SyncRun;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -78,7 +77,7 @@ public class ExportWork {
      */
     public void read(Exchange exchange) {
         SyncRun run = exchange.getProperty("run", SyncRun.class);
-        Project project = ExportReader.readProject(exchange.getMessage().getBody(InputStream.class));
+        Project project = exchange.getMessage().getBody(Project.class);
         run.read(project);
         Refusals.check(project, run.account().sync());
         exchange.setProperty("unchanged", runs.read(run, project.id(), ExportReader.fingerprint(project),

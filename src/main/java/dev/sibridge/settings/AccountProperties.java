@@ -30,6 +30,7 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
 
     /** The side that is written. */
     public record ConnectWise(URI site, String company, String clientId, String publicKey, String privateKey,
+            String member, String integratorUsername, String integratorPassword,
             @DefaultValue("30s") Duration timeout) {
     }
 

@@ -79,8 +79,32 @@ public class Accounts {
         }
         require(account, "CONNECTWISE_COMPANY", connectwise.company(), "the company id that you sign in with");
         require(account, "CONNECTWISE_CLIENT_ID", connectwise.clientId(), "from developer.connectwise.com");
-        require(account, "CONNECTWISE_PUBLIC_KEY", connectwise.publicKey(), "from the API Keys tab of the API member");
-        require(account, "CONNECTWISE_PRIVATE_KEY", connectwise.privateKey(), "from the API Keys tab of the API member");
+        checkCredentials(account, connectwise);
+    }
+
+    // Keys of an API member, or an integrator login that works in a member's name: exactly one of the two.
+    private void checkCredentials(String account, ConnectWise connectwise) {
+        boolean keys = isSet(connectwise.publicKey()) || isSet(connectwise.privateKey());
+        boolean login = isSet(connectwise.member()) || isSet(connectwise.integratorUsername())
+                || isSet(connectwise.integratorPassword());
+        if (keys && login) {
+            mistakes.add("Account " + account + ": both keys and an integrator login are set; unset either "
+                    + "CONNECTWISE_PUBLIC_KEY and CONNECTWISE_PRIVATE_KEY, or CONNECTWISE_MEMBER, "
+                    + "CONNECTWISE_INTEGRATOR_USERNAME and CONNECTWISE_INTEGRATOR_PASSWORD.");
+        } else if (login) {
+            require(account, "CONNECTWISE_MEMBER", connectwise.member(), "the member as whom records are written");
+            String meaning = "from the setup table Integrator Login";
+            require(account, "CONNECTWISE_INTEGRATOR_USERNAME", connectwise.integratorUsername(), meaning);
+            require(account, "CONNECTWISE_INTEGRATOR_PASSWORD", connectwise.integratorPassword(), meaning);
+        } else {
+            String meaning = "from the API Keys tab of the API member";
+            require(account, "CONNECTWISE_PUBLIC_KEY", connectwise.publicKey(), meaning);
+            require(account, "CONNECTWISE_PRIVATE_KEY", connectwise.privateKey(), meaning);
+        }
+    }
+
+    private static boolean isSet(String value) {
+        return value != null && !value.isBlank();
     }
 
     private void checkSync(String account, Sync sync) {
@@ -96,7 +120,7 @@ public class Accounts {
     }
 
     private void require(String account, String variable, String value, String meaning) {
-        if (value == null || value.isBlank()) {
+        if (!isSet(value)) {
             mistakes.add("Account " + account + ": " + variable + " is not set; it is " + meaning + ".");
         }
     }
@@ -143,7 +167,8 @@ public class Accounts {
         return new Account(name,
                 new DToolsSettings(dtools.url(), dtools.apiKey()),
                 new ConnectWiseSettings(connectwise.site(), connectwise.company(), connectwise.clientId(),
-                        connectwise.publicKey(), connectwise.privateKey(), connectwise.timeout()),
+                        connectwise.publicKey(), connectwise.privateKey(), connectwise.member(),
+                        connectwise.integratorUsername(), connectwise.integratorPassword(), connectwise.timeout()),
                 new SyncSettings(sync.salesRep(), sync.wonStatus(), list(sync.progresses()), sync.progressesMean(),
                         sync.aggregateAdjustments(), sync.productId(), sync.laborId(), sync.optionalRows(),
                         sync.miscItems(), sync.miscItemsTaxable(), sync.emptyLocations(), sync.projectBoard(),

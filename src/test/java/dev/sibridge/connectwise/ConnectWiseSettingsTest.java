@@ -28,7 +28,7 @@ class ConnectWiseSettingsTest {
 
     @Test
     void theCompanyStandsBeforeThePublicKeyWithALiteralPlusSign() {
-        String header = settings("https://x.example", "acme").authorization();
+        String header = settings("https://x.example", "acme").authorization("pub/+lic", "priv:äte");
 
         assertThat(header).startsWith("Basic ");
         assertThat(new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8))
@@ -54,7 +54,7 @@ class ConnectWiseSettingsTest {
     }
 
     private static ConnectWiseSettings settings(String site, String company) {
-        return new ConnectWiseSettings(URI.create(site), company, "client-id", "pub/+lic", "priv:äte",
+        return new ConnectWiseSettings(URI.create(site), company, "client-id", "pub/+lic", "priv:äte", null, null, null,
                 Duration.ofSeconds(30));
     }
 }

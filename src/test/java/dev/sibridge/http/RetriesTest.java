@@ -35,8 +35,8 @@ class RetriesTest {
     private static final Object LIST = ConnectWiseRequest.list("/x", null);
     private static final Object READ = DToolsRequest.read("p");
 
-    private final Retries retries =
-            new Retries(Clock.fixed(Instant.parse("2026-12-01T12:00:00Z"), ZoneOffset.UTC));
+    private final Clock clock = Clock.fixed(Instant.parse("2026-12-01T12:00:00Z"), ZoneOffset.UTC);
+    private final Retries retries = new Retries(new MemberTokens(clock), clock);
 
     static Stream<Arguments> troubleAndWhatIsRepeated() {
         return Stream.of(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.run.ExportListing.Listing;
+import dev.sibridge.dtools.ExportReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -101,6 +102,6 @@ class ExportListingTest {
     }
 
     private void add(String answer) {
-        exports.add(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)), listing);
+        exports.add(ExportReader.readList(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8))), listing);
     }
 }

@@ -40,7 +40,7 @@ class SentencesTest {
                         "POST /x was refused with status 400: no"),
                 Arguments.of(new DToolsException("GET /x", 404, null),
                         "GET /x was refused by D-Tools with status 404."),
-                Arguments.of(new UnreadableExportException("Not an export."), "Not an export."),
+                Arguments.of(new UnreadableExportException("Not an export.", false), "Not an export."),
                 Arguments.of(new BlockedException(List.of("No board.", "No rep.")), "No board. No rep."),
                 Arguments.of(new RefusedException(List.of(new Problem("missing", "It has no name.", null, "Name",
                         "Give it one."))), "It has no name. Give it one."));

@@ -20,7 +20,7 @@ public final class TestAccounts {
 
     public static Account account(String name, String company, Instant since) {
         return new Account(name, new DToolsSettings(URI.create("https://dtools.invalid/SI"), "key"),
-                new ConnectWiseSettings(URI.create("https://manage.invalid"), company, "client", "public", "private",
+                new ConnectWiseSettings(URI.create("https://manage.invalid"), company, "client", "public", "private", "", "", "",
                         Duration.ofSeconds(30)),
                 Choices.choices(), new Polling(false, Duration.ofMinutes(5), since));
     }
