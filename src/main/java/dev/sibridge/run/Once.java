@@ -4,7 +4,6 @@ import dev.sibridge.run.Poll.State;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
 import java.io.PrintStream;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -24,7 +23,6 @@ public class Once {
     private static final int ALL_WELL = 0;
     private static final int AN_EXPORT_FAILED = 1;
     private static final int NOTHING_DONE = 2;
-    private static final int H2_DATABASE_IN_USE = 90020;
 
     private final Accounts accounts;
     private final Polling polling;
@@ -71,12 +69,7 @@ public class Once {
     }
 
     private static String reason(Throwable failure) {
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_IN_USE) {
-                return "the service is running on the same embedded database; use POST /api/polls.";
-            }
-        }
-        return String.valueOf(cause.getMessage());
+        return StartFailure.reason(failure).orElseGet(() ->
+                String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage()));
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,6 +30,12 @@ public class RouteFiles implements EnvironmentPostProcessor {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         environment.getPropertySources().addLast(new MapPropertySource("route files",
                 Map.of("camel.main.routes-include-pattern", String.join(",", files().values()))));
+    }
+
+    /** The ids that the files must hold; error-handling holds no route. */
+    public static List<String> ids() {
+        return files().keySet().stream().map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                .filter(id -> !id.equals("error-handling")).toList();
     }
 
     /** What the files say whose names begin so. */
