@@ -18,6 +18,8 @@ import java.util.Map;
 final class ProductLines {
 
     private static final String AGGREGATED = "aggregated";
+    // Stands in no name, so that no two rows come out alike by accident.
+    private static final String SEPARATOR = "\u001f";
 
     private final Project project;
     private final SyncSettings settings;
@@ -120,7 +122,7 @@ final class ProductLines {
     }
 
     private String identity(ProjectItem item) {
-        return String.join("|", locationOf(item) + "", item.typeId() + "", Text.fold(item.laborType()),
+        return String.join(SEPARATOR, locationOf(item) + "", item.typeId() + "", Text.fold(item.laborType()),
                 catalog.keyOf(item), Text.trim(item.manufacturer()), Text.trim(item.model()),
                 Text.trim(item.partNumber()), Text.trim(item.packageName()), Text.trim(item.phase()),
                 plain(item.unitPrice()), plain(item.unitCost()), isTaxable(item) + "",

@@ -21,6 +21,7 @@ final class Projects {
     private final SyncSettings settings;
     private final Tenant tenant;
     private final List<ProductLine> lines;
+    private final Map<String, BigDecimal> hours;
     private final List<Locations.Placed> locations;
     private final RecordRef ref;
 
@@ -30,6 +31,7 @@ final class Projects {
         this.tenant = tenant;
         this.lines = lines;
         this.ref = new RecordRef(RecordType.PROJECT, project.id());
+        this.hours = budgetHours();
         this.locations = placed();
     }
 
@@ -41,8 +43,7 @@ final class Projects {
         locations.stream().filter(Locations.Placed::isPhase).forEach(location ->
                 phases.computeIfAbsent(location.depth(), depth -> new ArrayList<>()).add(phaseRecord(location)));
         phases.values().forEach(level -> waves.add(Wave.of(level)));
-        Map<String, BigDecimal> hours = budgetHours();
-        waves.add(Wave.of(locations.stream().map(location -> ticketRecord(location, hours)).toList()));
+        waves.add(Wave.of(locations.stream().map(this::ticketRecord).toList()));
         waves.add(Lines.of(project, "project", lines, line -> line.locationId() == null ? ref : ticket(line.locationId())));
         return waves;
     }
@@ -50,6 +51,10 @@ final class Projects {
     private List<Locations.Placed> placed() {
         Set<String> used = new HashSet<>();
         lines.stream().filter(line -> line.locationId() != null).forEach(line -> used.add(line.locationId()));
+        // Labor without a location may bring hours only.
+        if (hours.getOrDefault(Locations.GENERAL, BigDecimal.ZERO).signum() != 0) {
+            used.add(Locations.GENERAL);
+        }
         Locations tree = Locations.of(project, used.contains(Locations.GENERAL));
         boolean all = settings.emptyLocations() == SyncSettings.Inclusion.INCLUDE;
         return tree.inOrder().stream()
@@ -86,7 +91,7 @@ final class Projects {
                         Bodies.of("description", name, "parentPhase", parent)));
     }
 
-    private DesiredRecord ticketRecord(Locations.Placed location, Map<String, BigDecimal> hours) {
+    private DesiredRecord ticketRecord(Locations.Placed location) {
         String summary = Text.cut(Text.firstFilled(location.location().name(), "Location " + location.id()),
                 Limits.TICKET_SUMMARY);
         RecordRef phase = phase(location.phaseId());

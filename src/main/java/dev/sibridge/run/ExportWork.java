@@ -7,8 +7,10 @@ import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ExportReader;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectInfo;
+import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.mapping.DesiredState;
 import dev.sibridge.mapping.Refusals;
+import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.mapping.Tenant;
 import dev.sibridge.settings.Account;
@@ -68,6 +70,20 @@ public class ExportWork {
     /** The same, as older services want to be asked. */
     public DToolsRequest olderReadRequest(@ExchangeProperty("export") Run export) {
         return DToolsRequest.readInOlderForm(export.projectId());
+    }
+
+    /**
+     * Judges an answer that is no project.
+     *
+     * @throws RefusedException when asking again would bring the same
+     */
+    public void unreadable(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble) {
+        UnreadableExportException unreadable = ObjectHelper.getException(UnreadableExportException.class, trouble);
+        if (unreadable.isBroken()) {
+            throw unreadable;
+        }
+        throw new RefusedException(List.of(new Problem("unreadable", unreadable.getMessage(), null, null,
+                "Export the project again; if that does not help, ask D-Tools' support.")));
     }
 
     /**

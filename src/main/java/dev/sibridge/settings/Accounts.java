@@ -9,6 +9,7 @@ import dev.sibridge.mapping.SyncSettings;
 import dev.sibridge.settings.AccountProperties.ConnectWise;
 import dev.sibridge.settings.AccountProperties.DTools;
 import dev.sibridge.settings.AccountProperties.Entry;
+import dev.sibridge.settings.AccountProperties.LimitsEntry;
 import dev.sibridge.settings.AccountProperties.Sync;
 import java.net.InetAddress;
 import java.net.URI;
@@ -27,6 +28,8 @@ public class Accounts {
 
     private static final Set<String> BILLING_METHODS = Set.of("ActualRates", "FixedFee", "NotToExceed", "OverrideRate");
     private static final Set<String> BILL_TIMES = Set.of("Billable", "DoNotBill", "NoCharge", "NoDefault");
+
+    private static final int SHORTEST_LIMIT = 10;
 
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final List<String> mistakes = new ArrayList<>();
@@ -61,6 +64,7 @@ public class Accounts {
         checkDTools(name, entry.dtools());
         checkConnectWise(name, entry.connectwise());
         checkSync(name, entry.sync());
+        checkLimits(name, entry.limits());
         if (mistakes.size() == before) {
             accounts.put(name, account(name, entry));
         }
@@ -134,6 +138,15 @@ public class Accounts {
         } else if (http && !isLoopback(url.getHost())) {
             mistakes.add("Account " + account + ": " + variable + " starts with http, and keys would travel "
                     + "unencrypted; write https.");
+        }
+    }
+
+    private void checkLimits(String account, LimitsEntry limits) {
+        int least = Math.min(Math.min(limits.companyIdentifier(), limits.companyName()),
+                Math.min(limits.siteName(), limits.productId()));
+        if (least < SHORTEST_LIMIT) {
+            mistakes.add("Account " + account + ": no limit may be below " + SHORTEST_LIMIT
+                    + " characters; names would be cut beyond recognition.");
         }
     }
 
