@@ -49,7 +49,8 @@ public class TenantReader {
         questions.add(byName("board", "/service/boards", sync.projectBoard()));
         questions.add(new Question("salesRep",
                 ConnectWiseRequest.list("/system/members", Conditions.equal("identifier", sync.salesRep()))));
-        questions.add(new Question("communicationTypes", ConnectWiseRequest.list("/company/communicationTypes", null)));
+        questions.add(new Question("communicationTypes", ConnectWiseRequest.list("/company/communicationTypes",
+                Conditions.or(List.of(Conditions.equal("emailFlag", true), Conditions.equal("phoneFlag", true))))));
         questions.add(new Question("companyStatus", ConnectWiseRequest.list("/company/companies/statuses",
                 Conditions.equal("defaultFlag", true))));
         if (!Text.isBlank(sync.wonStatus())) {
