@@ -38,14 +38,12 @@ public class ExportWork {
 
     private final Accounts accounts;
     private final Runs runs;
-    private final Polls polls;
     private final SettingsFingerprint settings;
     private final ObjectMapper json;
 
-    public ExportWork(Accounts accounts, Runs runs, Polls polls, SettingsFingerprint settings, ObjectMapper json) {
+    public ExportWork(Accounts accounts, Runs runs, SettingsFingerprint settings, ObjectMapper json) {
         this.accounts = accounts;
         this.runs = runs;
-        this.polls = polls;
         this.settings = settings;
         this.json = json;
     }
@@ -165,7 +163,10 @@ public class ExportWork {
     public void failed(Exchange exchange) {
         Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         LOG.atLevel(Sentences.isForeseen(trouble) ? Level.DEBUG : Level.ERROR).setCause(trouble)
-                .log("Run {} failed", run(exchange).id());
+                .log("Run {} failed", exchange.getProperty("runId"));
+        if (run(exchange) == null) {
+            return; // Our own database did not even let it begin; the next poll finds the export again.
+        }
         end(exchange, Outcome.FAILED, Stream.concat(Stream.of(Sentences.of(trouble)), run(exchange).warnings().stream())
                 .collect(Collectors.joining("\n")));
     }
@@ -177,7 +178,6 @@ public class ExportWork {
         LOG.atLevel(bad ? Level.ERROR : Level.INFO)
                 .log("{}: {}{}", export.project(), outcome.label(), messages.isEmpty() ? "" : ". "
                         + messages.replace("\n", " "));
-        polls.ended(export.account(), export.id());
     }
 
     private static SyncRun run(Exchange exchange) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -77,19 +78,17 @@ public class Polls {
     /** Ends a poll that could not even list: the exchange's exception says why. */
     public void failed(@ExchangeProperty("account") Account account,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble) {
-        List<String> reasons = trouble instanceof BlockedException blocked
-                ? blocked.findings() : List.of(Sentences.of(trouble));
+        BlockedException blocked = ObjectHelper.getException(BlockedException.class, trouble);
+        List<String> reasons = blocked != null ? blocked.findings() : List.of(Sentences.of(trouble));
         reasons.forEach(reason -> LOG.error("Nothing was written: {}", reason));
         LOG.atLevel(Sentences.isForeseen(trouble) ? Level.DEBUG : Level.ERROR).setCause(trouble).log("The poll failed");
         finish(account.name(), State.FAILED, String.join("\n", reasons));
     }
 
-    /** Notes that a run has ended, whatever its outcome. */
-    public void ended(String account, long run) {
-        Running poll = running.get(account);
-        if (poll != null && poll.closesWith(run)) {
-            finish(account, State.DONE, null);
-        }
+    /** Notes that a run has ended, whatever its outcome and though nobody could note that. */
+    public void ended(@ExchangeProperty("runId") long run) {
+        List.copyOf(running.entrySet()).stream().filter(poll -> poll.getValue().closesWith(run))
+                .forEach(poll -> finish(poll.getKey(), State.DONE, null));
     }
 
     /** Becomes complete when the poll is done; at once when it is no longer running. */
@@ -119,11 +118,15 @@ public class Polls {
 
     private void finish(String account, State state, String message) {
         Running poll = running.get(account);
-        jdbc.sql("UPDATE poll SET state = ?, message = ?, finished_at = ?, calls = ?"
-                        + " + (SELECT COALESCE(SUM(calls), 0) FROM run WHERE poll_id = ?) WHERE id = ?")
-                .params(state.name().toLowerCase(Locale.ROOT), message, clock.millis(), poll.calls().get(), poll.id(),
-                        poll.id()).update();
-        running.remove(account);
-        poll.done().complete(poll.id());
+        try {
+            jdbc.sql("UPDATE poll SET state = ?, message = ?, finished_at = ?, calls = ?"
+                            + " + (SELECT COALESCE(SUM(calls), 0) FROM run WHERE poll_id = ?) WHERE id = ?")
+                    .params(state.name().toLowerCase(Locale.ROOT), message, clock.millis(), poll.calls().get(),
+                            poll.id(), poll.id()).update();
+        } finally {
+            // Though the database is away: the account must be polled again when it is back.
+            running.remove(account);
+            poll.done().complete(poll.id());
+        }
     }
 }

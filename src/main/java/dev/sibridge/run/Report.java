@@ -26,7 +26,7 @@ class Report {
     }
 
     private void print(Run run, PrintStream out) {
-        out.printf("%n%s: %s%n", run.project(), run.outcome().label());
+        out.printf("%n%s: %s%n", run.project(), run.outcome() == null ? Outcome.FAILED.label() : run.outcome().label());
         if (run.messages() != null && !run.messages().isBlank()) {
             run.messages().lines().forEach(message -> out.println("    " + message));
         }

@@ -35,7 +35,7 @@ class Summary {
 
     private String line(Run run) {
         return String.format(Locale.ROOT, "run %d %s %s created=%d updated=%d removed=%d calls=%d ms=%d", run.id(),
-                run.outcome().label(), quoted(run.project()), run.created(), run.updated(), run.removed(),
+                outcome(run).label(), quoted(run.project()), run.created(), run.updated(), run.removed(),
                 run.calls(), run.ms());
     }
 
@@ -47,7 +47,12 @@ class Summary {
         }
     }
 
+    // A run whose end nobody could note, because the database was away, has failed.
+    private static Outcome outcome(Run run) {
+        return run.outcome() == null ? Outcome.FAILED : run.outcome();
+    }
+
     private static long count(List<Run> runs, Outcome outcome) {
-        return runs.stream().filter(run -> run.outcome() == outcome).count();
+        return runs.stream().filter(run -> outcome(run) == outcome).count();
     }
 }

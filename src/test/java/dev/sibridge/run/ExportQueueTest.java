@@ -155,7 +155,7 @@ class ExportQueueTest {
     void aFailedExportIsTriedAgain() {
         long id = take(account, row("p", "m1", 10)).get(0);
         runs.finish(id, Outcome.FAILED, "no connection");
-        polls.ended("default", id);
+        polls.ended(id);
 
         assertThat(take(account, row("p", "m1", 10))).hasSize(1);
     }
@@ -163,11 +163,11 @@ class ExportQueueTest {
     private void refuse(ProjectInfo export) {
         long id = take(account, export).get(0);
         runs.finish(id, Outcome.REFUSED, "It has no name.");
-        polls.ended("default", id);
+        polls.ended(id);
     }
 
     private void endAll() {
-        runs.ofPoll(poll).forEach(run -> polls.ended("default", run.id()));
+        runs.ofPoll(poll).forEach(run -> polls.ended(run.id()));
     }
 
     private List<Long> take(Account taker, ProjectInfo... rows) {

@@ -61,12 +61,12 @@ class PollsTest {
         long poll = begin(true);
         polls.listed(account, 2, List.of(1L, 2L));
 
-        polls.ended("default", 1);
-        polls.ended("default", 1);
-        polls.ended("default", 99);
+        polls.ended(1);
+        polls.ended(1);
+        polls.ended(99);
         assertThat(polls.get(poll).state()).isEqualTo(Poll.State.RUNNING);
 
-        polls.ended("default", 2);
+        polls.ended(2);
         assertThat(polls.get(poll).state()).isEqualTo(Poll.State.DONE);
         assertThat(polls.whenDone(poll)).isDone();
         assertThat(begin(true)).isGreaterThan(poll);
@@ -74,7 +74,7 @@ class PollsTest {
 
     @Test
     void aRunThatIsLeftOverFromBeforeTheStartEndsNoPoll() {
-        polls.ended("default", 1);
+        polls.ended(1);
 
         begin(true);
     }
@@ -89,7 +89,7 @@ class PollsTest {
         try {
             List<Future<?>> ends = LongStream.range(0, threads).<Future<?>>mapToObj(run -> executor.submit(() -> {
                 together.await();
-                polls.ended("default", run);
+                polls.ended(run);
                 return null;
             })).toList();
             for (Future<?> end : ends) {
