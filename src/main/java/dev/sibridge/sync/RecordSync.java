@@ -2,6 +2,7 @@ package dev.sibridge.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.Problem;
@@ -17,7 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RecordSync {
 
+    private static final int BAD_REQUEST = 400;
     private static final Logger LOG = LoggerFactory.getLogger(RecordSync.class);
 
     private final Ledger ledger;
@@ -79,6 +83,27 @@ public class RecordSync {
         run.done(step, remoteId);
         LOG.debug("{}: {} {} {} (id {})", run.project().name(), step.ref().type().label(), step.title(),
                 step.action().past(), remoteId);
+    }
+
+    /**
+     * Whether a refused step is no reason to stop: Manage takes no changed lines on an opportunity that is closed, and
+     * one that an earlier run made is closed as soon as it is won.
+     */
+    public boolean canBeLeftOut(Exchange exchange) {
+        Step step = exchange.getProperty("step", Step.class);
+        SyncRun run = exchange.getProperty("run", SyncRun.class);
+        ConnectWiseException refused = ObjectHelper.getException(ConnectWiseException.class,
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        return refused != null && refused.status() == BAD_REQUEST && step.ref().type() == RecordType.LINE
+                && step.ref().key().startsWith(run.project().id() + "/opportunity/")
+                && !run.hasCreated(new RecordRef(RecordType.OPPORTUNITY, run.project().id()));
+    }
+
+    /** Goes on without a step, with a warning. */
+    public void leaveOut(Exchange exchange) {
+        Step step = exchange.getProperty("step", Step.class);
+        exchange.getProperty("run", SyncRun.class).warn("The line \"" + step.title() + "\" of the opportunity was not "
+                + step.action().past() + "; Manage takes no changes of its lines any more.");
     }
 
     /** Tells the log what became of a wave: by name when it is one record, in figures when there are more. */

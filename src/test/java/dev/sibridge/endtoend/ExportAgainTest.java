@@ -83,4 +83,26 @@ class ExportAgainTest {
         assertThat(result.lineOf("Patio Music")).as(result.log()).contains(" removed=1 ");
         assertThat(vendors.linesOn("opportunity", opportunity)).hasSize(before.size() - 1);
     }
+
+    @Test
+    void rowsThatAreNewOnAWonProjectReachTheProjectThoughTheOpportunityIsClosed() {
+        vendors.export(vendors.sample(Vendors.SMALL));
+        assertThat(bridge.once().exitCode()).isZero();
+        long opportunity = vendors.record("/sales/opportunities", "name", "Patio Music").path("id").asLong();
+        long project = vendors.record("/project/projects", "name", "Patio Music").path("id").asLong();
+        int lines = vendors.linesOn("opportunity", opportunity).size();
+
+        ObjectNode grown = vendors.sample(Vendors.SMALL);
+        ObjectNode row = grown.path("Items").get(0).deepCopy();
+        row.put("Id", "77").put("SIItemId", "77").put("Model", "HA-NEW").put("Description", "One more amplifier");
+        ((ArrayNode) grown.path("Items")).add(row);
+        vendors.export(grown);
+        Result result = bridge.once();
+
+        assertThat(result.exitCode()).as(result.log()).isZero();
+        assertThat(result.log()).contains("The line \"One more amplifier\" of the opportunity was not created");
+        assertThat(vendors.linesOn("opportunity", opportunity)).hasSize(lines);
+        assertThat(vendors.linesOn("project", project)).hasSize(lines + 1);
+        assertThat(vendors.waiting()).isEmpty();
+    }
 }
