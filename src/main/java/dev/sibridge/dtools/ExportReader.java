@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -54,6 +55,15 @@ public final class ExportReader {
      */
     public static Project readProject(InputStream answer) {
         return read(answer, Project.class, "the exported project");
+    }
+
+    /**
+     * Reads one row, for trying out a pattern.
+     *
+     * @throws UnreadableExportException when it is no row
+     */
+    public static ProjectItem readItem(String item) {
+        return read(new ByteArrayInputStream(item.getBytes(StandardCharsets.UTF_8)), ProjectItem.class, "a row");
     }
 
     /**

@@ -55,6 +55,10 @@ public record DesiredState(
             warnings.add("The client's PO number is longer than Manage allows; it stands in the notes.");
         }
         warnAboutAddress(project.siteAddress(), tenant, warnings);
+        BigDecimal optional = Rows.total(project.items()).subtract(Rows.total(Rows.selected(project, settings)));
+        if (Rows.selected(project, settings).size() < project.items().size()) {
+            warnings.add("Optional rows worth " + optional.stripTrailingZeros().toPlainString() + " were left out.");
+        }
         Rows.selected(project, settings).stream()
                 .filter(row -> Rows.isCalculatedAdjustment(row) && Rows.labelled(row) == null)
                 .forEach(row -> warnings.add("The calculated row \"" + Text.firstFilled(row.model(), row.description())

@@ -109,6 +109,12 @@ public final class Refusals {
         if (beyond) {
             problems.add(beyond(describe(row)));
         }
+        if (row.typeId() < ProjectItem.PRODUCT || row.typeId() > ProjectItem.PLACEHOLDER) {
+            problems.add(new Problem("contradictory", "The row is of a kind (TypeId " + row.typeId()
+                    + ") that SI Bridge does not know.", describe(row), "TypeId",
+                    "Ask for a newer SI Bridge, or take the row out of the project in SI. " + AGAIN));
+            return;
+        }
         if (Rows.isCalculatedAdjustment(row)) {
             return;
         }

@@ -61,6 +61,12 @@ final class Rows {
         return location == null ? name : name + " in " + location;
     }
 
+    /** What rows come to, without price adjustments. */
+    static BigDecimal total(List<ProjectItem> rows) {
+        return rows.stream().map(row -> orZero(row.quantity()).multiply(orZero(row.unitPrice())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     static BigDecimal orZero(BigDecimal number) {
         return number == null ? BigDecimal.ZERO : number;
     }

@@ -51,6 +51,12 @@ class DesiredStateTest {
                         + "it was taken as a price adjustment.");
     }
 
+    @Test
+    void whatOptionalRowsAreWorthIsNoted() {
+        assertThat(of(sold().rows(product("X1"), product("X2", "IsOptional", true, "Quantity", 3))).warnings())
+                .containsExactly("Optional rows worth 30 were left out.");
+    }
+
     @ParameterizedTest
     @CsvSource({"1,11.00,false", "1,11.01,true", "1,8.99,true", "1,9.00,false",
         "300,3001.50,false", "300,3001.51,true"})

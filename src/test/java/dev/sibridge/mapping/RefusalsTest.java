@@ -64,6 +64,13 @@ class RefusalsTest {
         assertThat(problems.get(0).row()).endsWith(" in Salon");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 6, -1})
+    void aRowOfAnUnknownKindIsContradictory(int typeId) {
+        assertThat(problems(export().rows(product("X1", "TypeId", typeId)))).extracting(Problem::code, Problem::field)
+                .containsExactly(tuple("contradictory", "TypeId"));
+    }
+
     @Test
     void aRowIsCalledByProductAndLocation() {
         assertThat(problems(export().location("1", "Salon", null)
