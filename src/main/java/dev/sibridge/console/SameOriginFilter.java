@@ -27,7 +27,8 @@ class SameOriginFilter extends OncePerRequestFilter {
 
     private static boolean isOurs(String origin, String host) {
         try {
-            return URI.create(origin).getAuthority() != null && URI.create(origin).getAuthority().equalsIgnoreCase(host);
+            String authority = URI.create(origin).getAuthority();
+            return authority != null && authority.equalsIgnoreCase(host);
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -31,7 +31,8 @@ public record DToolsRequest(Kind kind, String method, String path, Map<String, S
 
     /** A project in full: one row a unit, price adjustments on the rows. */
     public static DToolsRequest read(String projectId) {
-        return new DToolsRequest(Kind.PROJECT, "GET", PROJECTS + "/" + encode(projectId), Map.of("getAdjustmentsByItem", "true"));
+        return new DToolsRequest(Kind.PROJECT, "GET", PROJECTS + "/" + encode(projectId),
+                Map.of("getAdjustmentsByItem", "true"));
     }
 
     /** The same in the form that older services understand. */

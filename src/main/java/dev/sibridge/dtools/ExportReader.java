@@ -98,8 +98,9 @@ public final class ExportReader {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new UnreadableExportException("D-Tools answered something that is not " + what + " (at "
-                    + place(e) + ").", !(e instanceof JsonMappingException) || e.getCause() instanceof JsonEOFException);
+            boolean broken = !(e instanceof JsonMappingException) || e.getCause() instanceof JsonEOFException;
+            throw new UnreadableExportException(
+                    "D-Tools answered something that is not " + what + " (at " + place(e) + ").", broken);
         } catch (IOException e) {
             throw new UnreadableExportException("D-Tools' answer broke off while " + what + " was read.", true);
         }

@@ -4,7 +4,6 @@ import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectItem;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,10 +100,14 @@ final class CatalogItems {
                     description);
             case ProjectItem.LABOR -> new Entry(id, LABOR_TYPE, "Service", "Labor",
                     Text.firstFilled(item.phase(), GENERAL), description);
-            case ProjectItem.ALLOWANCE -> new Entry(id, CATALOG_TYPE, "NonInventory", "Allowance", GENERAL, description);
-            case ProjectItem.BUNDLED_CABLE -> new Entry(id, CATALOG_TYPE, "NonInventory", "Cable", GENERAL, description);
-            default -> new Entry(id, CATALOG_TYPE, "NonInventory", "Placeholder", GENERAL, description);
+            case ProjectItem.ALLOWANCE -> notStocked(id, "Allowance", description);
+            case ProjectItem.BUNDLED_CABLE -> notStocked(id, "Cable", description);
+            default -> notStocked(id, "Placeholder", description);
         };
+    }
+
+    private static Entry notStocked(String id, String category, String description) {
+        return new Entry(id, CATALOG_TYPE, "NonInventory", category, GENERAL, description);
     }
 
     private void add(Entry entry, ProjectItem item) {

@@ -49,7 +49,8 @@ final class Clients {
         Address address = project.siteAddress();
         return siteName(address).isEmpty()
                 ? null
-                : new RecordRef(RecordType.SITE, company(project).key() + "/" + Text.hash(Text.fold(siteName(address)), 16));
+                : new RecordRef(RecordType.SITE,
+                        company(project).key() + "/" + Text.hash(Text.fold(siteName(address)), 16));
     }
 
     /** The primary contact; a project without one is refused before. */
@@ -79,7 +80,8 @@ final class Clients {
                 "identifier", Text.cut(fullId, settings.limits().companyIdentifier()),
                 "name", Text.cut(name, settings.limits().companyName()),
                 "status", Bodies.id(tenant.companyStatusId()),
-                "types", tenant.companyTypeIds().isEmpty() ? null : tenant.companyTypeIds().stream().map(Bodies::id).toList(),
+                "types", tenant.companyTypeIds().isEmpty() ? null
+                        : tenant.companyTypeIds().stream().map(Bodies::id).toList(),
                 // Names the first site; some tenants refuse a company without one.
                 "site", Map.of("name", "Main"));
         if (address != null) {
@@ -120,7 +122,8 @@ final class Clients {
         body.putAll(address(address));
         body.put("stateReference", Bodies.id(tenant.states().get(Text.fold(address.state()))));
         body.put("phoneNumber", Text.cut(address.phone(), Limits.PHONE));
-        return Optional.of(new DesiredRecord(RecordType.SITE, site.key(), company, body, List.of(Map.of("name", name))));
+        return Optional.of(new DesiredRecord(RecordType.SITE, site.key(), company, body,
+                List.of(Map.of("name", name))));
     }
 
     private Map<String, Object> address(Address address) {

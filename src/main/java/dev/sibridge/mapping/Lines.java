@@ -4,7 +4,6 @@ import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.Project;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Writes lines as records, once for the opportunity and once for the project. */

@@ -44,7 +44,8 @@ final class Projects {
                 phases.computeIfAbsent(location.depth(), depth -> new ArrayList<>()).add(phaseRecord(location)));
         phases.values().forEach(level -> waves.add(Wave.of(level)));
         waves.add(Wave.of(locations.stream().map(this::ticketRecord).toList()));
-        waves.add(Lines.of(project, "project", lines, line -> line.locationId() == null ? ref : ticket(line.locationId())));
+        waves.add(Lines.of(project, "project", lines,
+                line -> line.locationId() == null ? ref : ticket(line.locationId())));
         return waves;
     }
 

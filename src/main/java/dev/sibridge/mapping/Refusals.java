@@ -1,7 +1,6 @@
 package dev.sibridge.mapping;
 
 import dev.sibridge.dtools.Project;
-import dev.sibridge.dtools.Project.Contact;
 import dev.sibridge.dtools.Project.MiscItem;
 import dev.sibridge.dtools.ProjectItem;
 import java.math.BigDecimal;
@@ -18,6 +17,7 @@ public final class Refusals {
 
     private static final BigDecimal LARGEST = new BigDecimal("1e9");
     private static final int MOST_DECIMALS = 30;
+    private static final List<String> REQUIRED_ANYWAY = List.of("Manufacturer", "Model", "Category", "Subcategory");
     private static final String AGAIN = "Then check the project in and export it again.";
 
     private final Project project;
@@ -136,7 +136,7 @@ public final class Refusals {
         boolean labor = row.typeId() == ProjectItem.LABOR;
         if (labor || row.typeId() == ProjectItem.PRODUCT) {
             ProductIdPattern.parse(labor ? settings.laborId() : settings.productId()).blankFields(row).stream()
-                    .filter(field -> labor || !List.of("Manufacturer", "Model", "Category", "Subcategory").contains(field))
+                    .filter(field -> labor || !REQUIRED_ANYWAY.contains(field))
                     .forEach(field -> problems.add(new Problem("missing", "The row has no " + field
                             + ", and product ids are made of it.", describe(row), field, "Enter it in SI. " + AGAIN)));
         } else if (Text.firstFilled(row.packageName(), row.description()).isEmpty()) {

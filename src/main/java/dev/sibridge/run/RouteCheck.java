@@ -53,7 +53,8 @@ class RouteCheck {
                 .filter(uri -> uri.startsWith(DIRECT)).map(RouteCheck::name).collect(Collectors.toSet());
         for (RouteDefinition route : routes) {
             ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream()
-                    .filter(to -> to.getEndpointUri().startsWith(DIRECT) && !entries.contains(name(to.getEndpointUri())))
+                    .filter(to -> to.getEndpointUri().startsWith(DIRECT))
+                    .filter(to -> !entries.contains(name(to.getEndpointUri())))
                     .forEach(to -> mistakes.add("routes/" + route.getRouteId() + ".camel.yaml, line "
                             + to.getLineNumber() + ": there is no route " + name(to.getEndpointUri()) + "."));
         }

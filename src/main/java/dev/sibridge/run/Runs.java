@@ -44,10 +44,11 @@ public class Runs {
 
     /** Notes that there is nothing to take over, and whether the message is acknowledged all the same. */
     public void skip(long id, String reason, boolean acknowledges) {
-        jdbc.sql("UPDATE run SET skip_reason = ?, acknowledges = ? WHERE id = ?").params(reason, acknowledges, id).update();
+        jdbc.sql("UPDATE run SET skip_reason = ?, acknowledges = ? WHERE id = ?").params(reason, acknowledges, id)
+                .update();
     }
 
-    /** Notes that a newer export of the same project does the work, and acknowledges this one's message with its own. */
+    /** Notes that a newer export of the project does the work, and acknowledges this one's message with its own. */
     public void supersede(long id, long newer) {
         jdbc.sql("UPDATE run SET superseded_by = ? WHERE id = ?").params(newer, id).update();
         skip(id, "A newer export of the same project supersedes this one.", false);
@@ -102,7 +103,8 @@ public class Runs {
 
     /** Ends a run that did no work. */
     public void finish(long id, Outcome outcome, String messages) {
-        jdbc.sql("UPDATE run SET outcome = ?, messages = ? WHERE id = ?").params(outcome.label(), messages, id).update();
+        jdbc.sql("UPDATE run SET outcome = ?, messages = ? WHERE id = ?").params(outcome.label(), messages, id)
+                .update();
     }
 
     /** Ends a run whose export was refused in the same words before. */
@@ -129,7 +131,8 @@ public class Runs {
      * @param page    from 0
      */
     public List<Run> page(Outcome outcome, String text, int page, int size) {
-        return filter("SELECT * FROM run", outcome, text, " ORDER BY id DESC LIMIT " + size + " OFFSET " + (long) page * size)
+        String part = " ORDER BY id DESC LIMIT " + size + " OFFSET " + (long) page * size;
+        return filter("SELECT * FROM run", outcome, text, part)
                 .query(Runs::run).list();
     }
 
@@ -152,8 +155,8 @@ public class Runs {
     /** Ends a run with what it did. */
     @Transactional
     public void finish(SyncRun run, Outcome outcome, String stage, String messages) {
-        jdbc.sql("UPDATE run SET outcome = ?, messages = ?, stage = ?, ms = ? - started_at, calls = ?, created = ?, updated = ?,"
-                        + " removed = ? WHERE id = ?")
+        jdbc.sql("UPDATE run SET outcome = ?, messages = ?, stage = ?, ms = ? - started_at, calls = ?, created = ?,"
+                        + " updated = ?, removed = ? WHERE id = ?")
                 .params(outcome.label(), messages, stage, clock.millis(), run.calls().get(), run.count(Action.CREATE),
                         run.count(Action.UPDATE), run.count(Action.REMOVE), run.id())
                 .update();

@@ -58,7 +58,9 @@ public class RouteFiles implements EnvironmentPostProcessor {
     static Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         try {
-            for (Resource inside : new PathMatchingResourcePatternResolver().getResources("classpath*:routes/*" + SUFFIX)) {
+            Resource[] insideTheJar = new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:routes/*" + SUFFIX);
+            for (Resource inside : insideTheJar) {
                 files.put(inside.getFilename(), "classpath:routes/" + inside.getFilename());
             }
             if (Files.isDirectory(FOLDER)) {

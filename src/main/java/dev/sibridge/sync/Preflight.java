@@ -77,7 +77,8 @@ public class Preflight {
         return status.path("wonFlag").asBoolean()
                 ? Finding.ok("Won status", "Won opportunities get the status " + sync.wonStatus() + ".")
                 : Finding.warn("Won status", "The opportunity status \"" + sync.wonStatus()
-                        + "\" is not marked as won in Manage.", "Name another in SYNC_WON_STATUS if that is not meant.");
+                        + "\" is not marked as won in Manage.",
+                        "Name another in SYNC_WON_STATUS if that is not meant.");
     }
 
     private static Finding companyTypes(List<JsonNode> types, SyncSettings sync) {
@@ -92,8 +93,8 @@ public class Preflight {
     private static Finding progresses(SyncSettings sync) {
         String check = "Progresses";
         if (!sync.progresses().isEmpty()) {
-            return Finding.ok(check, "Projects are " + (sync.progressesMean() == ProgressesMean.WON ? "won" : "still open")
-                    + " when their progress is one of: " + String.join(", ", sync.progresses()) + ".");
+            String state = sync.progressesMean() == ProgressesMean.WON ? "won" : "still open";
+            return Finding.ok(check, "Projects are " + state + " when their progress is one of: " + String.join(", ", sync.progresses()) + ".");
         }
         return sync.progressesMean() == ProgressesMean.OPEN
                 ? Finding.block(check, "SYNC_PROGRESSES is empty and means open: every project would be won.",

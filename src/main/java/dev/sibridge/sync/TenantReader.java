@@ -115,7 +115,8 @@ public class TenantReader {
     public Tenant tenant(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers,
             @ExchangeProperty("account") Account account) {
         return tenants.get(account.name()).with(
-                answers.getOrDefault("members", List.of()).stream().filter(TenantReader::isActive).map(TenantReader::member).toList(),
+                answers.getOrDefault("members", List.of()).stream().filter(TenantReader::isActive)
+                        .map(TenantReader::member).toList(),
                 byNames(answers.get("countries"), "name", "countryCode"),
                 byNames(answers.get("states"), "identifier", "name"),
                 byNames(answers.get("units"), "name"));
