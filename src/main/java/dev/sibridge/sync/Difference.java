@@ -55,6 +55,10 @@ final class Difference {
     JsonNode adopted(Map<String, Object> wanted, JsonNode remote) {
         ObjectNode base = json.valueToTree(wanted);
         SI_WINS.stream().filter(base::has).forEach(member -> base.set(member, remote.get(member)));
+        // A status is set in a later wave; one that is set already needs no setting again.
+        if (remote.path("status").hasNonNull("id")) {
+            base.putObject("status").set("id", remote.path("status").get("id"));
+        }
         return base;
     }
 

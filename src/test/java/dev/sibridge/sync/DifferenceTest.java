@@ -93,6 +93,16 @@ class DifferenceTest {
         assertThat(difference.between(RecordType.PROJECT, base, wanted)).containsOnlyKeys("estimatedEnd");
     }
 
+    @Test
+    void anAdoptedOpportunityThatIsWonIsNotWonAgain() {
+        JsonNode base = difference.adopted(Map.of("name", "n"), json("{'status': {'id': 7, 'name': 'Won'}}"));
+
+        assertThat(difference.between(RecordType.OPPORTUNITY, base, Map.of("name", "n", "status", Map.of("id", 7))))
+                .isEmpty();
+        assertThat(difference.between(RecordType.OPPORTUNITY, base, Map.of("status", Map.of("id", 8))))
+                .containsOnlyKeys("status");
+    }
+
     private static JsonNode json(String text) {
         try {
             return JSON.readTree(text.replace('\'', '"'));
