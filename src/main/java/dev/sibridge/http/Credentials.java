@@ -65,5 +65,6 @@ public class Credentials {
         // A redirect would carry them to whatever host it names.
         client.disableRedirectHandling();
         client.disableCookieManagement();
+        client.setUserAgent("SI-Bridge");
     }
 }

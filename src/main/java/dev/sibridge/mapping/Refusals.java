@@ -49,7 +49,9 @@ public final class Refusals {
                 "ParentId", "Move it to another location in SI. " + AGAIN)));
         List<ProjectItem> rows = Rows.selected(project, settings);
         rows.forEach(row -> checkRow(row, locations));
-        checkCollisions(rows);
+        if (settings.productIdCollision() == SyncSettings.ProductIdCollision.REFUSE) {
+            checkCollisions(rows);
+        }
         checkMiscItems();
         // Every unit is a row of its own: what is wrong with ten of a product is told once.
         return problems.stream().distinct().toList();

@@ -12,6 +12,7 @@ import java.util.List;
  * @param aggregateAdjustments  one line for each kind of price adjustment instead of one after each row
  * @param productId             pattern of product ids, see {@link ProductIdPattern}
  * @param laborId               the same for labor
+ * @param productIdCollision    what becomes of two products whose ids come out alike
  * @param optionalRows          what becomes of rows that SI calls optional
  * @param miscItems             what becomes of freight and the like
  * @param miscItemsTaxable      whether such lines are taxable
@@ -30,6 +31,7 @@ public record SyncSettings(
         boolean aggregateAdjustments,
         String productId,
         String laborId,
+        ProductIdCollision productIdCollision,
         Inclusion optionalRows,
         Inclusion miscItems,
         boolean miscItemsTaxable,
@@ -60,6 +62,9 @@ public record SyncSettings(
 
     /** What it means that a progress is listed: such projects are won, or they alone are still open. */
     public enum ProgressesMean { WON, OPEN }
+
+    /** Two products with one id: the export is refused, or they share the catalog item. */
+    public enum ProductIdCollision { REFUSE, SHARE }
 
     /** Whether something takes part. */
     public enum Inclusion { INCLUDE, LEAVE_OUT }

@@ -1,6 +1,7 @@
 package dev.sibridge.settings;
 
 import dev.sibridge.mapping.SyncSettings.Inclusion;
+import dev.sibridge.mapping.SyncSettings.ProductIdCollision;
 import dev.sibridge.mapping.SyncSettings.ProgressesMean;
 import java.net.URI;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
             boolean aggregateAdjustments,
             @DefaultValue("{Manufacturer}-{Model}") String productId,
             @DefaultValue("Labor-{Model}") String laborId,
+            @DefaultValue("refuse") ProductIdCollision productIdCollision,
             @DefaultValue("leave-out") Inclusion optionalRows,
             @DefaultValue("include") Inclusion miscItems,
             boolean miscItemsTaxable,

@@ -183,7 +183,7 @@ public class Accounts {
                         connectwise.publicKey(), connectwise.privateKey(), connectwise.member(),
                         connectwise.integratorUsername(), connectwise.integratorPassword(), connectwise.timeout()),
                 new SyncSettings(sync.salesRep(), sync.wonStatus(), list(sync.progresses()), sync.progressesMean(),
-                        sync.aggregateAdjustments(), sync.productId(), sync.laborId(), sync.optionalRows(),
+                        sync.aggregateAdjustments(), sync.productId(), sync.laborId(), sync.productIdCollision(), sync.optionalRows(),
                         sync.miscItems(), sync.miscItemsTaxable(), sync.emptyLocations(), sync.projectBoard(),
                         sync.billingMethod(), sync.billTime(), list(sync.companyTypes()),
                         new Limits(entry.limits().companyIdentifier(), entry.limits().companyName(),

@@ -2,6 +2,7 @@ package dev.sibridge.mapping;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.mapping.SyncSettings.Inclusion;
+import dev.sibridge.mapping.SyncSettings.ProductIdCollision;
 import dev.sibridge.mapping.SyncSettings.ProgressesMean;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class Choices {
                 "progressesMean", ProgressesMean.WON,
                 "productId", "{Manufacturer}-{Model}",
                 "laborId", "Labor-{Model}",
+                "productIdCollision", ProductIdCollision.REFUSE,
                 "optionalRows", Inclusion.LEAVE_OUT,
                 "miscItems", Inclusion.INCLUDE,
                 "emptyLocations", Inclusion.INCLUDE,

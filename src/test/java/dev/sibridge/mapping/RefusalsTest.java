@@ -159,6 +159,12 @@ class RefusalsTest {
     }
 
     @Test
+    void productsMayShareAnIdWhereTheDealerWantsIt() {
+        assertThat(problems(export().rows(product("X-1", "Manufacturer", "Acme"), product("1", "Manufacturer", "Acme-X")),
+                "productIdCollision", "SHARE")).isEmpty();
+    }
+
+    @Test
     void optionalRowsAreNotLookedAt() {
         Map<String, Object> bad = product("X1", "IsOptional", true, "Category", null, "LocationId", "9",
                 "Quantity", "1e10");

@@ -1,0 +1,63 @@
+package dev.sibridge.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.Problem;
+import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.mapping.SyncSettings.ProductIdCollision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds products whose ids come out like those of other products in earlier exports. A catalog item carries a digest of
+ * the product that it was made for; an item that somebody else made carries none and is taken as it is.
+ */
+@Component
+public class ProductIdCollisions {
+
+    private static final String CROSS_REFERENCE = "integrationXRef";
+
+    private final Ledger ledger;
+
+    public ProductIdCollisions(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** @throws RefusedException with every product that would get into another's catalog item */
+    public void check(@ExchangeProperty("run") SyncRun run) {
+        if (run.account().sync().productIdCollision() == ProductIdCollision.SHARE) {
+            return;
+        }
+        List<DesiredRecord> items = run.desired().products().stream().flatMap(wave -> wave.records().stream())
+                .filter(record -> record.type() == RecordType.CATALOG_ITEM).toList();
+        Map<RecordRef, LedgerEntry> known =
+                ledger.find(run.account(), items.stream().map(DesiredRecord::ref).toList());
+        List<Problem> problems = new ArrayList<>();
+        for (DesiredRecord item : items) {
+            LedgerEntry entry = known.get(item.ref());
+            if (entry != null && entry.body() != null && isOfAnotherProduct(item, entry.body())) {
+                problems.add(problem(item, entry.body()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+    }
+
+    private static boolean isOfAnotherProduct(DesiredRecord item, JsonNode held) {
+        String before = held.path(CROSS_REFERENCE).asText("");
+        return !before.isEmpty() && !before.equals(item.body().get(CROSS_REFERENCE));
+    }
+
+    private static Problem problem(DesiredRecord item, JsonNode held) {
+        return new Problem("collision", "The product id " + item.body().get("identifier") + " of \""
+                + item.body().get("description") + "\" is that of \"" + held.path("description").asText()
+                + "\" of an earlier export, which is another product.", null, null,
+                "Change one of the models in SI, or let the pattern of product ids tell them apart.");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sibridge.sync;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.TestDatabase;
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.DesiredState;
+import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.mapping.Wave;
+import dev.sibridge.settings.Account;
+import dev.sibridge.settings.TestAccounts;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProductIdCollisionsTest {
+
+    private final Account account = TestAccounts.account("default");
+    private final Ledger ledger = new Ledger(new TestDatabase().jdbc(), new ObjectMapper(), Clock.systemUTC());
+    private final ProductIdCollisions collisions = new ProductIdCollisions(ledger);
+
+    @Test
+    void aProductThatWouldGetIntoAnothersCatalogItemIsRefusedWithBothNames() {
+        written("acme-x1", "dtools:one", "Amplifier");
+
+        assertThatThrownBy(() -> collisions.check(run("acme-x1", "dtools:two", "Speaker")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("\"Speaker\"").hasMessageContaining("\"Amplifier\" of an earlier export");
+    }
+
+    @Test
+    void theSameProductAndAnItemOfSomebodyElsesPass() {
+        written("acme-x1", "dtools:one", "Amplifier");
+        written("acme-x2", null, "Made by hand");
+
+        assertThatCode(() -> collisions.check(run("acme-x1", "dtools:one", "Amplifier, new text")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> collisions.check(run("acme-x2", "dtools:two", "Speaker"))).doesNotThrowAnyException();
+        assertThatCode(() -> collisions.check(run("acme-x3", "dtools:three", "New"))).doesNotThrowAnyException();
+    }
+
+    private void written(String key, String crossReference, String description) {
+        ledger.adopt(account, 1, item(key, crossReference, description).ref(), null, 7,
+                item(key, crossReference, description).body());
+    }
+
+    private SyncRun run(String key, String crossReference, String description) {
+        SyncRun run = new SyncRun(2, account);
+        run.wants(new DesiredState(List.of(), List.of(new Wave(List.of(item(key, crossReference, description)), null)),
+                List.of(), List.of(), BigDecimal.ZERO, BigDecimal.ZERO, List.of()));
+        return run;
+    }
+
+    private static DesiredRecord item(String key, String crossReference, String description) {
+        Map<String, Object> body = new HashMap<>(Map.of("identifier", key, "description", description));
+        body.put("integrationXRef", crossReference);
+        return new DesiredRecord(RecordType.CATALOG_ITEM, key, null, body, List.of());
+    }
+}
