@@ -12,13 +12,15 @@ public final class HttpBeans {
     }
 
     public static Map<String, Object> of(Accounts accounts, Codebases codebases, Clock clock) {
+        MemberTokens memberTokens = new MemberTokens(clock);
         Credentials credentials = new Credentials();
         return Map.of(
                 "codebases", codebases,
                 "connectWiseCalls", new ConnectWiseCalls(codebases, new ObjectMapper()),
                 "dtoolsCalls", new DToolsCalls(),
-                "retries", new Retries(clock),
-                "connectwiseCredentials", credentials.connectwiseCredentials(accounts),
+                "memberTokens", memberTokens,
+                "retries", new Retries(memberTokens, clock),
+                "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens),
                 "dtoolsCredentials", credentials.dtoolsCredentials(accounts));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ProjectInfo;
@@ -13,6 +14,7 @@ import dev.sibridge.run.Run;
 import dev.sibridge.run.Runs;
 import dev.sibridge.run.SettingsFingerprint;
 import dev.sibridge.settings.Accounts;
+import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.SyncRun;
 import java.io.IOException;
 import java.util.List;
@@ -25,16 +27,17 @@ class AcknowledgeExportTest extends RouteTest {
 
     private static final DToolsException REFUSAL = new DToolsException("PUT", 409, null);
 
-    private final Run export = Exports.ordinary();
+    private final Run export = TestRuns.ordinary();
     private final Runs runs = mock(Runs.class);
     private final DToolsRequest own = DToolsRequest.acknowledge(export.messageId(), export.publishedAt());
     private final DToolsRequest older = DToolsRequest.acknowledge("older message", null);
 
     AcknowledgeExportTest() {
         super("acknowledge-export");
-        bean("exportWork", new ExportWork(mock(Accounts.class), runs, mock(Polls.class), new SettingsFingerprint()));
+        bean("exportWork", new ExportWork(mock(Accounts.class), runs, mock(Polls.class), new SettingsFingerprint(),
+                new ObjectMapper()));
         properties.put("export", export);
-        properties.put("run", new SyncRun(export.id(), TestAccounts.account()));
+        properties.put("run", new SyncRun(export.id(), TestAccounts.account("default")));
     }
 
     @BeforeEach

@@ -12,9 +12,10 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.RecordSync;
-import dev.sibridge.sync.Step;
 import dev.sibridge.sync.Step.Action;
+import dev.sibridge.sync.Step;
 import dev.sibridge.sync.SyncRun;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,7 @@ class ApplyStepTest extends RouteTest {
     private static final JsonNode ANSWER = IntNode.valueOf(1);
     private static final ConnectWiseException REFUSAL = new ConnectWiseException("POST", 400, null, null);
 
-    private final SyncRun run = new SyncRun(1, TestAccounts.account());
+    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
     private final TestLedger ledger = bean("ledger", new TestLedger());
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);
 

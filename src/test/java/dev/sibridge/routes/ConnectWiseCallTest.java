@@ -22,16 +22,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectWiseCallTest extends VendorTest {
 
     private static final int ATTEMPTS = 4;
-    private static final ConnectWiseRequest GET = ConnectWiseRequest.get("/company/companies/1");
+    private static final ConnectWiseRequest GET = ConnectWiseRequest.list("/company/companies", "id>0");
     private static final ConnectWiseRequest POST =
             ConnectWiseRequest.create("/company/companies", Map.of("name", "Smith"));
+
+    private static final String TOKEN =
+            "{\"publicKey\":\"p\",\"privateKey\":\"q\",\"expiration\":\"2026-01-31T16:00:00Z\"}";
 
     static final List<ConnectWiseRequest> REPEATABLE = List.of(GET,
             ConnectWiseRequest.update("/company/companies/1", Map.of("name", "Smith")),
             ConnectWiseRequest.delete("/procurement/products/1"));
 
     ConnectWiseCallTest() {
-        super("connectwise-call", "connectwise-request");
+        super("connectwise-call", "connectwise-request", "renew-token", "discover-codebase");
     }
 
     @ParameterizedTest
@@ -131,6 +134,61 @@ class ConnectWiseCallTest extends VendorTest {
 
         assertThat(send(GET).getMessage().getBody(JsonNode.class).path("id").asInt()).isEqualTo(1);
         assertThat(vendor.calls()).hasSize(2);
+    }
+
+    @Test
+    void aTenantThatHasMovedIsFollowedEvenByACreate() {
+        vendor.answers(404, "<html>").answers(200, "{\"Codebase\":\"v2026_1/\"}").answers(201, "{\"id\":1}");
+
+        assertThat(send(POST).getMessage().getBody(JsonNode.class).path("id").asInt()).isEqualTo(1);
+        assertThat(vendor.calls()).extracting(Vendor.Call::path).containsExactly(
+                "/v4_6_release/apis/3.0/company/companies", "/login/companyinfo/acmeav",
+                "/v2026_1/apis/3.0/company/companies");
+        assertThat(vendor.calls().get(2).body()).isEqualTo("{\"name\":\"Smith\"}");
+        assertThat(counted).hasValue(3);
+    }
+
+    @Test
+    void anAddressThatLeadsNowhereThoughTheTenantIsWhereItWasIsFinal() {
+        vendor.answers(404, "<html>").answers(200, "{}");
+
+        assertThat(send(GET).getException()).asInstanceOf(throwable(ConnectWiseException.class))
+                .returns(404, ConnectWiseException::status);
+        assertThat(vendor.calls()).hasSize(2);
+    }
+
+    @Test
+    void aTokenThatManageNoLongerTakesIsRenewedOnce() {
+        properties.put("account", impersonating);
+        vendor.answers(200, TOKEN).answers(200, "{}").answers(401, "{}").answers(200, TOKEN).answers(201, "{\"id\":1}");
+        send(GET);
+        itIs(NOW.plusSeconds(120));
+
+        assertThat(send(POST).getMessage().getBody(JsonNode.class).path("id").asInt()).isEqualTo(1);
+        assertThat(vendor.calls()).extracting(Vendor.Call::method)
+                .containsExactly("POST", "GET", "POST", "POST", "POST");
+        assertThat(vendor.calls().get(3).path()).endsWith("/tokens");
+        assertThat(vendor.calls().get(4).body()).isEqualTo("{\"name\":\"Smith\"}");
+    }
+
+    @Test
+    void aTokenThatManageDoesNotTakeFromTheStartIsNotRenewed() {
+        properties.put("account", impersonating);
+        vendor.answers(200, TOKEN).answers(401, "{}");
+
+        assertThat(send(GET).getException()).asInstanceOf(throwable(ConnectWiseException.class))
+                .returns(401, ConnectWiseException::status);
+        assertThat(vendor.calls()).hasSize(2);
+    }
+
+    @Test
+    void aCreateThatWaitsForItsTokenIsSentOnceWhenTheTokenTookAttempts() {
+        properties.put("account", impersonating);
+        vendor.answers(500, "{}").breaksOff().answers(200, TOKEN).answers(201, "{\"id\":1}");
+
+        assertThat(send(POST).getMessage().getBody(JsonNode.class).path("id").asInt()).isEqualTo(1);
+        assertThat(vendor.calls()).hasSize(4);
+        assertThat(vendor.calls()).filteredOn(call -> !call.path().endsWith("/tokens")).hasSize(1);
     }
 
     @Test

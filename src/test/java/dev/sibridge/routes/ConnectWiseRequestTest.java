@@ -22,7 +22,7 @@ class ConnectWiseRequestTest extends VendorTest {
 
     private static final int PER_MINUTE = 3;
     private static final String BASE = "/v4_6_release/apis/3.0";
-    private static final ConnectWiseRequest GET = ConnectWiseRequest.get("/company/companies/1");
+    private static final ConnectWiseRequest GET = ConnectWiseRequest.list("/company/companies", "id>0");
     private static final ConnectWiseRequest POST =
             ConnectWiseRequest.create("/company/companies", Map.of("name", "Smith"));
 
@@ -37,7 +37,7 @@ class ConnectWiseRequestTest extends VendorTest {
         vendor.answers(status, "{\"message\":\"No.\"}", "Retry-After", "0");
 
         assertThat(send(GET).getException()).asInstanceOf(throwable(ConnectWiseException.class))
-                .hasMessageContaining("GET /company/companies/1").hasMessageContaining("No.")
+                .hasMessageContaining("GET /company/companies ").hasMessageContaining("No.")
                 .returns(status, ConnectWiseException::status).returns("0", ConnectWiseException::retryAfter);
         assertThat(vendor.calls()).hasSize(1);
     }
@@ -93,6 +93,51 @@ class ConnectWiseRequestTest extends VendorTest {
     }
 
     @Test
+    void theQuestionWhichReleaseItIsGoesToTheSiteAndCarriesNeitherKeysNorLeftovers() {
+        Exchange exchange = send(ConnectWiseRequest.companyInfo("acmeav"), Map.of(
+                "Authorization", "Bearer of another",
+                Exchange.HTTP_QUERY, "page=7",
+                Exchange.HTTP_URI, "http://127.0.0.1:1/elsewhere"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(vendor.call().method()).isEqualTo("GET");
+        assertThat(vendor.call().path()).isEqualTo("/login/companyinfo/acmeav");
+        assertThat(vendor.call().query()).isNull();
+        assertThat(vendor.call().body()).isEmpty();
+        assertThat(vendor.call().headers())
+                .containsOnlyKeys("accept", "accept-encoding", "connection", "host", "user-agent");
+        assertThat(counted).hasValue(1);
+    }
+
+    @Test
+    void withKeysNoTokenIsFetched() {
+        send(GET);
+
+        assertThat(journal()).isEmpty();
+    }
+
+    @Test
+    void withAnIntegratorLoginARequestWaitsForItsToken() {
+        properties.put("account", impersonating);
+        IOException trouble = new IOException("no token");
+        fails("renew-token", trouble);
+
+        assertThat(send(GET).getException()).isSameAs(trouble);
+        assertThat(journal()).containsExactly("renew-token");
+        assertThat(asked("renew-token")).containsExactly(GET);
+        assertThat(vendor.calls()).isEmpty();
+    }
+
+    @Test
+    void withAnIntegratorLoginTheQuestionWhichReleaseItIsNeedsNoToken() {
+        properties.put("account", impersonating);
+
+        assertThat(send(ConnectWiseRequest.companyInfo("acmeav")).getException()).isNull();
+        assertThat(journal()).isEmpty();
+        assertThat(vendor.call().headers()).doesNotContainKeys("authorization", "clientid");
+    }
+
+    @Test
     void cookiesAreNotKept() {
         vendor.answers(200, "{}", "Set-Cookie", "session=1; Path=/");
 
@@ -108,7 +153,7 @@ class ConnectWiseRequestTest extends VendorTest {
 
         assertThat(vendor.call().body()).isEqualTo("{\"name\":\"Smith\"}");
         assertThat(vendor.call().headers())
-                .containsEntry("authorization", account.connectwise().authorization())
+                .containsEntry("authorization", account.connectwise().authorization("public", "private-secret"))
                 .containsEntry("clientid", "client-id-secret")
                 .containsEntry("accept", "application/json")
                 .containsEntry("content-type", "application/json")
@@ -121,7 +166,7 @@ class ConnectWiseRequestTest extends VendorTest {
     void noSecretIsInTheMessageAfterwards(int status) {
         vendor.answers(status, "{}");
 
-        assertThat(told(send(GET))).doesNotContain("secret", "Basic", account.connectwise().authorization());
+        assertThat(told(send(GET))).doesNotContain("secret", "Basic", account.connectwise().authorization("public", "private-secret"));
     }
 
     @Test

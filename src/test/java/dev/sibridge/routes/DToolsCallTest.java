@@ -5,8 +5,11 @@ import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.dtools.ProjectList;
+import dev.sibridge.dtools.UnreadableExportException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,10 +69,27 @@ class DToolsCallTest extends VendorTest {
         Exchange exchange = send(ACKNOWLEDGE);
 
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("{\"TotalCount\":0}");
         assertThat(vendor.calls()).hasSize(3).allMatch(call -> call.method().equals("PUT")
                 && call.path().equals("/SI/Subscribe/Projects/MarkAsImportedByMessageId")
                 && call.query().equals(ACKNOWLEDGE.encodedQuery()));
+    }
+
+    @Test
+    void anAnswerThatBrokeOffIsAskedForAgain() {
+        vendor.answers(200, "<html>").answers(200, "{\"Projects\":[{").answers(200, "{\"TotalCount\":7}");
+
+        Exchange exchange = send(LIST);
+
+        assertThat(exchange.getMessage().getBody()).isEqualTo(new ProjectList(List.of(), 7));
+        assertThat(vendor.calls()).hasSize(3);
+    }
+
+    @Test
+    void anAnswerThatIsSomethingElseIsFinal() {
+        vendor.answers(200, "{\"Projects\":7}");
+
+        assertThat(send(LIST).getException()).isInstanceOf(UnreadableExportException.class);
+        assertThat(vendor.calls()).hasSize(1);
     }
 
     @Test

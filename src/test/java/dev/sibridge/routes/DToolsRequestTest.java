@@ -2,9 +2,14 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.dtools.Project;
+import dev.sibridge.dtools.ProjectInfo;
+import dev.sibridge.dtools.ProjectList;
+import dev.sibridge.dtools.UnreadableExportException;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -74,13 +79,55 @@ class DToolsRequestTest extends VendorTest {
         assertThat(told(send(LIST))).doesNotContain("secret");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>Sign in</html>", "{\"Projects\": [{"})
+    void anAnswerThatIsNoJsonOrHalfOfItMayComeWholeTheNextTime(String answer) {
+        vendor.answers(200, answer);
+
+        assertThat(send(LIST).getException()).asInstanceOf(throwable(UnreadableExportException.class))
+                .returns(true, UnreadableExportException::isBroken);
+        assertThat(vendor.calls()).hasSize(1);
+    }
+
     @Test
-    void theAnswerIsHandedOnAsItCame() {
-        vendor.answers(200, "{\"Id\": 1}", "X-Anything", "1", "Content-Type", "application/json");
+    void anAnswerThatIsSomethingElseStaysSo() {
+        vendor.answers(200, "{\"Projects\": 7}");
+
+        assertThat(send(LIST).getException()).asInstanceOf(throwable(UnreadableExportException.class))
+                .returns(false, UnreadableExportException::isBroken);
+    }
+
+    @Test
+    void aPageOfTheQueueIsReadAsSuch() {
+        vendor.answers(200, "{\"Projects\": [{\"Id\": \"p\", \"MessageId\": \"m\"}], \"TotalCount\": 3}",
+                "X-Anything", "1");
+
+        Exchange exchange = send(LIST);
+
+        ProjectList page = (ProjectList) exchange.getMessage().getBody();
+        assertThat(page.totalCount()).isEqualTo(3);
+        assertThat(page.projects()).extracting(ProjectInfo::messageId).containsExactly("m");
+        assertThat(exchange.getMessage().getHeaders()).isEmpty();
+    }
+
+    @Test
+    void anAcknowledgementHasNoAnswer() {
+        vendor.answers(200, "<html>anything</html>");
+
+        Exchange exchange = send(DToolsRequest.acknowledge("message 1", 1_000L));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody()).isNull();
+        assertThat(vendor.call().method()).isEqualTo("PUT");
+    }
+
+    @Test
+    void aProjectIsReadAsSuch() {
+        vendor.answers(200, "{\"Id\": \"p\"}", "X-Anything", "1", "Content-Type", "application/json");
 
         Exchange exchange = send(DToolsRequest.read("a b/c"));
 
-        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("{\"Id\": 1}");
+        assertThat(exchange.getMessage().getBody()).asInstanceOf(type(Project.class)).returns("p", Project::id);
         assertThat(exchange.getMessage().getHeaders()).isEmpty();
         assertThat(vendor.call().path()).isEqualTo("/SI/Subscribe/Projects/a%20b%2Fc");
         assertThat(vendor.call().query()).isEqualTo("getAdjustmentsByItem=true");

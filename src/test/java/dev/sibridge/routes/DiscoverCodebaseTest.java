@@ -15,7 +15,7 @@ class DiscoverCodebaseTest extends VendorTest {
     private static final int ATTEMPTS = 4;
 
     DiscoverCodebaseTest() {
-        super("discover-codebase", "companyinfo-request");
+        super("discover-codebase", "connectwise-call", "connectwise-request");
     }
 
     @Test
@@ -74,6 +74,16 @@ class DiscoverCodebaseTest extends VendorTest {
 
         assertThat(send(null).getException()).isNull();
         assertThat(codebases.url(account)).endsWith("/v2026_1/apis/3.0");
+    }
+
+    @Test
+    void theTenantIsAskedWithoutKeys() {
+        vendor.answers(200, "{\"Codebase\":\"v2026_1/\"}");
+
+        assertThat(send("a body").getException()).isNull();
+        assertThat(vendor.call().path()).isEqualTo("/login/companyinfo/acmeav");
+        assertThat(vendor.call().headers()).doesNotContainKeys("authorization", "clientid");
+        assertThat(counted).hasValue(1);
     }
 
     @ParameterizedTest

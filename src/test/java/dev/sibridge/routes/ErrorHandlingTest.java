@@ -1,10 +1,16 @@
 package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.http.Codebases;
 import dev.sibridge.http.HttpBeans;
+import dev.sibridge.http.MemberTokens;
 import dev.sibridge.http.Retries;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -23,6 +29,8 @@ class ErrorHandlingTest extends RouteTest {
 
     private static final int RETRIES = 3;
 
+    private static final ConnectWiseException NOWHERE = new ConnectWiseException("GET", 404, "<html>", null);
+
     static final List<Exception> MAY_PASS = List.of(
             new ConnectWiseException("GET", 429, null, null),
             new ConnectWiseException("GET", 500, null, null),
@@ -32,18 +40,22 @@ class ErrorHandlingTest extends RouteTest {
             new UnknownHostException("api.example"),
             new SocketTimeoutException("no answer"),
             new IOException("broken"),
-            HttpBeans.garbledAnswer());
+            HttpBeans.garbledAnswer(),
+            new UnreadableExportException("half of it", true));
 
     static final List<Exception> STAYS = List.of(
             new ConnectWiseException("GET", 400, null, null),
             new ConnectWiseException("GET", 401, null, "1"),
             new DToolsException("GET", 404, null),
+            new UnreadableExportException("no project", false),
             new IllegalStateException("a mistake of ours"));
+
+    private final Codebases codebases = bean("codebases", Codebases.class);
 
     ErrorHandlingTest() {
         super("error-handling");
         setting("bridge.retries", RETRIES);
-        bean("retries", new Retries(Clock.systemUTC()));
+        bean("retries", new Retries(new MemberTokens(Clock.systemUTC()), Clock.systemUTC()));
     }
 
     @BeforeEach
@@ -89,6 +101,24 @@ class ErrorHandlingTest extends RouteTest {
 
         assertThat(sendTo("direct:elsewhere", null).getException()).isSameAs(trouble);
         assertThat(asked("attempt")).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatLedNowhereIsRepeatedOnceAfterTheTenantHasMoved() {
+        when(codebases.hasMoved(any())).thenReturn(true);
+        fails("attempt", NOWHERE);
+
+        assertThat(sendTo("direct:call", null).getException()).isSameAs(NOWHERE);
+        assertThat(asked("attempt")).hasSize(2);
+    }
+
+    @Test
+    void aRequestThatLedNowhereIsNotRepeatedWhenTheTenantIsWhereItWas() {
+        fails("attempt", NOWHERE);
+
+        assertThat(sendTo("direct:call", null).getException()).isSameAs(NOWHERE);
+        assertThat(asked("attempt")).hasSize(1);
+        verify(codebases).hasMoved(any());
     }
 
     @Test

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ProjectInfo;
+import dev.sibridge.dtools.ProjectList;
 import dev.sibridge.run.ExportListing;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -68,11 +65,9 @@ class ListExportsTest extends RouteTest {
         assertThat(names(send(null))).containsExactly("b");
     }
 
-    private static InputStream page(int total, String... names) {
-        String rows = Stream.of(names).map(name -> "{\"Id\":\"%s\",\"MessageId\":\"m\",\"Name\":\"%s\"}"
-                .formatted(name, name)).collect(Collectors.joining(","));
-        return new ByteArrayInputStream("{\"Projects\":[%s],\"TotalCount\":%d}".formatted(rows, total)
-                .getBytes(StandardCharsets.UTF_8));
+    private static ProjectList page(int total, String... names) {
+        return new ProjectList(Stream.of(names).map(name -> new ProjectInfo(
+                name, "m", null, null, name, null, null, null, 0, null, null)).toList(), total);
     }
 
     private static List<String> names(Exchange exchange) {

@@ -8,11 +8,13 @@ import static org.mockito.Mockito.when;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.mapping.Tenant;
+import dev.sibridge.mapping.Tenants;
 import dev.sibridge.run.ExportWork;
 import dev.sibridge.settings.Account;
+import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.SyncRun;
-import dev.sibridge.sync.TenantReader;
 import dev.sibridge.sync.TenantReader.Question;
+import dev.sibridge.sync.TenantReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +27,9 @@ class MapExportTest extends RouteTest {
 
     private static final List<Question> QUESTIONS =
             List.of(new Question("members", ConnectWiseRequest.list("/system/members", null)));
-    private static final Tenant TENANT =
-            new Tenant(1, null, 2, null, List.of(), List.of(), Map.of(), Map.of(), Map.of());
+    private static final Tenant TENANT = Tenants.tenant();
 
-    private final Account account = TestAccounts.account();
+    private final Account account = TestAccounts.account("default");
     private final SyncRun run = new SyncRun(1, account);
     private final TenantReader tenantReader = bean("tenantReader", TenantReader.class);
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);

@@ -2,25 +2,19 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyList;
-import static org.mockito.ArgumentMatchers.anyLong;
-import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.ArgumentMatchers.isA;
 import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.doThrow;
 
-import dev.sibridge.dtools.ProjectInfo;
-import dev.sibridge.run.ExportQueue;
 import dev.sibridge.run.Polls;
 import dev.sibridge.settings.Account;
-import dev.sibridge.sync.BlockedException;
+import dev.sibridge.settings.TestAccounts;
 import java.io.IOException;
-import java.util.List;
-import java.util.stream.LongStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.seda.SedaEndpoint;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +22,11 @@ class PollExportsTest extends RouteTest {
 
     private static final long POLL = 7L;
 
-    private final Account account = TestAccounts.account();
+    private final Account account = TestAccounts.account("default");
     private final Polls polls = bean("polls", Polls.class);
-    private final ExportQueue exportQueue = bean("exportQueue", ExportQueue.class);
 
     PollExportsTest() {
         super("poll-exports");
-        setting("bridge.queue", "mock:queue");
         properties.put("account", account);
     }
 
@@ -44,87 +36,66 @@ class PollExportsTest extends RouteTest {
     }
 
     @Test
-    void nothingIsQueuedWhenThePreflightFindsSomethingMissing() {
-        BlockedException blocked = new BlockedException(List.of("There is no board."));
-        fails("preflight", blocked);
+    void aPollThatCannotBeNotedIsNotBegun() throws InterruptedException {
+        IllegalStateException trouble = new IllegalStateException("database down");
+        doThrow(trouble).when(polls).begin(any());
 
-        Exchange poll = send(null);
-
-        assertThat(journal()).containsExactly("polls.begin", "preflight", "polls.failed");
-        verify(polls).failed(account, blocked);
-        assertThat(asked("queue")).isEmpty();
-        assertThat(poll.getMessage().getBody()).as("the answer").isEqualTo(POLL);
+        assertThat(send(null).getException()).isSameAs(trouble);
+        assertNothingIsTaken();
     }
 
     @Test
-    void nothingIsQueuedWhenDToolsCannotBeRead() {
-        fails("list-exports", new IOException("no connection"));
-
-        send(null);
-
-        assertThat(journal()).containsExactly("polls.begin", "preflight", "list-exports", "polls.failed");
-        verify(polls).failed(eq(account), isA(IOException.class));
-    }
-
-    @Test
-    void aQueueThatTakesNothingIsAFailureOfThePoll() {
-        takes(List.of(1L));
-        fails("queue", new IllegalStateException("Queue full"));
-
-        Exchange poll = send(null);
-
-        verify(polls).failed(eq(account), any());
-        assertThat(poll.getMessage().getBody()).as("the answer").isEqualTo(POLL);
-    }
-
-    @Test
-    void aSecondPollDoesNothingAndAnswersWithTheOneThatRuns() {
+    void aSecondPollDoesNothingAndAnswersWithTheOneThatRuns() throws InterruptedException {
         begins(false);
 
         Exchange poll = send(null);
 
-        assertThat(journal()).containsExactly("polls.begin");
         assertThat(poll.getMessage().getBody()).isEqualTo(POLL);
+        assertNothingIsTaken();
     }
 
     @Test
-    void everyExportWithWorkToDoIsQueuedInOrder() {
-        List<ProjectInfo> rows = List.of();
-        answers("list-exports", rows);
-        takes(List.of(11L, 12L, 13L));
+    void whatGoesWrongAfterwardsIsNotTheAskersTrouble() throws InterruptedException {
+        fails("take-exports", new IOException("no connection"));
+        route("take-exports").expectedMessageCount(1);
 
         Exchange poll = send(null);
 
-        assertThat(journal()).containsExactly("polls.begin", "preflight", "list-exports", "exportQueue.take");
-        verify(exportQueue).take(rows, account, POLL);
-        assertThat(asked("queue")).containsExactly(11L, 12L, 13L);
+        route("take-exports").assertIsSatisfied();
+        assertThat(poll.getException()).isNull();
         assertThat(poll.getMessage().getBody()).isEqualTo(POLL);
     }
 
     @Test
-    void nothingToDoIsNoFailure() {
-        takes(List.of());
+    void whoeverAskedHasTheAnswerBeforeTheExportsAreTaken() {
+        CountDownLatch answered = new CountDownLatch(1);
+        CompletableFuture<Boolean> before = new CompletableFuture<>();
+        does("take-exports", exchange -> before.complete(answered.await(5, TimeUnit.SECONDS)));
 
-        Exchange poll = send(null);
+        assertThat(send(null).getMessage().getBody()).isEqualTo(POLL);
+        answered.countDown();
 
-        assertThat(journal()).doesNotContain("polls.failed");
-        assertThat(asked("queue")).isEmpty();
-        assertThat(poll.getMessage().getBody()).isEqualTo(POLL);
+        assertThat(before).succeedsWithin(Duration.ofSeconds(10), InstanceOfAssertFactories.BOOLEAN).isTrue();
     }
 
     @Test
-    void aFirstPollMayFindThousands() {
-        Components.configure(camel, "seda");
-        ProducerTemplate producer = camel.createProducerTemplate();
-        List<Long> ids = LongStream.range(0, 5_000).boxed().toList();
-        route("queue").whenAnyExchangeReceived(exchange ->
-                producer.sendBody("seda:exports", exchange.getMessage().getBody()));
-        takes(ids);
+    void exportsAreTakenForTheAccountAndThePoll() throws InterruptedException {
+        route("take-exports").expectedMessageCount(1);
 
         send(null);
 
-        assertThat(journal()).doesNotContain("polls.failed");
-        assertThat(camel.getEndpoint("seda:exports", SedaEndpoint.class).getCurrentQueueSize()).isEqualTo(5_000);
+        route("take-exports").assertIsSatisfied();
+        assertThat(route("take-exports").getReceivedExchanges()).singleElement()
+                .returns(account, exchange -> exchange.getProperty("account"))
+                .returns(POLL, exchange -> exchange.getProperty("poll"));
+        assertThat(journal()).containsExactly("polls.begin", "take-exports");
+    }
+
+    private void assertNothingIsTaken() throws InterruptedException {
+        route("take-exports").expectedMessageCount(0);
+        route("take-exports").setAssertPeriod(200);
+        route("take-exports").assertIsSatisfied();
+        assertThat(journal()).containsExactly("polls.begin");
     }
 
     private void begins(boolean begun) {
@@ -134,10 +105,5 @@ class PollExportsTest extends RouteTest {
             exchange.setProperty("begun", begun);
             return null;
         }).when(polls).begin(any());
-    }
-
-    private void takes(List<Long> ids) {
-        answers("list-exports", List.<ProjectInfo>of());
-        when(exportQueue.take(anyList(), any(), anyLong())).thenReturn(ids);
     }
 }

@@ -10,9 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.settings.Account;
+import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.BlockedException;
-import dev.sibridge.sync.TenantReader;
+import dev.sibridge.sync.Finding;
+import dev.sibridge.sync.Preflight;
 import dev.sibridge.sync.TenantReader.Question;
+import dev.sibridge.sync.TenantReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +29,11 @@ class PreflightTest extends RouteTest {
     private static final List<Question> SECOND = List.of(question("boardStatus"));
     private static final Map<String, List<JsonNode>> ANSWERS = Map.of("FIRST", List.of(), "SECOND", List.of());
 
-    private final Account account = TestAccounts.account();
+    private static final List<Finding> FINDINGS = List.of(Finding.ok("Project board", "There is one."));
+
+    private final Account account = TestAccounts.account("default");
     private final TenantReader tenantReader = bean("tenantReader", TenantReader.class);
+    private final Preflight preflight = bean("preflight", Preflight.class);
 
     PreflightTest() {
         super("preflight");
@@ -38,6 +44,7 @@ class PreflightTest extends RouteTest {
     void tenant() {
         when(tenantReader.questions(account)).thenReturn(FIRST);
         when(tenantReader.questionsAboutBoard(any())).thenReturn(SECOND);
+        when(preflight.judge(any(), any())).thenReturn(FINDINGS);
         route("ask-tenant").whenExchangeReceived(1, exchange -> answers(exchange).put("FIRST", List.of()));
         route("ask-tenant").whenExchangeReceived(2, exchange -> answers(exchange).put("SECOND", List.of()));
     }
@@ -57,25 +64,32 @@ class PreflightTest extends RouteTest {
         fails("ask-tenant", 1, trouble);
 
         assertThat(send(null).getException()).isSameAs(trouble);
-        assertThat(journal()).doesNotContain("tenantReader.check");
+        assertThat(journal()).doesNotContain("preflight.judge", "tenantReader.remember");
     }
 
     @Test
-    void whatIsMissingIsTold() {
+    void whatIsMissingIsToldAndTheTenantIsNotTakenForOneThatIsReady() {
         BlockedException blocked = new BlockedException(List.of("There is no board."));
-        doThrow(blocked).when(tenantReader).check(any(), any());
+        doThrow(blocked).when(preflight).stop(FINDINGS);
 
-        assertThat(send(null).getException()).isSameAs(blocked);
+        Exchange exchange = send(null);
+
+        assertThat(exchange.getException()).isSameAs(blocked);
+        assertThat(exchange.getProperty("findings")).as("what was found, good and bad").isEqualTo(FINDINGS);
+        assertThat(journal()).endsWith("preflight.stop");
     }
 
     @Test
-    void theReleaseIsDiscoveredThenTheTenantAskedThenTheBoardThenAllIsJudged() {
+    void theReleaseIsDiscoveredThenTheTenantAskedThenTheBoardThenAllIsJudgedAndRemembered() {
         assertThat(send(null).getException()).isNull();
 
         assertThat(journal()).containsExactly("discover-codebase", "tenantReader.questions", "ask-tenant",
-                "tenantReader.questionsAboutBoard", "ask-tenant", "tenantReader.check");
+                "tenantReader.questionsAboutBoard", "ask-tenant", "preflight.judge", "preflight.stop",
+                "tenantReader.remember");
         assertThat(asked("ask-tenant")).containsExactly(FIRST, SECOND);
-        verify(tenantReader).check(ANSWERS, account);
+        verify(preflight).judge(ANSWERS, account);
+        verify(preflight).stop(FINDINGS);
+        verify(tenantReader).remember(ANSWERS, account);
     }
 
     private static Question question(String name) {

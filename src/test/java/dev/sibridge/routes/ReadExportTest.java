@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.run.ExportWork;
@@ -23,10 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadExportTest extends RouteTest {
 
-    private static final DToolsRequest USUAL = DToolsRequest.read(Exports.PROJECT);
-    private static final DToolsRequest OLDER = DToolsRequest.readInOlderForm(Exports.PROJECT);
+    private static final DToolsRequest USUAL = DToolsRequest.read(TestRuns.PROJECT);
+    private static final DToolsRequest OLDER = DToolsRequest.readInOlderForm(TestRuns.PROJECT);
 
-    private final Run export = Exports.ordinary();
+    private final Run export = TestRuns.ordinary();
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);
     private final List<Object> read = new ArrayList<>();
 
@@ -79,6 +80,18 @@ class ReadExportTest extends RouteTest {
         doThrow(refused).when(exportWork).read(any());
 
         assertThat(send(null).getException()).isSameAs(refused);
+    }
+
+    @Test
+    void anAnswerThatIsNoProjectIsJudged() {
+        UnreadableExportException unreadable = new UnreadableExportException("That is no project.", false);
+        RefusedException refused = new RefusedException(List.of());
+        doThrow(refused).when(exportWork).unreadable(unreadable);
+        fails("dtools-call", unreadable);
+
+        assertThat(send(null).getException()).isSameAs(refused);
+        assertThat(asked("dtools-call")).containsExactly(USUAL);
+        assertThat(read).isEmpty();
     }
 
     @Test

@@ -32,9 +32,13 @@ record RouteFile(String name, List<String> lines, JsonNode content) {
     }
 
     static List<RouteFile> all() {
+        return names().stream().map(RouteFile::of).toList();
+    }
+
+    private static List<String> names() {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.map(file -> file.getFileName().toString()).sorted()
-                    .map(file -> of(file.substring(0, file.length() - SUFFIX.length()))).toList();
+                    .map(file -> file.substring(0, file.length() - SUFFIX.length())).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,17 +63,33 @@ record RouteFile(String name, List<String> lines, JsonNode content) {
                         : Stream.of(Map.entry(entry.getKey(), entry.getValue())));
     }
 
-    /** The routes that it calls. */
+    /** Every step that sends a message somewhere. */
+    List<JsonNode> sendings() {
+        return Stream.of("to", "toD", "wireTap").flatMap(kind -> all(kind).stream()).toList();
+    }
+
+    /** Whether a message may leave the machine here: the address is known only when it runs. */
+    boolean reachesTheNetwork() {
+        return all("toD").stream().anyMatch(step -> !step.path("uri").asText().equals("direct"));
+    }
+
+    /** The routes that it calls. A name that is worked out as it runs means every other route that fits. */
     Set<String> calls() {
-        return Stream.of("to", "toD").flatMap(kind -> all(kind).stream())
+        return sendings().stream()
                 .filter(step -> step.path("uri").asText().equals("direct"))
                 .map(step -> step.path("parameters").path("name").asText())
+                .flatMap(called -> called.contains("${") ? fitting(called) : Stream.of(called))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
     public String toString() {
         return name;
+    }
+
+    private Stream<String> fitting(String called) {
+        String beginning = called.substring(0, called.indexOf("${"));
+        return names().stream().filter(other -> other.startsWith(beginning) && !other.equals(name));
     }
 
     private static Stream<JsonNode> below(JsonNode node) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.mapping.DesiredState;
 import dev.sibridge.mapping.Wave;
+import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.SyncRun;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -15,10 +16,13 @@ abstract class StageTest extends RouteTest {
 
     private static final List<Wave> WAVES = List.of(wave("first"), wave("second"), wave("third"));
 
+    private final String stage;
+
     /** @param number of the stage: clients, products, opportunity, project */
     StageTest(String file, int number) {
         super(file);
-        stage(number, WAVES);
+        this.stage = file.replace("sync-", "");
+        wants(number, WAVES);
     }
 
     @Test
@@ -30,6 +34,13 @@ abstract class StageTest extends RouteTest {
     }
 
     @Test
+    void theRunKnowsHowFarItCame() {
+        fails("sync-records", 1, new IOException("no answer"));
+
+        assertThat(send(null).getProperty("stage")).isEqualTo(stage);
+    }
+
+    @Test
     void wavesAreWrittenOneAfterTheOther() {
         assertThat(send(null).getException()).isNull();
         assertThat(asked("sync-records")).isEqualTo(WAVES);
@@ -37,17 +48,18 @@ abstract class StageTest extends RouteTest {
 
     @Test
     void aStageWithoutWavesIsDone() {
-        stage(-1, List.of());
+        wants(-1, List.of());
 
         assertThat(send(null).getException()).isNull();
         assertThat(asked("sync-records")).isEmpty();
     }
 
-    private void stage(int number, List<Wave> waves) {
+    private void wants(int number, List<Wave> waves) {
         List<Wave> others = number < 0 ? List.of() : List.of(wave("of another stage"));
-        SyncRun run = new SyncRun(1, TestAccounts.account());
+        SyncRun run = new SyncRun(1, TestAccounts.account("default"));
         run.wants(new DesiredState(number == 0 ? waves : others, number == 1 ? waves : others,
-                number == 2 ? waves : others, number == 3 ? waves : others, BigDecimal.ZERO, List.of()));
+                number == 2 ? waves : others, number == 3 ? waves : others, BigDecimal.ZERO, BigDecimal.ZERO,
+                List.of()));
         properties.put("run", run);
     }
 

@@ -14,10 +14,11 @@ import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.mapping.Wave;
+import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.LookUp;
 import dev.sibridge.sync.RecordSync;
-import dev.sibridge.sync.Step;
 import dev.sibridge.sync.Step.Action;
+import dev.sibridge.sync.Step;
 import dev.sibridge.sync.SyncRun;
 import dev.sibridge.sync.WaveWork;
 import java.util.List;
@@ -41,7 +42,7 @@ class SyncRecordsTest extends RouteTest {
     private static final Wave WAVE = new Wave(List.of(), null);
     private static final ConnectWiseException REFUSAL = new ConnectWiseException("POST", 400, null, null);
 
-    private final SyncRun run = new SyncRun(1, TestAccounts.account());
+    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
     private final WaveWork work = mock(WaveWork.class);
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);
     private final ExecutorService manageCalls = bean("manageCalls", Executors.newFixedThreadPool(POOL));
@@ -61,6 +62,15 @@ class SyncRecordsTest extends RouteTest {
     @AfterEach
     void shutDown() {
         manageCalls.shutdownNow();
+    }
+
+    @Test
+    void nothingIsAskedOrWrittenWhenAnOperatorsRouteFails() {
+        IllegalStateException trouble = new IllegalStateException("a mistake of the operator's");
+        fails("customize-records", trouble);
+
+        assertThat(send(WAVE).getException()).isSameAs(trouble);
+        assertThat(journal()).containsExactly("recordSync.open", "customize-records");
     }
 
     @Test
@@ -149,13 +159,21 @@ class SyncRecordsTest extends RouteTest {
     }
 
     @Test
-    void aWaveIsLookedUpThenPlannedThenWrittenThenTold() {
+    void aWaveIsCustomizedThenLookedUpThenPlannedThenWrittenThenTold() {
         assertThat(send(WAVE).getException()).isNull();
 
-        assertThat(journal()).containsExactly("recordSync.open", "recordSync.lookUps", "look-up-records",
-                "look-up-records", "recordSync.plan", "apply-step", "apply-step", "recordSync.close");
+        assertThat(journal()).containsExactly("recordSync.open", "customize-records", "recordSync.lookUps",
+                "look-up-records", "look-up-records", "recordSync.plan", "apply-step", "apply-step", "recordSync.close");
         assertThat(asked("look-up-records")).containsExactlyInAnyOrderElementsOf(lookUps(2));
         assertThat(asked("apply-step")).containsExactlyInAnyOrderElementsOf(steps(2));
+    }
+
+    @Test
+    void theOperatorsRoutesKnowTheWave() {
+        send(WAVE);
+
+        assertThat(route("customize-records").getReceivedExchanges()).singleElement()
+                .returns(work, exchange -> exchange.getProperty("wave"));
     }
 
     @Test
@@ -165,7 +183,7 @@ class SyncRecordsTest extends RouteTest {
 
         assertThat(send(WAVE).getException()).isNull();
         assertThat(journal()).containsExactly(
-                "recordSync.open", "recordSync.lookUps", "recordSync.plan", "recordSync.close");
+                "recordSync.open", "customize-records", "recordSync.lookUps", "recordSync.plan", "recordSync.close");
     }
 
     private static List<LookUp> lookUps(int count) {

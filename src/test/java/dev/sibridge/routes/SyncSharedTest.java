@@ -7,6 +7,7 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.verify;
 
 import dev.sibridge.settings.Account;
+import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.SharedRecords;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SyncSharedTest extends RouteTest {
 
-    private final Account account = TestAccounts.account();
+    private final Account account = TestAccounts.account("default");
     private final SharedRecords sharedRecords = bean("sharedRecords", SharedRecords.class);
 
     SyncSharedTest() {

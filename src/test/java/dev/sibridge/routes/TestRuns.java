@@ -3,11 +3,11 @@ package dev.sibridge.routes;
 import dev.sibridge.run.Run;
 
 /** Runs as the history gives them out. */
-final class Exports {
+final class TestRuns {
 
     static final String PROJECT = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
 
-    private Exports() {
+    private TestRuns() {
     }
 
     static Run ordinary() {
@@ -19,7 +19,7 @@ final class Exports {
     }
 
     private static Run run(String skipReason) {
-        return new Run(1, 1, TestAccounts.NAME, "message-1", PROJECT, null, "Smith Residence", "Smith", 1_000, null,
-                skipReason, skipReason != null, 0, 0, 0, 0, 0, null);
+        return new Run(1, 1, "default", "message-1", PROJECT, null, "Smith Residence", "Smith", 1_000, null,
+                skipReason, skipReason != null, 0, 0, 0, 0, 0, 0, null, null, null, null, null);
     }
 }
