@@ -126,11 +126,12 @@ public class ExportWork {
      * @throws DToolsException the refusal itself, unless SI has exported anew meanwhile: then the next poll goes on
      */
     public void settleAcknowledgement(@Body List<ProjectInfo> rows, @ExchangeProperty("export") Run export,
-            @ExchangeProperty("refusal") DToolsException refusal) {
+            @ExchangeProperty("refusal") Throwable refusal) {
         boolean newer = rows.stream().anyMatch(row -> Objects.equals(row.id(), export.projectId())
                 && row.publishedOnUnixTimeMs() > export.publishedAt());
         if (!newer) {
-            throw refusal;
+            // Camel wraps what stopped a split.
+            throw ObjectHelper.getException(DToolsException.class, refusal);
         }
     }
 

@@ -51,7 +51,8 @@ public class Polling {
                     .parameter("account", account.name())
                     .parameter("interval", account.polling().interval().toMillis())
                     .add();
-            LOG.info("Account {} is polled every {}", account.name(), account.polling().interval());
+            LOG.info("Account {} is polled now and every {}", account.name(), account.polling().interval());
+            poll(account, false);
         });
     }
 }

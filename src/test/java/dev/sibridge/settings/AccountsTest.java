@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class AccountsTest {
 
@@ -196,7 +194,6 @@ class AccountsTest {
     }
 
     private Accounts accounts() {
-        return new Accounts(new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("", AccountProperties.class));
+        return TestAccounts.of(settings);
     }
 }

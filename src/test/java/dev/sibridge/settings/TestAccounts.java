@@ -6,8 +6,11 @@ import dev.sibridge.mapping.Choices;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** Accounts for tests; they lead nowhere. */
+/** Accounts for tests; those that a test does not set itself lead nowhere. */
 public final class TestAccounts {
 
     private TestAccounts() {
@@ -20,8 +23,14 @@ public final class TestAccounts {
 
     public static Account account(String name, String company, Instant since) {
         return new Account(name, new DToolsSettings(URI.create("https://dtools.invalid/SI"), "key"),
-                new ConnectWiseSettings(URI.create("https://manage.invalid"), company, "client", "public", "private", "", "", "",
-                        Duration.ofSeconds(30)),
+                new ConnectWiseSettings(URI.create("https://manage.invalid"), company, "client", "public", "private",
+                        "", "", "", Duration.ofSeconds(30)),
                 Choices.choices(), new Polling(false, Duration.ofMinutes(5), since));
+    }
+
+    /** Accounts as the application makes them of settings, such as {@code accounts.default.sync.since}. */
+    public static Accounts of(Map<String, String> settings) {
+        return new Accounts(new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("", AccountProperties.class));
     }
 }

@@ -1,0 +1,31 @@
+package dev.sibridge.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.settings.Accounts;
+import java.time.Clock;
+import java.util.Map;
+
+/** The beans behind calls to the vendors, as the application makes them. */
+public final class HttpBeans {
+
+    private HttpBeans() {
+    }
+
+    public static Map<String, Object> of(Accounts accounts, Codebases codebases, Clock clock) {
+        MemberTokens memberTokens = new MemberTokens(clock);
+        Credentials credentials = new Credentials();
+        return Map.of(
+                "codebases", codebases,
+                "connectWiseCalls", new ConnectWiseCalls(codebases, new ObjectMapper()),
+                "dtoolsCalls", new DToolsCalls(),
+                "memberTokens", memberTokens,
+                "retries", new Retries(memberTokens, clock),
+                "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens),
+                "dtoolsCredentials", credentials.dtoolsCredentials(accounts));
+    }
+
+    /** What a call ends with when a proxy answers in the vendor's place. */
+    public static GarbledAnswerException garbledAnswer() {
+        return new GarbledAnswerException("That is no JSON.");
+    }
+}

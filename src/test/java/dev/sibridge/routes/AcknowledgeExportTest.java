@@ -1,0 +1,95 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.dtools.ProjectInfo;
+import dev.sibridge.run.ExportWork;
+import dev.sibridge.run.Polls;
+import dev.sibridge.run.Run;
+import dev.sibridge.run.Runs;
+import dev.sibridge.run.SettingsFingerprint;
+import dev.sibridge.settings.Accounts;
+import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.SyncRun;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AcknowledgeExportTest extends RouteTest {
+
+    private static final DToolsException REFUSAL = new DToolsException("PUT", 409, null);
+
+    private final Run export = TestRuns.ordinary();
+    private final Runs runs = mock(Runs.class);
+    private final DToolsRequest own = DToolsRequest.acknowledge(export.messageId(), export.publishedAt());
+    private final DToolsRequest older = DToolsRequest.acknowledge("older message", null);
+
+    AcknowledgeExportTest() {
+        super("acknowledge-export");
+        bean("exportWork", new ExportWork(mock(Accounts.class), runs, mock(Polls.class), new SettingsFingerprint(),
+                new ObjectMapper()));
+        properties.put("export", export);
+        properties.put("run", new SyncRun(export.id(), TestAccounts.account("default")));
+    }
+
+    @BeforeEach
+    void messages() {
+        when(runs.messagesSupersededBy(export.id())).thenReturn(List.of("older message"));
+        answers("list-exports", List.of(row(export.publishedAt())));
+    }
+
+    @Test
+    void aRefusalThatTheQueueDoesNotExplainIsAFailure() {
+        fails("dtools-call", REFUSAL);
+
+        assertThat(send(null).getException()).isSameAs(REFUSAL);
+        assertThat(journal()).containsExactly("dtools-call", "list-exports");
+    }
+
+    @Test
+    void aQueueThatCannotBeReadAfterARefusalIsAFailure() {
+        IOException trouble = new IOException("no connection");
+        fails("dtools-call", REFUSAL);
+        fails("list-exports", trouble);
+
+        assertThat(send(null).getException()).isSameAs(trouble);
+    }
+
+    @Test
+    void aBrokenConnectionIsAFailureWithoutFurtherAsking() {
+        fails("dtools-call", new IOException("broken"));
+
+        assertThat(send(null).getException()).hasRootCauseInstanceOf(IOException.class);
+        assertThat(journal()).containsExactly("dtools-call");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aRefusalIsNoFailureWhenSiHasExportedAnewMeanwhile(int refused) {
+        fails("dtools-call", refused, REFUSAL);
+        answers("list-exports", List.of(row(export.publishedAt() + 1)));
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(asked("dtools-call")).hasSize(refused + 1);
+    }
+
+    @Test
+    void theExportIsAcknowledgedBeforeThoseItSupersedes() {
+        assertThat(send(null).getException()).isNull();
+        assertThat(asked("dtools-call")).containsExactly(own, older);
+        assertThat(journal()).doesNotContain("list-exports");
+    }
+
+    private ProjectInfo row(long publishedAt) {
+        return new ProjectInfo(export.projectId(), "message", null, null, null, null, null, null, publishedAt, null,
+                null);
+    }
+}

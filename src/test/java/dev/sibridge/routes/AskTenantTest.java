@@ -1,0 +1,76 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import dev.sibridge.connectwise.ConnectWiseException;
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.sync.TenantReader;
+import dev.sibridge.sync.TenantReader.Question;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AskTenantTest extends RouteTest {
+
+    private static final Question MEMBERS = new Question("members", ConnectWiseRequest.list("/system/members", null));
+    private static final Question STATES = new Question("states", ConnectWiseRequest.list("/company/states", null));
+    private static final List<JsonNode> RECORDS = List.of(IntNode.valueOf(1));
+
+    private final Map<String, List<JsonNode>> answers = new HashMap<>();
+
+    AskTenantTest() {
+        super("ask-tenant");
+        bean("tenantReader", new TenantReader());
+        properties.put("answers", answers);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 429, 500})
+    void aRefusalGoesUpAndNothingElseIsAsked(int status) {
+        ConnectWiseException refusal = new ConnectWiseException("GET", status, null, null);
+        fails("connectwise-list", refusal);
+
+        assertThat(send(List.of(MEMBERS, STATES)).getException()).hasRootCause(refusal);
+        assertThat(asked("connectwise-list")).containsExactly(MEMBERS.request());
+        assertThat(answers).isEmpty();
+    }
+
+    @Test
+    void aBrokenConnectionGoesUp() {
+        fails("connectwise-list", new IOException("broken"));
+
+        assertThat(send(List.of(MEMBERS, STATES)).getException()).hasRootCauseInstanceOf(IOException.class);
+        assertThat(asked("connectwise-list")).hasSize(1);
+    }
+
+    @Test
+    void aTableThatTheReleaseLacksIsEmptyAndTheNextIsAsked() {
+        fails("connectwise-list", 0, new ConnectWiseException("GET", 404, null, null));
+        answers("connectwise-list", 1, RECORDS);
+
+        assertThat(send(List.of(STATES, MEMBERS)).getException()).isNull();
+        assertThat(answers).isEqualTo(Map.of("states", List.of(), "members", RECORDS));
+    }
+
+    @Test
+    void answersAreKeptByTheQuestionsName() {
+        answers("connectwise-list", 0, RECORDS);
+        answers("connectwise-list", 1, List.of());
+
+        assertThat(send(List.of(MEMBERS, STATES)).getException()).isNull();
+        assertThat(asked("connectwise-list")).containsExactly(MEMBERS.request(), STATES.request());
+        assertThat(answers).isEqualTo(Map.of("members", RECORDS, "states", List.of()));
+    }
+
+    @Test
+    void whoHasNoQuestionsAsksNothing() {
+        assertThat(send(List.of()).getException()).isNull();
+        assertThat(asked("connectwise-list")).isEmpty();
+    }
+}

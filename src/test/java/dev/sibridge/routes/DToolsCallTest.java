@@ -1,0 +1,113 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
+
+import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.dtools.ProjectList;
+import dev.sibridge.dtools.UnreadableExportException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DToolsCallTest extends VendorTest {
+
+    private static final int ATTEMPTS = 4;
+    private static final DToolsRequest LIST = DToolsRequest.list(1);
+    private static final DToolsRequest ACKNOWLEDGE = DToolsRequest.acknowledge("message 1", 1_000L);
+
+    DToolsCallTest() {
+        super("dtools-call", "dtools-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 400, 401, 403, 404, 409})
+    void aRefusalForGoodIsFinal(int status) {
+        vendor.answers(status, "");
+
+        assertThat(send(LIST).getException()).asInstanceOf(throwable(DToolsException.class))
+                .returns(status, DToolsException::status);
+        assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @Test
+    void troubleThatStaysEndsTheCallAfterTheLastAttempt() {
+        vendor.answers(ATTEMPTS + 5, 500);
+
+        assertThat(send(LIST).getException()).asInstanceOf(throwable(DToolsException.class))
+                .returns(500, DToolsException::status);
+        assertThat(vendor.calls()).hasSize(ATTEMPTS);
+    }
+
+    @Test
+    void aServerThatIsNotThereIsATrouble() {
+        vendor.close();
+
+        assertThat(send(LIST).getException()).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void aConnectionThatKeepsBreakingEndsTheCallAfterTheLastAttempt() {
+        for (int attempt = 0; attempt < ATTEMPTS + 5; attempt++) {
+            vendor.breaksOff();
+        }
+
+        assertThat(send(LIST).getException()).isInstanceOf(IOException.class);
+        assertThat(vendor.calls()).hasSize(ATTEMPTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 503})
+    void troubleThatPassesIsOvercome(int status) {
+        vendor.answers(status, "{}").breaksOff().answers(200, "{\"TotalCount\":0}");
+
+        Exchange exchange = send(ACKNOWLEDGE);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(vendor.calls()).hasSize(3).allMatch(call -> call.method().equals("PUT")
+                && call.path().equals("/SI/Subscribe/Projects/MarkAsImportedByMessageId")
+                && call.query().equals(ACKNOWLEDGE.encodedQuery()));
+    }
+
+    @Test
+    void anAnswerThatBrokeOffIsAskedForAgain() {
+        vendor.answers(200, "<html>").answers(200, "{\"Projects\":[{").answers(200, "{\"TotalCount\":7}");
+
+        Exchange exchange = send(LIST);
+
+        assertThat(exchange.getMessage().getBody()).isEqualTo(new ProjectList(List.of(), 7));
+        assertThat(vendor.calls()).hasSize(3);
+    }
+
+    @Test
+    void anAnswerThatIsSomethingElseIsFinal() {
+        vendor.answers(200, "{\"Projects\":7}");
+
+        assertThat(send(LIST).getException()).isInstanceOf(UnreadableExportException.class);
+        assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @Test
+    void dToolsSaysHowLongToWait() {
+        vendor.answers(429, "", "Retry-After", "1");
+
+        assertThat(send(LIST).getException()).isNull();
+        assertThat(vendor.calls()).hasSize(2);
+        assertThat(vendor.pause()).isBetween(990L, 20_000L);
+    }
+
+    @Test
+    void aCallAfterOneThatFailedHasAttemptsOfItsOwn() {
+        vendor.answers(2 * ATTEMPTS, 500);
+
+        Exchange failed = send(LIST);
+        send(LIST, failed.getMessage().getHeaders());
+
+        assertThat(vendor.calls()).hasSize(2 * ATTEMPTS);
+    }
+}

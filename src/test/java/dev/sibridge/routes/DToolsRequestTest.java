@@ -1,0 +1,135 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.dtools.Project;
+import dev.sibridge.dtools.ProjectInfo;
+import dev.sibridge.dtools.ProjectList;
+import dev.sibridge.dtools.UnreadableExportException;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DToolsRequestTest extends VendorTest {
+
+    private static final DToolsRequest LIST = DToolsRequest.list(1);
+
+    DToolsRequestTest() {
+        super("dtools-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 401, 404, 409, 429, 500, 503})
+    void aRefusalIsOneAttempt(int status) {
+        vendor.answers(status, "", "Retry-After", "0", "Location", vendor.url() + "/elsewhere");
+
+        assertThat(send(LIST).getException()).asInstanceOf(throwable(DToolsException.class))
+                .hasMessageContaining("GET /Subscribe/Projects")
+                .returns(status, DToolsException::status).returns("0", DToolsException::retryAfter);
+        assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @Test
+    void aBrokenConnectionIsOneAttempt() {
+        vendor.breaksOff();
+
+        assertThat(send(LIST).getException()).isInstanceOf(IOException.class);
+        assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @Test
+    void whatAnEarlierCallLeftBehindNeitherSteersNorLeaks() {
+        Exchange exchange = send(LIST, Map.of(
+                "Authorization", "Bearer of another",
+                "Cookie", "of another",
+                Exchange.HTTP_METHOD, "DELETE",
+                Exchange.HTTP_PATH, "/elsewhere",
+                Exchange.HTTP_QUERY, "page=7",
+                Exchange.HTTP_URI, "http://127.0.0.1:1/elsewhere"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(vendor.call().method()).isEqualTo("GET");
+        assertThat(vendor.call().path()).isEqualTo("/SI/Subscribe/Projects");
+        assertThat(vendor.call().query()).isEqualTo(LIST.encodedQuery());
+        assertThat(vendor.call().headers().values()).noneMatch(value -> value.contains("another"));
+    }
+
+    @Test
+    void onlyWhatDToolsNeedsIsSent() {
+        send(LIST);
+
+        assertThat(vendor.call().headers())
+                .containsEntry("x-dtsi-apikey", "dtools-secret")
+                .containsEntry("accept", "application/json")
+                .containsOnlyKeys("x-dtsi-apikey", "accept", "host", "connection", "user-agent", "accept-encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 401})
+    void noSecretIsInTheMessageAfterwards(int status) {
+        vendor.answers(status, "{}");
+
+        assertThat(told(send(LIST))).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>Sign in</html>", "{\"Projects\": [{"})
+    void anAnswerThatIsNoJsonOrHalfOfItMayComeWholeTheNextTime(String answer) {
+        vendor.answers(200, answer);
+
+        assertThat(send(LIST).getException()).asInstanceOf(throwable(UnreadableExportException.class))
+                .returns(true, UnreadableExportException::isBroken);
+        assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatIsSomethingElseStaysSo() {
+        vendor.answers(200, "{\"Projects\": 7}");
+
+        assertThat(send(LIST).getException()).asInstanceOf(throwable(UnreadableExportException.class))
+                .returns(false, UnreadableExportException::isBroken);
+    }
+
+    @Test
+    void aPageOfTheQueueIsReadAsSuch() {
+        vendor.answers(200, "{\"Projects\": [{\"Id\": \"p\", \"MessageId\": \"m\"}], \"TotalCount\": 3}",
+                "X-Anything", "1");
+
+        Exchange exchange = send(LIST);
+
+        ProjectList page = (ProjectList) exchange.getMessage().getBody();
+        assertThat(page.totalCount()).isEqualTo(3);
+        assertThat(page.projects()).extracting(ProjectInfo::messageId).containsExactly("m");
+        assertThat(exchange.getMessage().getHeaders()).isEmpty();
+    }
+
+    @Test
+    void anAcknowledgementHasNoAnswer() {
+        vendor.answers(200, "<html>anything</html>");
+
+        Exchange exchange = send(DToolsRequest.acknowledge("message 1", 1_000L));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody()).isNull();
+        assertThat(vendor.call().method()).isEqualTo("PUT");
+    }
+
+    @Test
+    void aProjectIsReadAsSuch() {
+        vendor.answers(200, "{\"Id\": \"p\"}", "X-Anything", "1", "Content-Type", "application/json");
+
+        Exchange exchange = send(DToolsRequest.read("a b/c"));
+
+        assertThat(exchange.getMessage().getBody()).asInstanceOf(type(Project.class)).returns("p", Project::id);
+        assertThat(exchange.getMessage().getHeaders()).isEmpty();
+        assertThat(vendor.call().path()).isEqualTo("/SI/Subscribe/Projects/a%20b%2Fc");
+        assertThat(vendor.call().query()).isEqualTo("getAdjustmentsByItem=true");
+    }
+}

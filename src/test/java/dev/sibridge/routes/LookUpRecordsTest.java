@@ -1,0 +1,49 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import dev.sibridge.connectwise.ConnectWiseException;
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.sync.LookUp;
+import dev.sibridge.sync.RecordSync;
+import dev.sibridge.sync.WaveWork;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LookUpRecordsTest extends RouteTest {
+
+    private static final LookUp LOOK_UP = new LookUp(RecordType.COMPANY, "/company/companies",
+            ConnectWiseRequest.list("/company/companies", "identifier in (\"a\")"));
+
+    private final WaveWork wave = mock(WaveWork.class);
+    private final RecordSync recordSync = bean("recordSync", RecordSync.class);
+
+    LookUpRecordsTest() {
+        super("look-up-records");
+        properties.put("wave", wave);
+    }
+
+    @Test
+    void aRefusalIsNoAnswer() {
+        ConnectWiseException refusal = new ConnectWiseException("GET", 404, null, null);
+        fails("connectwise-list", refusal);
+
+        assertThat(send(LOOK_UP).getException()).isSameAs(refusal);
+        assertThat(journal()).containsExactly("connectwise-list");
+    }
+
+    @Test
+    void theAnswerBelongsToItsQuestion() {
+        List<JsonNode> records = List.of(IntNode.valueOf(1));
+        answers("connectwise-list", records);
+
+        assertThat(send(LOOK_UP).getException()).isNull();
+        assertThat(asked("connectwise-list")).containsExactly(LOOK_UP.request());
+        verify(recordSync).answered(records, LOOK_UP, wave);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.mapping.Tenant;
+import dev.sibridge.mapping.Tenants;
+import dev.sibridge.run.ExportWork;
+import dev.sibridge.settings.Account;
+import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.SyncRun;
+import dev.sibridge.sync.TenantReader.Question;
+import dev.sibridge.sync.TenantReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MapExportTest extends RouteTest {
+
+    private static final List<Question> QUESTIONS =
+            List.of(new Question("members", ConnectWiseRequest.list("/system/members", null)));
+    private static final Tenant TENANT = Tenants.tenant();
+
+    private final Account account = TestAccounts.account("default");
+    private final SyncRun run = new SyncRun(1, account);
+    private final TenantReader tenantReader = bean("tenantReader", TenantReader.class);
+    private final ExportWork exportWork = bean("exportWork", ExportWork.class);
+    private final List<Map<?, ?>> answersBefore = new ArrayList<>();
+
+    MapExportTest() {
+        super("map-export");
+        properties.put("account", account);
+        properties.put("run", run);
+    }
+
+    @BeforeEach
+    void tenant() {
+        when(tenantReader.questionsAbout(run)).thenReturn(QUESTIONS);
+        when(tenantReader.tenant(any(), any())).thenReturn(TENANT);
+        route("ask-tenant").whenAnyExchangeReceived(exchange -> {
+            answersBefore.add(Map.copyOf(answers(exchange)));
+            answers(exchange).put("members", List.of());
+        });
+    }
+
+    @Test
+    void nothingIsMappedWhenManageDoesNotAnswer() {
+        IOException trouble = new IOException("no answer");
+        fails("ask-tenant", trouble);
+
+        assertThat(send(null).getException()).isSameAs(trouble);
+        assertThat(journal()).containsExactly("tenantReader.questionsAbout", "ask-tenant");
+    }
+
+    @Test
+    void anExportIsMappedToTheTenantThatAnswered() {
+        assertThat(send(null).getException()).isNull();
+
+        assertThat(journal()).containsExactly(
+                "tenantReader.questionsAbout", "ask-tenant", "tenantReader.tenant", "exportWork.map");
+        assertThat(asked("ask-tenant")).containsExactly(QUESTIONS);
+        verify(tenantReader).tenant(Map.of("members", List.of()), account);
+        verify(exportWork).map(TENANT, run);
+    }
+
+    @Test
+    void anAnswerToOneExportIsNoneToTheNext() {
+        send(null);
+        send(null);
+
+        assertThat(answersBefore).containsExactly(Map.of(), Map.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, List<JsonNode>> answers(Exchange exchange) {
+        return exchange.getProperty("answers", Map.class);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.sibridge.routes;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.sibridge.settings.Account;
+import dev.sibridge.settings.Accounts;
+import dev.sibridge.settings.TestAccounts;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.junit.jupiter.api.Test;
+
+/** The very first firing may be skipped; the product polls by itself at the start. So every test waits for several. */
+class PollTimerTest extends RouteTest {
+
+    private static final long SOON = 20;
+    private static final long SEVERAL = 3;
+
+    private final Accounts accounts = bean("accounts", Accounts.class);
+
+    PollTimerTest() {
+        super("poll-timer");
+    }
+
+    @Test
+    void aPollThatFailsIsFollowedByTheNext() throws InterruptedException {
+        when(accounts.get("acme")).thenReturn(TestAccounts.account("acme"));
+        fails("poll-exports", 0, new IOException("no connection"));
+        route("poll-exports").expectedMinimumMessageCount((int) SEVERAL);
+
+        timer("acme", SOON);
+
+        route("poll-exports").assertIsSatisfied();
+    }
+
+    @Test
+    void everyAccountIsPolledAgainAndAgainWhateverItsName() {
+        List<String> names = List.of("acme", "second-dealer", "acme.eu", "acme_2", "2", "true", "null", "Acme AV");
+        List<Account> all = names.stream().map(name -> mock(Account.class, name)).toList();
+        for (int index = 0; index < names.size(); index++) {
+            when(accounts.get(names.get(index))).thenReturn(all.get(index));
+        }
+
+        names.forEach(name -> timer(name, SOON));
+
+        await().untilAsserted(() -> assertThat(polls()).containsOnlyKeys(all)
+                .allSatisfy((account, times) -> assertThat(times).isGreaterThanOrEqualTo(SEVERAL)));
+    }
+
+    @Test
+    void theIntervalIsTheAccounts() {
+        timer("acme", 300_000);
+
+        assertThat(camel.getRoute("poll-timer-acme").getEndpoint().getEndpointUri())
+                .startsWith("quartz://poll/acme?").contains("trigger.repeatInterval=300000");
+    }
+
+    @Test
+    void untilATimerIsMadeNothingIsPolled() {
+        assertThat(camel.getRoutes()).extracting(route -> route.getRouteId()).containsExactly("poll-exports");
+    }
+
+    /** How often each account was polled. */
+    private Map<Account, Long> polls() {
+        return List.copyOf(route("poll-exports").getReceivedExchanges()).stream()
+                .collect(groupingBy(poll -> poll.getProperty("account", Account.class), counting()));
+    }
+
+    private void timer(String name, long interval) {
+        TemplatedRouteBuilder.builder(camel, "poll-timer").routeId("poll-timer-" + name)
+                .parameter("account", name).parameter("interval", interval).add();
+    }
+}

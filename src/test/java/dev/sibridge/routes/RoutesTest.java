@@ -1,0 +1,180 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every route file: Camel's schema, and the rules of this house. */
+class RoutesTest {
+
+    private static final int MOST_LINES = 70;
+    private static final String CONFIGURATIONS = "error-handling";
+    private static final JsonSchema SCHEMA = schema();
+    private static final Beans BEANS = new Beans();
+
+    /** Camel takes a placeholder where its schema wants a number. */
+    private static final String PLACEHOLDER =
+            "$[0].routeConfiguration.onException[1].onException.redeliveryPolicy.maximumRedeliveries";
+    /** Not asked for by a route: the console, the timer and one shot ask for it, or it waits for the queue. */
+    private static final Set<String> BEGINNINGS = Set.of("poll-exports", "poll-timer", "sync-export");
+
+    /** The operator's. */
+    private static final Set<String> HOOKS = RouteFile.of("customize-records").calls();
+
+    private static final Set<String> LANGUAGES = Set.of("simple", "method", "constant");
+    private static final Set<String> TAKES_EXPRESSION = Set.of("setBody", "setProperty", "setHeader", "split", "filter",
+            "loop", "throttle", "idempotentConsumer", "when");
+
+    static List<RouteFile> files() {
+        return RouteFile.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void holdsToCamelsSchema(RouteFile file) {
+        assertThat(SCHEMA.validate(file.content()))
+                .filteredOn(finding -> !finding.getInstanceLocation().toString().equals(PLACEHOLDER)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void holdsOneRouteOfItsName(RouteFile file) {
+        JsonNode first = file.content().get(0).iterator().next();
+
+        assertThat(first.path("id").asText()).isEqualTo(file.name());
+        if (file.name().equals(CONFIGURATIONS)) {
+            assertThat(file.content()).hasSize(2).allMatch(element -> element.has("routeConfiguration"));
+        } else {
+            assertThat(file.content()).hasSize(1);
+        }
+        if (first.path("from").path("uri").asText().equals("direct")) {
+            assertThat(first.path("from").path("parameters").path("name").asText()).isEqualTo(file.name());
+        } else {
+            assertThat(file.name()).isIn(CONFIGURATIONS, "poll-timer", "sync-export");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void fitsOnAScreen(RouteFile file) {
+        assertThat(file.lines()).hasSizeLessThanOrEqualTo(MOST_LINES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void saysWhatItIsForAndWhyInDescriptions(RouteFile file) {
+        assertThat(file.content()).allSatisfy(element ->
+                assertThat(element.iterator().next().path("description").asText()).hasSizeGreaterThan(15));
+        assertThat(file.lines()).as("visual tools lose comments").noneMatch(line -> line.contains(" #")
+                || line.startsWith("#"));
+    }
+
+    @Test
+    void everyCallHasAnIdOfItsOwn() {
+        List<String> ids = files().stream().flatMap(file -> file.sendings().stream())
+                .map(step -> step.path("id").asText()).toList();
+
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.startsWith("to-"));
+    }
+
+    @Test
+    void everyRouteThatIsCalledExistsAndEveryRouteIsCalled() {
+        Set<String> called = Set.copyOf(files().stream().flatMap(file -> file.calls().stream()).toList());
+
+        assertThat(files()).extracting(RouteFile::name)
+                .filteredOn(name -> !name.equals(CONFIGURATIONS) && !BEGINNINGS.contains(name))
+                .containsExactlyInAnyOrderElementsOf(called.stream()
+                        .filter(name -> !BEGINNINGS.contains(name)).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void namesBeansThatExist(RouteFile file) {
+        file.steps().forEach(step -> {
+            JsonNode value = step.getValue();
+            if (value.has("ref")) {
+                assertThat(BEANS.methods(value.path("ref").asText())).as("methods of " + value)
+                        .contains(value.path("method").asText().replaceAll("\\(.*", ""));
+            }
+            for (String option : List.of("executorService", "idempotentRepository", "onExceptionOccurredRef",
+                    "httpClientConfigurer")) {
+                if (value.has(option)) {
+                    assertThat(BEANS.has(value.path(option).asText().replace("#", ""))).as(value.toString()).isTrue();
+                }
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void isWrittenInTheCanonicalForm(RouteFile file) {
+        file.steps().forEach(step -> assertCanonical(step.getKey(), step.getValue()));
+    }
+
+    @Test
+    void onlyRequestsReachTheNetworkAndThoseToManageAreThrottled() {
+        assertThat(files()).filteredOn(RouteFile::reachesTheNetwork).extracting(RouteFile::name)
+                .containsExactly("connectwise-request", "dtools-request");
+        assertThat(files()).filteredOn(file -> !file.all("throttle").isEmpty()).extracting(RouteFile::name)
+                .containsExactly("connectwise-request");
+    }
+
+    @Test
+    void whatIsRepeatedIsARouteOfItsOwn() {
+        assertThat(files()).filteredOn(file -> !file.all("routeConfigurationId").isEmpty()).allSatisfy(file -> {
+            assertThat(file.reachesTheNetwork()).isFalse();
+            assertThat(file.calls()).hasSize(1).allSatisfy(call -> assertThat(
+                    RouteFile.of(call).all("noErrorHandler")).as("error handler of " + call).hasSize(1));
+        });
+    }
+
+    @Test
+    void everyFileHasATest() throws IOException {
+        try (Stream<Path> tests = Files.list(Path.of("src/test/java/dev/sibridge/routes"))) {
+            assertThat(tests.map(test -> test.getFileName().toString().toLowerCase()))
+                    .containsAll(files().stream().map(RoutesTest::test).distinct().toList());
+        }
+    }
+
+    /** Those that are the operator's are all alike, as we ship them, and share a test. */
+    private static String test(RouteFile file) {
+        return HOOKS.contains(file.name()) ? "customizetest.java" : file.name().replace("-", "") + "test.java";
+    }
+
+    private static void assertCanonical(String key, JsonNode value) {
+        String what = key + ": " + value;
+        if (TAKES_EXPRESSION.contains(key) || Set.of("simple", "constant", "to", "toD", "wireTap", "from", "bean").contains(key)) {
+            assertThat(value.isObject()).as(what).isTrue();
+        }
+        if (TAKES_EXPRESSION.contains(key)) {
+            assertThat(value.path("expression").isObject()).as(what).isTrue();
+            assertThat(value.properties()).as(what).extracting(Map.Entry::getKey)
+                    .doesNotContainAnyElementsOf(LANGUAGES);
+        }
+        if (value.has("uri")) {
+            assertThat(value.path("uri").asText()).as(what).matches("[a-z]+|\\{\\{[a-z.]+}}|\\$\\{[a-zA-Z.]+}");
+        }
+    }
+
+    private static JsonSchema schema() {
+        try (InputStream schema = RoutesTest.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
+            return JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(schema);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibridge.mapping.DesiredState;
+import dev.sibridge.mapping.Wave;
+import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.SyncRun;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the four stages have in common: their waves are written one after the other. */
+abstract class StageTest extends RouteTest {
+
+    private static final List<Wave> WAVES = List.of(wave("first"), wave("second"), wave("third"));
+
+    private final String stage;
+
+    /** @param number of the stage: clients, products, opportunity, project */
+    StageTest(String file, int number) {
+        super(file);
+        this.stage = file.replace("sync-", "");
+        wants(number, WAVES);
+    }
+
+    @Test
+    void theFirstWaveThatFailsIsTheLast() {
+        fails("sync-records", 1, new IOException("no answer"));
+
+        assertThat(send(null).getException()).hasRootCauseInstanceOf(IOException.class);
+        assertThat(asked("sync-records")).isEqualTo(WAVES.subList(0, 2));
+    }
+
+    @Test
+    void theRunKnowsHowFarItCame() {
+        fails("sync-records", 1, new IOException("no answer"));
+
+        assertThat(send(null).getProperty("stage")).isEqualTo(stage);
+    }
+
+    @Test
+    void wavesAreWrittenOneAfterTheOther() {
+        assertThat(send(null).getException()).isNull();
+        assertThat(asked("sync-records")).isEqualTo(WAVES);
+    }
+
+    @Test
+    void aStageWithoutWavesIsDone() {
+        wants(-1, List.of());
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(asked("sync-records")).isEmpty();
+    }
+
+    private void wants(int number, List<Wave> waves) {
+        List<Wave> others = number < 0 ? List.of() : List.of(wave("of another stage"));
+        SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+        run.wants(new DesiredState(number == 0 ? waves : others, number == 1 ? waves : others,
+                number == 2 ? waves : others, number == 3 ? waves : others, BigDecimal.ZERO, BigDecimal.ZERO,
+                List.of()));
+        properties.put("run", run);
+    }
+
+    private static Wave wave(String name) {
+        return new Wave(List.of(), name);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.sibridge.routes;
+
+class SyncOpportunityTest extends StageTest {
+
+    SyncOpportunityTest() {
+        super("sync-opportunity", 2);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.verify;
+
+import dev.sibridge.settings.Account;
+import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.SharedRecords;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SyncSharedTest extends RouteTest {
+
+    private final Account account = TestAccounts.account("default");
+    private final SharedRecords sharedRecords = bean("sharedRecords", SharedRecords.class);
+
+    SyncSharedTest() {
+        super("sync-shared");
+        properties.put("account", account);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sync-clients", "sync-products"})
+    void theNextExportMayEnterThoughThisOneFailed(String stage) {
+        IOException trouble = new IOException("no answer");
+        fails(stage, trouble);
+
+        assertThat(send(null).getException()).isSameAs(trouble);
+        assertThat(journal()).startsWith("sharedRecords.enter").endsWith(stage, "sharedRecords.leave");
+        verify(sharedRecords).leave(account);
+    }
+
+    @Test
+    void productsAreNotWrittenWhenClientsFailed() {
+        fails("sync-clients", new IOException("no answer"));
+
+        send(null);
+
+        assertThat(journal()).containsExactly("sharedRecords.enter", "sync-clients", "sharedRecords.leave");
+    }
+
+    @Test
+    void whoIsNotLetInDoesNotLeave() throws InterruptedException {
+        doThrow(new InterruptedException()).when(sharedRecords).enter(any());
+
+        assertThat(send(null).getException()).isInstanceOf(InterruptedException.class);
+        assertThat(journal()).containsExactly("sharedRecords.enter");
+    }
+
+    @Test
+    void clientsComeBeforeProducts() {
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly(
+                "sharedRecords.enter", "sync-clients", "sync-products", "sharedRecords.leave");
+    }
+
+    @Test
+    void oneExportOfAnAccountIsInsideAtATime() throws Exception {
+        SharedRecords real = new SharedRecords();
+        doAnswer(call -> {
+            real.enter(account);
+            return null;
+        }).when(sharedRecords).enter(any());
+        doAnswer(call -> {
+            real.leave(account);
+            return null;
+        }).when(sharedRecords).leave(any());
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        does("sync-clients", exchange -> most.accumulateAndGet(inside.incrementAndGet(), Math::max));
+        does("sync-products", exchange -> inside.decrementAndGet());
+
+        inParallel(8, () -> send(null));
+
+        assertThat(most).hasValue(1);
+        assertThat(asked("sync-products")).hasSize(8);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.isA;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.sibridge.dtools.ProjectInfo;
+import dev.sibridge.run.ExportQueue;
+import dev.sibridge.run.Polls;
+import dev.sibridge.settings.Account;
+import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.BlockedException;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.seda.SedaEndpoint;
+import org.junit.jupiter.api.Test;
+
+class TakeExportsTest extends RouteTest {
+
+    private static final long POLL = 7L;
+
+    private final Account account = TestAccounts.account("default");
+    private final Polls polls = bean("polls", Polls.class);
+    private final ExportQueue exportQueue = bean("exportQueue", ExportQueue.class);
+
+    TakeExportsTest() {
+        super("take-exports");
+        setting("bridge.queue", "mock:queue");
+        properties.put("account", account);
+        properties.put("poll", POLL);
+    }
+
+    @Test
+    void nothingIsQueuedWhenThePreflightFindsSomethingMissing() {
+        BlockedException blocked = new BlockedException(List.of("There is no board."));
+        fails("preflight", blocked);
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("preflight", "polls.failed");
+        verify(polls).failed(account, blocked);
+        assertThat(asked("queue")).isEmpty();
+    }
+
+    @Test
+    void nothingIsQueuedWhenDToolsCannotBeRead() {
+        fails("list-exports", new IOException("no connection"));
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("preflight", "list-exports", "polls.failed");
+        verify(polls).failed(eq(account), isA(IOException.class));
+    }
+
+    @Test
+    void aMistakeOfOursIsAFailureToo() {
+        does("list-exports", exchange -> exchange.setException(new StackOverflowError()));
+
+        send(null);
+
+        verify(polls).failed(eq(account), argThat(trouble -> trouble.getCause() instanceof StackOverflowError));
+    }
+
+    @Test
+    void aQueueThatTakesNothingIsAFailureOfThePoll() {
+        takes(List.of(1L));
+        fails("queue", new IllegalStateException("Queue full"));
+
+        assertThat(send(null).getException()).isNull();
+        verify(polls).failed(eq(account), any());
+    }
+
+    @Test
+    void everyExportWithWorkToDoIsQueuedInOrder() {
+        List<ProjectInfo> rows = List.of();
+        answers("list-exports", rows);
+        takes(List.of(11L, 12L, 13L));
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("preflight", "list-exports", "exportQueue.take");
+        verify(exportQueue).take(rows, account, POLL);
+        assertThat(asked("queue")).containsExactly(11L, 12L, 13L);
+    }
+
+    @Test
+    void nothingToDoIsNoFailure() {
+        takes(List.of());
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).doesNotContain("polls.failed");
+        assertThat(asked("queue")).isEmpty();
+    }
+
+    @Test
+    void aFirstPollMayFindThousands() {
+        Components.configure(camel, "seda");
+        ProducerTemplate producer = camel.createProducerTemplate();
+        List<Long> ids = LongStream.range(0, 5_000).boxed().toList();
+        route("queue").whenAnyExchangeReceived(exchange ->
+                producer.sendBody("seda:exports", exchange.getMessage().getBody()));
+        takes(ids);
+
+        send(null);
+
+        assertThat(journal()).doesNotContain("polls.failed");
+        assertThat(camel.getEndpoint("seda:exports", SedaEndpoint.class).getCurrentQueueSize()).isEqualTo(5_000);
+    }
+
+    private void takes(List<Long> ids) {
+        answers("list-exports", List.<ProjectInfo>of());
+        when(exportQueue.take(anyList(), any(), anyLong())).thenReturn(ids);
+    }
+}

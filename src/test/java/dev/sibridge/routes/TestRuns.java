@@ -1,0 +1,25 @@
+package dev.sibridge.routes;
+
+import dev.sibridge.run.Run;
+
+/** Runs as the history gives them out. */
+final class TestRuns {
+
+    static final String PROJECT = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+
+    private TestRuns() {
+    }
+
+    static Run ordinary() {
+        return run(null);
+    }
+
+    static Run skipped() {
+        return run("A change order.");
+    }
+
+    private static Run run(String skipReason) {
+        return new Run(1, 1, "default", "message-1", PROJECT, null, "Smith Residence", "Smith", 1_000, null,
+                skipReason, skipReason != null, 0, 0, 0, 0, 0, 0, null, null, null, null, null);
+    }
+}

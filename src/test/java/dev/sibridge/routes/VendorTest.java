@@ -1,0 +1,81 @@
+package dev.sibridge.routes;
+
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.sibridge.http.Codebases;
+import dev.sibridge.http.HttpBeans;
+import dev.sibridge.settings.Account;
+import dev.sibridge.settings.Accounts;
+import dev.sibridge.settings.TestAccounts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+
+/** Runs the routes that call a vendor, over real HTTP, with the application's own settings of the HTTP client. */
+abstract class VendorTest extends RouteTest {
+
+    static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+
+    final Vendor vendor = new Vendor();
+    final Clock clock = mock(Clock.class);
+    /** Has keys of its own. */
+    final Account account;
+    /** Has an integrator login instead, and works in a member's name. */
+    final Account impersonating;
+    final Codebases codebases = new Codebases(camel.createFluentProducerTemplate());
+    /** How often Manage was asked, as a run counts it. */
+    final AtomicInteger counted = new AtomicInteger();
+
+    VendorTest(String file, String... others) {
+        super(file, others);
+        Accounts accounts = TestAccounts.of(settings());
+        account = accounts.get("default");
+        impersonating = accounts.get("impersonating");
+        itIs(NOW);
+        HttpBeans.of(accounts, codebases, clock).forEach(this::bean);
+        setting("bridge.connectwise.requests-per-minute", 1000);
+        properties.put("account", account);
+        properties.put("calls", counted);
+        Components.configure(camel, "http");
+    }
+
+    @AfterEach
+    final void close() {
+        vendor.close();
+    }
+
+    final void itIs(Instant now) {
+        when(clock.instant()).thenReturn(now);
+    }
+
+    /** Everything that a message tells to whoever logs it. */
+    static String told(Exchange exchange) {
+        return exchange.getMessage().getHeaders() + " " + exchange.getMessage().getBody() + " "
+                + exchange.getAllProperties() + " " + exchange.getException();
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        for (String name : new String[] {"default", "impersonating"}) {
+            String prefix = "accounts." + name + ".";
+            settings.put(prefix + "dtools.url", vendor.url() + "/SI");
+            settings.put(prefix + "dtools.api-key", "dtools-secret");
+            settings.put(prefix + "connectwise.site", vendor.url());
+            settings.put(prefix + "connectwise.company", "acmeav");
+            settings.put(prefix + "connectwise.client-id", "client-id-secret");
+            settings.put(prefix + "connectwise.timeout", "300ms");
+            settings.put(prefix + "sync.sales-rep", "jdoe");
+        }
+        settings.put("accounts.default.connectwise.public-key", "public");
+        settings.put("accounts.default.connectwise.private-key", "private-secret");
+        settings.put("accounts.impersonating.connectwise.member", "j doe");
+        settings.put("accounts.impersonating.connectwise.integrator-username", "integrator");
+        settings.put("accounts.impersonating.connectwise.integrator-password", "integrator-secret");
+        return settings;
+    }
+}

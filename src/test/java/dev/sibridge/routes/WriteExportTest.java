@@ -1,0 +1,73 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+
+import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.run.ExportWork;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WriteExportTest extends RouteTest {
+
+    private final ExportWork exportWork = bean("exportWork", ExportWork.class);
+
+    WriteExportTest() {
+        super("write-export");
+        properties.put("unchanged", false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"map-export", "sync-shared", "sync-opportunity", "sync-project"})
+    void aStageThatFailsIsTheLastAndNothingIsAcknowledged(String stage) {
+        IOException trouble = new IOException("no answer");
+        fails(stage, trouble);
+
+        assertThat(send(null).getException()).isSameAs(trouble);
+        assertThat(journal()).endsWith(stage)
+                .doesNotContain("exportWork.written", "acknowledge-export", "exportWork.synced");
+    }
+
+    @Test
+    void anExportIsNotSyncedBeforeItIsAcknowledged() {
+        fails("acknowledge-export", new DToolsException("PUT /Subscribe/Projects", 500, null));
+
+        assertThat(send(null).getException()).isInstanceOf(DToolsException.class);
+        assertThat(journal()).endsWith("exportWork.written", "acknowledge-export");
+    }
+
+    @Test
+    void whatCannotBeNotedAsWrittenIsNotAcknowledged() {
+        doThrow(new IllegalStateException("database down")).when(exportWork).written(any());
+
+        assertThat(send(null).getException()).isInstanceOf(IllegalStateException.class);
+        assertThat(journal()).endsWith("exportWork.written");
+    }
+
+    @Test
+    void stagesAreWrittenInOrderThenAcknowledged() {
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("map-export", "sync-shared", "sync-opportunity", "sync-project",
+                "exportWork.written", "acknowledge-export", "exportWork.synced");
+    }
+
+    @Test
+    void anUnchangedExportIsOnlyAcknowledged() {
+        properties.put("unchanged", true);
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("acknowledge-export", "exportWork.unchanged");
+    }
+
+    @Test
+    void anUnchangedExportThatCannotBeAcknowledgedFails() {
+        properties.put("unchanged", true);
+        fails("acknowledge-export", new DToolsException("PUT /Subscribe/Projects", 500, null));
+
+        assertThat(send(null).getException()).isInstanceOf(DToolsException.class);
+        assertThat(journal()).containsExactly("acknowledge-export");
+    }
+}
