@@ -9,7 +9,6 @@ import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.run.ExportWork;
-import dev.sibridge.run.Polls;
 import dev.sibridge.run.Run;
 import dev.sibridge.run.Runs;
 import dev.sibridge.run.SettingsFingerprint;
@@ -34,7 +33,7 @@ class AcknowledgeExportTest extends RouteTest {
 
     AcknowledgeExportTest() {
         super("acknowledge-export");
-        bean("exportWork", new ExportWork(mock(Accounts.class), runs, mock(Polls.class), new SettingsFingerprint(),
+        bean("exportWork", new ExportWork(mock(Accounts.class), runs, new SettingsFingerprint(),
                 new ObjectMapper()));
         properties.put("export", export);
         properties.put("run", new SyncRun(export.id(), TestAccounts.account("default")));

@@ -3,9 +3,10 @@ package dev.sibridge.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -49,7 +50,18 @@ class ApplyStepTest extends RouteTest {
         assertThat(send(STEP).getException()).isSameAs(REFUSAL);
         assertThat(ledger.history()).containsExactly("claimed 42", "given back 42");
         assertThat(ledger.reason()).isSameAs(REFUSAL);
-        verifyNoInteractions(recordSync);
+        verify(recordSync, never()).done(any(), any(), any());
+        verify(recordSync, never()).leaveOut(any());
+    }
+
+    @Test
+    void whatCanBeLeftOutIsNotedAndTheOthersGoOn() {
+        fails("connectwise-call", REFUSAL);
+        when(recordSync.canBeLeftOut(any())).thenReturn(true);
+
+        assertThat(send(STEP).getException()).isNull();
+        assertThat(ledger.history()).containsExactly("claimed 42", "given back 42");
+        verify(recordSync).leaveOut(any());
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.run.ExportWork;
+import dev.sibridge.run.Polls;
 import dev.sibridge.run.Run;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.SyncRun;
@@ -33,6 +35,7 @@ class SyncExportTest extends RouteTest {
             List.of(new Problem("missing", "There is no client.", null, "Client", "Name one.")));
 
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);
+    private final Polls polls = bean("polls", Polls.class);
     private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
     /** Why exports ended badly. */
     private final List<Throwable> caught = new CopyOnWriteArrayList<>();
@@ -62,7 +65,7 @@ class SyncExportTest extends RouteTest {
 
         take();
 
-        assertThat(journal()).containsExactly("exportWork.begin", "read-export", "exportWork.refused");
+        assertThat(journal()).containsExactly("exportWork.begin", "read-export", "exportWork.refused", "polls.ended");
         assertThat(caught).containsExactly(REFUSED);
     }
 
@@ -73,9 +76,19 @@ class SyncExportTest extends RouteTest {
 
         take();
 
-        assertThat(journal()).endsWith("write-export", "exportWork.refused");
+        assertThat(journal()).endsWith("write-export", "exportWork.refused", "polls.ended");
         assertThat(caught).singleElement().isInstanceOf(CamelExchangeException.class)
                 .returns(REFUSED, Throwable::getCause);
+    }
+
+    @Test
+    void thePollHearsOfTheEndThoughItCannotBeNoted() {
+        doThrow(new IllegalStateException("database down")).when(exportWork).begin(any());
+        doThrow(new IllegalStateException("database down")).when(exportWork).failed(any());
+
+        sendTo("seda:exports", 1L);
+
+        verify(polls, timeout(5000)).ended(1L);
     }
 
     @ParameterizedTest
@@ -86,7 +99,7 @@ class SyncExportTest extends RouteTest {
 
         take();
 
-        assertThat(journal()).endsWith(step, "exportWork.failed");
+        assertThat(journal()).endsWith(step, "exportWork.failed", "polls.ended");
         assertThat(caught).containsExactly(trouble);
     }
 
@@ -96,7 +109,7 @@ class SyncExportTest extends RouteTest {
 
         take();
 
-        assertThat(journal()).endsWith("exportWork.failed");
+        assertThat(journal()).endsWith("exportWork.failed", "polls.ended");
         assertThat(caught).singleElement(THROWABLE).hasRootCauseInstanceOf(StackOverflowError.class);
     }
 
@@ -107,7 +120,7 @@ class SyncExportTest extends RouteTest {
 
         take();
 
-        assertThat(journal()).containsExactly("exportWork.begin", "skip-export", "exportWork.failed");
+        assertThat(journal()).containsExactly("exportWork.begin", "skip-export", "exportWork.failed", "polls.ended");
     }
 
     @Test
@@ -116,14 +129,14 @@ class SyncExportTest extends RouteTest {
 
         take();
 
-        assertThat(journal()).containsExactly("exportWork.begin", "skip-export");
+        assertThat(journal()).containsExactly("exportWork.begin", "skip-export", "polls.ended");
     }
 
     @Test
     void anOrdinaryExportIsReadThenWritten() {
         take();
 
-        assertThat(journal()).containsExactly("exportWork.begin", "read-export", "write-export");
+        assertThat(journal()).containsExactly("exportWork.begin", "read-export", "write-export", "polls.ended");
     }
 
     @Test
@@ -144,10 +157,10 @@ class SyncExportTest extends RouteTest {
         fails("read-export", 0, new IOException("no answer"));
 
         sendTo("seda:exports", 1L);
-        verify(exportWork, timeout(5000)).failed(any());
+        verify(polls, timeout(5000)).ended(1L);
         take();
 
-        assertThat(journal()).containsExactly("exportWork.begin", "read-export", "write-export");
+        assertThat(journal()).containsExactly("exportWork.begin", "read-export", "write-export", "polls.ended");
     }
 
     private Object note(InvocationOnMock call) {
