@@ -166,7 +166,8 @@ class ConnectWiseRequestTest extends VendorTest {
     void noSecretIsInTheMessageAfterwards(int status) {
         vendor.answers(status, "{}");
 
-        assertThat(told(send(GET))).doesNotContain("secret", "Basic", account.connectwise().authorization("public", "private-secret"));
+        assertThat(told(send(GET))).doesNotContain("secret", "Basic",
+                account.connectwise().authorization("public", "private-secret"));
     }
 
     @Test

@@ -38,6 +38,8 @@ class RoutesTest {
     private static final Set<String> LANGUAGES = Set.of("simple", "method", "constant");
     private static final Set<String> TAKES_EXPRESSION = Set.of("setBody", "setProperty", "setHeader", "split", "filter",
             "loop", "throttle", "idempotentConsumer", "when");
+    private static final Set<String> IS_OBJECT =
+            Set.of("simple", "constant", "to", "toD", "wireTap", "from", "bean");
 
     static List<RouteFile> files() {
         return RouteFile.all();
@@ -157,7 +159,7 @@ class RoutesTest {
 
     private static void assertCanonical(String key, JsonNode value) {
         String what = key + ": " + value;
-        if (TAKES_EXPRESSION.contains(key) || Set.of("simple", "constant", "to", "toD", "wireTap", "from", "bean").contains(key)) {
+        if (TAKES_EXPRESSION.contains(key) || IS_OBJECT.contains(key)) {
             assertThat(value.isObject()).as(what).isTrue();
         }
         if (TAKES_EXPRESSION.contains(key)) {

@@ -163,7 +163,8 @@ class SyncRecordsTest extends RouteTest {
         assertThat(send(WAVE).getException()).isNull();
 
         assertThat(journal()).containsExactly("recordSync.open", "customize-records", "recordSync.lookUps",
-                "look-up-records", "look-up-records", "recordSync.plan", "apply-step", "apply-step", "recordSync.close");
+                "look-up-records", "look-up-records", "recordSync.plan",
+                "apply-step", "apply-step", "recordSync.close");
         assertThat(asked("look-up-records")).containsExactlyInAnyOrderElementsOf(lookUps(2));
         assertThat(asked("apply-step")).containsExactlyInAnyOrderElementsOf(steps(2));
     }
