@@ -22,13 +22,13 @@ final class AdminPassword {
     private AdminPassword() {
     }
 
-    /** The chosen password or, when it is blank, the one in the file, which is made when it is missing. */
+    /** The chosen password or, when it is blank, the one in the file, which is made when it is missing or empty. */
     static String choose(String chosen, Path file) {
         if (!chosen.isBlank()) {
             return chosen;
         }
         try {
-            if (Files.notExists(file)) {
+            if (Files.notExists(file) || Files.readString(file).isBlank()) {
                 write(file);
                 LOG.info("The password of the console is in {}", file.toAbsolutePath());
             }
@@ -43,6 +43,7 @@ final class AdminPassword {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.deleteIfExists(file);
         if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         }

@@ -4,11 +4,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Errors of the API as problem details (RFC 9457), in words that say what to do. */
+/** Our own errors as problem details (RFC 9457), in words that say what to do; Spring answers its own in that form. */
 @RestControllerAdvice("dev.sibridge.console")
-class ApiErrors extends ResponseEntityExceptionHandler {
+class ApiErrors {
 
     @ExceptionHandler
     ProblemDetail notFound(NotFoundException e) {

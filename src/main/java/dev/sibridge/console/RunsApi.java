@@ -77,7 +77,7 @@ class RunsApi {
 
     // A stage is done when a later one was begun, or when the run ended well.
     private static List<StepAnswer> steps(Run run) {
-        int reached = STAGES.indexOf(run.stage());
+        int reached = run.stage() == null ? -1 : STAGES.indexOf(run.stage());
         boolean well = run.outcome() == Outcome.SYNCED;
         List<StepAnswer> steps = new ArrayList<>();
         for (int i = 0; i < STAGES.size(); i++) {

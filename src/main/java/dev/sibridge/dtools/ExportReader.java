@@ -3,7 +3,6 @@ package dev.sibridge.dtools;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -98,12 +97,17 @@ public final class ExportReader {
             }
             return value;
         } catch (JsonProcessingException e) {
-            boolean broken = !(e instanceof JsonMappingException) || e.getCause() instanceof JsonEOFException;
-            throw new UnreadableExportException(
-                    "D-Tools answered something that is not " + what + " (at " + place(e) + ").", broken);
+            throw new UnreadableExportException("D-Tools answered something that is not " + what + " (at "
+                    + place(e) + ").", isBroken(e));
         } catch (IOException e) {
             throw new UnreadableExportException("D-Tools' answer broke off while " + what + " was read.", true);
         }
+    }
+
+    // Jackson wraps whatever happens inside an object, an answer that breaks off there included.
+    private static boolean isBroken(JsonProcessingException e) {
+        return !(e instanceof JsonMappingException) || String.valueOf(e.getOriginalMessage()).contains("end-of-input")
+                || e.getCause() instanceof IOException && !(e.getCause() instanceof JsonProcessingException);
     }
 
     private static String place(JsonProcessingException e) {

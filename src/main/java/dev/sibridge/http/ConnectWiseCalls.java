@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.settings.Account;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -20,14 +21,19 @@ public class ConnectWiseCalls {
     /** Exchange property: the request under way. */
     static final String REQUEST = "request";
 
+    /** Exchange property: when it was sent. */
+    static final String SENT = "sent";
+
     // Camel counts its repetitions in a header: without it they would never end.
     static final String REDELIVERY_HEADERS = "CamelRedeliver*";
 
     private final Codebases codebases;
+    private final Clock clock;
     private final ObjectMapper json;
 
-    public ConnectWiseCalls(Codebases codebases, ObjectMapper json) {
+    public ConnectWiseCalls(Codebases codebases, ObjectMapper json, Clock clock) {
         this.codebases = codebases;
+        this.clock = clock;
         // Money stays exact on its way to the ledger.
         this.json = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
@@ -52,6 +58,7 @@ public class ConnectWiseCalls {
         }
         message.setBody(request.body() == null ? null : json.writeValueAsBytes(request.body()));
         exchange.setProperty(REQUEST, request);
+        exchange.setProperty(SENT, clock.instant());
         exchange.setProperty("url",
                 request.isCompanyInfo() ? account.connectwise().siteUrl() : codebases.url(account));
         count(exchange);

@@ -31,6 +31,15 @@ public class MemberTokens {
     /** A token's keys; the private one is secret. */
     record Token(String publicKey, String privateKey, Instant since, Instant until) {
 
+        boolean isNeededAnew(Instant now) {
+            return now.isAfter(until.minus(IN_TIME));
+        }
+
+        /** The same at its end: calls under way still find it. */
+        Token ended() {
+            return new Token(publicKey, privateKey, since, Instant.MIN.plus(IN_TIME));
+        }
+
         @Override
         public String toString() {
             return "token until " + until; // never the keys
@@ -43,7 +52,7 @@ public class MemberTokens {
             return false;
         }
         Token token = tokens.get(account.name());
-        return token == null || clock.instant().isAfter(token.until().minus(IN_TIME));
+        return token == null || token.isNeededAnew(clock.instant());
     }
 
     public ConnectWiseRequest request(@ExchangeProperty("account") Account account) {
@@ -56,11 +65,23 @@ public class MemberTokens {
                 clock.instant(), expiration(answer.path("expiration").asText(""))));
     }
 
-    /** Drops a token that Manage no longer takes: true when a new one is worth a try. */
-    boolean forget(Account account) {
+    /**
+     * After a request that was refused for its token: true when another attempt with a new one is worth it. Calls run
+     * side by side, so the token may have been renewed since the request was sent.
+     */
+    boolean forget(Account account, Instant sent) {
         Token token = account == null ? null : tokens.get(account.name());
-        return token != null && clock.instant().isAfter(token.since().plus(TOO_YOUNG_TO_BE_STALE))
-                && tokens.remove(account.name(), token);
+        if (token == null) {
+            return false;
+        }
+        if (token.isNeededAnew(clock.instant()) || sent != null && token.since().isAfter(sent)) {
+            return true;
+        }
+        if (!clock.instant().isAfter(token.since().plus(TOO_YOUNG_TO_BE_STALE))) {
+            return false;
+        }
+        tokens.replace(account.name(), token, token.ended());
+        return true;
     }
 
     /** @throws IllegalStateException when none was fetched */

@@ -50,7 +50,8 @@ public class Retries implements Processor {
                 || request.isRepeatable();
         ConnectWiseException refused = ObjectHelper.getException(ConnectWiseException.class, trouble);
         if (refused != null && refused.status() == 401) {
-            return tokens.forget(exchange.getProperty("account", Account.class));
+            return !isToken(exchange) && tokens.forget(exchange.getProperty("account", Account.class),
+                    exchange.getProperty(ConnectWiseCalls.SENT, Instant.class));
         }
         if (refused != null) {
             return refused.isTransient() && (repeatable || refused.changedNothing());
@@ -94,6 +95,10 @@ public class Retries implements Processor {
                 return Duration.ofSeconds(1);
             }
         }
+    }
+
+    private static boolean isToken(Exchange exchange) {
+        return exchange.getProperty(ConnectWiseCalls.REQUEST) instanceof ConnectWiseRequest request && request.isToken();
     }
 
     private static boolean isUndelivered(Throwable trouble) {

@@ -147,9 +147,11 @@ public class Runs {
 
     private JdbcClient.StatementSpec filter(String select, Outcome outcome, String text, String end) {
         return jdbc.sql(select + " WHERE (:outcome IS NULL OR outcome = :outcome)"
-                        + " AND (:text IS NULL OR LOWER(project) LIKE :text OR LOWER(client) LIKE :text)" + end)
+                        + " AND (:text IS NULL OR LOWER(project) LIKE :text ESCAPE '!' OR LOWER(client) LIKE :text ESCAPE '!')"
+                        + end)
                 .param("outcome", outcome == null ? null : outcome.label())
-                .param("text", text == null ? null : "%" + text.toLowerCase(Locale.ROOT) + "%");
+                .param("text", text == null ? null
+                        : "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
     }
 
     /** Ends a run with what it did. */

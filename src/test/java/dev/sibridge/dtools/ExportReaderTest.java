@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,15 +76,26 @@ class ExportReaderTest {
 
     @Test
     void anAnswerThatBreaksOffIsRefused() {
-        InputStream broken = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("reset");
-            }
-        };
-
-        assertThatThrownBy(() -> ExportReader.readProject(broken)).isInstanceOf(UnreadableExportException.class)
+        assertThatThrownBy(() -> ExportReader.readProject(new BrokenStream())).isInstanceOf(UnreadableExportException.class)
                 .hasMessageContaining("broke off");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{\"Items\": [", "{\"Items\": [{\"Name\": \"Spea", "{\"SiteAddress\": {\"Ci"})
+    void whereverAnAnswerBreaksOffItIsWorthAnotherAttempt(String half) {
+        byte[] bytes = half.getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> ExportReader.readProject(new ByteArrayInputStream(bytes)))
+                .isInstanceOfSatisfying(UnreadableExportException.class, e -> assertThat(e.isBroken()).isTrue());
+        assertThatThrownBy(() -> ExportReader.readProject(new SequenceInputStream(new ByteArrayInputStream(bytes),
+                new BrokenStream())))
+                .isInstanceOfSatisfying(UnreadableExportException.class, e -> assertThat(e.isBroken()).isTrue());
+    }
+
+    @Test
+    void aWholeAnswerOfAnotherFormIsNot() {
+        assertThatThrownBy(() -> project("{\"Items\": [{\"Quantity\": \"many\"}]}"))
+                .isInstanceOfSatisfying(UnreadableExportException.class, e -> assertThat(e.isBroken()).isFalse());
     }
 
     @Test
@@ -213,5 +225,13 @@ class ExportReaderTest {
 
     private static InputStream in(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static final class BrokenStream extends InputStream {
+
+        @Override
+        public int read() throws IOException {
+            throw new IOException("reset");
+        }
     }
 }

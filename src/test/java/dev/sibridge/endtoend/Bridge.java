@@ -20,19 +20,9 @@ final class Bridge {
     private final Path folder;
     private final Map<String, String> variables = new LinkedHashMap<>();
 
-    Bridge(Path folder, String sandbox) {
+    Bridge(Path folder, Vendors vendors) {
         this.folder = folder;
-        with("DTOOLS_URL", sandbox + "/sandbox/SI");
-        with("DTOOLS_API_KEY", "sandbox");
-        with("CONNECTWISE_SITE", sandbox + "/sandbox");
-        with("CONNECTWISE_COMPANY", "sandbox");
-        with("CONNECTWISE_CLIENT_ID", "00000000-0000-4000-8000-000000000000");
-        with("CONNECTWISE_PUBLIC_KEY", "sandbox");
-        with("CONNECTWISE_PRIVATE_KEY", "sandbox");
-        with("SYNC_SALES_REP", "dsales");
-        with("SYNC_WON_STATUS", "Won");
-        with("SYNC_PROGRESSES", "Approved");
-        with("SYNC_SINCE", "1970-01-01T00:00:00Z");
+        variables.putAll(vendors.settings());
     }
 
     Bridge with(String variable, String value) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.endtoend.Bridge.Result;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,12 @@ class RefusalTest {
     @BeforeEach
     void begin() {
         vendors.startEmpty();
-        bridge = new Bridge(folder, vendors.url());
+        bridge = new Bridge(folder, vendors);
+    }
+
+    @AfterEach
+    void manageHasNothingToComplainAbout() {
+        vendors.assertNoViolations();
     }
 
     @Test

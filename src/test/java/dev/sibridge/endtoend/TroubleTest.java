@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,12 @@ class TroubleTest {
     void begin() {
         vendors.startEmpty();
         vendors.export(vendors.sample(Vendors.SMALL));
-        bridge = new Bridge(folder, vendors.url());
+        bridge = new Bridge(folder, vendors);
+    }
+
+    @AfterEach
+    void manageHasNothingToComplainAbout() {
+        vendors.assertNoViolations();
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.sibridge.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.sandbox.RunningSandbox;
+import dev.sibridge.sandbox.manage.ManageSandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +17,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Both vendors as a test sees them from outside: what they hold, what they were asked, what goes wrong with them. */
@@ -29,19 +36,43 @@ final class Vendors {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final RunningSandbox sandbox = RunningSandbox.shared();
+    private final List<JsonNode> forgotten = new ArrayList<>();
 
     String url() {
         return sandbox.url();
     }
 
+    /** What an operator would set to work with both, by variable. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("DTOOLS_URL", url() + "/sandbox/SI");
+        settings.put("DTOOLS_API_KEY", "sandbox");
+        settings.put("CONNECTWISE_SITE", url() + "/sandbox");
+        settings.put("CONNECTWISE_COMPANY", "sandbox");
+        settings.put("CONNECTWISE_CLIENT_ID", "00000000-0000-4000-8000-000000000000");
+        settings.put("CONNECTWISE_PUBLIC_KEY", "sandbox");
+        settings.put("CONNECTWISE_PRIVATE_KEY", "sandbox");
+        settings.put("SYNC_SALES_REP", "dsales");
+        settings.put("SYNC_WON_STATUS", "Won");
+        settings.put("SYNC_PROGRESSES", "Approved");
+        settings.put("SYNC_SINCE", "1970-01-01T00:00:00Z");
+        return settings;
+    }
+
+    /** Manage's own inside, for what its API cannot do quickly. */
+    ManageSandbox manage() {
+        return sandbox.manage();
+    }
+
     /** The sample exports in the queue, Manage as a dealer has it before. */
     void startWithSamples() {
+        forgotten.clear();
         sandbox.reset();
     }
 
     /** Nothing in the queue. */
     void startEmpty() {
-        sandbox.reset();
+        startWithSamples();
         sandbox.dtools().clear();
     }
 
@@ -96,11 +127,29 @@ final class Vendors {
         return get("/sandbox/control/manage/log");
     }
 
+    /** Requests to D-Tools since the start. */
+    List<JsonNode> dtoolsLog() {
+        return get("/sandbox/control/dtools/log");
+    }
+
+    /** How often Manage was asked so since the log was cleared. */
+    long asked(String method, String path) {
+        return manageLog().stream().filter(call -> call.path("method").asText().equals(method)
+                && call.path("path").asText().equals(path)).count();
+    }
+
+    /** Every request to Manage, those before the log was cleared included, was as the vendor describes it. */
+    void assertNoViolations() {
+        assertThat(Stream.concat(forgotten.stream(), manageLog().stream()))
+                .allSatisfy(call -> assertThat(call.path("violations")).as(call.toString()).isEmpty());
+    }
+
     List<JsonNode> writesToManage() {
         return manageLog().stream().filter(call -> !call.path("method").asText().equals("GET")).toList();
     }
 
     void clearLog() {
+        forgotten.addAll(manageLog());
         send(HttpRequest.newBuilder(URI.create(url() + "/sandbox/control/manage/log")).DELETE());
     }
 
@@ -108,6 +157,11 @@ final class Vendors {
     void fault(String vendor, String fault) {
         send(HttpRequest.newBuilder(URI.create(url() + "/sandbox/control/" + vendor + "/faults"))
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(fault)));
+    }
+
+    /** Ends all member tokens, as their time would. */
+    void endTokens() {
+        send(HttpRequest.newBuilder(URI.create(url() + "/sandbox/control/manage/tokens")).DELETE());
     }
 
     private List<JsonNode> get(String path) {

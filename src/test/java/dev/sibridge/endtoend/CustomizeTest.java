@@ -1,0 +1,101 @@
+package dev.sibridge.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.endtoend.Bridge.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An operator's own routes, in a folder beside the jar, change bodies before they are compared and sent. */
+class CustomizeTest {
+
+    private final Vendors vendors = new Vendors();
+    private Bridge bridge;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void begin() {
+        vendors.startEmpty();
+        vendors.export(vendors.sample(Vendors.SMALL));
+        bridge = new Bridge(folder, vendors);
+    }
+
+    @AfterEach
+    void manageHasNothingToComplainAbout() {
+        vendors.assertNoViolations();
+    }
+
+    @Test
+    void whatTheyMakeOfABodyIsWrittenRememberedAndComparedAgainWhenTheyChange() throws IOException {
+        customize("opportunity", script("${body.put('notes','Ask for the alarm code')}"));
+        customize("phase", script("${body.put('description','Area of the house')}"));
+        customize("line", """
+                        - choice:
+                            when:
+                              - expression:
+                                  simple:
+                                    expression: "${body[description]} contains 'speaker'"
+                                steps:
+                                  - setBody:
+                                      expression:
+                                        simple:
+                                          expression: "${null}"
+                """);
+
+        Result first = bridge.once();
+
+        assertThat(first.exitCode()).as(first.log()).isZero();
+        JsonNode opportunity = vendors.record("/sales/opportunities", "name", "Patio Music");
+        assertThat(opportunity.path("notes").asText()).isEqualTo("Ask for the alarm code");
+        JsonNode project = vendors.record("/project/projects", "name", "Patio Music");
+        assertThat(vendors.records("/project/projects/" + project.path("id").asLong() + "/phases")).isNotEmpty()
+                .extracting(phase -> phase.path("description").asText()).containsOnly("Area of the house");
+        List<JsonNode> lines = vendors.linesOn("opportunity", opportunity.path("id").asLong());
+        assertThat(lines).hasSize(2).noneMatch(line -> line.path("description").asText().contains("speaker"));
+
+        vendors.export(vendors.sample(Vendors.SMALL));
+        vendors.clearLog();
+        assertThat(bridge.once().lineOf("Patio Music")).contains(" unchanged ").contains(" calls=0 ");
+        assertThat(vendors.writesToManage()).isEmpty();
+
+        customize("opportunity", script("${body.put('notes','Ask for the key')}"));
+        vendors.export(vendors.sample(Vendors.SMALL));
+        Result changed = bridge.once();
+
+        assertThat(changed.lineOf("Patio Music")).as(changed.log()).contains(" synced ")
+                .contains(" created=0 updated=1 removed=0 ");
+        assertThat(vendors.record("/sales/opportunities", "name", "Patio Music").path("notes").asText())
+                .isEqualTo("Ask for the key");
+    }
+
+    private void customize(String hook, String steps) throws IOException {
+        Files.createDirectories(folder.resolve("routes"));
+        Files.writeString(folder.resolve("routes").resolve("customize-" + hook + ".camel.yaml"), """
+                - route:
+                    id: customize-%1$s
+                    from:
+                      uri: direct
+                      parameters:
+                        name: customize-%1$s
+                      steps:
+                %2$s""".formatted(hook, steps));
+    }
+
+    private static String script(String expression) {
+        return """
+                        - script:
+                            expression:
+                              simple:
+                                expression: "%s"
+                """.formatted(expression);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sibridge.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibridge.endtoend.Bridge.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** With a mistake in a route or in the settings nothing starts; one sentence says where it is. */
+class StartUpTest {
+
+    private final Vendors vendors = new Vendors();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "an unknown step     | - frobnicate: {}                                       | customize-ticket | line 7 ",
+        "an unknown option   | - log: {message: x, colour: red}                       | customize-ticket | line 7 ",
+        "an unknown parameter | - to: {uri: 'log:x', parameters: {colour: red}}        | customize-ticket | colour",
+        "a missing bean      | - bean: {ref: nobody, method: work}                    | customize-ticket | nobody",
+        "a missing target    | - to:~    uri: direct~    parameters: {name: nowhere}   | customize-ticket | line 7: there is no route nowhere",
+        "broken YAML         | - log: {message: [                                     | customize-ticket | line ",
+        "a wrong id          | - log: {message: x}                                    | customize-tickets | no route with the id customize-ticket"})
+    void aRouteMistakeIsToldInOneSentenceWithItsFile(String mistake, String step, String id, String place)
+            throws IOException {
+        vendors.startEmpty();
+        Files.createDirectories(folder.resolve("routes"));
+        Files.writeString(folder.resolve("routes/customize-ticket.camel.yaml"), """
+                - route:
+                    id: %s
+                    from:
+                      uri: direct
+                      parameters: {name: customize-ticket}
+                      steps:
+                        %s
+                """.formatted(id, step.replace("~", "\n        ")));
+
+        Result result = new Bridge(folder, vendors).once();
+
+        assertThat(result.exitCode()).as(mistake).isEqualTo(2);
+        assertThat(result.summary()).isEmpty();
+        assertThat(result.log()).contains("Nothing was done: ").contains("routes/customize-ticket.camel.yaml")
+                .contains(place).doesNotContain("\tat ");
+        assertThat(result.log().strip().lines()).hasSize(1);
+        assertThat(vendors.manageLog()).isEmpty();
+    }
+
+    @Test
+    void keysAndAnIntegratorLoginAtOnceAreRefused() {
+        vendors.startEmpty();
+
+        Result result = new Bridge(folder, vendors).with("CONNECTWISE_MEMBER", "dsales")
+                .with("CONNECTWISE_INTEGRATOR_USERNAME", "sandbox-integrator")
+                .with("CONNECTWISE_INTEGRATOR_PASSWORD", "s3cret").once();
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.log()).contains("both keys and an integrator login are set").doesNotContain("s3cret");
+        assertThat(result.log().strip().lines()).hasSize(1);
+        assertThat(vendors.manageLog()).isEmpty();
+    }
+}
