@@ -16,7 +16,7 @@ public final class HttpBeans {
         Credentials credentials = new Credentials();
         return Map.of(
                 "codebases", codebases,
-                "connectWiseCalls", new ConnectWiseCalls(codebases, new ObjectMapper()),
+                "connectWiseCalls", new ConnectWiseCalls(codebases, new ObjectMapper(), clock),
                 "dtoolsCalls", new DToolsCalls(),
                 "memberTokens", memberTokens,
                 "retries", new Retries(memberTokens, clock),
