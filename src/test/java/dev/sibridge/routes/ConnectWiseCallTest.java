@@ -58,6 +58,7 @@ class ConnectWiseCallTest extends VendorTest {
 
     @Test
     void aCreateWithoutAnswerIsNotRepeated() {
+        properties.put("account", impatient);
         vendor.isSilent();
 
         assertThat(send(POST).getException()).isInstanceOf(IOException.class);
@@ -130,6 +131,7 @@ class ConnectWiseCallTest extends VendorTest {
 
     @Test
     void anAnswerThatDoesNotComeIsAskedForAgain() {
+        properties.put("account", impatient);
         vendor.isSilent().answers(200, "{\"id\":1}");
 
         assertThat(send(GET).getMessage().getBody(JsonNode.class).path("id").asInt()).isEqualTo(1);

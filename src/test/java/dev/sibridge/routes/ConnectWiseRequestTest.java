@@ -52,6 +52,7 @@ class ConnectWiseRequestTest extends VendorTest {
 
     @Test
     void manageMayTakeAsLongAsTheAccountAllows() {
+        properties.put("account", impatient);
         vendor.isSilent();
 
         assertThat(send(GET).getException()).isInstanceOf(InterruptedIOException.class);

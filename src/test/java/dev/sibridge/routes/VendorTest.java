@@ -11,6 +11,7 @@ import dev.sibridge.settings.TestAccounts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
@@ -27,6 +28,8 @@ abstract class VendorTest extends RouteTest {
     final Account account;
     /** Has an integrator login instead, and works in a member's name. */
     final Account impersonating;
+    /** Does not wait long for an answer. */
+    final Account impatient;
     final Codebases codebases = new Codebases(camel.createFluentProducerTemplate());
     /** How often Manage was asked, as a run counts it. */
     final AtomicInteger counted = new AtomicInteger();
@@ -36,6 +39,7 @@ abstract class VendorTest extends RouteTest {
         Accounts accounts = TestAccounts.of(settings());
         account = accounts.get("default");
         impersonating = accounts.get("impersonating");
+        impatient = accounts.get("impatient");
         itIs(NOW);
         HttpBeans.of(accounts, codebases, clock).forEach(this::bean);
         setting("bridge.connectwise.requests-per-minute", 1000);
@@ -61,18 +65,20 @@ abstract class VendorTest extends RouteTest {
 
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
-        for (String name : new String[] {"default", "impersonating"}) {
+        for (String name : List.of("default", "impersonating", "impatient")) {
             String prefix = "accounts." + name + ".";
             settings.put(prefix + "dtools.url", vendor.url() + "/SI");
             settings.put(prefix + "dtools.api-key", "dtools-secret");
             settings.put(prefix + "connectwise.site", vendor.url());
             settings.put(prefix + "connectwise.company", "acmeav");
             settings.put(prefix + "connectwise.client-id", "client-id-secret");
-            settings.put(prefix + "connectwise.timeout", "300ms");
             settings.put(prefix + "sync.sales-rep", "jdoe");
         }
-        settings.put("accounts.default.connectwise.public-key", "public");
-        settings.put("accounts.default.connectwise.private-key", "private-secret");
+        for (String name : List.of("default", "impatient")) {
+            settings.put("accounts." + name + ".connectwise.public-key", "public");
+            settings.put("accounts." + name + ".connectwise.private-key", "private-secret");
+        }
+        settings.put("accounts.impatient.connectwise.timeout", "500ms");
         settings.put("accounts.impersonating.connectwise.member", "j doe");
         settings.put("accounts.impersonating.connectwise.integrator-username", "integrator");
         settings.put("accounts.impersonating.connectwise.integrator-password", "integrator-secret");
