@@ -3,6 +3,8 @@ package dev.sibridge.dtools;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -104,10 +106,17 @@ public final class ExportReader {
         }
     }
 
-    // Jackson wraps whatever happens inside an object, an answer that breaks off there included.
+    // Jackson wraps whatever happens inside an object. What is too deep or too long stays so, however often it is read.
     private static boolean isBroken(JsonProcessingException e) {
-        return !(e instanceof JsonMappingException) || String.valueOf(e.getOriginalMessage()).contains("end-of-input")
-                || e.getCause() instanceof IOException && !(e.getCause() instanceof JsonProcessingException);
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof StreamConstraintsException) {
+                return false;
+            }
+            if (t instanceof StreamReadException || t instanceof IOException && !(t instanceof JsonProcessingException)) {
+                return true;
+            }
+        }
+        return e.getOriginalMessage().contains("end-of-input");
     }
 
     private static String place(JsonProcessingException e) {

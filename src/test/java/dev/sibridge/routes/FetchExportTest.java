@@ -1,0 +1,79 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.when;
+
+import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.run.ExportWork;
+import dev.sibridge.run.Run;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FetchExportTest extends RouteTest {
+
+    private static final DToolsRequest USUAL = DToolsRequest.read(TestRuns.PROJECT);
+    private static final DToolsRequest OLDER = DToolsRequest.readInOlderForm(TestRuns.PROJECT);
+
+    private final Run export = TestRuns.ordinary();
+    private final ExportWork exportWork = bean("exportWork", ExportWork.class);
+
+    FetchExportTest() {
+        super("fetch-export");
+        properties.put("export", export);
+    }
+
+    @BeforeEach
+    void requests() {
+        when(exportWork.readRequest(export)).thenReturn(USUAL);
+        when(exportWork.olderReadRequest(export)).thenReturn(OLDER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 410, 500})
+    void onlyAProjectThatIsNotFoundIsAskedForInTheOlderForm(int status) {
+        DToolsException trouble = new DToolsException("GET", status, null);
+        fails("dtools-call", trouble);
+
+        assertThat(send(null).getException()).isSameAs(trouble);
+        assertThat(asked("dtools-call")).containsExactly(USUAL);
+    }
+
+    @Test
+    void aBrokenConnectionIsNoReasonForTheOlderForm() {
+        fails("dtools-call", new IOException("broken"));
+
+        assertThat(send(null).getException()).isInstanceOf(IOException.class);
+        assertThat(asked("dtools-call")).containsExactly(USUAL);
+    }
+
+    @Test
+    void aProjectThatNeitherFormFindsIsATrouble() {
+        DToolsException second = new DToolsException("GET older", 404, null);
+        fails("dtools-call", 0, new DToolsException("GET", 404, null));
+        fails("dtools-call", 1, second);
+
+        assertThat(send(null).getException()).isSameAs(second);
+        assertThat(asked("dtools-call")).containsExactly(USUAL, OLDER);
+    }
+
+    @Test
+    void theUsualFormIsAskedFirst() {
+        answers("dtools-call", "the project");
+
+        assertThat(send(null).getMessage().getBody()).isEqualTo("the project");
+        assertThat(asked("dtools-call")).containsExactly(USUAL);
+    }
+
+    @Test
+    void theOlderFormServesAsWell() {
+        fails("dtools-call", 0, new DToolsException("GET", 404, null));
+        answers("dtools-call", 1, "the project");
+
+        assertThat(send(null).getMessage().getBody()).isEqualTo("the project");
+        assertThat(asked("dtools-call")).containsExactly(USUAL, OLDER);
+    }
+}
