@@ -1,6 +1,7 @@
 package dev.sibridge.dtools;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -97,6 +98,7 @@ public final class ExportReader {
     // Jackson wraps whatever happens inside an object, an answer that breaks off there included.
     private static boolean isBroken(JsonProcessingException e) {
         return !(e instanceof JsonMappingException) || String.valueOf(e.getOriginalMessage()).contains("end-of-input")
+                || e.getCause() instanceof JsonParseException
                 || e.getCause() instanceof IOException && !(e.getCause() instanceof JsonProcessingException);
     }
 
