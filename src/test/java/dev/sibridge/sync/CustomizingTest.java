@@ -94,6 +94,7 @@ class CustomizingTest {
     }
 
     private static WaveWork work(DesiredRecord... records) {
-        return new WaveWork(new SyncRun(1, TestAccounts.account("default")), new Wave(List.of(records), null), Map.of());
+        SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+        return new WaveWork(run, new Wave(List.of(records), null), Map.of());
     }
 }

@@ -31,7 +31,8 @@ class RecordSyncTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Account ACCOUNT = TestAccounts.account("default");
     private static final DesiredRecord COMPANY = new DesiredRecord(RecordType.COMPANY, "c", null,
-            Map.of("identifier", "Finch", "name", "Finch Bakery"), List.of(Map.of("identifier", "Finch", "name", "Finch Bakery")));
+            Map.of("identifier", "Finch", "name", "Finch Bakery"),
+            List.of(Map.of("identifier", "Finch", "name", "Finch Bakery")));
     private static final RecordRef OPPORTUNITY = new RecordRef(RecordType.OPPORTUNITY, "p");
 
     private final Ledger ledger = new Ledger(DATABASE.jdbc(), JSON, Clock.systemUTC());
@@ -181,8 +182,8 @@ class RecordSyncTest {
     }
 
     private static DesiredRecord line(String key) {
-        return new DesiredRecord(RecordType.LINE, key, null, Map.of("description", "Speaker", "opportunity", OPPORTUNITY),
-                List.of(Map.of("opportunity", OPPORTUNITY, "integrationXRef", key)));
+        return new DesiredRecord(RecordType.LINE, key, null,
+                Map.of("description", "Speaker", "opportunity", OPPORTUNITY), List.of(Map.of("opportunity", OPPORTUNITY, "integrationXRef", key)));
     }
 
     private static JsonNode id(long id) {
