@@ -112,7 +112,8 @@ public final class ExportReader {
             if (t instanceof StreamConstraintsException) {
                 return false;
             }
-            if (t instanceof StreamReadException || t instanceof IOException && !(t instanceof JsonProcessingException)) {
+            boolean connection = t instanceof IOException && !(t instanceof JsonProcessingException);
+            if (connection || t instanceof StreamReadException) {
                 return true;
             }
         }

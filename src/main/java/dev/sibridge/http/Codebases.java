@@ -6,6 +6,7 @@ import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.settings.Account;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -38,7 +39,8 @@ public class Codebases {
         Account account = exchange.getProperty("account", Account.class);
         String before = url(account);
         producer.to("direct:discover-codebase").withExchangeProperty("account", account)
-                .withExchangeProperty("calls", exchange.getProperty("calls")).send();
+                .withExchangeProperty("calls", exchange.getProperty("calls", new AtomicInteger(), AtomicInteger.class))
+                .send();
         return !url(account).equals(before);
     }
 

@@ -98,7 +98,8 @@ public class Retries implements Processor {
     }
 
     private static boolean isToken(Exchange exchange) {
-        return exchange.getProperty(ConnectWiseCalls.REQUEST) instanceof ConnectWiseRequest request && request.isToken();
+        return exchange.getProperty(ConnectWiseCalls.REQUEST) instanceof ConnectWiseRequest request
+                && request.isToken();
     }
 
     private static boolean isUndelivered(Throwable trouble) {

@@ -33,8 +33,8 @@ public class AccountCheck {
         boolean judged = manage.getException() == null
                 || ObjectHelper.getException(BlockedException.class, manage.getException()) != null;
         if (judged) {
-            findings.addAll(manage.getProperty("findings", List.of(), List.class).stream()
-                    .map(Finding.class::cast).toList());
+            List<?> found = manage.getProperty("findings", List.of(), List.class);
+            found.forEach(finding -> findings.add((Finding) finding));
         } else {
             findings.add(Finding.block("ConnectWise", Sentences.of(manage.getException()),
                     "Check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys."));

@@ -76,12 +76,13 @@ class ExportReaderTest {
 
     @Test
     void anAnswerThatBreaksOffIsRefused() {
-        assertThatThrownBy(() -> ExportReader.readProject(new BrokenStream())).isInstanceOf(UnreadableExportException.class)
-                .hasMessageContaining("broke off");
+        assertThatThrownBy(() -> ExportReader.readProject(new BrokenStream()))
+                .isInstanceOf(UnreadableExportException.class).hasMessageContaining("broke off");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{\"Items\": [", "{\"Items\": [{\"Name\": \"Spea", "{\"SiteAddress\": {\"Ci"})
+    @ValueSource(strings = {"", "{", "{\"Items\": [", "{\"Items\": [{\"Name\": \"Spea", "{\"SiteAddress\": {\"Ci",
+        "{\"Items\": [{\"IsOFE\": fal"})
     void whereverAnAnswerBreaksOffItIsWorthAnotherAttempt(String half) {
         byte[] bytes = half.getBytes(StandardCharsets.UTF_8);
 

@@ -95,7 +95,8 @@ final class MovingTenant implements AutoCloseable {
 
     private HttpResponse<byte[]> forward(HttpExchange exchange, String path, byte[] body) throws IOException {
         String query = exchange.getRequestURI().getRawQuery();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(sandbox + path + (query == null ? "" : "?" + query)))
+        URI target = URI.create(sandbox + path + (query == null ? "" : "?" + query));
+        HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!OWN_HEADERS.contains(name.toLowerCase())) {

@@ -48,7 +48,8 @@ class PermanentTroubleTest {
         VENDORS.fault("manage", """
                 {"method": "POST", "path": "/sales/opportunities", "kind": "status", "status": 400, "body":
                 "{\\"code\\": \\"InvalidObject\\", \\"message\\": \\"opportunity object is invalid\\", \\"errors\\": [
-                {\\"code\\": \\"MissingRequiredField\\", \\"message\\": \\"Rating is required\\", \\"field\\": \\"rating\\"}]}"
+                {\\"code\\": \\"MissingRequiredField\\", \\"message\\": \\"Rating is required\\",
+                \\"field\\": \\"rating\\"}]}"
                 }""".replace("\n", ""));
 
         Run run = bridge.pollOne();
@@ -73,7 +74,8 @@ class PermanentTroubleTest {
         "POST, /project/tickets, Project > Project Ticket"})
     void aMissingRightIsNamed(String method, String path, String right) {
         VENDORS.fault("manage", """
-                {"method": "%s", "path": "%s", "kind": "status", "status": 403, "times": 50}""".formatted(method, path));
+                {"method": "%s", "path": "%s", "kind": "status", "status": 403, "times": 50}"""
+                .formatted(method, path));
 
         Run run = bridge.pollOne();
 

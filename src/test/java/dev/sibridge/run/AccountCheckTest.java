@@ -1,0 +1,81 @@
+package dev.sibridge.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.sibridge.connectwise.ConnectWiseException;
+import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.BlockedException;
+import dev.sibridge.sync.Finding;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+class AccountCheckTest {
+
+    private static final Finding BOARD = Finding.ok("Project board", "There is one.");
+    private static final Finding REP = Finding.block("Sales rep", "There is none.", "Name one.");
+    private static final Processor WELL = exchange -> { };
+
+    @Test
+    void whereAllIsWellEveryCheckSaysSo() throws Exception {
+        assertThat(check(WELL, exchange -> found(exchange, List.of(BOARD)))).extracting(Finding::check, Finding::state)
+                .containsExactly(tuple("D-Tools", Finding.State.OK),
+                        tuple("Project board", Finding.State.OK));
+    }
+
+    @Test
+    void dtoolsIsAskedForTheQueueInTheAccountsName() throws Exception {
+        check(exchange -> {
+            assertThat(exchange.getMessage().getBody()).isInstanceOf(DToolsRequest.class);
+            assertThat(exchange.getProperty("account")).isNotNull();
+        }, WELL);
+    }
+
+    @Test
+    void whatBlocksAPollIsAFindingAmongTheOthers() throws Exception {
+        assertThat(check(WELL, exchange -> {
+            found(exchange, List.of(BOARD, REP));
+            throw new BlockedException(List.of(REP.toString()));
+        })).contains(BOARD, REP).hasSize(3);
+    }
+
+    @Test
+    void troubleWithOneVendorDoesNotHideTheOther() throws Exception {
+        List<Finding> findings = check(exchange -> {
+            throw new DToolsException("GET /Subscribe/Projects", 401, null);
+        }, exchange -> {
+            throw new ConnectWiseException("GET /service/boards", 401, null, null);
+        });
+
+        assertThat(findings).extracting(Finding::check).containsExactly("D-Tools", "ConnectWise");
+        assertThat(findings).allSatisfy(finding -> {
+            assertThat(finding.state()).isEqualTo(Finding.State.BLOCK);
+            assertThat(finding.message()).endsWith(".");
+            assertThat(finding.todo()).startsWith("Check ");
+        });
+    }
+
+    private static void found(Exchange exchange, List<Finding> findings) {
+        exchange.setProperty("findings", findings);
+    }
+
+    private static List<Finding> check(Processor dtools, Processor preflight) throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:dtools-call").process(dtools);
+                    from("direct:preflight").process(preflight);
+                }
+            });
+            camel.start();
+            return new AccountCheck(camel.createFluentProducerTemplate()).check(TestAccounts.account("default"));
+        }
+    }
+}
