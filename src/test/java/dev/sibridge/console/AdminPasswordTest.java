@@ -3,18 +3,19 @@ package dev.sibridge.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.slf4j.LoggerFactory;
 
-@ExtendWith(OutputCaptureExtension.class)
 class AdminPasswordTest {
 
     @TempDir
@@ -53,10 +54,23 @@ class AdminPasswordTest {
     }
 
     @Test
-    void onlyItsPathIsTold(CapturedOutput output) {
-        String password = AdminPassword.choose("", file());
+    void onlyItsPathIsTold() {
+        // An appender of its own: other tests leave the levels of loggers as they like.
+        Logger logger = (Logger) LoggerFactory.getLogger(AdminPassword.class);
+        Level before = logger.getLevel();
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(told);
+        try {
+            String password = AdminPassword.choose("", file());
 
-        assertThat(output.getAll()).contains(file().toAbsolutePath().toString()).doesNotContain(password);
+            assertThat(told.list).extracting(ILoggingEvent::getFormattedMessage).singleElement().asString()
+                    .contains(file().toAbsolutePath().toString()).doesNotContain(password);
+        } finally {
+            logger.detachAppender(told);
+            logger.setLevel(before);
+        }
     }
 
     @Test

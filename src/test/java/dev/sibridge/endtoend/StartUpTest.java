@@ -25,7 +25,7 @@ class StartUpTest {
         "an unknown option | - log: {message: x, colour: red} | customize-ticket | line 7 ",
         "an unknown parameter | - to: {uri: 'log:x', parameters: {colour: red}} | customize-ticket | colour",
         "a missing bean | - bean: {ref: nobody, method: work} | customize-ticket | nobody",
-        "a missing target | - to:~    uri: direct~    parameters: {name: nowhere} | customize-ticket | line 7: there is",
+        "a missing target | - to:~    uri: direct~    parameters: {name: gone} | customize-ticket | line 7: there is",
         "broken YAML | - log: {message: [ | customize-ticket | line ",
         "a wrong id | - log: {message: x} | customize-tickets | no route with the id"})
     void aRouteMistakeIsToldInOneSentenceWithItsFile(String mistake, String step, String id, String place)

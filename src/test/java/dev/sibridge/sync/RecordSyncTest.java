@@ -183,7 +183,8 @@ class RecordSyncTest {
 
     private static DesiredRecord line(String key) {
         return new DesiredRecord(RecordType.LINE, key, null,
-                Map.of("description", "Speaker", "opportunity", OPPORTUNITY), List.of(Map.of("opportunity", OPPORTUNITY, "integrationXRef", key)));
+                Map.of("description", "Speaker", "opportunity", OPPORTUNITY),
+                List.of(Map.of("opportunity", OPPORTUNITY, "integrationXRef", key)));
     }
 
     private static JsonNode id(long id) {
