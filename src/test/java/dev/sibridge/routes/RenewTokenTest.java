@@ -120,6 +120,7 @@ class RenewTokenTest extends VendorTest {
         assertThat(vendor.calls()).hasSize(3);
 
         itIs(NOW.plus(Duration.ofMinutes(236)));
+        vendor.answers(200, "{\"publicKey\":\"p2\",\"privateKey\":\"q2\"}");
         sendTo("direct:connectwise-request", POST);
         assertThat(vendor.calls()).hasSize(5);
     }
