@@ -52,8 +52,12 @@ public record SyncSettings(
         if (Text.isBlank(progress)) {
             return false;
         }
-        boolean listed = progresses.stream().anyMatch(entry -> Text.fold(entry).equals(Text.fold(progress)));
-        return listed == (progressesMean == ProgressesMean.WON);
+        return isListed(progress) == (progressesMean == ProgressesMean.WON);
+    }
+
+    /** Whether a progress is on the list, without regard to case and outer spaces. */
+    public boolean isListed(String progress) {
+        return progresses.stream().anyMatch(entry -> Text.fold(entry).equals(Text.fold(progress)));
     }
 
     private static List<String> filled(List<String> entries) {

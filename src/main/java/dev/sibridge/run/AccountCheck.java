@@ -1,11 +1,16 @@
 package dev.sibridge.run;
 
 import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.dtools.ProjectInfo;
+import dev.sibridge.dtools.ProjectList;
+import dev.sibridge.mapping.SyncSettings;
+import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
 import dev.sibridge.sync.BlockedException;
 import dev.sibridge.sync.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.util.ObjectHelper;
@@ -29,6 +34,9 @@ public class AccountCheck {
                 ? Finding.ok("D-Tools", "D-Tools answers and takes our key.")
                 : Finding.block("D-Tools", Sentences.of(dtools.getException()),
                         "Check DTOOLS_URL and DTOOLS_API_KEY."));
+        if (dtools.getMessage().getBody() instanceof ProjectList queue) {
+            unlistedProgresses(queue, account.sync()).ifPresent(findings::add);
+        }
         Exchange manage = send("direct:preflight", account, null);
         boolean judged = manage.getException() == null
                 || ObjectHelper.getException(BlockedException.class, manage.getException()) != null;
@@ -40,6 +48,20 @@ public class AccountCheck {
                     "Check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys."));
         }
         return findings;
+    }
+
+    // A progress that nobody has thought of decides as all that are not listed do.
+    private static Optional<Finding> unlistedProgresses(ProjectList queue, SyncSettings sync) {
+        List<String> unlisted = queue.projects().stream().map(ProjectInfo::progress)
+                .filter(progress -> !Text.isBlank(progress) && !sync.isListed(progress))
+                .map(Text::trim).distinct().sorted().toList();
+        if (unlisted.isEmpty() || sync.progresses().isEmpty()) {
+            return Optional.empty();
+        }
+        String meaning = sync.isWon(unlisted.get(0)) ? "won" : "not won";
+        return Optional.of(Finding.warn("Progresses", "In the queue are projects whose progress SYNC_PROGRESSES does "
+                + "not list: " + String.join(", ", unlisted) + ". They count as " + meaning + ".",
+                "Add a progress to the list if that is not meant."));
     }
 
     private Exchange send(String route, Account account, Object body) {

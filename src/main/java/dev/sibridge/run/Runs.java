@@ -147,7 +147,8 @@ public class Runs {
 
     private JdbcClient.StatementSpec filter(String select, Outcome outcome, String text, String end) {
         return jdbc.sql(select + " WHERE (:outcome IS NULL OR outcome = :outcome)"
-                        + " AND (:text IS NULL OR LOWER(project) LIKE :text ESCAPE '!' OR LOWER(client) LIKE :text ESCAPE '!')"
+                        + " AND (:text IS NULL OR LOWER(project) LIKE :text ESCAPE '!'"
+                        + " OR LOWER(client) LIKE :text ESCAPE '!')"
                         + end)
                 .param("outcome", outcome == null ? null : outcome.label())
                 .param("text", text == null ? null

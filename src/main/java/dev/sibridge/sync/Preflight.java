@@ -30,6 +30,8 @@ public class Preflight {
             findings.add(companyTypes(answers.getOrDefault("companyTypes", List.of()), sync));
         }
         findings.add(progresses(sync));
+        findings.add(Finding.warn("Rights", "What the API member may write shows only when it writes.",
+                "Nothing, unless a run names a right that is missing."));
         return findings;
     }
 
@@ -94,7 +96,8 @@ public class Preflight {
         String check = "Progresses";
         if (!sync.progresses().isEmpty()) {
             String state = sync.progressesMean() == ProgressesMean.WON ? "won" : "still open";
-            return Finding.ok(check, "Projects are " + state + " when their progress is one of: " + String.join(", ", sync.progresses()) + ".");
+            return Finding.ok(check, "Projects are " + state + " when their progress is one of: "
+                    + String.join(", ", sync.progresses()) + ".");
         }
         return sync.progressesMean() == ProgressesMean.OPEN
                 ? Finding.block(check, "SYNC_PROGRESSES is empty and means open: every project would be won.",

@@ -160,7 +160,8 @@ class RefusalsTest {
 
     @Test
     void productsMayShareAnIdWhereTheDealerWantsIt() {
-        assertThat(problems(export().rows(product("X-1", "Manufacturer", "Acme"), product("1", "Manufacturer", "Acme-X")),
+        assertThat(problems(export().rows(product("X-1", "Manufacturer", "Acme"),
+                product("1", "Manufacturer", "Acme-X")),
                 "productIdCollision", "SHARE")).isEmpty();
     }
 

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.dtools.ExportReader;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.BlockedException;
 import dev.sibridge.sync.Finding;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -59,6 +62,17 @@ class AccountCheckTest {
             assertThat(finding.message()).endsWith(".");
             assertThat(finding.todo()).startsWith("Check ");
         });
+    }
+
+    @Test
+    void progressesThatNobodyHasThoughtOfAreToldWithWhatTheyMean() throws Exception {
+        String queue = "{\"TotalCount\": 3, \"Projects\": [{\"Progress\": \" Prewire\"}, {\"Progress\": \"approved\"},"
+                + " {\"Progress\": \"Prewire\"}, {\"Progress\": \" \"}]}";
+
+        assertThat(check(exchange -> exchange.getMessage().setBody(ExportReader.readList(
+                new ByteArrayInputStream(queue.getBytes(StandardCharsets.UTF_8)))), WELL))
+                .filteredOn(finding -> finding.state() == Finding.State.WARN).singleElement()
+                .satisfies(finding -> assertThat(finding.message()).endsWith("list: Prewire. They count as not won."));
     }
 
     private static void found(Exchange exchange, List<Finding> findings) {
