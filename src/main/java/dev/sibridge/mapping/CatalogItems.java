@@ -70,8 +70,7 @@ final class CatalogItems {
 
     private void add(ProjectItem item) {
         if (Rows.isCalculatedAdjustment(item)) {
-            Adjustment kind = Rows.labelled(item);
-            add(kind != null ? kind : item.typeId() == ProjectItem.LABOR ? Adjustment.LABOR : Adjustment.PRODUCT);
+            add(Rows.adjustmentOf(item));
             return;
         }
         add(entry(item), item);

@@ -1,6 +1,7 @@
 package dev.sibridge.mapping;
 
 import dev.sibridge.dtools.Project;
+import dev.sibridge.dtools.ProjectItem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ public record DesiredState(
     public static DesiredState of(Project project, SyncSettings settings, Tenant tenant) {
         List<ProductLine> lines = ProductLines.of(project, settings, new CatalogItems(settings, tenant));
         BigDecimal total = lines.stream().map(ProductLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal withoutMisc = withoutMisc(lines);
         boolean won = settings.isWon(project.progress());
         return new DesiredState(
                 new Clients(project, settings, tenant).waves(),
@@ -37,12 +39,13 @@ public record DesiredState(
                 Opportunities.waves(project, lines, won, tenant),
                 won ? new Projects(project, lines, settings, tenant).waves() : List.of(),
                 total,
-                withoutMisc(lines),
-                warnings(project, settings, tenant, lines));
+                withoutMisc,
+                warnings(project, settings, tenant, withoutMisc));
     }
 
     private static List<String> warnings(Project project, SyncSettings settings, Tenant tenant,
-            List<ProductLine> lines) {
+            BigDecimal withoutMisc) {
+        List<ProjectItem> selected = Rows.selected(project, settings);
         List<String> warnings = new ArrayList<>();
         if (project.contacts().stream().filter(Project.Contact::isPrimary).count() > 1) {
             warnings.add("The project has several primary contacts; the first was taken.");
@@ -55,15 +58,15 @@ public record DesiredState(
             warnings.add("The client's PO number is longer than Manage allows; it stands in the notes.");
         }
         warnAboutAddress(project.siteAddress(), tenant, warnings);
-        BigDecimal optional = Rows.total(project.items()).subtract(Rows.total(Rows.selected(project, settings)));
-        if (Rows.selected(project, settings).size() < project.items().size()) {
+        if (selected.size() < project.items().size()) {
+            BigDecimal optional = Rows.total(project.items()).subtract(Rows.total(selected));
             warnings.add("Optional rows worth " + optional.stripTrailingZeros().toPlainString() + " were left out.");
         }
-        Rows.selected(project, settings).stream()
+        selected.stream()
                 .filter(row -> Rows.isCalculatedAdjustment(row) && Rows.labelled(row) == null)
                 .forEach(row -> warnings.add("The calculated row \"" + Text.firstFilled(row.model(), row.description())
                         + "\" is of a kind that SI Bridge does not know; it was taken as a price adjustment."));
-        reconcile(project, settings, lines, warnings);
+        reconcile(project, selected.size(), withoutMisc, warnings);
         return List.copyOf(warnings);
     }
 
@@ -84,14 +87,11 @@ public record DesiredState(
                 .map(ProductLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static void reconcile(Project project, SyncSettings settings, List<ProductLine> lines,
-            List<String> warnings) {
+    private static void reconcile(Project project, int count, BigDecimal rows, List<String> warnings) {
         if (project.priceWithoutTax() == null) {
             return;
         }
-        BigDecimal rows = withoutMisc(lines);
         BigDecimal difference = rows.subtract(project.priceWithoutTax());
-        int count = Rows.selected(project, settings).size();
         BigDecimal allowed = TOLERANCE.max(TOLERANCE_PER_ROW.multiply(BigDecimal.valueOf(count)));
         if (difference.abs().compareTo(allowed) > 0) {
             warnings.add("The lines add up to " + rows.toPlainString() + ", SI says "

@@ -99,5 +99,10 @@ final class Locations {
         String id() {
             return Text.trim(location.id());
         }
+
+        /** What people call it, never empty. */
+        String name() {
+            return Text.firstFilled(location.name(), "Location " + id());
+        }
     }
 }

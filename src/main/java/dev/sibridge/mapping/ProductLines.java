@@ -59,7 +59,7 @@ final class ProductLines {
 
     private void addGroup(String identity, List<ProjectItem> rows) {
         ProjectItem first = rows.get(0);
-        lines.add(new ProductLine(identity, catalog.keyOf(first), locationOf(first),
+        lines.add(new ProductLine(identity, catalog.keyOf(first), Rows.locationOf(first),
                 Text.firstFilled(first.description(), first.model(), first.packageName()),
                 rows.stream().map(row -> Rows.orZero(row.quantity())).reduce(BigDecimal.ZERO, BigDecimal::add),
                 first.isOfe() ? BigDecimal.ZERO : Rows.orZero(first.unitPrice()),
@@ -84,18 +84,16 @@ final class ProductLines {
         if (settings.aggregateAdjustments()) {
             addProjectWide(kind, amount, isTaxable(row), BillableOption.of(row));
         } else {
-            lines.add(adjustment(identity + "|" + kind, kind, locationOf(row), amount, isTaxable(row),
+            lines.add(adjustment(identity + "|" + kind, kind, Rows.locationOf(row), amount, isTaxable(row),
                     BillableOption.of(row)));
         }
     }
 
     // The whole project's adjustment in a single row: the same line as aggregating by ourselves would make.
     private void addCalculated(ProjectItem item) {
-        Adjustment kind = Rows.labelled(item);
-        Adjustment guess = item.typeId() == ProjectItem.LABOR ? Adjustment.LABOR : Adjustment.PRODUCT;
         BigDecimal amount = Rows.orZero(item.quantity()).multiply(Rows.orZero(item.unitPrice()));
         if (amount.signum() != 0) {
-            addProjectWide(kind == null ? guess : kind, amount, isTaxable(item), BillableOption.of(item));
+            addProjectWide(Rows.adjustmentOf(item), amount, isTaxable(item), BillableOption.of(item));
         }
     }
 
@@ -122,16 +120,11 @@ final class ProductLines {
     }
 
     private String identity(ProjectItem item) {
-        return String.join(SEPARATOR, locationOf(item) + "", item.typeId() + "", Text.fold(item.laborType()),
+        return String.join(SEPARATOR, Rows.locationOf(item), item.typeId() + "", Text.fold(item.laborType()),
                 catalog.keyOf(item), Text.trim(item.manufacturer()), Text.trim(item.model()),
                 Text.trim(item.partNumber()), Text.trim(item.packageName()), Text.trim(item.phase()),
                 plain(item.unitPrice()), plain(item.unitCost()), isTaxable(item) + "",
                 item.isNonBillable() + "", item.isOfe() + "");
-    }
-
-    /** The location whose ticket carries the row: its own, or the one for rows without. */
-    private static String locationOf(ProjectItem item) {
-        return Text.isBlank(item.locationId()) ? Locations.GENERAL : item.locationId().strip();
     }
 
     private boolean isTaxable(ProjectItem item) {

@@ -52,7 +52,7 @@ final class Projects {
     private List<Locations.Placed> placed() {
         Set<String> used = new HashSet<>();
         lines.stream().filter(line -> line.locationId() != null).forEach(line -> used.add(line.locationId()));
-        // Labor without a location may bring hours only.
+        // The hours of labor by phase stand here even where its lines stand elsewhere.
         if (hours.getOrDefault(Locations.GENERAL, BigDecimal.ZERO).signum() != 0) {
             used.add(Locations.GENERAL);
         }
@@ -82,8 +82,7 @@ final class Projects {
 
     private DesiredRecord phaseRecord(Locations.Placed location) {
         RecordRef parent = location.parentPhaseId() == null ? null : phase(location.parentPhaseId());
-        String name = Text.cut(Text.firstFilled(location.location().name(), "Location " + location.id()),
-                Limits.PHASE_NAME);
+        String name = Text.cut(location.name(), Limits.PHASE_NAME);
         return new DesiredRecord(RecordType.PHASE, phase(location.id()).key(), ref, Bodies.of(
                 "description", name,
                 "parentPhase", parent,
@@ -93,8 +92,7 @@ final class Projects {
     }
 
     private DesiredRecord ticketRecord(Locations.Placed location) {
-        String summary = Text.cut(Text.firstFilled(location.location().name(), "Location " + location.id()),
-                Limits.TICKET_SUMMARY);
+        String summary = Text.cut(location.name(), Limits.TICKET_SUMMARY);
         RecordRef phase = phase(location.phaseId());
         return new DesiredRecord(RecordType.TICKET, ticket(location.id()).key(), null, Bodies.of(
                 "summary", summary,
@@ -125,7 +123,7 @@ final class Projects {
         boolean productsHaveHours = rows.stream().anyMatch(row ->
                 row.typeId() != ProjectItem.LABOR && Rows.orZero(row.totalLaborHours()).signum() != 0);
         for (ProjectItem row : rows) {
-            String location = Text.isBlank(row.locationId()) ? Locations.GENERAL : row.locationId().strip();
+            String location = Rows.locationOf(row);
             if (row.typeId() != ProjectItem.LABOR) {
                 hours.merge(location, Rows.orZero(row.totalLaborHours()), BigDecimal::add);
             } else if (Rows.isLaborByPhase(row)) {

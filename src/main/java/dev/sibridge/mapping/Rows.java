@@ -40,6 +40,18 @@ final class Rows {
                 && Text.isBlank(item.laborType());
     }
 
+    /** The location whose ticket carries the row: its own, or the one for rows without. */
+    static String locationOf(ProjectItem item) {
+        return Text.isBlank(item.locationId()) ? Locations.GENERAL : item.locationId().strip();
+    }
+
+    /** Which adjustment a calculated row is: by its label, else by its kind of row. */
+    static Adjustment adjustmentOf(ProjectItem item) {
+        Adjustment labelled = labelled(item);
+        return labelled != null ? labelled
+                : item.typeId() == ProjectItem.LABOR ? Adjustment.LABOR : Adjustment.PRODUCT;
+    }
+
     /** Which adjustment a calculated row is, by its label; null for a label that is unknown. */
     static Adjustment labelled(ProjectItem item) {
         Adjustment byModel = CALCULATED.get(Text.fold(item.model()));

@@ -35,15 +35,15 @@ public class ExportQueue {
             @ExchangeProperty("poll") long poll) {
         Map<String, List<ProjectInfo>> byProject = new LinkedHashMap<>();
         rows.forEach(row -> byProject.computeIfAbsent(project(row), key -> new ArrayList<>()).add(row));
+        String fingerprint = settings.of(account);
         List<Long> open = new ArrayList<>();
-        byProject.values().forEach(exports -> take(exports, account, poll, open));
+        byProject.values().forEach(exports -> take(exports, account, poll, fingerprint, open));
         polls.listed(account, rows.size(), open);
         return open;
     }
 
-    private void take(List<ProjectInfo> exports, Account account, long poll, List<Long> open) {
+    private void take(List<ProjectInfo> exports, Account account, long poll, String fingerprint, List<Long> open) {
         ProjectInfo newest = exports.stream().max(BY_AGE).orElseThrow();
-        String fingerprint = settings.of(account);
         Optional<Run> refusal = runs.refusalOf(account, newest, fingerprint);
         long id = runs.add(poll, account, newest, fingerprint);
         if (refusal.isPresent() && !newest.isGone()) {

@@ -29,7 +29,7 @@ final class LookUps {
     static List<LookUp> of(List<DesiredRecord> records, SyncRun run) {
         Map<Group, Set<Object>> groups = new LinkedHashMap<>();
         for (DesiredRecord record : records) {
-            String path = record.type().path(record.parent() == null ? null : run.idOf(record.parent()));
+            String path = run.listOf(record);
             for (Map<String, Object> way : record.match()) {
                 Group group = group(record.type(), path, way, run);
                 Set<Object> values = groups.computeIfAbsent(group, key -> new LinkedHashSet<>());

@@ -22,9 +22,9 @@ public class Preflight {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("ConnectWise", "Manage answers and takes our keys."));
         findings.add(board(answers, sync));
-        findings.add(salesRep(first(answers, "salesRep"), sync));
+        findings.add(salesRep(TenantReader.first(answers, "salesRep"), sync));
         if (answers.containsKey("wonStatus")) {
-            findings.add(wonStatus(first(answers, "wonStatus"), sync));
+            findings.add(wonStatus(TenantReader.first(answers, "wonStatus"), sync));
         }
         if (!sync.companyTypes().isEmpty()) {
             findings.add(companyTypes(answers.getOrDefault("companyTypes", List.of()), sync));
@@ -46,7 +46,7 @@ public class Preflight {
 
     private static Finding board(Map<String, List<JsonNode>> answers, SyncSettings sync) {
         String name = "\"" + sync.projectBoard() + "\"";
-        JsonNode board = first(answers, "board");
+        JsonNode board = TenantReader.first(answers, "board");
         if (board == null) {
             return Finding.block("Project board", "Manage has no board " + name + ".",
                     "Create a project board of that name in Manage, or name yours in SYNC_PROJECT_BOARD.");
@@ -58,7 +58,7 @@ public class Preflight {
             return Finding.block("Project board", "The board " + name + " is no project board.",
                     "Name one in SYNC_PROJECT_BOARD.");
         }
-        return first(answers, "boardStatus") == null
+        return TenantReader.first(answers, "boardStatus") == null
                 ? Finding.block("Project board", "The board " + name + " has no default status.",
                         "Tick \"New Record Default\" on one of its statuses in Manage.")
                 : Finding.ok("Project board", "Projects are made on the board " + name + ".");
@@ -104,9 +104,5 @@ public class Preflight {
                         "List the progresses of projects that are still open.")
                 : Finding.warn(check, "SYNC_PROGRESSES is empty: no project is ever won.",
                         "List the progresses of won projects.");
-    }
-
-    private static JsonNode first(Map<String, List<JsonNode>> answers, String name) {
-        return answers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
     }
 }

@@ -148,7 +148,7 @@ public class RecordSync {
 
     private Step step(Action action, DesiredRecord record, Long row, Map<String, Object> body, Long remoteId,
             SyncRun run) {
-        String list = record.type().path(record.parent() == null ? null : run.idOf(record.parent()));
+        String list = run.listOf(record);
         return new Step(action, record.ref(), record.title(),
                 ledger.plan(run.account(), run.id(), record.ref(), row),
                 remoteId == null ? list : one(list, remoteId), body, remoteId);

@@ -1,6 +1,7 @@
 package dev.sibridge.sync;
 
 import dev.sibridge.dtools.Project;
+import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.DesiredState;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.settings.Account;
@@ -67,6 +68,11 @@ public final class SyncRun {
     /** The record's id in Manage; null while it has none that this run knows. */
     public Long idOf(RecordRef ref) {
         return ids.get(ref);
+    }
+
+    /** The list of Manage's that a record stands in, or would. */
+    String listOf(DesiredRecord record) {
+        return record.type().path(record.parent() == null ? null : idOf(record.parent()));
     }
 
     public boolean hasCreated(RecordRef ref) {

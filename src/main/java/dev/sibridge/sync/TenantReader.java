@@ -208,7 +208,8 @@ public class TenantReader {
         return new Question(name, ConnectWiseRequest.list(path, Conditions.equal("name", wanted)));
     }
 
-    private static JsonNode first(Map<String, List<JsonNode>> answers, String name) {
+    /** The first record of an answer; null when there is none, or the question was not asked. */
+    static JsonNode first(Map<String, List<JsonNode>> answers, String name) {
         return answers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
     }
 

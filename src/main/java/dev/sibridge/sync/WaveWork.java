@@ -5,10 +5,9 @@ import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.Wave;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A wave on its way: what the ledger knew of its records, and what Manage answered about the others. */
 public final class WaveWork {
@@ -18,7 +17,8 @@ public final class WaveWork {
     private final String completeBelow;
     private final Map<RecordRef, LedgerEntry> known;
     private volatile List<Step> steps = List.of();
-    private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
+    /** By list and id: several questions may bring the same record. */
+    private final Map<String, Map<Long, JsonNode>> answers = new ConcurrentHashMap<>();
 
     WaveWork(SyncRun run, Wave wave, Map<RecordRef, LedgerEntry> known) {
         this.run = run;
@@ -68,16 +68,13 @@ public final class WaveWork {
     }
 
     void answered(LookUp lookUp, JsonNode record) {
-        answers.add(new Answer(lookUp, record));
+        answers.computeIfAbsent(lookUp.path(), list -> new ConcurrentHashMap<>())
+                .putIfAbsent(record.path("id").asLong(), record);
     }
 
     /** Everything that Manage answered about the list that a record would stand in, each record once. */
     List<JsonNode> candidates(DesiredRecord record) {
-        String path = record.type().path(record.parent() == null ? null : run.idOf(record.parent()));
-        Map<Long, JsonNode> byId = new LinkedHashMap<>();
-        answers.stream().filter(answer -> answer.lookUp.path().equals(path)).map(Answer::record)
-                .forEach(held -> byId.putIfAbsent(held.path("id").asLong(), held));
-        return List.copyOf(byId.values());
+        return List.copyOf(answers.getOrDefault(run.listOf(record), Map.of()).values());
     }
 
     // Under a record that this run has made there is nothing yet, unless a create of ours got lost on its way.
@@ -90,8 +87,5 @@ public final class WaveWork {
         boolean ownerIsNew = record.match().stream().allMatch(way -> way.values().stream()
                 .anyMatch(value -> value instanceof RecordRef ref && run.hasCreated(ref)));
         return !parentIsNew && !ownerIsNew;
-    }
-
-    private record Answer(LookUp lookUp, JsonNode record) {
     }
 }
