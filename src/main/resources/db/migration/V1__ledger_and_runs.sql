@@ -10,6 +10,8 @@ CREATE TABLE ledger (
   state       VARCHAR(8)   NOT NULL,
   remote_id   BIGINT,
   body        LONGTEXT,
+  origin      LONGTEXT,
+  adopted     BOOLEAN      NOT NULL DEFAULT FALSE,
   run_id      BIGINT       NOT NULL,
   created_at  BIGINT       NOT NULL,
   updated_at  BIGINT       NOT NULL,

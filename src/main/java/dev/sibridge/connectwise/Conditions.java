@@ -21,6 +21,11 @@ public final class Conditions {
                 : member + " in (" + values.stream().map(Conditions::literal).collect(Collectors.joining(",")) + ")";
     }
 
+    /** {@code member like "prefix%"}. The prefix must not hold characters that have a meaning in patterns. */
+    public static String startsWith(String member, String prefix) {
+        return member + " like " + literal(prefix + "%");
+    }
+
     public static String and(Collection<String> conditions) {
         return String.join(" and ", conditions);
     }

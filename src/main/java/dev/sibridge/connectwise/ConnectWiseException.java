@@ -3,6 +3,7 @@ package dev.sibridge.connectwise;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -16,6 +17,7 @@ public class ConnectWiseException extends RuntimeException {
     private final int status;
     private final String retryAfter;
     private final boolean misrouted;
+    private final transient Set<String> missingReferences;
 
     /**
      * @param what       what was asked for, such as {@code POST /company/companies}
@@ -28,6 +30,7 @@ public class ConnectWiseException extends RuntimeException {
         this.status = status;
         this.retryAfter = retryAfter;
         this.misrouted = isMisrouted(status, body == null ? "" : body);
+        this.missingReferences = missingReferences(status, body);
     }
 
     public int status() {
@@ -52,6 +55,30 @@ public class ConnectWiseException extends RuntimeException {
     /** Whether it is certain that the request changed nothing: everything but server errors and time-outs. */
     public boolean changedNothing() {
         return status < 500 && status != 408;
+    }
+
+    /** Whether Manage has no such record. */
+    public boolean isMissing() {
+        return status == 404 && !misrouted;
+    }
+
+    /** Members that refer to records which Manage does not hold, such as {@code ticket}. */
+    public Set<String> missingReferences() {
+        return missingReferences;
+    }
+
+    private static Set<String> missingReferences(int status, String body) {
+        if (status != 400 || body == null) {
+            return Set.of();
+        }
+        try {
+            return StreamSupport.stream(JSON.readTree(body).path("errors").spliterator(), false)
+                    .filter(error -> error.path("code").asText().equals("NotFound"))
+                    .map(error -> error.path("field").asText().replaceFirst("/.*", ""))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (JsonProcessingException notJson) {
+            return Set.of();
+        }
     }
 
     private static boolean isMisrouted(int status, String body) {

@@ -3,6 +3,7 @@ package dev.sibridge.dtools;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A project as SI exports it, with the members that have a meaning in Manage. Lists are never null, anything else
@@ -46,6 +47,18 @@ public record Project(
         locations = orEmpty(locations);
         items = orEmpty(items);
         miscItems = orEmpty(miscItems);
+    }
+
+    /** The same project, with another id for each location wherever it is named. */
+    public Project withLocationIds(UnaryOperator<String> ids) {
+        return new Project(id, publishedOnUnixTimeMs, name, number, client, clientId, clientPONumber, progress,
+                assignedTo, projectManager, startDate, endDate, estimatedCloseDate, priceWithoutTax, scopeOfWork, notes,
+                isItemLevelTax, siteAddress, billingAddress, contacts, resources,
+                locations.stream().map(location -> new Location(ids.apply(location.id), location.name,
+                        location.parentId == null ? null : ids.apply(location.parentId))).toList(),
+                items.stream().map(item -> item.locationId() == null ? item
+                        : item.withLocationId(ids.apply(item.locationId()))).toList(),
+                miscItems);
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

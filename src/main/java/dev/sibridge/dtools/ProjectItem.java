@@ -66,6 +66,14 @@ public record ProjectItem(
         customFields = filledCustomFields(customFields);
     }
 
+    /** The same row in another location. */
+    public ProjectItem withLocationId(String other) {
+        return new ProjectItem(id, siItemId, typeId, laborType, laborCalculationMethodId, manufacturer, model,
+                partNumber, category, subcategory, description, packageName, vendor, phase, quantity, unitCost,
+                unitPrice, totalLaborHours, productAdjustment, miscPartAdjustment, laborAdjustment, isOfe,
+                isNonBillable, isOptional, isTaxable, taxId, orderUom, other, parentId, customFields);
+    }
+
     // Rows have over a hundred members that mean nothing here, and a project may have a hundred thousand rows.
     private static Map<String, Object> filledCustomFields(Map<String, Object> others) {
         Map<String, Object> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

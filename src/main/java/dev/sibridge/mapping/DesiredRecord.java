@@ -17,15 +17,22 @@ import java.util.Map;
  * @param match  how to tell whether Manage holds it already: ways to know it, best first, each a set of members that
  *               must all agree. A member may be a path ({@code category/id} is written {@code category} with a
  *               reference) and {@code communicationItems/value} looks into child records
+ * @param origin what the ledger keeps besides, to know the record's rows or locations again; null for nothing
  */
 public record DesiredRecord(
-        RecordType type, String key, RecordRef parent, Map<String, Object> body, List<Map<String, Object>> match) {
+        RecordType type, String key, RecordRef parent, Map<String, Object> body, List<Map<String, Object>> match,
+        Object origin) {
 
     public DesiredRecord {
         Map<String, Object> filled = new LinkedHashMap<>(body);
         filled.values().removeIf(value -> value == null || "".equals(value));
         body = Collections.unmodifiableMap(filled);
         match = List.copyOf(match);
+    }
+
+    public DesiredRecord(RecordType type, String key, RecordRef parent, Map<String, Object> body,
+            List<Map<String, Object>> match) {
+        this(type, key, parent, body, match, null);
     }
 
     public RecordRef ref() {

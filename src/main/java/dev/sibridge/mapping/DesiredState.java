@@ -27,8 +27,15 @@ public record DesiredState(
     private static final BigDecimal TOLERANCE = BigDecimal.ONE;
     private static final BigDecimal TOLERANCE_PER_ROW = new BigDecimal("0.005");
 
-    /** Maps an export. It must have passed {@link Refusals#check}. */
+    /** Maps the first export of a project. It must have passed {@link Refusals#check}. */
     public static DesiredState of(Project project, SyncSettings settings, Tenant tenant) {
+        return of(project, settings, tenant, Memory.NONE);
+    }
+
+    /** Maps an export. It must have passed {@link Refusals#check}. */
+    public static DesiredState of(Project export, SyncSettings settings, Tenant tenant, Memory memory) {
+        List<Memory.KnownLocation> locations = LocationKeys.of(export, memory);
+        Project project = LocationKeys.apply(export, locations);
         List<ProductLine> lines = ProductLines.of(project, settings, new CatalogItems(settings, tenant));
         BigDecimal total = lines.stream().map(ProductLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal withoutMisc = withoutMisc(lines);
@@ -36,8 +43,8 @@ public record DesiredState(
         return new DesiredState(
                 new Clients(project, settings, tenant).waves(),
                 CatalogItems.of(project, settings, tenant),
-                Opportunities.waves(project, lines, won, tenant),
-                won ? new Projects(project, lines, settings, tenant).waves() : List.of(),
+                Opportunities.waves(project, lines, won, tenant, memory, locations),
+                won ? new Projects(project, lines, settings, tenant, memory).waves() : List.of(),
                 total,
                 withoutMisc,
                 warnings(project, settings, tenant, withoutMisc));
@@ -83,7 +90,7 @@ public record DesiredState(
     }
 
     private static BigDecimal withoutMisc(List<ProductLine> lines) {
-        return lines.stream().filter(line -> !line.product().equals(CatalogItems.MISCELLANEOUS))
+        return lines.stream().filter(line -> !line.isMisc())
                 .map(ProductLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

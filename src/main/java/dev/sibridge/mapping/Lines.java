@@ -1,42 +1,100 @@
 package dev.sibridge.mapping;
 
 import dev.sibridge.connectwise.RecordType;
-import dev.sibridge.dtools.Project;
+import dev.sibridge.mapping.Memory.KnownLine;
+import dev.sibridge.mapping.Memory.LineOrigin;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
-/** Writes lines as records, once for the opportunity and once for the project. */
-final class Lines {
+/** Writes a project's lines as records, once for the opportunity and once for the project. */
+public final class Lines {
 
-    private static final int SEQUENCE_STEP = 10;
+    private final String below;
+    private final String crossReferences;
+    private final List<KnownLine> known;
+    private final Map<String, BigDecimal> places = new HashMap<>();
 
-    private Lines() {
+    private Lines(String projectId, Scope scope, Memory memory) {
+        this.below = keysBelow(projectId, scope);
+        this.crossReferences = crossReferencesOf(projectId) + scope.letter;
+        this.known = memory.lines().stream().filter(line -> line.key().startsWith(below)).toList();
+        known.stream().filter(line -> line.sequenceNumber() != null)
+                .forEach(line -> places.put(line.key(), line.sequenceNumber()));
+    }
+
+    /** What lines are charged to in the end. */
+    public enum Scope {
+        OPPORTUNITY("o"), PROJECT("p");
+
+        private final String letter;
+
+        Scope(String letter) {
+            this.letter = letter;
+        }
+    }
+
+    /** What the source keys of a project's lines begin with. */
+    public static String keysBelow(String projectId, Scope scope) {
+        return projectId + "/" + scope.letter + "/";
+    }
+
+    /** What {@code integrationXRef} of all of a project's lines begins with. */
+    public static String crossReferencesOf(String projectId) {
+        return "dtools:" + Text.hash(projectId, 12) + ":";
+    }
+
+    /** The source key of a line that Manage holds; null when the cross reference is none of this project's. */
+    public static String keyOf(String projectId, String crossReference) {
+        String prefix = crossReferencesOf(projectId);
+        for (Scope scope : Scope.values()) {
+            if (crossReference.startsWith(prefix + scope.letter)) {
+                return keysBelow(projectId, scope) + crossReference.substring(prefix.length() + 1);
+            }
+        }
+        return null;
     }
 
     /**
      * The lines as records, all there are.
      *
-     * @param scope    opportunity or project; part of the key
      * @param chargeTo the opportunity, ticket or project that a line is charged to
      */
-    static Wave of(Project project, String scope, List<ProductLine> lines,
+    static Wave of(String projectId, Scope scope, List<ProductLine> lines, Memory memory,
             Function<ProductLine, RecordRef> chargeTo) {
-        String below = project.id() + "/" + scope + "/";
-        List<DesiredRecord> records = new ArrayList<>();
-        for (ProductLine line : lines) {
-            String key = below + Text.hash(line.key(), 24);
-            records.add(record(key, line, chargeTo.apply(line), SEQUENCE_STEP * (records.size() + 1)));
-        }
-        return new Wave(records, below);
+        return new Lines(projectId, scope, memory).wave(lines, chargeTo);
     }
 
-    private static DesiredRecord record(String key, ProductLine line, RecordRef chargeTo, int sequenceNumber) {
-        String crossReference = Text.crossReference(key);
-        String charged = chargeTo.type().label();
-        return new DesiredRecord(RecordType.LINE, key, null, Bodies.of(
+    private Wave wave(List<ProductLine> lines, Function<ProductLine, RecordRef> chargeTo) {
+        List<String> suffixes = suffixes(lines);
+        List<BigDecimal> sequence = SequenceNumbers.of(suffixes.stream().map(s -> places.get(below + s)).toList());
+        List<DesiredRecord> records = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            ProductLine line = lines.get(i);
+            records.add(record(line, suffixes.get(i), chargeTo.apply(line), sequence.get(i)));
+        }
+        return Wave.complete(records, RecordType.LINE, below);
+    }
+
+    private List<String> suffixes(List<ProductLine> lines) {
+        Map<ProductLine, String> pairs = new LinePairs(known, below).suffixes(lines);
+        List<String> suffixes = new ArrayList<>();
+        String row = null;
+        for (ProductLine line : lines) {
+            row = line.adjusts() == null ? pairs.get(line) : row;
+            suffixes.add(line.adjusts() == null ? row : row + line.adjusts().letter());
+        }
+        return suffixes;
+    }
+
+    private DesiredRecord record(ProductLine line, String suffix, RecordRef chargeTo, BigDecimal sequenceNumber) {
+        String crossReference = crossReferences + suffix;
+        return new DesiredRecord(RecordType.LINE, below + suffix, null, Bodies.of(
                 "catalogItem", new RecordRef(RecordType.CATALOG_ITEM, line.product()),
-                charged, chargeTo,
+                chargeTo.type().label(), chargeTo,
                 "description", Text.cut(line.description(), Limits.LINE_DESCRIPTION),
                 "customerDescription", Text.cut(line.description(), Limits.CUSTOMER_DESCRIPTION),
                 "quantity", line.quantity(),
@@ -46,6 +104,7 @@ final class Lines {
                 "billableOption", line.billable().toString(),
                 "sequenceNumber", sequenceNumber,
                 "integrationXRef", crossReference),
-                List.of(Bodies.of(charged, chargeTo, "integrationXRef", crossReference)));
+                List.of(Bodies.of("integrationXRef", crossReference)),
+                new LineOrigin(line.items(), line.price(), line.cost()));
     }
 }

@@ -21,21 +21,31 @@ final class Locations {
 
     private final Map<String, Location> byId = new LinkedHashMap<>();
     private final Map<String, List<Location>> children = new HashMap<>();
+    private final Set<String> phases;
 
     Locations(List<Location> locations) {
+        this(locations, Set.of());
+    }
+
+    private Locations(List<Location> locations, Set<String> phases) {
+        this.phases = phases;
         locations.forEach(location -> byId.put(Text.trim(location.id()), location));
         // One without an id could not be told from the top, which is above it.
         byId.values().stream().filter(location -> !Text.isBlank(location.id())).forEach(location ->
                 children.computeIfAbsent(parentId(location), id -> new ArrayList<>()).add(location));
     }
 
-    /** The project's own locations and, when {@code general}, the one for rows without, last. */
-    static Locations of(Project project, boolean general) {
+    /**
+     * The project's own locations and, when {@code general}, the one for rows without, last.
+     *
+     * @param phases ids of those that have been phases before and stay so
+     */
+    static Locations of(Project project, boolean general, Set<String> phases) {
         List<Location> locations = new ArrayList<>(project.locations());
         if (general) {
             locations.add(new Location(GENERAL, "General", null));
         }
-        return new Locations(locations);
+        return new Locations(locations, phases);
     }
 
     boolean contains(String id) {
@@ -60,7 +70,7 @@ final class Locations {
         int number = 0;
         for (Location location : children.getOrDefault(parentId, List.of())) {
             String id = Text.trim(location.id());
-            boolean phase = depth == 0 || children.containsKey(id);
+            boolean phase = depth == 0 || children.containsKey(id) || phases.contains(id);
             String wbsCode = phase ? wbsPrefix + ++number : null;
             result.add(new Placed(location, phase ? id : parentPhase, phase, parentPhase, depth, wbsCode));
             place(id, id, depth + 1, wbsCode + ".", result);

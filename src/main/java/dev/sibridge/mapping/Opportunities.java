@@ -3,6 +3,7 @@ package dev.sibridge.mapping;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.Project.Resource;
+import dev.sibridge.mapping.Lines.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,15 +23,16 @@ final class Opportunities {
     }
 
     /** The opportunity, then its lines, then its won status: Manage takes no lines once it is closed. */
-    static List<Wave> waves(Project project, List<ProductLine> lines, boolean won, Tenant tenant) {
-        DesiredRecord open = open(project, tenant);
+    static List<Wave> waves(Project project, List<ProductLine> lines, boolean won, Tenant tenant, Memory memory,
+            List<Memory.KnownLocation> locations) {
+        DesiredRecord open = open(project, tenant, locations);
         List<Wave> waves = new ArrayList<>();
         waves.add(Wave.of(List.of(open)));
-        waves.add(Lines.of(project, "opportunity", lines, line -> ref(project)));
+        waves.add(Lines.of(project.id(), Scope.OPPORTUNITY, lines, memory, line -> ref(project)));
         if (won) {
             Map<String, Object> body = new LinkedHashMap<>(open.body());
             body.put("status", Bodies.id(tenant.wonStatusId()));
-            waves.add(Wave.of(List.of(new DesiredRecord(open.type(), open.key(), null, body, open.match()))));
+            waves.add(Wave.of(List.of(new DesiredRecord(open.type(), open.key(), null, body, open.match(), locations))));
         }
         return waves;
     }
@@ -44,7 +46,7 @@ final class Opportunities {
                 .map(tenant::member).flatMap(Optional::stream).findFirst();
     }
 
-    private static DesiredRecord open(Project project, Tenant tenant) {
+    private static DesiredRecord open(Project project, Tenant tenant, List<Memory.KnownLocation> locations) {
         String key = "dtools:" + project.id();
         String customerPo = Text.trim(project.clientPONumber());
         boolean poFits = customerPo.length() <= Limits.CUSTOMER_PO;
@@ -63,6 +65,6 @@ final class Opportunities {
                 "customerPO", poFits ? customerPo : null,
                 "notes", notes,
                 "source", key),
-                List.of(Map.of("source", key)));
+                List.of(Map.of("source", key)), locations);
     }
 }

@@ -1,11 +1,14 @@
 package dev.sibridge.mapping;
 
 import java.math.BigDecimal;
+import java.util.Set;
 
 /**
  * What one line says, whatever it is charged to.
  *
- * @param key        identity within the project
+ * @param identity   what makes it this line and no other, but for what tells equal rows apart; see {@link LinePairs}
+ * @param adjusts    the kind of price adjustment that it is of the row before it; null when it stands for itself
+ * @param items      SI's ids of its rows; empty when SI calculates them
  * @param product    the catalog item's key
  * @param locationId null: charged to the project as a whole, not to a location's ticket
  * @param quantity   units, feet or hours
@@ -13,7 +16,9 @@ import java.math.BigDecimal;
  * @param cost       per unit
  */
 record ProductLine(
-        String key,
+        String identity,
+        Adjustment adjusts,
+        Set<String> items,
         String product,
         String locationId,
         String description,
@@ -22,6 +27,14 @@ record ProductLine(
         BigDecimal cost,
         boolean taxable,
         BillableOption billable) {
+
+    /** What the identity of misc items begins with; no row's does. */
+    static final String MISC = "misc|";
+
+    /** Whether it is freight or the like, which SI leaves out of its total. */
+    boolean isMisc() {
+        return identity.startsWith(MISC);
+    }
 
     BigDecimal total() {
         return quantity.multiply(price);

@@ -6,10 +6,12 @@ import dev.sibridge.dtools.ProjectItem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes lines of rows: equal rows of one location become one line, in the order of the first rows, each with its price
@@ -26,7 +28,6 @@ final class ProductLines {
     private final CatalogItems catalog;
     private final List<ProductLine> lines = new ArrayList<>();
     private final Map<String, ProductLine> projectWide = new LinkedHashMap<>();
-    private final Map<String, Integer> repeats = new HashMap<>();
 
     private ProductLines(Project project, SyncSettings settings, CatalogItems catalog) {
         this.project = project;
@@ -51,20 +52,20 @@ final class ProductLines {
             if (Rows.isCalculatedAdjustment(item)) {
                 addCalculated(item);
             } else {
-                groups.computeIfAbsent(identity(item), key -> new ArrayList<>()).add(item);
+                groups.computeIfAbsent(equality(item), key -> new ArrayList<>()).add(item);
             }
         }
-        groups.forEach(this::addGroup);
+        groups.values().forEach(this::addGroup);
     }
 
-    private void addGroup(String identity, List<ProjectItem> rows) {
+    private void addGroup(List<ProjectItem> rows) {
         ProjectItem first = rows.get(0);
-        lines.add(new ProductLine(identity, catalog.keyOf(first), Rows.locationOf(first),
+        lines.add(new ProductLine(identity(first), null, siItemIds(rows), catalog.keyOf(first), Rows.locationOf(first),
                 Text.firstFilled(first.description(), first.model(), first.packageName()),
                 rows.stream().map(row -> Rows.orZero(row.quantity())).reduce(BigDecimal.ZERO, BigDecimal::add),
                 first.isOfe() ? BigDecimal.ZERO : Rows.orZero(first.unitPrice()),
                 Rows.orZero(first.unitCost()), isTaxable(first), BillableOption.of(first)));
-        adjustments(rows).forEach((kind, amount) -> addAdjustment(identity, first, kind, amount));
+        adjustments(rows).forEach((kind, amount) -> addAdjustment(first, kind, amount));
     }
 
     private static Map<Adjustment, BigDecimal> adjustments(List<ProjectItem> rows) {
@@ -77,14 +78,14 @@ final class ProductLines {
         return sums;
     }
 
-    private void addAdjustment(String identity, ProjectItem row, Adjustment kind, BigDecimal amount) {
+    private void addAdjustment(ProjectItem row, Adjustment kind, BigDecimal amount) {
         if (amount.signum() == 0) {
             return;
         }
         if (settings.aggregateAdjustments()) {
             addProjectWide(kind, amount, isTaxable(row), BillableOption.of(row));
         } else {
-            lines.add(adjustment(identity + "|" + kind, kind, Rows.locationOf(row), amount, isTaxable(row),
+            lines.add(adjustment(identity(row), kind, kind, Rows.locationOf(row), amount, isTaxable(row),
                     BillableOption.of(row)));
         }
     }
@@ -99,32 +100,40 @@ final class ProductLines {
 
     private void addProjectWide(Adjustment kind, BigDecimal amount, boolean taxable, BillableOption billable) {
         String key = String.join("|", AGGREGATED, kind.name(), String.valueOf(taxable), billable.toString());
-        ProductLine line = adjustment(key, kind, null, amount, taxable, billable);
+        ProductLine line = adjustment(key, null, kind, null, amount, taxable, billable);
         projectWide.merge(key, line, (one, other) ->
-                adjustment(key, kind, null, one.price().add(other.price()), taxable, billable));
+                adjustment(key, null, kind, null, one.price().add(other.price()), taxable, billable));
     }
 
-    private ProductLine adjustment(String key, Adjustment kind, String locationId, BigDecimal amount, boolean taxable,
-            BillableOption billable) {
-        return new ProductLine(key, CatalogItems.keyOf(kind), locationId, kind.productId(), BigDecimal.ONE, amount,
+    private ProductLine adjustment(String identity, Adjustment adjusts, Adjustment kind, String locationId,
+            BigDecimal amount, boolean taxable, BillableOption billable) {
+        return new ProductLine(identity, adjusts, Set.of(), CatalogItems.keyOf(kind), locationId, kind.productId(), BigDecimal.ONE, amount,
                 BigDecimal.ZERO, taxable, billable);
     }
 
     private void addMiscItem(MiscItem item) {
-        String key = String.join("|", "misc", Text.fold(item.name()), plain(item.unitPrice()));
-        int nth = repeats.merge(key, 1, Integer::sum);
-        lines.add(new ProductLine(key + "|" + nth, CatalogItems.MISCELLANEOUS, null,
+        lines.add(new ProductLine(ProductLine.MISC + Text.fold(item.name()), null, Set.of(), CatalogItems.MISCELLANEOUS, null,
                 Text.firstFilled(item.description(), item.name(), "Miscellaneous"), Rows.orZero(item.quantity()),
                 Rows.orZero(item.unitPrice()), BigDecimal.ZERO, settings.miscItemsTaxable(),
                 BillableOption.BILLABLE));
     }
 
+    private static Set<String> siItemIds(List<ProjectItem> rows) {
+        return rows.stream().map(row -> Text.trim(row.siItemId())).filter(id -> !id.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Rows that agree in this are one line. */
+    private String equality(ProjectItem item) {
+        return String.join(SEPARATOR, identity(item), plain(item.unitPrice()), plain(item.unitCost()));
+    }
+
+    /** A line whose rows agree in this is the same line as in an earlier export, though its price may differ. */
     private String identity(ProjectItem item) {
         return String.join(SEPARATOR, Rows.locationOf(item), item.typeId() + "", Text.fold(item.laborType()),
                 catalog.keyOf(item), Text.trim(item.manufacturer()), Text.trim(item.model()),
                 Text.trim(item.partNumber()), Text.trim(item.packageName()), Text.trim(item.phase()),
-                plain(item.unitPrice()), plain(item.unitCost()), isTaxable(item) + "",
-                item.isNonBillable() + "", item.isOfe() + "");
+                isTaxable(item) + "", item.isNonBillable() + "", item.isOfe() + "");
     }
 
     private boolean isTaxable(ProjectItem item) {

@@ -3,8 +3,10 @@ package dev.sibridge.mapping;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectItem;
+import dev.sibridge.mapping.Lines.Scope;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,13 +22,15 @@ final class Projects {
     private final Project project;
     private final SyncSettings settings;
     private final Tenant tenant;
+    private final Memory memory;
     private final List<ProductLine> lines;
     private final Map<String, BigDecimal> hours;
     private final List<Locations.Placed> locations;
     private final RecordRef ref;
 
-    Projects(Project project, List<ProductLine> lines, SyncSettings settings, Tenant tenant) {
+    Projects(Project project, List<ProductLine> lines, SyncSettings settings, Tenant tenant, Memory memory) {
         this.project = project;
+        this.memory = memory;
         this.settings = settings;
         this.tenant = tenant;
         this.lines = lines;
@@ -35,18 +39,40 @@ final class Projects {
         this.locations = placed();
     }
 
-    /** The project, its phases level by level, its tickets, its lines. */
+    /** The project, its phases level by level, its tickets, its lines; then what is gone, from the leaves up. */
     List<Wave> waves() {
         List<Wave> waves = new ArrayList<>();
         waves.add(Wave.of(List.of(projectRecord())));
-        Map<Integer, List<DesiredRecord>> phases = new TreeMap<>();
-        locations.stream().filter(Locations.Placed::isPhase).forEach(location ->
-                phases.computeIfAbsent(location.depth(), depth -> new ArrayList<>()).add(phaseRecord(location)));
-        phases.values().forEach(level -> waves.add(Wave.of(level)));
-        waves.add(Wave.of(locations.stream().map(this::ticketRecord).toList()));
-        waves.add(Lines.of(project, "project", lines,
+        List<DesiredRecord> phases = new ArrayList<>();
+        for (List<DesiredRecord> level : phasesByLevel()) {
+            waves.add(Wave.of(level));
+            phases.addAll(level);
+        }
+        List<DesiredRecord> tickets = locations.stream().map(this::ticketRecord).toList();
+        waves.add(Wave.of(tickets));
+        waves.add(Lines.of(project.id(), Scope.PROJECT, lines, memory,
                 line -> line.locationId() == null ? ref : ticket(line.locationId())));
+        if (!memory.locations().isEmpty()) {
+            waves.add(Wave.removal(tickets, RecordType.TICKET, project.id() + "/"));
+            // What lies in a phase must be gone before the phase itself can be judged.
+            for (int level = 0; level < depth(memory.locations()); level++) {
+                waves.add(Wave.removal(phases, RecordType.PHASE, project.id() + "/"));
+            }
+        }
         return waves;
+    }
+
+    private static int depth(List<Memory.KnownLocation> known) {
+        Map<String, Integer> depths = new HashMap<>();
+        known.forEach(location -> depths.put(location.key(), depths.getOrDefault(location.parent(), 0) + 1));
+        return depths.values().stream().max(Integer::compare).orElse(0);
+    }
+
+    private Collection<List<DesiredRecord>> phasesByLevel() {
+        Map<Integer, List<DesiredRecord>> levels = new TreeMap<>();
+        locations.stream().filter(Locations.Placed::isPhase).forEach(location ->
+                levels.computeIfAbsent(location.depth(), depth -> new ArrayList<>()).add(phaseRecord(location)));
+        return levels.values();
     }
 
     private List<Locations.Placed> placed() {
@@ -56,7 +82,7 @@ final class Projects {
         if (hours.getOrDefault(Locations.GENERAL, BigDecimal.ZERO).signum() != 0) {
             used.add(Locations.GENERAL);
         }
-        Locations tree = Locations.of(project, used.contains(Locations.GENERAL));
+        Locations tree = Locations.of(project, used.contains(Locations.GENERAL), memory.phases());
         boolean all = settings.emptyLocations() == SyncSettings.Inclusion.INCLUDE;
         return tree.inOrder().stream()
                 .filter(location -> all || tree.subtree(location.id()).stream().anyMatch(used::contains))

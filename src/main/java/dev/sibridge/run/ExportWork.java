@@ -15,6 +15,7 @@ import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.mapping.Tenant;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
+import dev.sibridge.sync.Memories;
 import dev.sibridge.sync.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +39,13 @@ public class ExportWork {
 
     private final Accounts accounts;
     private final Runs runs;
+    private final Memories memories;
     private final SettingsFingerprint settings;
     private final ObjectMapper json;
 
-    public ExportWork(Accounts accounts, Runs runs, SettingsFingerprint settings, ObjectMapper json) {
+    public ExportWork(Accounts accounts, Runs runs, Memories memories, SettingsFingerprint settings,
+            ObjectMapper json) {
+        this.memories = memories;
         this.accounts = accounts;
         this.runs = runs;
         this.settings = settings;
@@ -100,7 +104,7 @@ public class ExportWork {
 
     /** Computes what Manage should hold. */
     public void map(@Body Tenant tenant, @ExchangeProperty("run") SyncRun run) {
-        run.wants(DesiredState.of(run.project(), run.account().sync(), tenant));
+        run.wants(DesiredState.of(run.project(), run.account().sync(), tenant, memories.of(run)));
         runs.totals(run.id(), run.project().priceWithoutTax(), run.desired().totalWithoutMisc());
     }
 

@@ -161,7 +161,7 @@ public class Runs {
         jdbc.sql("UPDATE run SET outcome = ?, messages = ?, stage = ?, ms = ? - started_at, calls = ?, created = ?,"
                         + " updated = ?, removed = ? WHERE id = ?")
                 .params(outcome.label(), messages, stage, clock.millis(), run.calls().get(), run.count(Action.CREATE),
-                        run.count(Action.UPDATE), run.count(Action.REMOVE), run.id())
+                        run.count(Action.UPDATE), run.removed(), run.id())
                 .update();
         for (SyncRun.Outcome done : run.outcomes()) {
             jdbc.sql("INSERT INTO run_record (run_id, record_type, remote_id, action, source_key, title)"

@@ -8,6 +8,8 @@ import dev.sibridge.http.GarbledAnswerException;
 import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.sync.AmbiguousRecordException;
 import dev.sibridge.sync.BlockedException;
+import dev.sibridge.sync.MissingParentException;
+import dev.sibridge.sync.UnsettledException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -24,7 +26,7 @@ final class Sentences {
     private static final List<Class<? extends Exception>> OUR_OWN = List.of(ConnectWiseException.class,
             DToolsException.class, UnreadableExportException.class, UnknownCompanyException.class,
             GarbledAnswerException.class, RefusedException.class, AmbiguousRecordException.class,
-            BlockedException.class);
+            BlockedException.class, UnsettledException.class, MissingParentException.class);
 
     private Sentences() {
     }

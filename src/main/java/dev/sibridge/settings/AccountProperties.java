@@ -40,6 +40,7 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
             boolean auto,
             @DefaultValue("5m") Duration interval,
             Instant since,
+            @DefaultValue("2m") Duration unknownSettle,
             String salesRep,
             String wonStatus,
             String progresses,

@@ -189,7 +189,7 @@ public class Accounts {
                         sync.billingMethod(), sync.billTime(), list(sync.companyTypes()),
                         new Limits(entry.limits().companyIdentifier(), entry.limits().companyName(),
                                 entry.limits().siteName(), entry.limits().productId())),
-                new Polling(sync.auto(), sync.interval(), sync.since()));
+                new Polling(sync.auto(), sync.interval(), sync.since(), sync.unknownSettle()));
     }
 
     private static List<String> list(String semicolons) {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.connectwise.RecordType;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What must be written to turn what we wrote last into what is wanted now. */
 final class Difference {
@@ -40,6 +42,7 @@ final class Difference {
                     changes.put(member, value);
                 }
             });
+            emptied(type, base, wanted).forEach(member -> changes.put(member, null));
         }
         return changes;
     }
@@ -47,8 +50,23 @@ final class Difference {
     /** What we wrote last, after the changes were written, too. */
     JsonNode apply(JsonNode base, Map<String, Object> changes) {
         ObjectNode merged = base == null ? json.createObjectNode() : base.deepCopy();
-        changes.forEach((member, value) -> merged.set(member, json.valueToTree(value)));
+        changes.forEach((member, value) -> {
+            if (value == null) {
+                merged.remove(member);
+            } else {
+                merged.set(member, json.valueToTree(value));
+            }
+        });
         return merged;
+    }
+
+    // Texts that SI has emptied, and a phase that has come to the top. Other members stay as they were.
+    private static List<String> emptied(RecordType type, JsonNode base, Map<String, Object> wanted) {
+        return base == null ? List.of() : base.properties().stream()
+                .filter(member -> member.getValue().isTextual() || member.getKey().equals("parentPhase"))
+                .map(Map.Entry::getKey)
+                .filter(member -> !wanted.containsKey(member) && !type.isCreateOnly(member))
+                .toList();
     }
 
     /** The base for a record that Manage held already: it counts as ours, but for the members in which SI wins. */
@@ -62,8 +80,56 @@ final class Difference {
         return base;
     }
 
+    /** What we wrote when a record was made, with the status that Manage gave it: a later one is a person's. */
+    JsonNode created(Step step, JsonNode answer) {
+        ObjectNode body = json.valueToTree(step.body());
+        if (step.ref().type() == RecordType.OPPORTUNITY && !body.has("status")
+                && answer.path("status").hasNonNull("id")) {
+            body.putObject("status").set("id", answer.path("status").get("id"));
+        }
+        return body;
+    }
+
+    /** Changes in words: each member with what it was and what it becomes. */
+    String describe(JsonNode base, Map<String, Object> changes) {
+        return changes.entrySet().stream().map(change -> change.getKey() + " " + shown(base.get(change.getKey()))
+                + " → " + shown(json.valueToTree(change.getValue()))).collect(Collectors.joining(", "));
+    }
+
+    /** Where a record in Manage is not as we wrote it last, in words. */
+    List<String> edits(JsonNode base, JsonNode remote) {
+        return base.properties().stream().filter(member -> isEdited(member.getValue(), remote.get(member.getKey())))
+                .map(member -> member.getKey() + " " + shown(member.getValue()) + " → "
+                        + shown(remote.get(member.getKey()))).toList();
+    }
+
+    /** Whether a record in Manage is as we wrote it last. */
+    static boolean untouched(JsonNode base, JsonNode remote) {
+        return base.properties().stream()
+                .noneMatch(member -> isEdited(member.getValue(), remote.get(member.getKey())));
+    }
+
+    /** Whether something that was remembered is not the same any more; null for nothing. */
+    boolean differs(JsonNode before, Object now) {
+        return before == null || !before.equals(BY_VALUE, json.valueToTree(now));
+    }
+
     private boolean differs(JsonNode base, String member, Object value) {
-        JsonNode wanted = json.valueToTree(value);
-        return base == null || !base.has(member) || !base.get(member).equals(BY_VALUE, wanted);
+        return base == null || differs(base.get(member), value);
+    }
+
+    // Manage does not show every member that it takes, and of a reference shows more than its id.
+    private static boolean isEdited(JsonNode ours, JsonNode theirs) {
+        if (theirs == null || theirs.isNull() || ours.isArray()) {
+            return false;
+        }
+        return ours.isObject() ? ours.path("id").asLong() != theirs.path("id").asLong()
+                : !ours.equals(BY_VALUE, theirs);
+    }
+
+    private static String shown(JsonNode value) {
+        return value == null || value.isNull() ? "nothing"
+                : value.isObject() ? value.path("name").asText("id " + value.path("id").asText())
+                : value.asText();
     }
 }

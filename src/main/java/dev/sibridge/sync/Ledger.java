@@ -39,7 +39,8 @@ import org.springframework.stereotype.Component;
 public class Ledger extends ServiceSupport implements IdempotentRepository {
 
     private static final int BATCH = 500;
-    private static final String COLUMNS = "SELECT id, record_type, source_key, state, remote_id, body FROM ledger ";
+    private static final String COLUMNS = "SELECT id, record_type, source_key, state, remote_id, body, origin,"
+            + " adopted, updated_at FROM ledger ";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -76,23 +77,46 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
                 .query(this::entry).list();
     }
 
-    /** Notes that a record is about to be written; {@code row} is null when it was never heard of. Returns its row. */
-    public long plan(Account account, long run, RecordRef ref, Long row) {
+    /**
+     * Notes that a record is about to be created.
+     *
+     * @param row  null when it was never heard of
+     * @param body as it will be sent
+     * @return its row
+     */
+    public long planCreate(Account account, long run, RecordRef ref, Long row, Object body, Object origin) {
         if (row == null) {
-            return insert(account, run, ref, State.PLANNED, null, null);
+            return insert(account, run, ref, State.PLANNED, null, body, origin);
         }
-        jdbc.sql("UPDATE ledger SET state = 'PLANNED', run_id = ?, updated_at = ? WHERE id = ?")
-                .params(run, clock.millis(), row).update();
+        jdbc.sql("UPDATE ledger SET state = 'PLANNED', remote_id = NULL, body = ?, origin = ?, adopted = FALSE,"
+                        + " run_id = ?, updated_at = ? WHERE id = ?")
+                .params(write(body), write(origin), run, clock.millis(), row).update();
         return row;
     }
 
-    /** Notes that Manage already holds a record; {@code row} is null when it was never heard of. Returns its row. */
-    public long adopt(Account account, long run, RecordRef ref, Long row, long remoteId, Object body) {
-        if (row == null) {
-            return insert(account, run, ref, State.DONE, remoteId, body);
-        }
-        done(row, remoteId, body);
-        return row;
+    /** Notes that a record is about to be changed or removed. Its body stays the base until that is done. */
+    public void planChange(long run, long row) {
+        jdbc.sql("UPDATE ledger SET state = 'PLANNED', run_id = ?, updated_at = ? WHERE id = ?")
+                .params(run, clock.millis(), row).update();
+    }
+
+    /**
+     * Notes that Manage already holds a record.
+     *
+     * @param row  null when it was never heard of
+     * @param ours whether it came there by us
+     * @return its row
+     */
+    public long adopt(Account account, long run, RecordRef ref, Long row, long remoteId, Object body, boolean ours) {
+        long id = row != null ? row : insert(account, run, ref, State.DONE, remoteId, body, null);
+        jdbc.sql("UPDATE ledger SET adopted = ? WHERE id = ?").params(!ours, id).update();
+        done(id, remoteId, body);
+        return id;
+    }
+
+    /** Notes a record that Manage holds by a key of ours though nothing was remembered of it. */
+    public void recall(Account account, long run, RecordRef ref, long remoteId, Object body, Object origin) {
+        insert(account, run, ref, State.RECALLED, remoteId, body, origin);
     }
 
     /** Notes that Manage confirmed a write. */
@@ -101,7 +125,25 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
                 .params(remoteId, write(body), clock.millis(), id).update();
     }
 
-    /** Forgets a record that Manage no longer holds. */
+    /** Notes what a record's rows or locations are now. */
+    public void remember(long id, Object origin) {
+        jdbc.sql("UPDATE ledger SET origin = ? WHERE id = ?").params(write(origin), id).update();
+    }
+
+    /** Notes that nothing more is tried with a record until SI says something else than {@code body}. */
+    public void leave(long id, Object body) {
+        jdbc.sql("UPDATE ledger SET state = 'LEFT', body = ?, updated_at = ? WHERE id = ?")
+                .params(write(body), clock.millis(), id).update();
+    }
+
+    /** Notes that Manage holds a record no more, though SI wants it. */
+    public void lose(Account account, RecordRef ref) {
+        jdbc.sql("UPDATE ledger SET state = 'FAILED', remote_id = NULL, updated_at = ? WHERE account = ?"
+                        + " AND tenant = ? AND record_type = ? AND source_key = ?")
+                .params(clock.millis(), account.name(), account.tenant(), ref.type().name(), ref.key()).update();
+    }
+
+    /** Forgets a record that neither SI nor Manage holds. */
     public void forget(long id) {
         jdbc.sql("DELETE FROM ledger WHERE id = ?").params(id).update();
     }
@@ -151,12 +193,13 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
                         || ObjectHelper.getException(UnknownHostException.class, failure) != null;
     }
 
-    private long insert(Account account, long run, RecordRef ref, State state, Long remoteId, Object body) {
+    private long insert(Account account, long run, RecordRef ref, State state, Long remoteId, Object body,
+            Object origin) {
         KeyHolder row = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO ledger (account, tenant, record_type, source_key, state, remote_id, body, run_id,"
-                        + " created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("INSERT INTO ledger (account, tenant, record_type, source_key, state, remote_id, body, origin,"
+                        + " run_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(account.name(), account.tenant(), ref.type().name(), ref.key(), state.name(), remoteId,
-                        write(body), run, clock.millis(), clock.millis())
+                        write(body), write(origin), run, clock.millis(), clock.millis())
                 .update(row, "id");
         return row.getKey().longValue();
     }
@@ -166,7 +209,8 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
         long remoteId = row.getLong("remote_id");
         Long known = row.wasNull() ? null : remoteId;
         return new LedgerEntry(row.getLong("id"), ref, State.valueOf(row.getString("state")), known,
-                read(row.getString("body")));
+                read(row.getString("body")), read(row.getString("origin")), row.getBoolean("adopted"),
+                row.getLong("updated_at"));
     }
 
     private String write(Object body) {

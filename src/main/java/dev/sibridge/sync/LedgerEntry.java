@@ -6,12 +6,18 @@ import dev.sibridge.mapping.RecordRef;
 /**
  * What the ledger knows of a record.
  *
- * @param remoteId its id in Manage; null while none is known
- * @param body     as we wrote it last, the base of the next difference; null before
+ * @param remoteId  its id in Manage; null while none is known
+ * @param body      as we wrote it last, the base of the next difference, or as it is about to be created; of a recalled
+ *                  record what Manage holds. Null before
+ * @param origin    what tells its rows or locations again; null for nothing
+ * @param adopted   whether it was in Manage before us
+ * @param updatedAt milliseconds since 1970 UTC
  */
-record LedgerEntry(long id, RecordRef ref, State state, Long remoteId, JsonNode body) {
+record LedgerEntry(
+        long id, RecordRef ref, State state, Long remoteId, JsonNode body, JsonNode origin, boolean adopted,
+        long updatedAt) {
 
-    /** Whether Manage certainly holds it. */
+    /** Whether Manage certainly held it when we looked last. */
     boolean isKnown() {
         return remoteId != null;
     }
@@ -22,5 +28,11 @@ record LedgerEntry(long id, RecordRef ref, State state, Long remoteId, JsonNode 
     }
 
     /** How far a record has come. */
-    enum State { PLANNED, SENT, DONE, FAILED }
+    enum State {
+        PLANNED, SENT, DONE, FAILED,
+        /** Found in Manage by its key while nothing was remembered of it; not compared yet. */
+        RECALLED,
+        /** Manage or a person decided against what SI says; nothing is tried until SI says something else. */
+        LEFT
+    }
 }

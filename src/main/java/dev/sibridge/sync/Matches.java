@@ -36,6 +36,12 @@ final class Matches {
         return Optional.empty();
     }
 
+    /** Whether a record carries the key that we gave it. */
+    static boolean isOurs(DesiredRecord record, JsonNode candidate) {
+        Object key = record.body().get("integrationXRef");
+        return key != null && key.equals(candidate.path("integrationXRef").asText());
+    }
+
     private static boolean agrees(JsonNode candidate, Map<String, Object> way, SyncRun run) {
         return way.entrySet().stream().allMatch(member -> agrees(candidate, member.getKey(), member.getValue(), run));
     }

@@ -1,6 +1,8 @@
 package dev.sibridge.sync;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.RecordRef;
 import java.util.Map;
 
@@ -10,26 +12,32 @@ import java.util.Map;
  * @param action   what is done
  * @param ref      the record by its source key
  * @param title    the record in a person's words
+ * @param record   what Manage should hold; null when the record is removed
  * @param ledgerId the record's row in the ledger
  * @param path     where it is sent
- * @param body     the members that are sent, references as ids; empty when a record is removed
+ * @param body     the members that are sent, references as ids; a null value clears a member. Empty when a record is
+ *                 removed
  * @param remoteId the record's id; null while it does not exist
+ * @param base     what we wrote last; null when nothing is known
  */
 public record Step(
-        Action action, RecordRef ref, String title, long ledgerId, String path, Map<String, Object> body,
-        Long remoteId) {
+        Action action, RecordRef ref, String title, DesiredRecord record, long ledgerId, String path,
+        Map<String, Object> body, Long remoteId, JsonNode base) {
 
     public ConnectWiseRequest request() {
         return switch (action) {
             case CREATE -> ConnectWiseRequest.create(path, body);
             case UPDATE -> ConnectWiseRequest.update(path, body);
             case REMOVE -> ConnectWiseRequest.delete(path);
+            case CANCEL -> ConnectWiseRequest.update(path, Map.of("cancelledFlag", true));
         };
     }
 
     /** What is done to a record. */
     public enum Action {
-        CREATE("created"), UPDATE("updated"), REMOVE("removed");
+        CREATE("created"), UPDATE("updated"), REMOVE("removed"),
+        /** In the place of removing a line that is picked, ordered or invoiced. */
+        CANCEL("cancelled");
 
         private final String past;
 
@@ -40,6 +48,11 @@ public record Step(
         /** The word for it when it is done. */
         public String past() {
             return past;
+        }
+
+        /** Whether the record is gone then, for SI's purposes. */
+        public boolean removes() {
+            return this == REMOVE || this == CANCEL;
         }
     }
 }

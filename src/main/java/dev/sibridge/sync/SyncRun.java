@@ -1,5 +1,6 @@
 package dev.sibridge.sync;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.DesiredState;
@@ -11,12 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The work on one export while it goes on. Steps of a wave run at once, so everything in it bears many threads.
  */
 public final class SyncRun {
+
+    private static final int MOST_PASSES = 5;
 
     private final long id;
     private final Account account;
@@ -25,12 +30,87 @@ public final class SyncRun {
     private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> warnings = new ConcurrentLinkedQueue<>();
     private final AtomicInteger calls = new AtomicInteger();
+    private final Mode mode;
+    private volatile boolean recalled;
+    private volatile boolean projectClosed;
+    private volatile int passes;
+    private volatile boolean finished;
+    private final List<JsonNode> recalledLines = new CopyOnWriteArrayList<>();
+    private final AtomicLong fictitiousIds = new AtomicLong();
     private volatile Project project;
     private volatile DesiredState desired;
 
     public SyncRun(long id, Account account) {
+        this(id, account, Mode.SYNC);
+    }
+
+    public SyncRun(long id, Account account, Mode mode) {
         this.id = id;
         this.account = account;
+        this.mode = mode;
+    }
+
+    /** What a run is for. */
+    public enum Mode {
+        /** To write what SI has changed. */
+        SYNC,
+        /** The same, after every record that should be there was looked at. */
+        VERIFY,
+        /** To show what would be written. */
+        PREVIEW
+    }
+
+    public boolean isPreview() {
+        return mode == Mode.PREVIEW;
+    }
+
+    public boolean isVerifying() {
+        return mode == Mode.VERIFY;
+    }
+
+    /** Takes all lines of a project, of which nothing was remembered, that carry our key in Manage. */
+    void recalled(List<JsonNode> lines) {
+        recalledLines.addAll(lines);
+        recalled = true;
+    }
+
+    List<JsonNode> recalledLines() {
+        return recalledLines;
+    }
+
+    boolean hasRecalled() {
+        return recalled;
+    }
+
+    /** Notes that a person has closed the project in Manage: nothing is written to it. */
+    void projectIsClosed() {
+        projectClosed = true;
+    }
+
+    public boolean isProjectClosed() {
+        return projectClosed;
+    }
+
+    /** Whether the records must be gone through, once more when one turned out to be missing that others need. */
+    public boolean isUnfinished() {
+        return !finished;
+    }
+
+    /** Begins to go through the records; that was all unless {@link #again} says otherwise. */
+    void pass() {
+        passes++;
+        finished = true;
+    }
+
+    /** Asks for another pass: false when there were too many. */
+    boolean again() {
+        finished = passes >= MOST_PASSES;
+        return !finished;
+    }
+
+    /** An id for a record that is not written, only planned. */
+    long fictitiousId() {
+        return fictitiousIds.decrementAndGet();
     }
 
     public long id() {
@@ -89,7 +169,7 @@ public final class SyncRun {
         if (step.action() == Step.Action.CREATE) {
             created.add(step.ref());
         }
-        if (step.action() != Step.Action.REMOVE) {
+        if (!step.action().removes()) {
             ids.put(step.ref(), remoteId);
         }
         outcomes.add(new Outcome(step, remoteId));
@@ -102,6 +182,11 @@ public final class SyncRun {
 
     public int count(Step.Action action) {
         return (int) outcomes.stream().filter(outcome -> outcome.step().action() == action).count();
+    }
+
+    /** How many records were deleted or cancelled. */
+    public int removed() {
+        return (int) outcomes.stream().filter(outcome -> outcome.step().action().removes()).count();
     }
 
     public void warn(String warning) {

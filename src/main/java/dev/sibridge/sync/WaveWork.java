@@ -1,12 +1,15 @@
 package dev.sibridge.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.Wave;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A wave on its way: what the ledger knew of its records, and what Manage answered about the others. */
@@ -14,17 +17,19 @@ public final class WaveWork {
 
     private final SyncRun run;
     private final List<DesiredRecord> records;
-    private final String completeBelow;
     private final Map<RecordRef, LedgerEntry> known;
+    private final List<LedgerEntry> gone;
+    private final Set<RecordRef> leftOut = new HashSet<>();
     private volatile List<Step> steps = List.of();
     /** By list and id: several questions may bring the same record. */
     private final Map<String, Map<Long, JsonNode>> answers = new ConcurrentHashMap<>();
 
-    WaveWork(SyncRun run, Wave wave, Map<RecordRef, LedgerEntry> known) {
+    /** @param gone what the ledger knows of records that SI does not want any more */
+    WaveWork(SyncRun run, Wave wave, Map<RecordRef, LedgerEntry> known, List<LedgerEntry> gone) {
         this.run = run;
         this.records = new ArrayList<>(wave.records());
-        this.completeBelow = wave.completeBelow();
         this.known = known;
+        this.gone = new ArrayList<>(gone);
     }
 
     SyncRun run() {
@@ -42,11 +47,15 @@ public final class WaveWork {
 
     void leaveOut(DesiredRecord record) {
         records.remove(record);
+        leftOut.add(record.ref());
     }
 
-    /** See {@link Wave#completeBelow()}. */
-    String completeBelow() {
-        return completeBelow;
+    /** What is to be removed: gone from SI, or a line that an operator's route has left out. */
+    List<LedgerEntry> gone() {
+        List<LedgerEntry> all = new ArrayList<>(gone);
+        known.values().stream().filter(entry -> entry.ref().type() == RecordType.LINE && leftOut.contains(entry.ref()))
+                .forEach(all::add);
+        return all;
     }
 
     /** What is written of the wave; empty until it was planned. */
@@ -74,14 +83,28 @@ public final class WaveWork {
 
     /** Everything that Manage answered about the list that a record would stand in, each record once. */
     List<JsonNode> candidates(DesiredRecord record) {
-        return List.copyOf(answers.getOrDefault(run.listOf(record), Map.of()).values());
+        return answers(run.listOf(record));
+    }
+
+    /** Everything that Manage answered about a list, each record once. */
+    List<JsonNode> answers(String path) {
+        return List.copyOf(answers.getOrDefault(path, Map.of()).values());
+    }
+
+    /** What Manage answered about one record of a list; null when it did not name it. */
+    JsonNode answer(String path, long id) {
+        return answers.getOrDefault(path, Map.of()).get(id);
     }
 
     // Under a record that this run has made there is nothing yet, unless a create of ours got lost on its way.
     private boolean mustAsk(DesiredRecord record) {
         LedgerEntry entry = known.get(record.ref());
-        if (entry != null && (entry.isKnown() || entry.isUnknown())) {
+        if (entry != null && (entry.isKnown() || entry.isUnknown() || entry.state() == LedgerEntry.State.LEFT)) {
             return entry.isUnknown();
+        }
+        if (record.type() == RecordType.LINE) {
+            // A preview does not note what it was told.
+            return !run.hasRecalled() || run.isPreview();
         }
         boolean parentIsNew = record.parent() != null && run.hasCreated(record.parent());
         boolean ownerIsNew = record.match().stream().allMatch(way -> way.values().stream()

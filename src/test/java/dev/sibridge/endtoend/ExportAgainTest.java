@@ -106,7 +106,7 @@ class ExportAgainTest {
         Result result = bridge.once();
 
         assertThat(result.exitCode()).as(result.log()).isZero();
-        assertThat(result.log()).contains("The line \"One more amplifier\" of the opportunity was not created");
+        assertThat(result.log()).contains("The line \"One more amplifier\" was not created");
         assertThat(vendors.linesOn("opportunity", opportunity)).hasSize(lines);
         assertThat(vendors.linesOn("project", project)).hasSize(lines + 1);
         assertThat(vendors.waiting()).isEmpty();

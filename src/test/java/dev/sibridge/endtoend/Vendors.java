@@ -55,6 +55,7 @@ final class Vendors {
         settings.put("SYNC_SALES_REP", "dsales");
         settings.put("SYNC_WON_STATUS", "Won");
         settings.put("SYNC_PROGRESSES", "Approved");
+        settings.put("SYNC_UNKNOWN_SETTLE", "0s");
         settings.put("SYNC_SINCE", "1970-01-01T00:00:00Z");
         return settings;
     }

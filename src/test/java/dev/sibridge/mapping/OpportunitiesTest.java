@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.Project;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -78,10 +79,10 @@ class OpportunitiesTest {
         List<Wave> waves = waves(export().rows(product("A"), product("B")).read(), false);
 
         assertThat(waves).hasSize(2);
-        assertThat(waves.get(0).completeBelow()).isNull();
-        assertThat(waves.get(1).completeBelow()).isEqualTo("p-1/opportunity/");
+        assertThat(waves.get(0).rest()).isNull();
+        assertThat(waves.get(1).rest().below()).isEqualTo("p-1/o/");
         assertThat(Records.bodies(waves, RecordType.LINE)).extracting(line -> line.get("sequenceNumber"))
-                .containsExactly(10, 20);
+                .containsExactly(BigDecimal.TEN, BigDecimal.valueOf(20));
         assertThat(Records.bodies(waves, RecordType.LINE)).extracting(line -> line.get("opportunity"))
                 .containsOnly(new RecordRef(RecordType.OPPORTUNITY, "p-1"));
     }
@@ -104,13 +105,15 @@ class OpportunitiesTest {
                 .read(), false);
         DesiredRecord line = Records.one(waves, RecordType.LINE);
 
-        assertThat(line.key()).startsWith("p-1/opportunity/");
+        assertThat(line.key()).startsWith("p-1/o/");
         assertThat(line.body()).containsEntry("billableOption", "DoNotBill")
                 .containsEntry("description", "d".repeat(2_000)).containsEntry("customerDescription", "d".repeat(6_000))
                 .containsEntry("catalogItem", new RecordRef(RecordType.CATALOG_ITEM, "acme-a"))
-                .containsEntry("integrationXRef", Text.crossReference(line.key()));
-        assertThat(line.match()).containsExactly(Map.of("opportunity", new RecordRef(RecordType.OPPORTUNITY, "p-1"),
-                "integrationXRef", Text.crossReference(line.key())));
+                .containsEntry("integrationXRef",
+                        Lines.crossReferencesOf("p-1") + "o" + line.key().substring("p-1/o/".length()));
+        assertThat(line.match()).containsExactly(
+                Map.of("integrationXRef", line.body().get("integrationXRef")));
+        assertThat(Lines.keyOf("p-1", (String) line.body().get("integrationXRef"))).isEqualTo(line.key());
     }
 
     private static Map<String, Object> body(Exports export) {
@@ -120,6 +123,7 @@ class OpportunitiesTest {
     private static List<Wave> waves(Project project, boolean won) {
         SyncSettings settings = choices();
         return Opportunities.waves(project, ProductLines.of(project, settings,
-                new CatalogItems(settings, Tenants.tenant())), won, Tenants.tenant());
+                new CatalogItems(settings, Tenants.tenant())), won, Tenants.tenant(),
+                Memory.NONE, List.of());
     }
 }

@@ -142,7 +142,7 @@ class ProductLinesTest {
 
         assertThat(lines).extracting(ProductLine::product)
                 .containsExactly("acme-a", "miscellaneous", "miscellaneous", "miscellaneous");
-        assertThat(lines).extracting(ProductLine::key).doesNotHaveDuplicates();
+        assertThat(lines).extracting(ProductLine::isMisc).containsExactly(false, true, true, true);
         assertThat(lines.get(1).description()).isEqualTo("Freight");
         assertThat(lines.get(2).total()).isEqualByComparingTo("171");
         assertThat(lines.get(3).description()).isEqualTo("Miscellaneous");

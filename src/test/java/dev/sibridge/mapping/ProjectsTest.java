@@ -34,7 +34,7 @@ class ProjectsTest {
         SyncSettings settings = choices("billingMethod", "FixedFee", "billTime", "Billable");
 
         Map<String, Object> body = Records.body(
-                new Projects(project, List.of(), settings, Tenants.tenant()).waves(), RecordType.PROJECT);
+                new Projects(project, List.of(), settings, Tenants.tenant(), Memory.NONE).waves(), RecordType.PROJECT);
 
         assertThat(body).containsEntry("name", "Salon").containsEntry("board", Map.of("id", Tenants.BOARD))
                 .containsEntry("company", Clients.company(project)).containsEntry("site", Clients.site(project))
@@ -59,7 +59,7 @@ class ProjectsTest {
         assertThat(waves).extracting(wave -> wave.records().stream().map(DesiredRecord::key).toList()).startsWith(
                 List.of("p-1"), List.of("p-1/1", "p-1/2"), List.of("p-1/11"),
                 List.of("p-1/1", "p-1/11", "p-1/111", "p-1/2"));
-        assertThat(waves.get(4).completeBelow()).isEqualTo("p-1/project/");
+        assertThat(waves.get(4).rest().below()).isEqualTo("p-1/p/");
         assertThat(waves.get(2).records().get(0).body()).containsEntry("description", "Hall")
                 .containsEntry("parentPhase", phase("1")).containsEntry("wbsCode", "1.1");
         assertThat(waves.get(2).records().get(0).parent()).isEqualTo(PROJECT);
@@ -117,7 +117,7 @@ class ProjectsTest {
         assertThat(Records.bodies(waves, RecordType.LINE)).extracting(line -> line.get("project"))
                 .containsExactly(null, null, PROJECT, PROJECT);
         assertThat(Records.all(waves, RecordType.LINE)).allSatisfy(line -> assertThat(line.key())
-                .startsWith("p-1/project/"));
+                .startsWith("p-1/p/"));
     }
 
     @Test
@@ -175,6 +175,6 @@ class ProjectsTest {
         SyncSettings settings = choices(choices);
         Project project = export.read();
         return new Projects(project, ProductLines.of(project, settings, new CatalogItems(settings, Tenants.tenant())),
-                settings, Tenants.tenant()).waves();
+                settings, Tenants.tenant(), Memory.NONE).waves();
     }
 }

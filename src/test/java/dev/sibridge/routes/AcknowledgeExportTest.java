@@ -14,6 +14,7 @@ import dev.sibridge.run.Runs;
 import dev.sibridge.run.SettingsFingerprint;
 import dev.sibridge.settings.Accounts;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.Memories;
 import dev.sibridge.sync.SyncRun;
 import java.io.IOException;
 import java.util.List;
@@ -33,7 +34,7 @@ class AcknowledgeExportTest extends RouteTest {
 
     AcknowledgeExportTest() {
         super("acknowledge-export");
-        bean("exportWork", new ExportWork(mock(Accounts.class), runs, new SettingsFingerprint(),
+        bean("exportWork", new ExportWork(mock(Accounts.class), runs, mock(Memories.class), new SettingsFingerprint(),
                 new ObjectMapper()));
         properties.put("export", export);
         properties.put("run", new SyncRun(export.id(), TestAccounts.account("default")));

@@ -2,110 +2,80 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.RecordSync;
-import dev.sibridge.sync.Step.Action;
+import dev.sibridge.sync.Setbacks;
 import dev.sibridge.sync.Step;
+import dev.sibridge.sync.Step.Action;
 import dev.sibridge.sync.SyncRun;
+import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ApplyStepTest extends RouteTest {
 
-    private static final Step STEP = new Step(Action.CREATE, new RecordRef(RecordType.COMPANY, "client/1"),
-            "Smith", 42, "/company/companies", Map.of("name", "Smith"), null);
-    private static final JsonNode ANSWER = IntNode.valueOf(1);
-    private static final ConnectWiseException REFUSAL = new ConnectWiseException("POST", 400, null, null);
+    private static final Step STEP = step(Action.REMOVE);
+    private static final Step OTHER = step(Action.CANCEL);
+    private static final ConnectWiseException REFUSAL = new ConnectWiseException("DELETE", 400, null, null);
 
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
-    private final TestLedger ledger = bean("ledger", new TestLedger());
-    private final RecordSync recordSync = bean("recordSync", RecordSync.class);
+    private final Setbacks setbacks = bean("setbacks", Setbacks.class);
 
     ApplyStepTest() {
         super("apply-step");
-        properties.put("run", run);
-    }
-
-    @BeforeEach
-    void manageAnswers() {
-        answers("connectwise-call", ANSWER);
+        properties.put("run", new SyncRun(1, TestAccounts.account("default")));
     }
 
     @Test
-    void aFailureGivesTheClaimBackAndSaysWhy() {
-        fails("connectwise-call", REFUSAL);
+    void aRefusalThatNobodyBroughtAboutGoesUp() {
+        fails("write-step", REFUSAL);
 
         assertThat(send(STEP).getException()).isSameAs(REFUSAL);
-        assertThat(ledger.history()).containsExactly("claimed 42", "given back 42");
-        assertThat(ledger.reason()).isSameAs(REFUSAL);
-        verify(recordSync, never()).done(any(), any(), any());
-        verify(recordSync, never()).leaveOut(any());
+        verify(setbacks, never()).goOn(any());
     }
 
     @Test
-    void whatCanBeLeftOutIsNotedAndTheOthersGoOn() {
-        fails("connectwise-call", REFUSAL);
-        when(recordSync.canBeLeftOut(any())).thenReturn(true);
-
-        assertThat(send(STEP).getException()).isNull();
-        assertThat(ledger.history()).containsExactly("claimed 42", "given back 42");
-        verify(recordSync).leaveOut(any());
-    }
-
-    @Test
-    void afterAFailureTheSameStepMayBeTriedAgain() {
-        fails("connectwise-call", 0, REFUSAL);
-
-        send(STEP);
-
-        assertThat(send(STEP).getException()).isNull();
-        verify(recordSync).done(ANSWER, STEP, run);
-    }
-
-    @Test
-    void aWriteThatCannotBeNotedGoesUp() {
-        IllegalStateException trouble = new IllegalStateException("database down");
-        doThrow(trouble).when(recordSync).done(any(), any(), any());
+    void anyOtherTroubleGoesUpUnasked() {
+        IOException trouble = new IOException("no answer");
+        fails("write-step", trouble);
 
         assertThat(send(STEP).getException()).isSameAs(trouble);
-        assertThat(ledger.reason()).isSameAs(trouble);
+        verify(setbacks, never()).isPeoplesDoing(any());
     }
 
     @Test
-    void whatIsClaimedAlreadyIsNotWrittenAgain() {
-        send(STEP);
+    void whatAPersonHasBroughtAboutIsNotedAndTheOthersGoOn() {
+        fails("write-step", REFUSAL);
+        when(setbacks.isPeoplesDoing(any())).thenReturn(true);
 
         assertThat(send(STEP).getException()).isNull();
-        assertThat(asked("connectwise-call")).hasSize(1);
-        verify(recordSync, times(1)).done(any(), any(), any());
+        assertThat(asked("write-step")).containsExactly(STEP);
+        verify(setbacks).goOn(any());
     }
 
     @Test
-    void ofManyWhoTryOneWrites() throws Exception {
-        inParallel(8, () -> send(STEP));
+    void anotherStepMayTakeThePlaceOfTheRefusedOne() {
+        fails("write-step", 0, REFUSAL);
+        when(setbacks.isPeoplesDoing(any())).thenReturn(true);
+        when(setbacks.goOn(any())).thenReturn(OTHER);
 
-        assertThat(asked("connectwise-call")).hasSize(1);
-    }
-
-    @Test
-    void aStepIsClaimedThenSentThenNoted() {
         assertThat(send(STEP).getException()).isNull();
+        assertThat(asked("write-step")).containsExactly(STEP, OTHER);
+    }
 
-        assertThat(journal()).containsExactly("connectwise-call", "recordSync.done");
-        assertThat(asked("connectwise-call")).containsExactly(STEP.request());
-        verify(recordSync).done(ANSWER, STEP, run);
-        assertThat(ledger.history()).startsWith("claimed 42").doesNotContain("given back 42");
+    @Test
+    void whatManageTakesIsDone() {
+        assertThat(send(STEP).getException()).isNull();
+        assertThat(asked("write-step")).containsExactly(STEP);
+    }
+
+    private static Step step(Action action) {
+        return new Step(action, new RecordRef(RecordType.LINE, "p/o/1"), "Speaker", null, 42,
+                "/procurement/products/7", Map.of(), 7L, null);
     }
 }

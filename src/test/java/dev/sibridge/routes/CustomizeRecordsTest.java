@@ -13,6 +13,7 @@ import dev.sibridge.sync.Ledger;
 import dev.sibridge.sync.RecordSync;
 import dev.sibridge.sync.SyncRun;
 import dev.sibridge.sync.WaveWork;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -111,7 +112,7 @@ class CustomizeRecordsTest extends RouteTest {
     }
 
     private static WaveWork wave(DesiredRecord... records) {
-        return new RecordSync(mock(Ledger.class), new ObjectMapper()).open(new Wave(List.of(records), null),
+        return new RecordSync(mock(Ledger.class), new ObjectMapper(), Clock.systemUTC()).open(new Wave(List.of(records), null),
                 new SyncRun(1, TestAccounts.account("default")));
     }
 

@@ -59,7 +59,7 @@ class MapExportTest extends RouteTest {
         fails("ask-tenant", trouble);
 
         assertThat(send(null).getException()).isSameAs(trouble);
-        assertThat(journal()).containsExactly("tenantReader.questionsAbout", "ask-tenant");
+        assertThat(journal()).containsExactly("recall-lines", "tenantReader.questionsAbout", "ask-tenant");
     }
 
     @Test
@@ -67,7 +67,7 @@ class MapExportTest extends RouteTest {
         assertThat(send(null).getException()).isNull();
 
         assertThat(journal()).containsExactly(
-                "tenantReader.questionsAbout", "ask-tenant", "tenantReader.tenant", "exportWork.map",
+                "recall-lines", "tenantReader.questionsAbout", "ask-tenant", "tenantReader.tenant", "exportWork.map",
                 "productIdCollisions.check");
         assertThat(asked("ask-tenant")).containsExactly(QUESTIONS);
         verify(tenantReader).tenant(Map.of("members", List.of()), account);

@@ -2,6 +2,7 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredState;
 import dev.sibridge.mapping.Wave;
 import dev.sibridge.settings.TestAccounts;
@@ -9,6 +10,7 @@ import dev.sibridge.sync.SyncRun;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the four stages have in common: their waves are written one after the other. */
@@ -64,6 +66,6 @@ abstract class StageTest extends RouteTest {
     }
 
     private static Wave wave(String name) {
-        return new Wave(List.of(), name);
+        return new Wave(List.of(), new Wave.Rest(RecordType.LINE, name, Set.of()));
     }
 }

@@ -194,7 +194,7 @@ class SyncRecordsTest extends RouteTest {
 
     private static List<Step> steps(int count) {
         return LongStream.range(0, count).mapToObj(number -> new Step(Action.CREATE,
-                new RecordRef(RecordType.COMPANY, "client/" + number), "Smith", number, "/company/companies",
-                Map.of(), null)).toList();
+                new RecordRef(RecordType.COMPANY, "client/" + number), "Smith", null, number,
+                "/company/companies", Map.of(), null, null)).toList();
     }
 }

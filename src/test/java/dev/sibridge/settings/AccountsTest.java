@@ -153,7 +153,8 @@ class AccountsTest {
 
         assertThat(account.dtools().url()).hasToString("https://api.d-tools.com/SI");
         assertThat(account.connectwise().timeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(account.polling()).isEqualTo(new Polling(false, Duration.ofMinutes(5), null));
+        assertThat(account.polling()).isEqualTo(new Polling(false, Duration.ofMinutes(5), null,
+                Duration.ofMinutes(2)));
         assertThat(account.sync().productId()).isEqualTo("{Manufacturer}-{Model}");
         assertThat(account.sync().limits().companyIdentifier()).isEqualTo(25);
         assertThat(account.tenant()).isEqualTo("api-na.myconnectwise.net/acme");

@@ -25,7 +25,7 @@ public final class TestAccounts {
         return new Account(name, new DToolsSettings(URI.create("https://dtools.invalid/SI"), "key"),
                 new ConnectWiseSettings(URI.create("https://manage.invalid"), company, "client", "public", "private",
                         "", "", "", Duration.ofSeconds(30)),
-                Choices.choices(), new Polling(false, Duration.ofMinutes(5), since));
+                Choices.choices(), new Polling(false, Duration.ofMinutes(5), since, Duration.ZERO));
     }
 
     /** Accounts as the application makes them of settings, such as {@code accounts.default.sync.since}. */

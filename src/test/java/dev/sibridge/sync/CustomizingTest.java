@@ -95,6 +95,6 @@ class CustomizingTest {
 
     private static WaveWork work(DesiredRecord... records) {
         SyncRun run = new SyncRun(1, TestAccounts.account("default"));
-        return new WaveWork(run, new Wave(List.of(records), null), Map.of());
+        return new WaveWork(run, new Wave(List.of(records), null), Map.of(), List.of());
     }
 }

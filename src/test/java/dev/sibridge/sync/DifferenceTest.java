@@ -99,7 +99,7 @@ class DifferenceTest {
 
         assertThat(difference.between(RecordType.OPPORTUNITY, base, Map.of("name", "n", "status", Map.of("id", 7))))
                 .isEmpty();
-        assertThat(difference.between(RecordType.OPPORTUNITY, base, Map.of("status", Map.of("id", 8))))
+        assertThat(difference.between(RecordType.OPPORTUNITY, base, Map.of("name", "n", "status", Map.of("id", 8))))
                 .containsOnlyKeys("status");
     }
 

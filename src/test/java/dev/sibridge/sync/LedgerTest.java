@@ -67,7 +67,7 @@ class LedgerTest {
 
     @Test
     void aPlannedRecordIsKnownOnlyWhenManageHasConfirmedIt() {
-        long row = ledger.plan(ACCOUNT, 1, LINE, null);
+        long row = ledger.planCreate(ACCOUNT, 1, LINE, null, null, null);
         assertThat(entry(LINE).state()).isEqualTo(State.PLANNED);
         assertThat(entry(LINE).isKnown()).isFalse();
 
@@ -84,33 +84,33 @@ class LedgerTest {
 
     @Test
     void planningAgainKeepsRowIdAndBody() {
-        long row = ledger.adopt(ACCOUNT, 1, LINE, null, 7, Map.of("a", 1));
+        long row = ledger.adopt(ACCOUNT, 1, LINE, null, 7, Map.of("a", 1), false);
 
-        assertThat(ledger.plan(ACCOUNT, 2, LINE, row)).isEqualTo(row);
+        ledger.planChange(2, row);
 
         assertThat(entry(LINE).remoteId()).isEqualTo(7L);
         assertThat(entry(LINE).body().path("a").asInt()).isEqualTo(1);
         assertThat(ledger.contains(String.valueOf(row))).isFalse();
-        assertThat(ledger.adopt(ACCOUNT, 2, LINE, row, 8, Map.of())).isEqualTo(row);
+        assertThat(ledger.adopt(ACCOUNT, 2, LINE, row, 8, Map.of(), false)).isEqualTo(row);
         assertThat(entry(LINE).remoteId()).isEqualTo(8L);
     }
 
     @Test
     void aForgottenRecordIsGone() {
-        ledger.forget(ledger.adopt(ACCOUNT, 1, LINE, null, 7, Map.of()));
+        ledger.forget(ledger.adopt(ACCOUNT, 1, LINE, null, 7, Map.of(), false));
 
         assertThat(ledger.find(ACCOUNT, List.of(LINE))).isEmpty();
     }
 
     @Test
     void accountsAndTenantsDoNotSeeEachOthersRecords() {
-        ledger.adopt(ACCOUNT, 1, LINE, null, 7, Map.of());
+        ledger.adopt(ACCOUNT, 1, LINE, null, 7, Map.of(), false);
         Account otherTenant = TestAccounts.account("default", "other", null);
 
         assertThat(ledger.find(TestAccounts.account("second"), List.of(LINE))).isEmpty();
         assertThat(ledger.find(otherTenant, List.of(LINE))).isEmpty();
         assertThat(ledger.below(otherTenant, RecordType.LINE, "p/")).isEmpty();
-        ledger.adopt(otherTenant, 1, LINE, null, 8, Map.of());
+        ledger.adopt(otherTenant, 1, LINE, null, 8, Map.of(), false);
         assertThat(entry(LINE).remoteId()).isEqualTo(7L);
     }
 
@@ -119,7 +119,7 @@ class LedgerTest {
         List<RecordRef> refs = new ArrayList<>(IntStream.range(0, 1_201)
                 .mapToObj(i -> new RecordRef(RecordType.CATALOG_ITEM, "item " + i)).toList());
         refs.add(category("item 5"));
-        refs.forEach(ref -> ledger.plan(ACCOUNT, 1, ref, null));
+        refs.forEach(ref -> ledger.planCreate(ACCOUNT, 1, ref, null, null, null));
         refs.add(category("item 6"));
 
         assertThat(ledger.find(ACCOUNT, refs)).containsOnlyKeys(refs.subList(0, 1_202));
@@ -128,7 +128,7 @@ class LedgerTest {
     @Test
     void keysThatDifferOnlyInCaseOrAccentsAreDifferentRecords() {
         Map.of("zoe", 1L, "Zoe", 2L, "zoë", 3L).forEach((key, id) ->
-                ledger.adopt(ACCOUNT, 1, category(key), null, id, null));
+                ledger.adopt(ACCOUNT, 1, category(key), null, id, null, false));
 
         assertThat(ledger.find(ACCOUNT, List.of(category("Zoe"), category("ZOE")))).containsOnlyKeys(category("Zoe"));
         assertThat(entry(category("zoe")).remoteId()).isEqualTo(1L);
@@ -139,8 +139,8 @@ class LedgerTest {
     void everythingBelowAKeyIsFoundAndNothingBeside() {
         Stream.of("p/opportunity/2", "p/opportunity/1", "p/opportunity/🎧", "p/opportunity", "p/project/1",
                         "pp/opportunity/1", "P/opportunity/1", "p/opportunity%/1")
-                .forEach(key -> ledger.plan(ACCOUNT, 1, new RecordRef(RecordType.LINE, key), null));
-        ledger.plan(ACCOUNT, 1, new RecordRef(RecordType.TICKET, "p/opportunity/3"), null);
+                .forEach(key -> ledger.planCreate(ACCOUNT, 1, new RecordRef(RecordType.LINE, key), null, null, null));
+        ledger.planCreate(ACCOUNT, 1, new RecordRef(RecordType.TICKET, "p/opportunity/3"), null, null, null);
 
         assertThat(ledger.below(ACCOUNT, RecordType.LINE, "p/opportunity/")).extracting(entry -> entry.ref().key())
                 .containsExactly("p/opportunity/2", "p/opportunity/1", "p/opportunity/🎧");
@@ -148,7 +148,7 @@ class LedgerTest {
 
     @RepeatedTest(20)
     void ofManyWhoClaimARecordExactlyOneMayWrite() throws Exception {
-        String row = String.valueOf(ledger.plan(ACCOUNT, 1, LINE, null));
+        String row = String.valueOf(ledger.planCreate(ACCOUNT, 1, LINE, null, null, null));
         int threads = 32;
         CyclicBarrier together = new CyclicBarrier(threads);
         ExecutorService executor = Executors.newFixedThreadPool(threads);
@@ -222,7 +222,7 @@ class LedgerTest {
     }
 
     private String claimed() {
-        String row = String.valueOf(ledger.plan(ACCOUNT, 1, LINE, null));
+        String row = String.valueOf(ledger.planCreate(ACCOUNT, 1, LINE, null, null, null));
         assertThat(ledger.add(row)).isTrue();
         return row;
     }

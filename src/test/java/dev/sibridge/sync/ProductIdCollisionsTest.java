@@ -47,7 +47,7 @@ class ProductIdCollisionsTest {
 
     private void written(String key, String crossReference, String description) {
         ledger.adopt(account, 1, item(key, crossReference, description).ref(), null, 7,
-                item(key, crossReference, description).body());
+                item(key, crossReference, description).body(), false);
     }
 
     private SyncRun run(String key, String crossReference, String description) {

@@ -21,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class RecordSyncTest {
     private static final RecordRef OPPORTUNITY = new RecordRef(RecordType.OPPORTUNITY, "p");
 
     private final Ledger ledger = new Ledger(DATABASE.jdbc(), JSON, Clock.systemUTC());
-    private final RecordSync sync = new RecordSync(ledger, JSON);
+    private final RecordSync sync = new RecordSync(ledger, JSON, Clock.systemUTC());
     private final SyncRun run = run();
 
     @BeforeEach
@@ -123,7 +124,7 @@ class RecordSyncTest {
         sync.plan(open(one, two)).forEach(step -> sync.done(id(step.ref().key().endsWith("1") ? 11 : 12), step, run));
 
         assertThat(sync.plan(open(one))).as("nothing follows from absence").isEmpty();
-        WaveWork complete = sync.open(new Wave(List.of(one), "p/opportunity/"), run);
+        WaveWork complete = sync.open(new Wave(List.of(one), new Wave.Rest(RecordType.LINE, "p/opportunity/", Set.of(one.key()))), run);
         Step removal = one(complete);
 
         assertThat(removal.action()).isEqualTo(Action.REMOVE);

@@ -47,14 +47,16 @@ class WaveWorkTest {
 
     @Test
     void underARecordThatThisRunHasMadeThereIsNothingYet() {
-        run.done(new Step(Action.CREATE, COMPANY, "c", 1, "/company/companies", Map.of(), null), 7);
+        run.done(new Step(Action.CREATE, COMPANY, "c", null, 1, "/company/companies", Map.of(),
+                null, null), 7);
 
         assertThat(work(SITE, CONTACT, MANUFACTURER).unknown()).containsExactly(MANUFACTURER);
     }
 
     @Test
     void aCreateThatGotLostOnItsWayIsLookedForEvenThere() {
-        run.done(new Step(Action.CREATE, COMPANY, "c", 1, "/company/companies", Map.of(), null), 7);
+        run.done(new Step(Action.CREATE, COMPANY, "c", null, 1, "/company/companies", Map.of(),
+                null, null), 7);
         know(SITE, State.SENT, null);
         know(CONTACT, State.PLANNED, null);
 
@@ -78,11 +80,11 @@ class WaveWorkTest {
     }
 
     private void know(DesiredRecord record, State state, Long remoteId) {
-        known.put(record.ref(), new LedgerEntry(1, record.ref(), state, remoteId, null));
+        known.put(record.ref(), new LedgerEntry(1, record.ref(), state, remoteId, null, null, false, 0));
     }
 
     private WaveWork work(DesiredRecord... records) {
-        return new WaveWork(run, new Wave(List.of(records), null), known);
+        return new WaveWork(run, new Wave(List.of(records), null), known, List.of());
     }
 
     private static LookUp lookUp(RecordType type, String path) {

@@ -1,0 +1,64 @@
+package dev.sibridge.sync;
+
+import dev.sibridge.connectwise.Conditions;
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.DesiredRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What Manage is asked about a wave: whether records exist, and what became of those that people change. */
+final class Questions {
+
+    private static final int BATCH = 100;
+
+    private final Difference difference;
+
+    Questions(Difference difference) {
+        this.difference = difference;
+    }
+
+    List<LookUp> about(WaveWork wave) {
+        SyncRun run = wave.run();
+        List<LookUp> questions = new ArrayList<>(LookUps.of(wave.unknown(), run));
+        Map<String, List<Long>> ids = new LinkedHashMap<>();
+        Map<String, RecordType> types = new LinkedHashMap<>();
+        for (DesiredRecord record : wave.records()) {
+            LedgerEntry entry = wave.entry(record.ref());
+            if (entry != null && entry.isKnown() && mustRead(record, entry, run)) {
+                ids.computeIfAbsent(run.listOf(record), list -> new ArrayList<>()).add(entry.remoteId());
+                types.put(run.listOf(record), record.type());
+            }
+        }
+        ids.forEach((list, wanted) -> questions.addAll(byId(types.get(list), list, wanted)));
+        questions.addAll(new Removals(wave).questions());
+        return questions;
+    }
+
+    /** Reads records of a list by their ids. */
+    static List<LookUp> byId(RecordType type, String list, List<Long> ids) {
+        return by("id", type, list, ids);
+    }
+
+    /** Reads records of a list that refer to one of these ids. */
+    static List<LookUp> by(String member, RecordType type, String list, List<Long> ids) {
+        List<LookUp> questions = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            questions.add(new LookUp(type, list, ConnectWiseRequest.list(list,
+                    Conditions.in(member, ids.subList(from, Math.min(from + BATCH, ids.size()))))));
+        }
+        return questions;
+    }
+
+    // People close projects and set an opportunity's status; both are looked at before they are written to.
+    private boolean mustRead(DesiredRecord record, LedgerEntry entry, SyncRun run) {
+        if (run.hasCreated(record.ref())) {
+            return false;
+        }
+        return run.isVerifying() || record.type() == RecordType.PROJECT
+                || record.body().containsKey("status") && difference.between(record.type(), entry.body(),
+                        References.resolve(record.body(), run)).containsKey("status");
+    }
+}

@@ -1,0 +1,165 @@
+package dev.sibridge.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.Conditions;
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.RecordRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Judges what is gone from SI: a line may go; a ticket or phase only when we made it, nobody changed it and nothing
+ * else hangs on it.
+ */
+final class Removals {
+
+    private static final String PRODUCTS = "/procurement/products";
+    private static final String TICKETS = "/project/tickets";
+
+    private final WaveWork wave;
+    private final SyncRun run;
+
+    Removals(WaveWork wave) {
+        this.wave = wave;
+        this.run = wave.run();
+    }
+
+    /** What must be known before anything can be judged. */
+    List<LookUp> questions() {
+        List<LookUp> questions = new ArrayList<>();
+        for (LedgerEntry entry : wave.gone()) {
+            if (entry.isUnknown()) {
+                questions.add(new LookUp(entry.ref().type(), list(entry, run), likeIt(entry)));
+            }
+        }
+        List<Long> tickets = doubtful(RecordType.TICKET);
+        questions.addAll(Questions.byId(RecordType.TICKET, TICKETS, tickets));
+        questions.addAll(Questions.by("ticket/id", RecordType.LINE, PRODUCTS, tickets));
+        tickets.forEach(id -> questions.add(new LookUp(RecordType.TICKET, notes(id),
+                ConnectWiseRequest.list(notes(id), null))));
+        List<Long> phases = doubtful(RecordType.PHASE);
+        if (!phases.isEmpty()) {
+            // One question shows them and the phases below them.
+            questions.add(new LookUp(RecordType.PHASE, phaseList(), ConnectWiseRequest.list(phaseList(), null)));
+            questions.addAll(Questions.by("phase/id", RecordType.TICKET, TICKETS, phases));
+            questions.addAll(Questions.by("phase/id", RecordType.LINE, PRODUCTS, phases));
+        }
+        return questions;
+    }
+
+    /** The id of a record that was created without an answer reaching us; null when Manage does not hold it. */
+    Long find(LedgerEntry entry) {
+        if (!entry.isUnknown()) {
+            return null;
+        }
+        JsonNode body = entry.body();
+        List<Long> hits = wave.answers(list(entry, run)).stream().filter(record -> isLike(record, body, entry.ref()))
+                .map(record -> record.path("id").asLong()).toList();
+        return hits.size() == 1 ? hits.get(0) : null;
+    }
+
+    /** Why a record stays; empty when it cannot be told yet, null when it may go. */
+    String reasonToKeep(LedgerEntry entry) {
+        return switch (entry.ref().type()) {
+            case TICKET -> ticket(entry);
+            case PHASE -> phase(entry);
+            default -> null;
+        };
+    }
+
+    /** What people call a record that SI no longer names. */
+    static String title(LedgerEntry entry) {
+        JsonNode body = entry.body();
+        return body == null ? entry.ref().key()
+                : body.path("name").asText(body.path("summary").asText(body.path("description").asText(
+                        body.path("identifier").asText(body.path("lastName").asText()))));
+    }
+
+    /** The list that a record stands in. */
+    static String list(LedgerEntry entry, SyncRun run) {
+        return entry.ref().type().path(run.idOf(new RecordRef(RecordType.PROJECT, run.project().id())));
+    }
+
+    private String ticket(LedgerEntry entry) {
+        JsonNode ticket = wave.answer(TICKETS, entry.remoteId());
+        if (ticket == null) {
+            return null;
+        }
+        if (entry.adopted()) {
+            return "it was there before";
+        }
+        boolean lines = wave.answers(PRODUCTS).stream()
+                .anyMatch(line -> line.path("ticket").path("id").asLong() == entry.remoteId());
+        if (lines || !wave.answers(notes(entry.remoteId())).isEmpty()) {
+            return lines ? "other products stand on it" : "there are notes on it";
+        }
+        return ticket.path("actualHours").asDouble() > 0 || ticket.path("closedFlag").asBoolean()
+                || !ticket.path("resources").asText("").isBlank() ? "people work on it" : edited(entry, ticket);
+    }
+
+    private String phase(LedgerEntry entry) {
+        JsonNode phase = wave.answer(phaseList(), entry.remoteId());
+        if (phase == null) {
+            return null;
+        }
+        if (entry.adopted()) {
+            return "it was there before";
+        }
+        Set<Long> leaving = doubtful(RecordType.PHASE).stream().collect(Collectors.toSet());
+        List<Long> below = wave.answers(phaseList()).stream()
+                .filter(other -> other.path("parentPhase").path("id").asLong() == entry.remoteId())
+                .map(other -> other.path("id").asLong()).toList();
+        if (!below.isEmpty()) {
+            return leaving.containsAll(below) ? "" : "other phases lie in it";
+        }
+        boolean used = wave.answers(TICKETS).stream().anyMatch(other -> isIn(other, entry.remoteId()))
+                || wave.answers(PRODUCTS).stream().anyMatch(other -> isIn(other, entry.remoteId()));
+        return used ? "tickets or products stand in it"
+                : phase.path("actualHours").asDouble() > 0 ? "people work on it" : edited(entry, phase);
+    }
+
+    private static String edited(LedgerEntry entry, JsonNode record) {
+        return Difference.untouched(entry.body(), record) ? null : "somebody has changed it";
+    }
+
+    private static boolean isIn(JsonNode record, long phase) {
+        return record.path("phase").path("id").asLong() == phase;
+    }
+
+    private List<Long> doubtful(RecordType type) {
+        return wave.gone().stream().filter(entry -> entry.ref().type() == type && entry.isKnown()
+                && entry.state() != LedgerEntry.State.LEFT).map(LedgerEntry::remoteId).toList();
+    }
+
+    private ConnectWiseRequest likeIt(LedgerEntry entry) {
+        JsonNode body = entry.body();
+        return ConnectWiseRequest.list(list(entry, run), switch (entry.ref().type()) {
+            case LINE -> Conditions.equal("integrationXRef", body.path("integrationXRef").asText());
+            case TICKET -> Conditions.and(List.of(Conditions.equal("phase/id", body.path("phase").path("id").asLong()),
+                    Conditions.equal("summary", body.path("summary").asText())));
+            default -> Conditions.equal("description", body.path("description").asText());
+        });
+    }
+
+    private static boolean isLike(JsonNode record, JsonNode body, RecordRef ref) {
+        String member = switch (ref.type()) {
+            case LINE -> "integrationXRef";
+            case TICKET -> "summary";
+            default -> "description";
+        };
+        boolean samePlace = ref.type() != RecordType.TICKET
+                || record.path("phase").path("id").asLong() == body.path("phase").path("id").asLong();
+        return samePlace && record.path(member).asText().equals(body.path(member).asText());
+    }
+
+    private String phaseList() {
+        return RecordType.PHASE.path(run.idOf(new RecordRef(RecordType.PROJECT, run.project().id())));
+    }
+
+    private static String notes(long ticket) {
+        return TICKETS + "/" + ticket + "/notes";
+    }
+}

@@ -1,0 +1,153 @@
+package dev.sibridge.sync;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.connectwise.ConnectWiseException;
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.Lines;
+import dev.sibridge.mapping.Lines.Scope;
+import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.sync.Step.Action;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.util.ObjectHelper;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Goes on where Manage refuses a step for a reason that people brought about: they deleted a record, closed an
+ * opportunity, picked, ordered or invoiced a line.
+ */
+@Component
+public class Setbacks {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int CONFLICT = 409;
+
+    private final Ledger ledger;
+    private final Difference difference;
+
+    public Setbacks(Ledger ledger, ObjectMapper json) {
+        this.ledger = ledger;
+        this.difference = new Difference(json);
+    }
+
+    /** Whether a refused step is no reason to stop. */
+    public boolean isPeoplesDoing(Exchange exchange) {
+        Step step = exchange.getProperty("step", Step.class);
+        ConnectWiseException refused = refusal(exchange);
+        if (refused == null) {
+            return false;
+        }
+        if (refused.isMissing() || !missing(step, refused).isEmpty()) {
+            return !step.ref().type().isShared();
+        }
+        boolean no = refused.status() == BAD_REQUEST || refused.status() == CONFLICT;
+        return no && switch (step.action()) {
+            case REMOVE, CANCEL -> true;
+            case UPDATE -> step.ref().type() == RecordType.LINE;
+            case CREATE -> isLineOfOlderOpportunity(step, exchange.getProperty("run", SyncRun.class));
+        };
+    }
+
+    /**
+     * Notes what follows. Returns the step to take in the place of the refused one; null for none.
+     *
+     * @throws MissingParentException when a record is gone that this one needs
+     */
+    @Transactional(noRollbackFor = MissingParentException.class)
+    public Step goOn(Exchange exchange) {
+        Step step = exchange.getProperty("step", Step.class);
+        SyncRun run = exchange.getProperty("run", SyncRun.class);
+        ConnectWiseException refused = refusal(exchange);
+        Set<RecordRef> parents = missing(step, refused);
+        if (!parents.isEmpty()) {
+            parents.forEach(parent -> ledger.lose(run.account(), parent));
+            throw new MissingParentException(step.record(), parents);
+        }
+        return switch (step.action()) {
+            case CREATE -> leave(step, run, step.body());
+            case UPDATE -> refused.isMissing() ? makeAnew(step, run) : leaveChange(step, run);
+            case REMOVE -> refused.isMissing() ? forget(step) : cancel(step, run);
+            case CANCEL -> leave(step, run, step.base());
+        };
+    }
+
+    private Step makeAnew(Step step, SyncRun run) {
+        DesiredRecord record = step.record();
+        Map<String, Object> body = References.resolve(record.body(), run);
+        ledger.planCreate(run.account(), run.id(), record.ref(), step.ledgerId(), body, record.origin());
+        run.warn("The " + record.type().label() + " \"" + record.title() + "\" was deleted in Manage, and SI has changed"
+                + " it since; it was made anew.");
+        return new Step(Action.CREATE, step.ref(), step.title(), record, step.ledgerId(), run.listOf(record), body,
+                null, null);
+    }
+
+    private Step forget(Step step) {
+        ledger.forget(step.ledgerId());
+        return null;
+    }
+
+    private Step cancel(Step step, SyncRun run) {
+        if (step.ref().type() != RecordType.LINE) {
+            return leave(step, run, step.base());
+        }
+        ledger.planChange(run.id(), step.ledgerId());
+        return new Step(Action.CANCEL, step.ref(), step.title(), null, step.ledgerId(), step.path(), Map.of(),
+                step.remoteId(), step.base());
+    }
+
+    // What SI says now becomes what was written: it is not tried again until SI says something else.
+    private Step leaveChange(Step step, SyncRun run) {
+        ledger.done(step.ledgerId(), step.remoteId(), difference.apply(step.base(), step.body()));
+        warn(step, run);
+        return null;
+    }
+
+    private Step leave(Step step, SyncRun run, Object body) {
+        ledger.leave(step.ledgerId(), body);
+        warn(step, run);
+        return null;
+    }
+
+    private static void warn(Step step, SyncRun run) {
+        run.warn("The " + step.ref().type().label() + " \"" + step.title() + "\" was not " + step.action().past()
+                + (isOnOpportunity(step, run) ? "; Manage takes no changes of the opportunity's lines any more."
+                : "; Manage takes no change of it any more."));
+    }
+
+    /** The records that this step needs and that Manage does not hold any more. */
+    private static Set<RecordRef> missing(Step step, ConnectWiseException refused) {
+        Set<RecordRef> missing = new LinkedHashSet<>();
+        if (step.record() == null) {
+            return missing;
+        }
+        refused.missingReferences().forEach(member -> {
+            if (step.record().body().get(member) instanceof RecordRef ref) {
+                missing.add(ref);
+            }
+        });
+        if (refused.isMissing() && step.action() == Action.CREATE && step.record().parent() != null) {
+            missing.add(step.record().parent());
+        }
+        return missing;
+    }
+
+    private static boolean isLineOfOlderOpportunity(Step step, SyncRun run) {
+        return isOnOpportunity(step, run)
+                && !run.hasCreated(new RecordRef(RecordType.OPPORTUNITY, run.project().id()));
+    }
+
+    private static boolean isOnOpportunity(Step step, SyncRun run) {
+        return step.ref().type() == RecordType.LINE
+                && step.ref().key().startsWith(Lines.keysBelow(run.project().id(), Scope.OPPORTUNITY));
+    }
+
+    private static ConnectWiseException refusal(Exchange exchange) {
+        return ObjectHelper.getException(ConnectWiseException.class,
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.sibridge.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The outcome of an earlier write is not known yet: Manage may still be at it. Passes by itself. */
+public class UnsettledException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private UnsettledException(String title, Duration wait) {
+        super("Manage did not answer when the " + title + " was written, and may still be at it. In "
+                + (wait.toSeconds() + 1) + " seconds it can be looked for; the next poll goes on.");
+    }
+
+    /** @throws UnsettledException for the first record of a wave that Manage may still be at */
+    static void check(WaveWork wave, Instant now) {
+        Duration settle = wave.run().account().polling().unknownSettle();
+        wave.records().stream().map(record -> wave.entry(record.ref()))
+                .filter(entry -> entry != null && entry.isUnknown()).forEach(entry -> check(entry, settle, now));
+        wave.gone().stream().filter(LedgerEntry::isUnknown).forEach(entry -> check(entry, settle, now));
+    }
+
+    private static void check(LedgerEntry entry, Duration settle, Instant now) {
+        Duration wait = Duration.between(now, Instant.ofEpochMilli(entry.updatedAt()).plus(settle));
+        // A clock that was set back must not make it wait for ever.
+        if (!wait.isNegative() && !wait.isZero() && wait.compareTo(settle) <= 0) {
+            throw new UnsettledException(entry.ref().type().label() + " \"" + Removals.title(entry) + "\"", wait);
+        }
+    }
+}

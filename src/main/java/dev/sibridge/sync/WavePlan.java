@@ -1,0 +1,226 @@
+package dev.sibridge.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.Problem;
+import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.sync.LedgerEntry.State;
+import dev.sibridge.sync.Step.Action;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns a wave into steps: what SI wants, against what we wrote last and what Manage answered. */
+final class WavePlan {
+
+    private final WaveWork wave;
+    private final SyncRun run;
+    private final Ledger ledger;
+    private final Difference difference;
+    private final List<Step> steps = new ArrayList<>();
+
+    WavePlan(WaveWork wave, Ledger ledger, Difference difference) {
+        this.wave = wave;
+        this.run = wave.run();
+        this.ledger = ledger;
+        this.difference = difference;
+    }
+
+    /** The steps; the ledger then knows of each that it is planned. */
+    List<Step> steps() {
+        wave.records().forEach(this::plan);
+        Removals removals = new Removals(wave);
+        wave.gone().forEach(entry -> planRemoval(entry, removals));
+        return steps;
+    }
+
+    private void plan(DesiredRecord record) {
+        LedgerEntry entry = wave.entry(record.ref());
+        Map<String, Object> body = References.resolve(record.body(), run);
+        Held held = held(record, entry, body);
+        if (held == null) {
+            create(record, entry, body);
+            return;
+        }
+        run.found(record.ref(), held.id);
+        if (held.remote != null && record.type() == RecordType.PROJECT && held.remote.path("closedFlag").asBoolean()) {
+            run.projectIsClosed();
+            run.warn("The project \"" + record.title() + "\" is closed in Manage; nothing was written to it.");
+            return;
+        }
+        Map<String, Object> changes = difference.between(record.type(), held.base, body);
+        JsonNode base = keepStatus(record, held, changes);
+        if (!changes.isEmpty()) {
+            update(record, held, base, changes);
+        } else {
+            settle(record, entry, held, base);
+        }
+    }
+
+    /** A record that Manage holds: its id, its row, the base of the difference, and what Manage answered, if asked. */
+    private record Held(long id, long row, JsonNode base, JsonNode remote, boolean adopted) {
+    }
+
+    private Held held(DesiredRecord record, LedgerEntry entry, Map<String, Object> body) {
+        if (entry != null && entry.isKnown()) {
+            return known(record, entry, body);
+        }
+        if (entry != null && entry.state() == State.LEFT) {
+            return null;
+        }
+        JsonNode remote = Matches.find(record, ownCopies(record), run).orElse(null);
+        if (remote == null) {
+            return null;
+        }
+        long id = remote.path("id").asLong();
+        boolean ours = entry != null && entry.isUnknown() && entry.body() != null;
+        JsonNode base = ours ? entry.body() : difference.adopted(body, remote);
+        Long row = entry == null ? null : entry.id();
+        return new Held(id, ledger.adopt(run.account(), run.id(), record.ref(), row, id, base, ours), base, remote,
+                !ours);
+    }
+
+    private Held known(DesiredRecord record, LedgerEntry entry, Map<String, Object> body) {
+        JsonNode remote = wave.answer(run.listOf(record), entry.remoteId());
+        if (run.isVerifying() && remote == null) {
+            run.warn("The " + record.type().label() + " \"" + record.title() + "\" was gone from Manage; it is made"
+                    + " anew.");
+            return null;
+        }
+        if (entry.state() == State.RECALLED) {
+            JsonNode base = difference.adopted(body, entry.body());
+            ledger.adopt(run.account(), run.id(), record.ref(), entry.id(), entry.remoteId(), base, true);
+            return new Held(entry.remoteId(), entry.id(), base, remote, true);
+        }
+        if (run.isVerifying()) {
+            difference.edits(entry.body(), remote).forEach(edit -> run.warn("The " + record.type().label() + " \""
+                    + record.title() + "\" was changed in Manage and stays so: " + edit + "."));
+        }
+        return new Held(entry.remoteId(), entry.id(), entry.body(), remote, false);
+    }
+
+    // A create that was repeated too early may have come through twice: the older one counts, the other goes.
+    private List<JsonNode> ownCopies(DesiredRecord record) {
+        List<JsonNode> candidates = wave.candidates(record);
+        if (record.type() != RecordType.LINE) {
+            return candidates;
+        }
+        List<JsonNode> copies = candidates.stream().filter(candidate -> Matches.isOurs(record, candidate))
+                .sorted((one, other) -> Long.compare(one.path("id").asLong(), other.path("id").asLong())).toList();
+        copies.stream().skip(1).forEach(copy -> {
+            RecordRef ref = new RecordRef(record.type(), record.key() + "+" + copy.path("id").asLong());
+            long id = copy.path("id").asLong();
+            long row = ledger.adopt(run.account(), run.id(), ref, null, id, copy, true);
+            ledger.planChange(run.id(), row);
+            steps.add(new Step(Action.REMOVE, ref, record.title(), null, row, one(run.listOf(record), id), Map.of(),
+                    id, copy));
+        });
+        return copies.isEmpty() ? List.of() : copies.subList(0, 1);
+    }
+
+    private void create(DesiredRecord record, LedgerEntry entry, Map<String, Object> body) {
+        boolean left = entry != null && entry.state() == State.LEFT && !entry.isKnown();
+        if (left && difference.between(record.type(), entry.body(), body).isEmpty()) {
+            return;
+        }
+        refuseTaken(record);
+        long row = ledger.planCreate(run.account(), run.id(), record.ref(), entry == null ? null : entry.id(), body,
+                record.origin());
+        steps.add(new Step(Action.CREATE, record.ref(), record.title(), record, row, run.listOf(record), body, null,
+                null));
+    }
+
+    private void update(DesiredRecord record, Held held, JsonNode base, Map<String, Object> changes) {
+        if (held.adopted) {
+            run.warn("The " + record.type().label() + " \"" + record.title() + "\" was in Manage already; SI's values"
+                    + " were written over: " + difference.describe(base, changes) + ".");
+        }
+        ledger.planChange(run.id(), held.row);
+        ledger.remember(held.row, record.origin());
+        steps.add(new Step(Action.UPDATE, record.ref(), record.title(), record, held.row,
+                one(run.listOf(record), held.id), changes, held.id, base));
+    }
+
+    // Nothing is written; what tells the record's rows again may have changed all the same.
+    private void settle(DesiredRecord record, LedgerEntry entry, Held held, JsonNode base) {
+        if (base != held.base || entry != null && entry.isKnown() && entry.state() != State.DONE) {
+            ledger.done(held.row, held.id, base);
+        }
+        if (record.origin() != null
+                && (entry == null || difference.differs(entry.origin(), record.origin()))) {
+            ledger.remember(held.row, record.origin());
+        }
+    }
+
+    /** Takes a status out of the changes that a person has set to something else. Returns the base to go on with. */
+    private JsonNode keepStatus(DesiredRecord record, Held held, Map<String, Object> changes) {
+        Object wanted = changes.get("status");
+        if (wanted == null || held.remote == null) {
+            return held.base;
+        }
+        JsonNode now = held.remote.path("status").path("id");
+        JsonNode before = held.base.path("status").path("id");
+        boolean closed = held.remote.path("closedFlag").asBoolean();
+        boolean set = now.asLong() == ((Number) ((Map<?, ?>) wanted).get("id")).longValue();
+        boolean edited = closed || !before.isMissingNode() && before.asLong() != now.asLong();
+        if (!set && !edited) {
+            return held.base;
+        }
+        if (!set) {
+            run.warn("The " + record.type().label() + " \"" + record.title() + "\" has the status \""
+                    + held.remote.path("status").path("name").asText() + "\", which a person has set; it stays so.");
+        }
+        Map<String, Object> settled = new LinkedHashMap<>();
+        settled.put("status", changes.remove("status"));
+        return difference.apply(held.base, settled);
+    }
+
+    private void planRemoval(LedgerEntry entry, Removals removals) {
+        if (!entry.isKnown()) {
+            Long found = removals.find(entry);
+            if (found == null) {
+                ledger.forget(entry.id());
+                return;
+            }
+            remove(entry, found);
+        } else if (entry.state() != State.LEFT) {
+            String reason = removals.reasonToKeep(entry);
+            if (reason == null) {
+                remove(entry, entry.remoteId());
+            } else if (!reason.isEmpty()) {
+                ledger.leave(entry.id(), entry.body());
+                run.warn("The " + entry.ref().type().label() + " \"" + Removals.title(entry) + "\" is gone from SI but"
+                        + " stays in Manage: " + reason + ".");
+            }
+        }
+    }
+
+    private void remove(LedgerEntry entry, long remoteId) {
+        ledger.planChange(run.id(), entry.id());
+        steps.add(new Step(Action.REMOVE, entry.ref(), Removals.title(entry), null, entry.id(),
+                one(Removals.list(entry, run), remoteId), Map.of(), remoteId, entry.body()));
+    }
+
+    // Manage would refuse the create with "already in use", which tells nobody by whom.
+    private void refuseTaken(DesiredRecord record) {
+        String member = record.type().uniqueMember();
+        if (member == null) {
+            return;
+        }
+        String wanted = String.valueOf(record.body().get(member));
+        wave.candidates(record).stream().filter(held -> held.path(member).asText().equalsIgnoreCase(wanted)).findFirst()
+                .ifPresent(held -> {
+                    throw new RefusedException(List.of(new Problem("collision", "The " + record.type().label() + " id "
+                            + wanted + " for \"" + record.title() + "\" belongs to \"" + held.path("name").asText()
+                            + "\" in Manage already.", null, null,
+                            "Rename one of the two, in SI or in Manage, then export again.")));
+                });
+    }
+
+    private static String one(String list, long id) {
+        return list.replaceAll("/+$", "") + "/" + id;
+    }
+}
