@@ -1,5 +1,7 @@
 package dev.sibridge.mapping;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,8 @@ import java.util.Set;
 /** SI has free text for countries ({@code USA}), Manage a table with names and two-letter codes. */
 public final class Countries {
 
+    private static final Map<String, List<String>> FORMS = forms();
+
     private Countries() {
     }
 
@@ -18,16 +22,22 @@ public final class Countries {
         Set<String> candidates = new LinkedHashSet<>();
         if (!Text.isBlank(text)) {
             candidates.add(text.strip());
-            for (String code : Locale.getISOCountries()) {
-                Locale country = new Locale("", code);
-                String name = country.getDisplayCountry(Locale.ENGLISH);
-                if (List.of(Text.fold(code), Text.fold(iso3(country)), Text.fold(name)).contains(Text.fold(text))) {
-                    candidates.add(code);
-                    candidates.add(name);
-                }
-            }
+            candidates.addAll(FORMS.getOrDefault(Text.fold(text), List.of()));
         }
         return candidates;
+    }
+
+    /** Code and English name of every country, by each of its folded forms. */
+    private static Map<String, List<String>> forms() {
+        Map<String, List<String>> forms = new HashMap<>();
+        for (String code : Locale.getISOCountries()) {
+            Locale country = new Locale("", code);
+            String name = country.getDisplayCountry(Locale.ENGLISH);
+            for (String form : List.of(code, iso3(country), name)) {
+                forms.computeIfAbsent(Text.fold(form), key -> new ArrayList<>()).addAll(List.of(code, name));
+            }
+        }
+        return forms;
     }
 
     /** The country's id; null when the tenant does not know it. */

@@ -10,9 +10,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * Builds exports with SI's names of members and reads them as the product does. What a test does not name is filled so
@@ -120,6 +122,12 @@ public final class Exports {
 
     public Exports misc(String name, Object quantity, Object unitPrice) {
         miscItems.add(Bodies.of("Name", name, "Quantity", quantity, "UnitPrice", unitPrice));
+        return this;
+    }
+
+    /** The same export with its rows in another order. */
+    public Exports shuffled(Random random) {
+        Collections.shuffle(rows, random);
         return this;
     }
 

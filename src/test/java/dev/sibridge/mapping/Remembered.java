@@ -1,0 +1,29 @@
+package dev.sibridge.mapping;
+
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.Memory.KnownLine;
+import dev.sibridge.mapping.Memory.KnownLocation;
+import dev.sibridge.mapping.Memory.LineOrigin;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is remembered once everything that was wanted is written. */
+final class Remembered {
+
+    private Remembered() {
+    }
+
+    @SuppressWarnings("unchecked")
+    static Memory of(DesiredState desired) {
+        DesiredRecord opportunity = Records.all(desired.opportunity(), RecordType.OPPORTUNITY).get(0);
+        List<DesiredRecord> lines = Stream.of(desired.opportunity(), desired.project())
+                .flatMap(stage -> Records.all(stage, RecordType.LINE).stream()).toList();
+        return new Memory((List<KnownLocation>) opportunity.origin(),
+                Records.all(desired.project(), RecordType.PHASE).stream()
+                        .map(phase -> phase.key().substring(phase.key().indexOf('/') + 1)).collect(Collectors.toSet()),
+                lines.stream().map(line -> new KnownLine(line.key(), (LineOrigin) line.origin(),
+                        (BigDecimal) line.body().get("sequenceNumber"))).toList());
+    }
+}
