@@ -154,6 +154,33 @@ final class Vendors {
         send(HttpRequest.newBuilder(URI.create(url() + "/sandbox/control/manage/log")).DELETE());
     }
 
+    /** Somebody changes a member of a record in Manage. */
+    void edit(String path, long id, String member, Object value) {
+        write("PATCH", path + "/" + id, "[" + JSON.valueToTree(Map.of("op", "replace", "path", member, "value", value))
+                + "]");
+    }
+
+    /** Somebody deletes a record in Manage. */
+    void delete(String path, long id) {
+        write("DELETE", path + "/" + id, "");
+    }
+
+    /** Somebody makes a record in Manage. */
+    void make(String path, Map<String, Object> body) {
+        write("POST", path, JSON.valueToTree(body).toString());
+    }
+
+    private void write(String method, String path, String body) {
+        send(asPerson("/sandbox/v4_6_release/apis/3.0" + path).header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder asPerson(String path) {
+        return HttpRequest.newBuilder(URI.create(url() + path))
+                .header("Authorization", "Basic c2FuZGJveCtzYW5kYm94OnNhbmRib3g=")
+                .header("clientId", "00000000-0000-4000-8000-000000000000");
+    }
+
     /** Makes something go wrong: a fault as the sandbox's control API takes it. */
     void fault(String vendor, String fault) {
         send(HttpRequest.newBuilder(URI.create(url() + "/sandbox/control/" + vendor + "/faults"))
@@ -167,9 +194,7 @@ final class Vendors {
 
     private List<JsonNode> get(String path) {
         try {
-            JsonNode list = EXACT.readTree(send(HttpRequest.newBuilder(URI.create(url() + path))
-                    .header("Authorization", "Basic c2FuZGJveCtzYW5kYm94OnNhbmRib3g=")
-                    .header("clientId", "00000000-0000-4000-8000-000000000000")));
+            JsonNode list = EXACT.readTree(send(asPerson(path)));
             return StreamSupport.stream(list.spliterator(), false).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
