@@ -18,6 +18,25 @@ CREATE TABLE ledger (
   CONSTRAINT ledger_record UNIQUE (account, tenant, record_type, source_key)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
+-- When an account first polled for a tenant: without SYNC_SINCE, exports from before wait.
+CREATE TABLE first_start (
+  account    VARCHAR(64)  NOT NULL,
+  tenant     VARCHAR(190) NOT NULL,
+  started_at BIGINT       NOT NULL,
+  PRIMARY KEY (account, tenant)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- What a person chose for an SI project whose export waited: one of Manage's opportunities or, without id, a new one.
+CREATE TABLE link (
+  account        VARCHAR(64)  NOT NULL,
+  tenant         VARCHAR(190) NOT NULL,
+  project_id     VARCHAR(64)  NOT NULL,
+  opportunity_id BIGINT,
+  decided_at     BIGINT       NOT NULL,
+  PRIMARY KEY (account, tenant, project_id),
+  CONSTRAINT link_opportunity UNIQUE (account, tenant, opportunity_id)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 CREATE TABLE poll (
   id          BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   account     VARCHAR(64)  NOT NULL,
@@ -58,6 +77,8 @@ CREATE TABLE run (
   messages     LONGTEXT,
   stage        VARCHAR(16),
   problems     LONGTEXT,
+  waiting      LONGTEXT,
+  lasting      BOOLEAN      NOT NULL DEFAULT FALSE,
   si_total     DECIMAL(19, 4),
   lines_total  DECIMAL(19, 4)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

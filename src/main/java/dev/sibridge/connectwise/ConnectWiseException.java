@@ -18,6 +18,8 @@ public class ConnectWiseException extends RuntimeException {
     private final String retryAfter;
     private final boolean misrouted;
     private final transient Set<String> missingReferences;
+    private final boolean read;
+    private final boolean token;
 
     /**
      * @param what       what was asked for, such as {@code POST /company/companies}
@@ -31,6 +33,8 @@ public class ConnectWiseException extends RuntimeException {
         this.retryAfter = retryAfter;
         this.misrouted = isMisrouted(status, body == null ? "" : body);
         this.missingReferences = missingReferences(status, body);
+        this.read = what.startsWith("GET ");
+        this.token = ConnectWiseRequest.isToken(what);
     }
 
     public int status() {
@@ -50,6 +54,11 @@ public class ConnectWiseException extends RuntimeException {
     /** Whether the same request may well succeed a little later. */
     public boolean isTransient() {
         return status == 429 || status >= 500 || status == 408;
+    }
+
+    /** Whether Manage has judged what was written: the same will be refused again. */
+    public boolean isLasting() {
+        return status == 400 && !misrouted && !read && !token;
     }
 
     /** Whether it is certain that the request changed nothing: everything but server errors and time-outs. */

@@ -3,6 +3,7 @@ package dev.sibridge.run;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
+import dev.sibridge.sync.Hold;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /** Decides what becomes of each row of SI's queue: only the newest export of a project counts. */
@@ -20,13 +24,19 @@ public class ExportQueue {
     private static final Comparator<ProjectInfo> BY_AGE = Comparator.comparingLong(ProjectInfo::publishedOnUnixTimeMs)
             .thenComparing(row -> Text.trim(row.messageId()));
 
+    private static final Logger LOG = LoggerFactory.getLogger(ExportQueue.class);
+
     private final Runs runs;
     private final Polls polls;
+    private final CutOver cutOver;
+    private final Waiting waiting;
     private final SettingsFingerprint settings;
 
-    public ExportQueue(Runs runs, Polls polls, SettingsFingerprint settings) {
+    public ExportQueue(Runs runs, Polls polls, CutOver cutOver, Waiting waiting, SettingsFingerprint settings) {
         this.runs = runs;
         this.polls = polls;
+        this.cutOver = cutOver;
+        this.waiting = waiting;
         this.settings = settings;
     }
 
@@ -44,13 +54,15 @@ public class ExportQueue {
 
     private void take(List<ProjectInfo> exports, Account account, long poll, String fingerprint, List<Long> open) {
         ProjectInfo newest = exports.stream().max(BY_AGE).orElseThrow();
-        Optional<Run> refusal = runs.refusalOf(account, newest, fingerprint);
+        Optional<Run> before = runs.lastingEndOf(account, newest, fingerprint);
+        Optional<Hold> hold = cutOver.holds(newest, account);
         long id = runs.add(poll, account, newest, fingerprint);
-        if (refusal.isPresent() && !newest.isGone()) {
-            runs.refuseAgain(id, refusal.get());
-        } else if (isBeforeCutOver(newest, account)) {
-            runs.skip(id, "It was exported before SYNC_SINCE and waits.", false);
-            runs.finish(id, Outcome.SKIPPED, null);
+        if (before.isPresent() && !newest.isGone()) {
+            runs.endAgain(id, before.get());
+        } else if (hold.isPresent()) {
+            boolean news = waiting.add(id, hold.get());
+            runs.finish(id, Outcome.SKIPPED, hold.get().toString());
+            LOG.atLevel(news ? Level.INFO : Level.DEBUG).log("{}: waits. {}", newest.name(), hold.get().reason());
         } else {
             reasonToSkip(newest).ifPresent(reason -> runs.skip(id, reason, true));
             open.add(id);
@@ -66,11 +78,6 @@ public class ExportQueue {
         return export.isChangeOrder()
                 ? Optional.of("A change order: once approved, SI merges it into the project's next export.")
                 : Optional.empty();
-    }
-
-    private static boolean isBeforeCutOver(ProjectInfo export, Account account) {
-        return account.polling().since() != null
-                && export.publishedOnUnixTimeMs() < account.polling().since().toEpochMilli();
     }
 
     private static String project(ProjectInfo row) {

@@ -2,6 +2,7 @@ package dev.sibridge.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ExportReader;
@@ -15,13 +16,14 @@ import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.mapping.Tenant;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
+import dev.sibridge.sync.HeldBackException;
+import dev.sibridge.sync.Hold;
 import dev.sibridge.sync.Memories;
 import dev.sibridge.sync.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -39,15 +41,17 @@ public class ExportWork {
 
     private final Accounts accounts;
     private final Runs runs;
+    private final Waiting waiting;
     private final Memories memories;
     private final SettingsFingerprint settings;
     private final ObjectMapper json;
 
-    public ExportWork(Accounts accounts, Runs runs, Memories memories, SettingsFingerprint settings,
+    public ExportWork(Accounts accounts, Runs runs, Waiting waiting, Memories memories, SettingsFingerprint settings,
             ObjectMapper json) {
         this.memories = memories;
         this.accounts = accounts;
         this.runs = runs;
+        this.waiting = waiting;
         this.settings = settings;
         this.json = json;
     }
@@ -164,6 +168,14 @@ public class ExportWork {
                 .collect(Collectors.joining("\n")));
     }
 
+    /** Ends an export about which a person must choose first. */
+    public void heldBack(Exchange exchange) {
+        Hold hold = ObjectHelper.getException(HeldBackException.class,
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)).hold();
+        boolean news = waiting.add(run(exchange).id(), hold);
+        end(exchange, Outcome.SKIPPED, hold.toString(), news ? Level.INFO : Level.DEBUG);
+    }
+
     /** Ends an export that something else kept from Manage. */
     public void failed(Exchange exchange) {
         Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
@@ -172,15 +184,25 @@ public class ExportWork {
         if (run(exchange) == null) {
             return; // Our own database did not even let it begin; the next poll finds the export again.
         }
-        end(exchange, Outcome.FAILED, Stream.concat(Stream.of(Sentences.of(trouble)), run(exchange).warnings().stream())
-                .collect(Collectors.joining("\n")));
+        List<String> messages = new ArrayList<>(List.of(Sentences.of(trouble)));
+        ConnectWiseException refused = ObjectHelper.getException(ConnectWiseException.class, trouble);
+        if (refused != null && refused.isLasting()) {
+            runs.lasts(run(exchange).id());
+            messages.add("It is tried again once SI exports it anew or the settings change.");
+        }
+        messages.addAll(run(exchange).warnings());
+        end(exchange, Outcome.FAILED, String.join("\n", messages));
     }
 
     private void end(Exchange exchange, Outcome outcome, String messages) {
+        boolean bad = outcome == Outcome.REFUSED || outcome == Outcome.FAILED;
+        end(exchange, outcome, messages, bad ? Level.ERROR : Level.INFO);
+    }
+
+    private void end(Exchange exchange, Outcome outcome, String messages, Level level) {
         Run export = exchange.getProperty("export", Run.class);
         runs.finish(run(exchange), outcome, exchange.getProperty("stage", String.class), messages);
-        boolean bad = outcome == Outcome.REFUSED || outcome == Outcome.FAILED;
-        LOG.atLevel(bad ? Level.ERROR : Level.INFO)
+        LOG.atLevel(level)
                 .log("{}: {}{}", export.project(), outcome.label(), messages.isEmpty() ? "" : ". "
                         + messages.replace("\n", " "));
     }

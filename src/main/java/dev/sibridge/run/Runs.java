@@ -69,14 +69,17 @@ public class Runs {
                 .query(String.class).list();
     }
 
-    /** The run that refused this very export before, under the same settings, if that was the last one. */
-    public Optional<Run> refusalOf(Account account, ProjectInfo export, String settings) {
-        return jdbc.sql("SELECT * FROM run WHERE account = ? AND tenant = ? AND project_id = ?"
-                        + " AND message_id = ? AND published_at = ? AND settings = ? AND outcome IS NOT NULL"
-                        + " ORDER BY id DESC LIMIT 1")
+    /**
+     * The last run of this very export under the same settings, if that was refused or failed for a reason that will
+     * not pass by itself.
+     */
+    public Optional<Run> lastingEndOf(Account account, ProjectInfo export, String settings) {
+        return jdbc.sql("SELECT * FROM run WHERE id = (SELECT MAX(id) FROM run WHERE account = ? AND tenant = ?"
+                        + " AND project_id = ? AND message_id = ? AND published_at = ? AND settings = ?"
+                        + " AND outcome IS NOT NULL) AND (outcome = 'refused' OR lasting)")
                 .params(account.name(), account.tenant(), export.id(), export.messageId(),
                         export.publishedOnUnixTimeMs(), settings)
-                .query(Runs::run).optional().filter(run -> run.outcome() == Outcome.REFUSED);
+                .query(Runs::run).optional();
     }
 
     /**
@@ -107,10 +110,19 @@ public class Runs {
                 .update();
     }
 
-    /** Ends a run whose export was refused in the same words before. */
-    public void refuseAgain(long id, Run before) {
-        jdbc.sql("UPDATE run SET problems = ? WHERE id = ?").params(before.problems(), id).update();
-        finish(id, Outcome.REFUSED, before.messages());
+    /** Ends a run whose export ended in the same words before. */
+    public void endAgain(long id, Run before) {
+        jdbc.sql("UPDATE run SET problems = ?, stage = ? WHERE id = ?")
+                .params(before.problems(), before.stage(), id).update();
+        if (before.outcome() == Outcome.FAILED) {
+            lasts(id);
+        }
+        finish(id, before.outcome(), before.messages());
+    }
+
+    /** Notes that the reason for which a run fails will not pass by itself. */
+    public void lasts(long id) {
+        jdbc.sql("UPDATE run SET lasting = TRUE WHERE id = ?").params(id).update();
     }
 
     /** Notes what is wrong with an export, as JSON. */

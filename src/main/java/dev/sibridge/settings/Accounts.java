@@ -54,6 +54,20 @@ public class Accounts {
         return account;
     }
 
+    /**
+     * The account that a person means.
+     *
+     * @param name may be null as long as there is one account only
+     * @throws IllegalArgumentException when it is not clear, or there is no such account
+     */
+    public Account meant(String name) {
+        if (name == null && accounts.size() > 1) {
+            throw new IllegalArgumentException("There are several accounts: name one of them as \"account\", "
+                    + String.join(" or ", accounts.keySet()) + ".");
+        }
+        return get(name == null ? accounts.keySet().stream().findFirst().orElse("default") : name);
+    }
+
     /** What a person must mend in the settings, a sentence each; empty when all is well. */
     public List<String> mistakes() {
         return List.copyOf(mistakes);

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param auto     whether the timer polls
  * @param interval from one poll to the next
- * @param since    exports published before wait for a person; null takes all
+ * @param since    exports published before wait for a person; null: before the account's first start
  * @param unknownSettle how long Manage may still be at a write that it did not answer
  */
 public record Polling(boolean auto, Duration interval, Instant since, Duration unknownSettle) {

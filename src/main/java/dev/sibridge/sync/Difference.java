@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class Difference {
 
     /** Members in which SI wins over a record that we meet without having written it. */
-    private static final Set<String> SI_WINS = Set.of("quantity", "price", "cost", "taxableFlag",
+    private static final Set<String> SI_WINS = Set.of("source", "quantity", "price", "cost", "taxableFlag",
             "expectedCloseDate", "estimatedStart", "estimatedEnd");
 
     // 2.50 and 2.5 are the same number.

@@ -40,6 +40,16 @@ class ConnectWiseExceptionTest {
                 .hasMessage("POST /x was refused with status 400: MaxLength [zip]");
     }
 
+    @ParameterizedTest
+    @CsvSource({"POST /x, 400, , true", "PATCH /x/1, 400, {}, true", "DELETE /x/1, 400, , true",
+        "GET /x, 400, , false", "POST /x, 400, Cannot route. Codebase/company is invalid, false",
+        "POST /system/members/jdoe/tokens, 400, , false", "POST /x, 401, , false", "POST /x, 403, , false",
+        "PATCH /x/1, 404, {}, false", "POST /x, 408, , false", "POST /x, 409, , false", "POST /x, 429, , false",
+        "POST /x, 500, , false"})
+    void onlyManagesJudgementOfWhatWasWrittenLasts(String what, int status, String body, boolean lasting) {
+        assertThat(new ConnectWiseException(what, status, body, null).isLasting()).isEqualTo(lasting);
+    }
+
     @Test
     void theOddBodyOfTooManyRequestsIsUnderstood() {
         ConnectWiseException refused = new ConnectWiseException("GET /x", 429,

@@ -56,7 +56,8 @@ abstract class RunningApi {
     @BeforeEach
     void begin() {
         SANDBOX.reset();
-        List.of("ledger", "run_record", "run", "poll").forEach(table -> jdbc.sql("DELETE FROM " + table).update());
+        List.of("ledger", "run_record", "run", "poll", "first_start", "link")
+                .forEach(table -> jdbc.sql("DELETE FROM " + table).update());
     }
 
     @AfterEach

@@ -1,11 +1,15 @@
 package dev.sibridge.endtoend;
 
 import dev.sibridge.SiBridge;
+import dev.sibridge.run.Linking;
 import dev.sibridge.run.Poll;
 import dev.sibridge.run.Polling;
 import dev.sibridge.run.Polls;
 import dev.sibridge.run.Run;
 import dev.sibridge.run.Runs;
+import dev.sibridge.run.Waiting;
+import dev.sibridge.run.WaitingExport;
+import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -66,7 +70,7 @@ final class InProcess implements AutoCloseable {
 
     /** Begins a poll. Returns its id. */
     long begin() {
-        return context.getBean(Polling.class).poll(context.getBean(Accounts.class).get("default"), false);
+        return context.getBean(Polling.class).poll(account(), false);
     }
 
     /** Waits for the last run of a poll. */
@@ -90,10 +94,30 @@ final class InProcess implements AutoCloseable {
         return runs.get(0);
     }
 
+    /** What waits for a person. */
+    List<WaitingExport> waiting() {
+        return context.getBean(Waiting.class).of(account());
+    }
+
+    /** Links a project whose export waits to one of Manage's opportunities; null has a new one made. */
+    void link(String project, Long opportunity) {
+        WaitingExport export = waiting().stream().filter(waits -> waits.project().equals(project)).findFirst()
+                .orElseThrow();
+        if (opportunity == null) {
+            context.getBean(Linking.class).makeNew(account(), export);
+        } else {
+            context.getBean(Linking.class).link(account(), export, opportunity);
+        }
+    }
+
+    private Account account() {
+        return context.getBean(Accounts.class).get("default");
+    }
+
     /** Empties the database: no record was ever written, no export ever seen. */
     void forgetEverything() {
         JdbcClient jdbc = context.getBean(JdbcClient.class);
-        List.of("ledger", "run_record", "run", "poll").forEach(table -> jdbc.sql("DELETE FROM " + table).update());
+        List.of("ledger", "run_record", "run", "poll", "first_start", "link").forEach(table -> jdbc.sql("DELETE FROM " + table).update());
     }
 
     @Override

@@ -44,7 +44,7 @@ class PermanentTroubleTest {
     }
 
     @Test
-    void aBodyThatManageRefusesEndsTheExportAtOnceWithManagesOwnReasons() {
+    void aBodyThatManageRefusesEndsTheExportWithManagesOwnReasonsUntilSIExportsAnew() {
         VENDORS.fault("manage", """
                 {"method": "POST", "path": "/sales/opportunities", "kind": "status", "status": 400, "body":
                 "{\\"code\\": \\"InvalidObject\\", \\"message\\": \\"opportunity object is invalid\\", \\"errors\\": [
@@ -60,7 +60,19 @@ class PermanentTroubleTest {
         assertThat(VENDORS.asked("POST", OPPORTUNITIES)).isEqualTo(1);
         assertThat(VENDORS.waiting()).containsExactly("Patio Music");
 
-        assertThat(bridge.pollOne().outcome()).as("the next poll").isEqualTo(Outcome.SYNCED);
+        VENDORS.clearLog();
+        Run again = bridge.pollOne();
+
+        assertThat(again.outcome()).as("the next poll").isEqualTo(Outcome.FAILED);
+        assertThat(again.messages()).isEqualTo(run.messages())
+                .contains("It is tried again once SI exports it anew or the settings change.");
+        assertThat(again.calls()).isZero();
+        assertThat(VENDORS.writesToManage()).isEmpty();
+
+        VENDORS.export(VENDORS.sample(Vendors.SMALL));
+        assertThat(bridge.runs(bridge.poll())).extracting(Run::outcome)
+                .containsExactlyInAnyOrder(Outcome.SYNCED, Outcome.SKIPPED);
+        assertThat(VENDORS.waiting()).isEmpty();
     }
 
     @ParameterizedTest
@@ -84,6 +96,7 @@ class PermanentTroubleTest {
                 .contains("Give the API member's security role the level All for " + right);
         assertThat(VENDORS.manageLog().stream().filter(call -> call.path("status").asInt() == 403)
                 .map(call -> call.path("body").asText())).as("each was tried once").doesNotHaveDuplicates();
+        assertThat(bridge.pollOne().calls()).as("mended in Manage, so it is tried again").isPositive();
     }
 
     @Test

@@ -100,7 +100,7 @@ final class Vendors {
 
     /** Manage's records of a kind, as its API shows them. */
     List<JsonNode> records(String path) {
-        return get("/sandbox/v4_6_release/apis/3.0" + path + "?pageSize=1000");
+        return list(asOurselves(path + "?pageSize=1000"));
     }
 
     /** The one record of a kind with this name. */
@@ -110,6 +110,12 @@ final class Vendors {
             throw new AssertionError(hits.size() + " records of " + path + " with " + member + " " + value);
         }
         return hits.get(0);
+    }
+
+    /** Sets a member of one of Manage's records, as a person would; the log begins anew. */
+    void change(String path, long id, String member, String value) {
+        edit(path, id, member, value);
+        clearLog();
     }
 
     /** What lines come to: quantity times price. */
@@ -125,12 +131,12 @@ final class Vendors {
 
     /** Requests to Manage since the start, as the sandbox logged them. */
     List<JsonNode> manageLog() {
-        return get("/sandbox/control/manage/log");
+        return list(HttpRequest.newBuilder(URI.create(url() + "/sandbox/control/manage/log")));
     }
 
     /** Requests to D-Tools since the start. */
     List<JsonNode> dtoolsLog() {
-        return get("/sandbox/control/dtools/log");
+        return list(HttpRequest.newBuilder(URI.create(url() + "/sandbox/control/dtools/log")));
     }
 
     /** How often Manage was asked so since the log was cleared. */
@@ -171,14 +177,8 @@ final class Vendors {
     }
 
     private void write(String method, String path, String body) {
-        send(asPerson("/sandbox/v4_6_release/apis/3.0" + path).header("Content-Type", "application/json")
+        send(asOurselves(path).header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private HttpRequest.Builder asPerson(String path) {
-        return HttpRequest.newBuilder(URI.create(url() + path))
-                .header("Authorization", "Basic c2FuZGJveCtzYW5kYm94OnNhbmRib3g=")
-                .header("clientId", "00000000-0000-4000-8000-000000000000");
     }
 
     /** Makes something go wrong: a fault as the sandbox's control API takes it. */
@@ -192,9 +192,15 @@ final class Vendors {
         send(HttpRequest.newBuilder(URI.create(url() + "/sandbox/control/manage/tokens")).DELETE());
     }
 
-    private List<JsonNode> get(String path) {
+    private HttpRequest.Builder asOurselves(String path) {
+        return HttpRequest.newBuilder(URI.create(url() + "/sandbox/v4_6_release/apis/3.0" + path))
+                .header("Authorization", "Basic c2FuZGJveCtzYW5kYm94OnNhbmRib3g=")
+                .header("clientId", "00000000-0000-4000-8000-000000000000");
+    }
+
+    private static List<JsonNode> list(HttpRequest.Builder request) {
         try {
-            JsonNode list = EXACT.readTree(send(asPerson(path)));
+            JsonNode list = EXACT.readTree(send(request));
             return StreamSupport.stream(list.spliterator(), false).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

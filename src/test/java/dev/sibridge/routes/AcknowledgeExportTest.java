@@ -12,6 +12,7 @@ import dev.sibridge.run.ExportWork;
 import dev.sibridge.run.Run;
 import dev.sibridge.run.Runs;
 import dev.sibridge.run.SettingsFingerprint;
+import dev.sibridge.run.Waiting;
 import dev.sibridge.settings.Accounts;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.Memories;
@@ -34,8 +35,8 @@ class AcknowledgeExportTest extends RouteTest {
 
     AcknowledgeExportTest() {
         super("acknowledge-export");
-        bean("exportWork", new ExportWork(mock(Accounts.class), runs, mock(Memories.class), new SettingsFingerprint(),
-                new ObjectMapper()));
+        bean("exportWork", new ExportWork(mock(Accounts.class), runs, mock(Waiting.class), mock(Memories.class),
+                new SettingsFingerprint(), new ObjectMapper()));
         properties.put("export", export);
         properties.put("run", new SyncRun(export.id(), TestAccounts.account("default")));
     }

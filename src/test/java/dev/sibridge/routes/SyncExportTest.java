@@ -14,6 +14,8 @@ import dev.sibridge.run.ExportWork;
 import dev.sibridge.run.Polls;
 import dev.sibridge.run.Run;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.HeldBackException;
+import dev.sibridge.sync.Hold;
 import dev.sibridge.sync.SyncRun;
 import java.io.IOException;
 import java.util.List;
@@ -56,6 +58,7 @@ class SyncExportTest extends RouteTest {
             return null;
         }).when(exportWork).begin(any());
         doAnswer(this::note).when(exportWork).refused(any());
+        doAnswer(this::note).when(exportWork).heldBack(any());
         doAnswer(this::note).when(exportWork).failed(any());
     }
 
@@ -79,6 +82,18 @@ class SyncExportTest extends RouteTest {
         assertThat(journal()).endsWith("write-export", "exportWork.refused", "polls.ended");
         assertThat(caught).singleElement().isInstanceOf(CamelExchangeException.class)
                 .returns(REFUSED, Throwable::getCause);
+    }
+
+    @Test
+    void anExportThatAPersonMustDecideAboutIsHeldBack() {
+        HeldBackException heldBack = new HeldBackException(new Hold("Two of a name.", List.of(), "Choose."));
+        fails("write-export", heldBack);
+
+        take();
+
+        assertThat(journal()).containsExactly("exportWork.begin", "read-export", "write-export",
+                "exportWork.heldBack", "polls.ended");
+        assertThat(caught).containsExactly(heldBack);
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.sibridge.dtools.ProjectInfo;
+import dev.sibridge.run.CutOver;
 import dev.sibridge.run.ExportQueue;
 import dev.sibridge.run.Polls;
 import dev.sibridge.settings.Account;
@@ -28,6 +29,7 @@ class TakeExportsTest extends RouteTest {
     private static final long POLL = 7L;
 
     private final Account account = TestAccounts.account("default");
+    private final CutOver cutOver = bean("cutOver", CutOver.class);
     private final Polls polls = bean("polls", Polls.class);
     private final ExportQueue exportQueue = bean("exportQueue", ExportQueue.class);
 
@@ -44,7 +46,7 @@ class TakeExportsTest extends RouteTest {
         fails("preflight", blocked);
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("preflight", "polls.failed");
+        assertThat(journal()).containsExactly("cutOver.begin", "preflight", "polls.failed");
         verify(polls).failed(account, blocked);
         assertThat(asked("queue")).isEmpty();
     }
@@ -54,7 +56,7 @@ class TakeExportsTest extends RouteTest {
         fails("list-exports", new IOException("no connection"));
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("preflight", "list-exports", "polls.failed");
+        assertThat(journal()).containsExactly("cutOver.begin", "preflight", "list-exports", "polls.failed");
         verify(polls).failed(eq(account), isA(IOException.class));
     }
 
@@ -83,7 +85,8 @@ class TakeExportsTest extends RouteTest {
         takes(List.of(11L, 12L, 13L));
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("preflight", "list-exports", "exportQueue.take");
+        assertThat(journal()).containsExactly("cutOver.begin", "preflight", "list-exports", "exportQueue.take");
+        verify(cutOver).begin(account);
         verify(exportQueue).take(rows, account, POLL);
         assertThat(asked("queue")).containsExactly(11L, 12L, 13L);
     }

@@ -48,12 +48,12 @@ class WriteExportTest extends RouteTest {
         });
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("map-export", "write-records", "write-records",
+        assertThat(journal()).containsExactly("map-export", "choose-opportunity", "write-records", "write-records",
                 "exportWork.written", "acknowledge-export", "exportWork.synced");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"map-export", "write-records"})
+    @ValueSource(strings = {"map-export", "choose-opportunity", "write-records"})
     void aStageThatFailsIsTheLastAndNothingIsAcknowledged(String stage) {
         IOException trouble = new IOException("no answer");
         fails(stage, trouble);
@@ -82,7 +82,7 @@ class WriteExportTest extends RouteTest {
     @Test
     void stagesAreWrittenInOrderThenAcknowledged() {
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("map-export", "write-records",
+        assertThat(journal()).containsExactly("map-export", "choose-opportunity", "write-records",
                 "exportWork.written", "acknowledge-export", "exportWork.synced");
     }
 

@@ -2,12 +2,16 @@ package dev.sibridge.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.TestDatabase;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.Hold;
+import dev.sibridge.sync.Links;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -25,13 +29,15 @@ class ExportQueueTest {
     private final Account account = TestAccounts.account("default");
     private final Runs runs = new Runs(DATABASE.jdbc(), Clock.systemUTC());
     private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC());
-    private final ExportQueue queue = new ExportQueue(runs, polls, new SettingsFingerprint());
+    private final Links links = new Links(DATABASE.jdbc(), Clock.systemUTC());
+    private final Waiting waiting = new Waiting(DATABASE.jdbc(), new ObjectMapper());
+    private Clock clock = Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC);
     private long poll;
 
     @BeforeEach
     void forgetEverything() {
-        DATABASE.jdbc().sql("DELETE FROM run").update();
-        DATABASE.jdbc().sql("DELETE FROM poll").update();
+        List.of("run", "poll", "first_start", "link")
+                .forEach(table -> DATABASE.jdbc().sql("DELETE FROM " + table).update());
     }
 
     @Test
@@ -112,10 +118,56 @@ class ExportQueueTest {
         List<Long> open = take(later, row("p", "m1", 19), row("q", "m2", 20));
 
         assertThat(open).extracting(id -> runs.get(id).projectId()).containsExactly("q");
-        Run waiting = runs.ofPoll(poll).get(0);
-        assertThat(waiting.outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(waiting.skipReason()).contains("SYNC_SINCE");
-        assertThat(waiting.acknowledges()).isFalse();
+        Run held = runs.ofPoll(poll).get(0);
+        assertThat(held.outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(held.messages()).contains("before SYNC_SINCE (1970-01-01 00:00:00 UTC)")
+                .contains("POST /api/links {\"projectId\":\"p\",\"opportunityId\":\"new\"}");
+        assertThat(held.acknowledges()).isFalse();
+    }
+
+    @Test
+    void withoutSyncSinceWhatWasExportedBeforeTheFirstStartWaitsHoweverOftenItIsStarted() {
+        Account fresh = TestAccounts.account("default", "acme", null);
+
+        assertThat(take(fresh, row("p", "m1", 999), row("q", "m2", 1_000))).hasSize(1);
+        endAll();
+        clock = Clock.fixed(Instant.ofEpochMilli(5_000), ZoneOffset.UTC);
+
+        assertThat(take(fresh, row("p", "m1", 999), row("q", "m3", 1_001))).hasSize(1);
+        assertThat(runs.ofPoll(poll).get(0).messages()).contains("before the first start of SI Bridge");
+        endAll();
+        assertThat(take(TestAccounts.account("other", "acme", null), row("q", "m4", 1_001)))
+                .as("another account starts by itself").isEmpty();
+        assertThat(take(TestAccounts.account("default", "other", null), row("q", "m4", 1_001)))
+                .as("so does one with another tenant").isEmpty();
+    }
+
+    @Test
+    void whatWaitsIsListedUntilSomebodyReleasesItAndIsTakenThenWithAllThatFollows() {
+        Account fresh = TestAccounts.account("default", "acme", null);
+        take(fresh, row("P", "m1", 10), row("P", "m0", 5), changeOrder("P", "m2", 20, "1"));
+        assertThat(waiting.of(fresh)).extracting(WaitingExport::coNumber).containsExactly(null, "1");
+
+        links.save(fresh, "p", null);
+
+        assertThat(waiting.of(fresh)).isEmpty();
+        assertThat(waiting.find(fresh, "p ")).as("one may still think better of it").isPresent();
+        assertThat(take(fresh, row("P", "m1", 10), row("P", "m0", 5), changeOrder("P", "m2", 20, "1"))).hasSize(2);
+        endAll();
+        assertThat(waiting.of(fresh)).isEmpty();
+        assertThat(waiting.find(fresh, "P")).isEmpty();
+        assertThat(take(fresh, row("P", "m3", 30))).as("a later export, of old").hasSize(1);
+    }
+
+    @Test
+    void waitingIsNewsOnce() {
+        Account fresh = TestAccounts.account("default", "acme", null);
+        Hold hold = new Hold("It is old.", List.of(), "Release it.");
+
+        assertThat(waiting.add(runs.add(1, fresh, row("p", "m1", 10), ""), hold)).isTrue();
+        assertThat(waiting.add(runs.add(2, fresh, row("p", "m1", 10), ""), hold)).isFalse();
+        assertThat(waiting.add(runs.add(3, fresh, row("p", "m1", 10), ""),
+                new Hold("It is older.", List.of(), "Release it."))).isTrue();
     }
 
     @Test
@@ -138,7 +190,8 @@ class ExportQueueTest {
         endAll();
         assertThat(take(account, row("p", "m1", 20))).hasSize(1);
         endAll();
-        assertThat(take(TestAccounts.account("default", "other", null), row("p", "m1", 10))).hasSize(1);
+        assertThat(take(TestAccounts.account("default", "other", Instant.EPOCH), row("p", "m1", 10)))
+                .hasSize(1);
     }
 
     @Test
@@ -149,6 +202,21 @@ class ExportQueueTest {
 
         assertThat(open).hasSize(1);
         assertThat(runs.get(open.get(0)).skipReason()).isNotNull();
+    }
+
+    @Test
+    void anExportThatFailedForAReasonThatWillNotPassIsNotTriedAgainAndSaysWhy() {
+        long id = take(account, row("p", "m1", 10)).get(0);
+        runs.lasts(id);
+        runs.finish(id, Outcome.FAILED, "Manage wants a rating.");
+        polls.ended(id);
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(take(account, row("p", "m1", 10))).isEmpty();
+            assertThat(runs.ofPoll(poll).get(0).outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(runs.ofPoll(poll).get(0).messages()).isEqualTo("Manage wants a rating.");
+        }
+        assertThat(take(account, row("p", "m2", 20))).as("SI exports anew").hasSize(1);
     }
 
     @Test
@@ -176,6 +244,9 @@ class ExportQueueTest {
         polls.begin(exchange);
         assertThat(exchange.getProperty("begun", Boolean.class)).isTrue();
         poll = exchange.getProperty("poll", Long.class);
+        CutOver cutOver = new CutOver(DATABASE.jdbc(), links, clock);
+        cutOver.begin(taker);
+        ExportQueue queue = new ExportQueue(runs, polls, cutOver, waiting, new SettingsFingerprint());
         return queue.take(Arrays.asList(rows), taker, poll);
     }
 

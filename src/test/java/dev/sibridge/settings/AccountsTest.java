@@ -186,6 +186,18 @@ class AccountsTest {
     }
 
     @Test
+    void theOnlyAccountNeedsNoNameAndOneOfSeveralDoes() {
+        assertThat(accounts().meant(null).name()).isEqualTo("default");
+        assertThatThrownBy(() -> accounts().meant("other")).hasMessageContaining("no account \"other\"");
+
+        Map.copyOf(settings).forEach((name, value) -> settings.put(name.replace("default", "second"), value));
+
+        assertThat(accounts().meant("second").name()).isEqualTo("second");
+        assertThatThrownBy(() -> accounts().meant(null)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("There are several accounts: name one of them");
+    }
+
+    @Test
     void anAccountShowsItsNameOnly() {
         assertThat(accounts().get("default")).hasToString("account default");
     }

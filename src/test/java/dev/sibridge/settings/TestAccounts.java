@@ -18,9 +18,10 @@ public final class TestAccounts {
 
     /** An account that takes all exports. */
     public static Account account(String name) {
-        return account(name, "acme", null);
+        return account(name, "acme", Instant.EPOCH);
     }
 
+    /** @param since null for the account's first start */
     public static Account account(String name, String company, Instant since) {
         return new Account(name, new DToolsSettings(URI.create("https://dtools.invalid/SI"), "key"),
                 new ConnectWiseSettings(URI.create("https://manage.invalid"), company, "client", "public", "private",

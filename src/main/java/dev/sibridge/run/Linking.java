@@ -1,0 +1,115 @@
+package dev.sibridge.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.Conditions;
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.Text;
+import dev.sibridge.settings.Account;
+import dev.sibridge.sync.Hold.Candidate;
+import dev.sibridge.sync.Links;
+import dev.sibridge.sync.OurKey;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.FluentProducerTemplate;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Takes a person's choice about an export that waits, so that the next poll takes the export. */
+@Component
+public class Linking {
+
+    private final FluentProducerTemplate producer;
+    private final Links links;
+
+    public Linking(FluentProducerTemplate producer, Links links) {
+        this.producer = producer;
+        this.links = links;
+    }
+
+    /** Has a new opportunity made, whatever of the same name Manage holds. */
+    public void makeNew(Account account, WaitingExport export) {
+        links.save(account, export.projectId(), null);
+    }
+
+    /**
+     * Makes an opportunity of Manage's the project's own.
+     *
+     * @throws ImpossibleLinkException  when the opportunity cannot be this project's
+     * @throws NoAnswerException when Manage could not be asked
+     */
+    public void link(Account account, WaitingExport export, long opportunityId) {
+        links.opportunityOf(account, export.projectId()).filter(own -> own != opportunityId).ifPresent(own -> {
+            throw new ImpossibleLinkException("The project has an opportunity already, with the id " + own + ".");
+        });
+        refuseTaken(links.ownersOf(account, RecordType.OPPORTUNITY, opportunityId).stream()
+                .anyMatch(owner -> !Text.fold(owner).equals(Text.fold(export.projectId()))), opportunityId);
+        JsonNode opportunity = read(account, opportunityId);
+        refuseTaken(OurKey.isOfAnother(opportunity, export.projectId()), opportunityId);
+        JsonNode company = opportunity.path("company");
+        if (!isCompanyOf(export, company, account)) {
+            throw new ImpossibleLinkException("The opportunity \"" + opportunity.path("name").asText() + "\" (id "
+                    + opportunityId + ") is of the company " + company.path("name").asText()
+                    + "; the project's client is " + export.client() + ".");
+        }
+        try {
+            links.save(account, export.projectId(), opportunityId);
+        } catch (DuplicateKeyException e) {
+            refuseTaken(true, opportunityId);
+        }
+    }
+
+    private static void refuseTaken(boolean taken, long opportunityId) {
+        if (taken) {
+            throw new ImpossibleLinkException("The opportunity " + opportunityId
+                    + " belongs to another SI project already.");
+        }
+    }
+
+    private JsonNode read(Account account, long opportunityId) {
+        Exchange answer = producer.to("direct:connectwise-list").withExchangeProperty("account", account)
+                .withBody(ConnectWiseRequest.list(RecordType.OPPORTUNITY.path(null),
+                        Conditions.equal("id", opportunityId))).send();
+        if (answer.getException() != null) {
+            throw new NoAnswerException(Sentences.of(answer.getException()));
+        }
+        List<?> found = answer.getMessage().getBody(List.class);
+        if (found.isEmpty()) {
+            throw new ImpossibleLinkException("Manage has no opportunity " + opportunityId + ".");
+        }
+        return (JsonNode) found.get(0);
+    }
+
+    // The export itself is read only when its turn comes; then the company is looked up for certain.
+    private static boolean isCompanyOf(WaitingExport export, JsonNode company, Account account) {
+        String name = Text.fold(company.path("name").asText());
+        Stream<String> fromManage = export.hold().candidates().stream().map(Candidate::company);
+        Stream<String> fromSI = Stream.of(export.client(),
+                Text.cut(export.client(), account.sync().limits().companyName()));
+        String identifier = Text.fold(company.path("identifier").asText());
+        return Stream.concat(fromManage, fromSI).anyMatch(wanted -> Text.fold(wanted).equals(name))
+                || Text.fold(Text.trim(export.client()).replaceAll("\\s+", "")).startsWith(identifier)
+                        && !identifier.isEmpty();
+    }
+
+    /** The opportunity cannot be the project's. */
+    public static final class ImpossibleLinkException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        ImpossibleLinkException(String message) {
+            super(message);
+        }
+    }
+
+    /** Manage did not answer, or not what it was asked. */
+    public static final class NoAnswerException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NoAnswerException(String message) {
+            super(message);
+        }
+    }
+}

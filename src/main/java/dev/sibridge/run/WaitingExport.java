@@ -1,0 +1,13 @@
+package dev.sibridge.run;
+
+import dev.sibridge.sync.Hold;
+
+/**
+ * An export that waits for a person.
+ *
+ * @param coNumber    the change order's number; null on a project
+ * @param publishedAt milliseconds since 1970 UTC
+ */
+public record WaitingExport(String account, String projectId, String coNumber, String project, String client,
+        long publishedAt, Hold hold) {
+}

@@ -1,0 +1,96 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.HeldBackException;
+import dev.sibridge.sync.Hold;
+import dev.sibridge.sync.OpportunityChoice;
+import dev.sibridge.sync.SyncRun;
+import dev.sibridge.sync.TenantReader.Question;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChooseOpportunityTest extends RouteTest {
+
+    private static final List<Question> COMPANY = questions("/company/companies");
+    private static final List<Question> NAMESAKES = questions("/sales/opportunities");
+    private static final List<Question> KEYS = questions("/sales/opportunities");
+    private static final List<String> ALL = List.of("opportunityChoice.isOpen",
+            "opportunityChoice.questionsAboutCompany", "ask-tenant", "opportunityChoice.questions", "ask-tenant",
+            "opportunityChoice.questionsAboutKeys", "ask-tenant", "opportunityChoice.decide");
+
+    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final OpportunityChoice choice = bean("opportunityChoice", OpportunityChoice.class);
+
+    ChooseOpportunityTest() {
+        super("choose-opportunity");
+        properties.put("run", run);
+    }
+
+    @BeforeEach
+    void open() {
+        when(choice.isOpen(run)).thenReturn(true);
+        when(choice.questionsAboutCompany(run)).thenReturn(COMPANY);
+        when(choice.questions(any(), any())).thenReturn(NAMESAKES);
+        when(choice.questionsAboutKeys(any())).thenReturn(KEYS);
+        route("ask-tenant").whenAnyExchangeReceived(exchange ->
+                answers(exchange.getProperty("answers", Map.class)).put("question", List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void nothingIsDecidedWhenManageDoesNotAnswer(int question) {
+        IOException trouble = new IOException("no answer");
+        fails("ask-tenant", question, trouble);
+
+        assertThat(send(null).getException()).isSameAs(trouble);
+        assertThat(journal()).isEqualTo(ALL.subList(0, 3 + 2 * question));
+    }
+
+    @Test
+    void whatAPersonMustDecideGoesUp() {
+        HeldBackException heldBack = new HeldBackException(new Hold("Two of a name.", List.of(), "Choose."));
+        doThrow(heldBack).when(choice).decide(any(), any());
+
+        assertThat(send(null).getException()).isSameAs(heldBack);
+    }
+
+    @Test
+    void nothingIsAskedWhenThereIsNothingToChoose() {
+        when(choice.isOpen(run)).thenReturn(false);
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("opportunityChoice.isOpen");
+    }
+
+    @Test
+    void itIsDecidedByManagesAnswersToThisExportAlone() {
+        properties.put("answers", Map.of("of mapping", List.of()));
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).isEqualTo(ALL);
+        assertThat(asked("ask-tenant")).containsExactly(COMPANY, NAMESAKES, KEYS);
+        verify(choice).decide(run, Map.of("question", List.of()));
+    }
+
+    private static List<Question> questions(String path) {
+        return List.of(new Question("question", ConnectWiseRequest.list(path, null)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, List<JsonNode>> answers(Map<?, ?> answers) {
+        return (Map<String, List<JsonNode>>) answers;
+    }
+}
