@@ -3,20 +3,27 @@ package dev.sibridge.console;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.sibridge.run.Outcome;
+import dev.sibridge.run.Polling;
+import dev.sibridge.run.Purpose;
 import dev.sibridge.run.Run;
 import dev.sibridge.run.Runs;
 import dev.sibridge.run.WrittenRecord;
+import dev.sibridge.settings.Accounts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The history of runs. */
@@ -29,9 +36,24 @@ class RunsApi {
     private static final List<String> STAGES = List.of("clients", "products", "opportunity", "project");
 
     private final Runs runs;
+    private final Accounts accounts;
+    private final Polling polling;
 
-    RunsApi(Runs runs) {
+    RunsApi(Runs runs, Accounts accounts, Polling polling) {
         this.runs = runs;
+        this.accounts = accounts;
+        this.polling = polling;
+    }
+
+    /**
+     * Does a run again, as SI has the project now, whether it changed or not; with {@code verify} every record is
+     * looked at first, and what is gone from Manage is made anew. Returns the new run's id.
+     */
+    @PostMapping("/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Map<String, Long> retry(@PathVariable long id, @RequestParam(defaultValue = "false") boolean verify) {
+        Run run = runs.find(id).orElseThrow(() -> new NotFoundException("There is no run " + id + "."));
+        return Map.of("id", OneProject.take(polling, runs, accounts.get(run.account()), Purpose.retry(run, verify)));
     }
 
     /** The newest first; {@code status} is an outcome, {@code q} a part of the project's or client's name. */
@@ -60,14 +82,14 @@ class RunsApi {
             return null;
         }
         return Arrays.stream(Outcome.values()).filter(o -> o.label().equals(status)).findFirst().orElseThrow(() ->
-                new IllegalArgumentException("status is synced, unchanged, refused, failed or skipped."));
+                new IllegalArgumentException("status is synced, planned, unchanged, refused, failed or skipped."));
     }
 
     private static RunAnswer answer(Run run) {
         return new RunAnswer(run.id(), run.projectId(), run.coNumber(), run.project(), run.client(),
                 Instant.ofEpochMilli(run.publishedAt()), run.outcome() == null ? null : run.outcome().label(),
                 Instant.ofEpochMilli(run.startedAt()), run.ms(), run.calls(), run.created(), run.updated(),
-                run.removed(), lines(run.messages()), null);
+                run.removed(), lines(run.messages()), run.retryOf());
     }
 
     private static RecordAnswer answer(WrittenRecord written) {

@@ -34,8 +34,11 @@ public class CutOver {
         this.clock = clock;
     }
 
-    /** Notes the first start of an account; later ones change nothing. */
-    public void begin(@ExchangeProperty("account") Account account) {
+    /** Notes the first start of an account; later ones change nothing, nor does a preview. */
+    public void begin(@ExchangeProperty("account") Account account, @ExchangeProperty("purpose") Purpose purpose) {
+        if (purpose.isPreview()) {
+            return;
+        }
         jdbc.sql("INSERT IGNORE INTO first_start (account, tenant, started_at) VALUES (?, ?, ?)")
                 .params(account.name(), account.tenant(), clock.millis()).update();
     }
@@ -59,6 +62,6 @@ public class CutOver {
     private Instant since(Account account) {
         return account.polling().since() != null ? account.polling().since()
                 : Instant.ofEpochMilli(jdbc.sql("SELECT started_at FROM first_start WHERE account = ? AND tenant = ?")
-                        .params(account.name(), account.tenant()).query(Long.class).single());
+                        .params(account.name(), account.tenant()).query(Long.class).optional().orElseGet(clock::millis));
     }
 }

@@ -41,22 +41,25 @@ public class ExportQueue {
     }
 
     /** Makes a run of every row. Returns the ids of those that have work to do. */
-    public List<Long> take(@Body List<ProjectInfo> rows, @ExchangeProperty("account") Account account,
-            @ExchangeProperty("poll") long poll) {
+    public List<Long> take(@Body List<ProjectInfo> listed, @ExchangeProperty("account") Account account,
+            @ExchangeProperty("poll") long poll, @ExchangeProperty("purpose") Purpose purpose) {
+        List<ProjectInfo> rows = purpose.only() == null ? listed : only(purpose.only(), listed);
         Map<String, List<ProjectInfo>> byProject = new LinkedHashMap<>();
         rows.forEach(row -> byProject.computeIfAbsent(project(row), key -> new ArrayList<>()).add(row));
         String fingerprint = settings.of(account);
         List<Long> open = new ArrayList<>();
-        byProject.values().forEach(exports -> take(exports, account, poll, fingerprint, open));
-        polls.listed(account, rows.size(), open);
+        byProject.values().forEach(exports -> take(exports, account, poll, purpose, fingerprint, open));
+        polls.listed(account, rows.size(), open, purpose.only() == null);
         return open;
     }
 
-    private void take(List<ProjectInfo> exports, Account account, long poll, String fingerprint, List<Long> open) {
+    private void take(List<ProjectInfo> exports, Account account, long poll, Purpose purpose, String fingerprint,
+            List<Long> open) {
         ProjectInfo newest = exports.stream().max(BY_AGE).orElseThrow();
-        Optional<Run> before = runs.lastingEndOf(account, newest, fingerprint);
-        Optional<Hold> hold = cutOver.holds(newest, account);
-        long id = runs.add(poll, account, newest, fingerprint);
+        boolean asked = purpose.only() != null;
+        Optional<Run> before = asked ? Optional.empty() : runs.lastingEndOf(account, newest, fingerprint);
+        Optional<Hold> hold = asked ? Optional.empty() : cutOver.holds(newest, account);
+        long id = runs.add(poll, account, newest, fingerprint, purpose);
         if (before.isPresent() && !newest.isGone()) {
             runs.endAgain(id, before.get());
         } else if (hold.isPresent()) {
@@ -68,7 +71,13 @@ public class ExportQueue {
             open.add(id);
         }
         exports.stream().filter(export -> export != newest).sorted(BY_AGE).forEach(older ->
-                runs.supersede(runs.add(poll, account, older, fingerprint), id));
+                runs.supersede(runs.add(poll, account, older, fingerprint, purpose), id));
+    }
+
+    // A project that is in the queue no more can still be read.
+    private static List<ProjectInfo> only(ProjectInfo wanted, List<ProjectInfo> listed) {
+        List<ProjectInfo> rows = listed.stream().filter(row -> project(row).equals(project(wanted))).toList();
+        return rows.isEmpty() ? List.of(wanted) : rows;
     }
 
     private static Optional<String> reasonToSkip(ProjectInfo export) {

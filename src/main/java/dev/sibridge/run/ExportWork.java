@@ -60,7 +60,7 @@ public class ExportWork {
     public void begin(Exchange exchange) {
         Run export = runs.get(exchange.getMessage().getBody(Long.class));
         Account account = accounts.get(export.account());
-        SyncRun run = new SyncRun(export.id(), account);
+        SyncRun run = new SyncRun(export.id(), account, export.mode());
         runs.begin(export.id());
         exchange.setProperty("account", account);
         exchange.setProperty("export", export);
@@ -101,9 +101,13 @@ public class ExportWork {
         SyncRun run = exchange.getProperty("run", SyncRun.class);
         Project project = exchange.getMessage().getBody(Project.class);
         run.read(project);
+        runs.name(run.id(), project);
         Refusals.check(project, run.account().sync());
-        exchange.setProperty("unchanged", runs.read(run, project.id(), ExportReader.fingerprint(project),
-                settings.of(run.account())));
+        boolean unchanged = runs.read(run, project.id(), ExportReader.fingerprint(project),
+                settings.of(run.account()));
+        // Who asks for a run again wants it done.
+        boolean again = exchange.getProperty("export", Run.class).retryOf() != null;
+        exchange.setProperty("unchanged", unchanged && !again);
     }
 
     /** Computes what Manage should hold. */
@@ -114,12 +118,17 @@ public class ExportWork {
 
     /** Notes that everything is in Manage. */
     public void written(@ExchangeProperty("run") SyncRun run) {
-        runs.written(run);
+        if (!run.isPreview()) {
+            runs.written(run);
+        }
     }
 
     /** Which messages are acknowledged: this export's, for the version that was read, then those it supersedes. */
     public List<DToolsRequest> acknowledgements(@ExchangeProperty("export") Run export,
             @ExchangeProperty("run") SyncRun run) {
+        if (run.isPreview() || export.messageId() == null) {
+            return List.of();
+        }
         long version = run.project() == null ? export.publishedAt() : run.project().publishedOnUnixTimeMs();
         List<DToolsRequest> requests = new ArrayList<>();
         requests.add(DToolsRequest.acknowledge(export.messageId(), version));
@@ -143,8 +152,15 @@ public class ExportWork {
         }
     }
 
-    /** Ends an export that is all in Manage. */
-    public void synced(Exchange exchange) {
+    /** Ends an export that is all in Manage, or of which a preview shows what would be. */
+    public void synced(Exchange exchange) throws JsonProcessingException {
+        SyncRun run = run(exchange);
+        if (run.isPreview()) {
+            runs.plan(run.id(), json.writeValueAsString(run.outcomes().stream()
+                    .map(outcome -> PlannedChange.of(run.id(), outcome.step())).toList()));
+            end(exchange, Outcome.PLANNED, String.join("\n", run.warnings()));
+            return;
+        }
         end(exchange, Outcome.SYNCED, String.join("\n", run(exchange).warnings()));
     }
 

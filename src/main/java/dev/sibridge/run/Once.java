@@ -9,15 +9,20 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.Environment;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
-/** One shot: polls every account once, waits for the last run, prints the summary. */
+/**
+ * One shot: polls every account once, waits for the last run, prints the summary. With {@code --dry-run} it shows what
+ * it would write.
+ */
 @Component
 public class Once {
 
     public static final String OPTION = "--once";
+    private static final String DRY_RUN = "dry-run";
 
     private static final Logger LOG = LoggerFactory.getLogger(Once.class);
     private static final int ALL_WELL = 0;
@@ -29,8 +34,11 @@ public class Once {
     private final Polls polls;
     private final Report report;
     private final Summary summary;
+    private final Purpose purpose;
 
-    public Once(Accounts accounts, Polling polling, Polls polls, Report report, Summary summary) {
+    public Once(Accounts accounts, Polling polling, Polls polls, Report report, Summary summary,
+            Environment environment) {
+        this.purpose = environment.containsProperty(DRY_RUN) ? Purpose.PREVIEW : Purpose.SYNC;
         this.accounts = accounts;
         this.polling = polling;
         this.polls = polls;
@@ -58,7 +66,7 @@ public class Once {
         long begun = System.nanoTime();
         List<Poll> done = new ArrayList<>();
         for (Account account : accounts.all()) {
-            done.add(polls.get(polls.whenDone(polling.poll(account, false)).join()));
+            done.add(polls.get(polls.whenDone(polling.poll(account, false, purpose)).join()));
         }
         report.print(done, System.err);
         boolean allWell = summary.print(done, (System.nanoTime() - begun) / 1_000_000, out);

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Outcome {
     /** Written to Manage and acknowledged. */
     SYNCED,
+    /** Would be written; a preview shows what. */
+    PLANNED,
     /** Says what is in Manage already. */
     UNCHANGED,
     /** The export itself is at fault. */

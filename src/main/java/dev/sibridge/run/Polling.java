@@ -2,6 +2,7 @@ package dev.sibridge.run;
 
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -33,10 +34,29 @@ public class Polling {
 
     /** Starts a poll, unless one of the account is running. Returns the id of the one that runs then. */
     public long poll(Account account, boolean attended) {
+        return poll(account, attended, Purpose.SYNC);
+    }
+
+    /** The same, for another purpose than to write. */
+    public long poll(Account account, boolean attended, Purpose purpose) {
         return producer.to("direct:poll-exports")
+                .withExchangeProperty("purpose", purpose)
                 .withExchangeProperty("account", account)
                 .withExchangeProperty("attended", attended)
                 .request(Long.class);
+    }
+
+    /**
+     * Takes one project because a person asks for it; it goes on when this returns.
+     *
+     * @return the poll's id; empty while another poll of the account is running
+     */
+    public Optional<Long> take(Account account, Purpose purpose) {
+        return Optional.ofNullable(producer.to("direct:take-project")
+                .withExchangeProperty("account", account)
+                .withExchangeProperty("attended", true)
+                .withExchangeProperty("purpose", purpose)
+                .request(Long.class));
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -48,8 +48,8 @@ public class Polls {
     }
 
     /**
-     * Begins a poll and sets the properties {@code poll} (its id), {@code calls} and {@code begun}: false when one of
-     * this account is running already, which is then the one in {@code poll}.
+     * Begins a poll and sets the properties {@code poll} (its id), {@code calls}, {@code purpose} when there is none,
+     * and {@code begun}: false when one of this account is running already, which is then the one in {@code poll}.
      */
     public void begin(Exchange exchange) {
         Account account = exchange.getProperty("account", Account.class);
@@ -63,12 +63,19 @@ public class Polls {
         exchange.setProperty("poll", poll.id());
         exchange.setProperty("calls", poll.calls());
         exchange.setProperty("begun", begun[0]);
+        if (exchange.getProperty("purpose") == null) {
+            exchange.setProperty("purpose", Purpose.SYNC);
+        }
     }
 
-    /** Notes what the list held: the poll is done when the runs that are still to come have ended. */
-    public void listed(@ExchangeProperty("account") Account account, int found, List<Long> open) {
+    /**
+     * Notes what the list held: the poll is done when the runs that are still to come have ended.
+     *
+     * @param all whether that is all of SI's queue
+     */
+    public void listed(Account account, int found, List<Long> open, boolean all) {
         Running poll = running.get(account.name());
-        jdbc.sql("UPDATE poll SET found = ? WHERE id = ?").params(found, poll.id()).update();
+        jdbc.sql("UPDATE poll SET found = ?, listed = ? WHERE id = ?").params(found, all, poll.id()).update();
         poll.open().addAll(open);
         if (open.isEmpty()) {
             finish(account.name(), State.DONE, null);

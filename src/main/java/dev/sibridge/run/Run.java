@@ -1,5 +1,6 @@
 package dev.sibridge.run;
 
+import dev.sibridge.sync.SyncRun.Mode;
 import java.math.BigDecimal;
 
 /**
@@ -16,6 +17,8 @@ import java.math.BigDecimal;
  * @param problems     why it was refused, as JSON; null otherwise
  * @param siTotal      what the project comes to by SI, without tax and misc items; null when nothing was mapped
  * @param linesTotal   what our lines come to, without misc items
+ * @param mode         what it is for
+ * @param retryOf      the run that a person wanted done again; null for none
  */
 public record Run(
         long id,
@@ -40,5 +43,7 @@ public record Run(
         String stage,
         String problems,
         BigDecimal siTotal,
-        BigDecimal linesTotal) {
+        BigDecimal linesTotal,
+        Mode mode,
+        Long retryOf) {
 }

@@ -1,10 +1,12 @@
 package dev.sibridge.run;
 
 import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.settings.Account;
 import dev.sibridge.sync.Step.Action;
 import dev.sibridge.sync.SyncRun;
+import dev.sibridge.sync.SyncRun.Mode;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,13 +33,14 @@ public class Runs {
     }
 
     /** Notes that an export was found. Returns the run's id. */
-    public long add(long poll, Account account, ProjectInfo export, String settings) {
+    public long add(long poll, Account account, ProjectInfo export, String settings, Purpose purpose) {
         KeyHolder id = new GeneratedKeyHolder();
         jdbc.sql("INSERT INTO run (poll_id, account, tenant, message_id, project_id, co_number, project, client,"
-                        + " published_at, settings, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " published_at, settings, mode, retry_of, started_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(poll, account.name(), account.tenant(), export.messageId(), export.id(),
                         export.isChangeOrder() ? export.coNumber().strip() : null, export.name(), export.client(),
-                        export.publishedOnUnixTimeMs(), settings, clock.millis())
+                        export.publishedOnUnixTimeMs(), settings, purpose.mode().name(), purpose.retryOf(), clock.millis())
                 .update(id, "id");
         return id.getKey().longValue();
     }
@@ -76,7 +79,7 @@ public class Runs {
     public Optional<Run> lastingEndOf(Account account, ProjectInfo export, String settings) {
         return jdbc.sql("SELECT * FROM run WHERE id = (SELECT MAX(id) FROM run WHERE account = ? AND tenant = ?"
                         + " AND project_id = ? AND message_id = ? AND published_at = ? AND settings = ?"
-                        + " AND outcome IS NOT NULL) AND (outcome = 'refused' OR lasting)")
+                        + " AND mode <> 'PREVIEW' AND outcome IS NOT NULL) AND (outcome = 'refused' OR lasting)")
                 .params(account.name(), account.tenant(), export.id(), export.messageId(),
                         export.publishedOnUnixTimeMs(), settings)
                 .query(Runs::run).optional();
@@ -94,14 +97,33 @@ public class Runs {
                 .query((row, number) -> row.getBoolean("written") && row.getString("fingerprint").equals(fingerprint)
                         && row.getString("settings").equals(settings))
                 .optional().orElse(false);
-        jdbc.sql("UPDATE run SET fingerprint = ?, written = ? WHERE id = ?").params(fingerprint, unchanged, run.id())
-                .update();
+        if (!run.isPreview()) {
+            jdbc.sql("UPDATE run SET fingerprint = ?, written = ? WHERE id = ?")
+                    .params(fingerprint, unchanged, run.id()).update();
+        }
         return unchanged;
     }
 
     /** Notes that everything is in Manage; only the acknowledgement is left. */
     public void written(SyncRun run) {
         jdbc.sql("UPDATE run SET written = TRUE WHERE id = ?").params(run.id()).update();
+    }
+
+    /** Notes what the export is, of which only the id was known. */
+    public void name(long id, Project project) {
+        jdbc.sql("UPDATE run SET project = ?, client = ? WHERE id = ? AND project IS NULL")
+                .params(project.name(), project.client(), id).update();
+    }
+
+    /** Notes what a preview shows, as JSON. */
+    public void plan(long id, String plan) {
+        jdbc.sql("UPDATE run SET plan = ? WHERE id = ?").params(plan, id).update();
+    }
+
+    /** What a preview showed, as JSON; empty when it came to nothing. */
+    public Optional<String> planOf(long id) {
+        return jdbc.sql("SELECT plan FROM run WHERE id = ? AND plan IS NOT NULL").params(id).query(String.class)
+                .optional();
     }
 
     /** Ends a run that did no work. */
@@ -175,6 +197,9 @@ public class Runs {
                 .params(outcome.label(), messages, stage, clock.millis(), run.calls().get(), run.count(Action.CREATE),
                         run.count(Action.UPDATE), run.removed(), run.id())
                 .update();
+        if (run.isPreview()) {
+            return;
+        }
         for (SyncRun.Outcome done : run.outcomes()) {
             jdbc.sql("INSERT INTO run_record (run_id, record_type, remote_id, action, source_key, title)"
                             + " VALUES (?, ?, ?, ?, ?, ?)")
@@ -206,6 +231,7 @@ public class Runs {
                 Outcome.of(row.getString("outcome")), row.getString("skip_reason"), row.getBoolean("acknowledges"),
                 row.getLong("ms"), row.getInt("calls"), row.getInt("created"), row.getInt("updated"),
                 row.getInt("removed"), row.getLong("started_at"), row.getString("messages"), row.getString("stage"),
-                row.getString("problems"), row.getBigDecimal("si_total"), row.getBigDecimal("lines_total"));
+                row.getString("problems"), row.getBigDecimal("si_total"), row.getBigDecimal("lines_total"),
+                Mode.valueOf(row.getString("mode")), row.getObject("retry_of", Long.class));
     }
 }

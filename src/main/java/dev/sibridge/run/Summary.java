@@ -23,14 +23,23 @@ class Summary {
     /** Returns whether all is well: no export failed or was refused, no poll failed. */
     boolean print(List<Poll> polls, long ms, PrintStream out) {
         List<Run> all = polls.stream().flatMap(poll -> runs.ofPoll(poll.id()).stream()).toList();
+        all.forEach(run -> runs.planOf(run.id()).ifPresent(plan -> printPlan(plan, out)));
         all.forEach(run -> out.println(line(run)));
         out.printf(Locale.ROOT, "poll found=%d synced=%d unchanged=%d refused=%d failed=%d skipped=%d calls=%d ms=%d%n",
                 polls.stream().mapToInt(Poll::found).sum(),
-                count(all, Outcome.SYNCED), count(all, Outcome.UNCHANGED), count(all, Outcome.REFUSED),
+                count(all, Outcome.SYNCED) + count(all, Outcome.PLANNED), count(all, Outcome.UNCHANGED), count(all, Outcome.REFUSED),
                 count(all, Outcome.FAILED), count(all, Outcome.SKIPPED),
                 polls.stream().mapToInt(Poll::calls).sum(), ms);
         return count(all, Outcome.REFUSED) + count(all, Outcome.FAILED) == 0
                 && polls.stream().noneMatch(poll -> poll.state() == State.FAILED);
+    }
+
+    private void printPlan(String plan, PrintStream out) {
+        try {
+            json.readTree(plan).forEach(out::println);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A plan is JSON", e);
+        }
     }
 
     private String line(Run run) {

@@ -19,7 +19,7 @@ public class Waiting {
     // Every poll lists all of SI's queue, so that the last one that could knows of all that wait.
     private static final String LAST_LISTED = "SELECT * FROM run WHERE account = ? AND tenant = ?"
             + " AND waiting IS NOT NULL"
-            + " AND poll_id = (SELECT MAX(id) FROM poll WHERE account = ? AND state = 'done')";
+            + " AND poll_id = (SELECT MAX(id) FROM poll WHERE account = ? AND state = 'done' AND listed)";
     private static final String NOT_DONE_SINCE = " AND NOT EXISTS (SELECT 1 FROM run later"
             + " WHERE later.account = run.account AND later.tenant = run.tenant"
             + " AND later.project_id = run.project_id AND later.id > run.id AND later.poll_id > run.poll_id"

@@ -101,6 +101,9 @@ public class RecordSync {
 
     /** Notes a step of a preview, which nobody carries out. */
     public void previewed(@ExchangeProperty("step") Step step, @ExchangeProperty("run") SyncRun run) {
+        if (!step.action().removes()) {
+            run.previewed(step.ref(), difference.apply(step.base(), step.body()));
+        }
         run.done(step, step.remoteId() != null ? step.remoteId() : run.fictitiousId());
     }
 

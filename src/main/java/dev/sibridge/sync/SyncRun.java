@@ -35,6 +35,7 @@ public final class SyncRun {
     private volatile boolean projectClosed;
     private volatile int passes;
     private volatile boolean finished;
+    private final Map<RecordRef, JsonNode> previewed = new ConcurrentHashMap<>();
     private final List<JsonNode> recalledLines = new CopyOnWriteArrayList<>();
     private final AtomicLong fictitiousIds = new AtomicLong();
     private volatile Project project;
@@ -106,6 +107,16 @@ public final class SyncRun {
     boolean again() {
         finished = passes >= MOST_PASSES;
         return !finished;
+    }
+
+    /** Notes what a record would hold after a step that is only shown. */
+    void previewed(RecordRef ref, JsonNode body) {
+        previewed.put(ref, body);
+    }
+
+    /** What a record would hold by now; null when no step of this preview concerns it. */
+    JsonNode previewed(RecordRef ref) {
+        return previewed.get(ref);
     }
 
     /** An id for a record that is not written, only planned. */

@@ -16,6 +16,8 @@ import java.util.Map;
 /** Turns a wave into steps: what SI wants, against what we wrote last and what Manage answered. */
 final class WavePlan {
 
+    private static final long NO_ROW = -1;
+
     private final WaveWork wave;
     private final SyncRun run;
     private final Ledger ledger;
@@ -65,6 +67,9 @@ final class WavePlan {
     }
 
     private Held held(DesiredRecord record, LedgerEntry entry, Map<String, Object> body) {
+        if (run.previewed(record.ref()) != null) {
+            return new Held(run.idOf(record.ref()), NO_ROW, run.previewed(record.ref()), null, false);
+        }
         if (entry != null && entry.isKnown()) {
             return known(record, entry, body);
         }

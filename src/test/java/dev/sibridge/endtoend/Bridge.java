@@ -36,7 +36,7 @@ final class Bridge {
     }
 
     /** Runs to the end. */
-    Result once() {
+    Result once(String... options) {
         try {
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");
@@ -45,6 +45,7 @@ final class Bridge {
                     // Starts sooner; what it costs later does not matter in a short run.
                     "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
                     "dev.sibridge.SiBridge", "--once"));
+            command.addAll(List.of(options));
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                     .redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().putAll(variables);
@@ -76,7 +77,7 @@ final class Bridge {
         }
 
         String lineOf(String project) {
-            return summary.stream().filter(line -> line.contains("\"" + project + "\"")).findFirst().orElseThrow();
+            return summary.stream().filter(line -> line.contains("\"" + project + "\"")).filter(line -> line.startsWith("run ")).findFirst().orElseThrow();
         }
 
         /** A figure of a summary line. */

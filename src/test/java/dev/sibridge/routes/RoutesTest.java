@@ -30,7 +30,7 @@ class RoutesTest {
     private static final String PLACEHOLDER =
             "$[0].routeConfiguration.onException[1].onException.redeliveryPolicy.maximumRedeliveries";
     /** Not asked for by a route: the console, the timer and one shot ask for it, or it waits for the queue. */
-    private static final Set<String> BEGINNINGS = Set.of("poll-exports", "poll-timer", "sync-export");
+    private static final Set<String> BEGINNINGS = Set.of("poll-exports", "poll-timer", "sync-export", "take-project");
 
     /** The operator's. */
     private static final Set<String> HOOKS = RouteFile.of("customize-records").calls();

@@ -14,6 +14,7 @@ import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.run.CutOver;
 import dev.sibridge.run.ExportQueue;
 import dev.sibridge.run.Polls;
+import dev.sibridge.run.Purpose;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.BlockedException;
@@ -38,6 +39,7 @@ class TakeExportsTest extends RouteTest {
         setting("bridge.queue", "mock:queue");
         properties.put("account", account);
         properties.put("poll", POLL);
+        properties.put("purpose", Purpose.SYNC);
     }
 
     @Test
@@ -86,8 +88,8 @@ class TakeExportsTest extends RouteTest {
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly("cutOver.begin", "preflight", "list-exports", "exportQueue.take");
-        verify(cutOver).begin(account);
-        verify(exportQueue).take(rows, account, POLL);
+        verify(cutOver).begin(account, Purpose.SYNC);
+        verify(exportQueue).take(rows, account, POLL, Purpose.SYNC);
         assertThat(asked("queue")).containsExactly(11L, 12L, 13L);
     }
 
@@ -117,6 +119,6 @@ class TakeExportsTest extends RouteTest {
 
     private void takes(List<Long> ids) {
         answers("list-exports", List.<ProjectInfo>of());
-        when(exportQueue.take(anyList(), any(), anyLong())).thenReturn(ids);
+        when(exportQueue.take(anyList(), any(), anyLong(), any())).thenReturn(ids);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sibridge.routes;
 
 import dev.sibridge.run.Run;
+import dev.sibridge.sync.SyncRun;
 
 /** Runs as the history gives them out. */
 final class TestRuns {
@@ -20,6 +21,7 @@ final class TestRuns {
 
     private static Run run(String skipReason) {
         return new Run(1, 1, "default", "message-1", PROJECT, null, "Smith Residence", "Smith", 1_000, null,
-                skipReason, skipReason != null, 0, 0, 0, 0, 0, 0, null, null, null, null, null);
+                skipReason, skipReason != null, 0, 0, 0, 0, 0, 0, null, null, null, null, null,
+                SyncRun.Mode.SYNC, null);
     }
 }

@@ -164,9 +164,9 @@ class ExportQueueTest {
         Account fresh = TestAccounts.account("default", "acme", null);
         Hold hold = new Hold("It is old.", List.of(), "Release it.");
 
-        assertThat(waiting.add(runs.add(1, fresh, row("p", "m1", 10), ""), hold)).isTrue();
-        assertThat(waiting.add(runs.add(2, fresh, row("p", "m1", 10), ""), hold)).isFalse();
-        assertThat(waiting.add(runs.add(3, fresh, row("p", "m1", 10), ""),
+        assertThat(waiting.add(runs.add(1, fresh, row("p", "m1", 10), "", Purpose.SYNC), hold)).isTrue();
+        assertThat(waiting.add(runs.add(2, fresh, row("p", "m1", 10), "", Purpose.SYNC), hold)).isFalse();
+        assertThat(waiting.add(runs.add(3, fresh, row("p", "m1", 10), "", Purpose.SYNC),
                 new Hold("It is older.", List.of(), "Release it."))).isTrue();
     }
 
@@ -245,9 +245,9 @@ class ExportQueueTest {
         assertThat(exchange.getProperty("begun", Boolean.class)).isTrue();
         poll = exchange.getProperty("poll", Long.class);
         CutOver cutOver = new CutOver(DATABASE.jdbc(), links, clock);
-        cutOver.begin(taker);
+        cutOver.begin(taker, Purpose.SYNC);
         ExportQueue queue = new ExportQueue(runs, polls, cutOver, waiting, new SettingsFingerprint());
-        return queue.take(Arrays.asList(rows), taker, poll);
+        return queue.take(Arrays.asList(rows), taker, poll, Purpose.SYNC);
     }
 
     private static ProjectInfo row(String project, String message, long published) {

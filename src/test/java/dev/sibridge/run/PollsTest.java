@@ -59,7 +59,7 @@ class PollsTest {
     @Test
     void aPollIsDoneWhenItsLastRunHasEnded() {
         long poll = begin(true);
-        polls.listed(account, 2, List.of(1L, 2L));
+        polls.listed(account, 2, List.of(1L, 2L), true);
 
         polls.ended(1);
         polls.ended(1);
@@ -83,7 +83,7 @@ class PollsTest {
     void runsThatEndAtTheSameMomentEndThePollOnce() throws Exception {
         int threads = 8;
         long poll = begin(true);
-        polls.listed(account, threads, LongStream.range(0, threads).boxed().toList());
+        polls.listed(account, threads, LongStream.range(0, threads).boxed().toList(), true);
         CyclicBarrier together = new CyclicBarrier(threads);
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {

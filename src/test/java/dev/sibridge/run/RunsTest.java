@@ -61,7 +61,7 @@ class RunsTest {
     void namesOfAnyLengthAndScriptAreKept() {
         String name = "שלום 🎧 ".repeat(500);
         long id = runs.add(1, account,
-                new ProjectInfo("p", "m", null, name, name, null, null, null, 5, null, null), SETTINGS);
+                new ProjectInfo("p", "m", null, name, name, null, null, null, 5, null, null), SETTINGS, Purpose.SYNC);
 
         runs.finish(id, Outcome.FAILED, name);
 
@@ -79,6 +79,7 @@ class RunsTest {
 
     private SyncRun run(String settings) {
         return new SyncRun(runs.add(1, account,
-                new ProjectInfo("p", "m", "c", "Client", "Salon", null, null, null, 5, null, null), settings), account);
+                new ProjectInfo("p", "m", "c", "Client", "Salon", null, null, null, 5, null, null), settings,
+                Purpose.SYNC), account);
     }
 }

@@ -93,7 +93,7 @@ class SummaryTest {
 
     private long add(long poll, String name, Outcome outcome) {
         long id = runs.add(poll, account,
-                new ProjectInfo("p", "m", null, null, name, null, null, null, 5, null, null), "s");
+                new ProjectInfo("p", "m", null, null, name, null, null, null, 5, null, null), "s", Purpose.SYNC);
         runs.finish(id, outcome, null);
         return id;
     }

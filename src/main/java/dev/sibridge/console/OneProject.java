@@ -1,0 +1,26 @@
+package dev.sibridge.console;
+
+import dev.sibridge.run.Polling;
+import dev.sibridge.run.Purpose;
+import dev.sibridge.run.Runs;
+import dev.sibridge.settings.Account;
+
+/** Takes one project by request. */
+final class OneProject {
+
+    private OneProject() {
+    }
+
+    /**
+     * Begins a run. Returns its id.
+     *
+     * @throws BusyException when a poll is running, or either side does not let us begin
+     */
+    static long take(Polling polling, Runs runs, Account account, Purpose purpose) {
+        long poll = polling.take(account, purpose).orElseThrow(() ->
+                new BusyException("A poll is running; ask again when it is done."));
+        return runs.ofPoll(poll).stream().filter(run -> run.messages() == null).findFirst()
+                .or(() -> runs.ofPoll(poll).stream().findFirst())
+                .orElseThrow(() -> new BusyException("It could not begin; GET /api/polls/" + poll + " says why.")).id();
+    }
+}
