@@ -50,7 +50,7 @@ final class Opportunities {
         String key = "dtools:" + project.id();
         String customerPo = Text.trim(project.clientPONumber());
         boolean poFits = customerPo.length() <= Limits.CUSTOMER_PO;
-        String notes = Text.trim(project.notes());
+        String notes = Objects.toString(project.notes(), "").strip();
         if (!poFits) {
             notes = ("Customer PO: " + customerPo + "\n" + notes).strip();
         }

@@ -4,28 +4,41 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Names and codes: trimmed, cut, compared and condensed in one way everywhere. */
 public final class Text {
+
+    // Line breaks, tabs and the like, other spaces than the common one, and halves of characters that stand alone.
+    private static final Pattern ODD_SPACE = Pattern.compile("\\R|[\\p{Cc}\\p{Z}\\p{Cs}\u200b\ufeff]");
+    private static final int THOUSAND = 1000;
 
     private Text() {
     }
 
     public static boolean isBlank(String text) {
-        return text == null || text.isBlank();
+        return trim(text).isEmpty();
     }
 
-    /** Without white space around it; null becomes empty. */
+    /**
+     * On one line and without white space around it, as Manage keeps names: whatever breaks lines or is no common space
+     * becomes a space, and a letter with its accent is one character. Null becomes empty.
+     */
     public static String trim(String text) {
-        return text == null ? "" : text.strip();
+        if (text == null) {
+            return "";
+        }
+        return (isPlain(text) ? text : Normalizer.normalize(ODD_SPACE.matcher(text).replaceAll(" "),
+                Normalizer.Form.NFC)).strip();
     }
 
     /** The first text that says something, trimmed; empty when none does. */
     public static String firstFilled(String... texts) {
         for (String text : texts) {
             if (!isBlank(text)) {
-                return text.strip();
+                return trim(text);
             }
         }
         return "";
@@ -42,6 +55,21 @@ public final class Text {
         }
         int end = Character.isHighSurrogate(trimmed.charAt(max - 1)) ? max - 1 : max;
         return trimmed.substring(0, end).strip();
+    }
+
+    /**
+     * A name of at most {@code max} UTF-16 units. One that does not fit ends in {@code ~} and three digits of a hash of
+     * all of it, so that names which begin alike stay distinct. That holds for every name that is cut, not only beside
+     * another one: an SI name must come out the same in every export, whatever else stands in that export.
+     */
+    static String cutName(String text, int max) {
+        String trimmed = trim(text);
+        if (trimmed.length() <= max) {
+            return trimmed;
+        }
+        long digits = Long.parseLong(hash(fold(trimmed), 12), 16) % THOUSAND;
+        String end = "~%03d".formatted(digits);
+        return cut(trimmed, max - end.length()) + end;
     }
 
     /** For comparing as Manage does: without regard to case and to white space around it. */
@@ -67,5 +95,9 @@ public final class Text {
     /** SI's calendar day as Manage writes dates, never shifted by a time zone. Null for none. */
     static String day(String date) {
         return isBlank(date) ? null : date.strip().substring(0, 10) + "T00:00:00Z";
+    }
+
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 }

@@ -12,7 +12,7 @@ class TextTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", " ", "\t\r\n", "\u2003"})
+    @ValueSource(strings = {"", " ", "\t\r\n", "\u2003", "\u00a0", "\u0000", "\ufeff\u200b"})
     void nothingIsBlankAndBecomesEmpty(String text) {
         assertThat(Text.isBlank(text)).isTrue();
         assertThat(Text.trim(text)).isEmpty();
@@ -26,6 +26,32 @@ class TextTest {
     @CsvSource({"abcdef,3,abc", "abc,3,abc", "' abc ',3,abc", "ab cd,3,ab", "🎧🎧,3,🎧", "🎧🎧,4,🎧🎧", "a🎧,2,a", "🎧,1,''"})
     void aCutKeepsWholeCharactersAndLeavesNoSpaceAtTheEnd(String text, int max, String cut) {
         assertThat(Text.cut(text, max)).isEqualTo(cut);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'a\r\nb','a b'", "'a\n\tb','a  b'", "'\u00a0a\u00a0b\u3000','a b'", "'a\u0007b','a b'",
+        "'e\u0301','\u00e9'", "'\ud83c!',!", "'🎧  \u202eאב','🎧  \u202eאב'"})
+    void namesStandOnOneLineWithCommonSpacesAndComposedLetters(String text, String line) {
+        assertThat(Text.trim(text)).isEqualTo(line);
+        assertThat(Text.cut(text, 99)).isEqualTo(line);
+        assertThat(Text.firstFilled(text)).isEqualTo(line);
+        assertThat(Text.fold(text)).isEqualTo(Text.fold(line));
+    }
+
+    @Test
+    void namesThatFitAreKeptAndThoseThatDoNotEndInDigitsOfTheWhole() {
+        String name = "n".repeat(60);
+
+        assertThat(Text.cutName(" abc ", 3)).isEqualTo("abc");
+        assertThat(Text.cutName(name + "a", 60)).hasSize(60).matches("n{56}~\\d{3}")
+                .isNotEqualTo(Text.cutName(name + "b", 60))
+                .isEqualTo(Text.cutName(" " + name + "a\n", 60));
+        assertThat(Text.cutName("🎧".repeat(30), 49)).matches("(🎧){22}~\\d{3}");
+    }
+
+    @Test
+    void aNameIsCutAlikeHoweverItsCaseIs() {
+        assertThat(Text.fold(Text.cutName("Á".repeat(60), 50))).isEqualTo(Text.fold(Text.cutName("á".repeat(60), 50)));
     }
 
     @Test
