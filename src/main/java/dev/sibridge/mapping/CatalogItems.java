@@ -19,6 +19,9 @@ final class CatalogItems {
     private static final String CATALOG_TYPE = "D-Tools Catalog";
     private static final String LABOR_TYPE = "D-Tools Labor";
     private static final String GENERAL = "General";
+    private static final String XREF = "integrationXRef";
+    // Stands in no name; a slash may.
+    private static final String BELOW = "\t";
 
     private final Map<RecordRef, DesiredRecord> types = new LinkedHashMap<>();
     private final Map<RecordRef, DesiredRecord> subcategories = new LinkedHashMap<>();
@@ -58,14 +61,17 @@ final class CatalogItems {
         return Text.fold(kind.productId());
     }
 
-    /** A row's product id, cut to the tenant's limit. */
+    /** A row's product id, cut to the tenant's limit; what goes by its name stays distinct when it is cut. */
     String productId(ProjectItem item) {
-        String id = switch (item.typeId()) {
-            case ProjectItem.PRODUCT -> productPattern.apply(item);
-            case ProjectItem.LABOR -> laborPattern.apply(item);
-            default -> Text.firstFilled(item.packageName(), item.description());
+        return productId(item, settings.limits().productId());
+    }
+
+    private String productId(ProjectItem item, int limit) {
+        return switch (item.typeId()) {
+            case ProjectItem.PRODUCT -> Text.cut(productPattern.apply(item), limit);
+            case ProjectItem.LABOR -> Text.cut(laborPattern.apply(item), limit);
+            default -> Text.cutName(Text.firstFilled(item.packageName(), item.description()), limit);
         };
-        return Text.cut(id, settings.limits().productId());
     }
 
     private void add(ProjectItem item) {
@@ -126,12 +132,20 @@ final class CatalogItems {
                 "subcategory", subcategory,
                 "productClass", entry.productClass,
                 "manufacturer", manufacturer,
-                "integrationXRef", Text.crossReference(source(entry, item)));
+                XREF, Text.crossReference(source(entry, item)));
         if (item != null) {
             addRow(body, item);
         }
         put(items, new DesiredRecord(RecordType.CATALOG_ITEM, Text.fold(entry.productId), null, body,
-                List.of(Map.of("identifier", entry.productId))));
+                match(entry, item, body)));
+    }
+
+    // An item that was made while the tenant's limit was lower has a shorter id; only our key tells that it is ours.
+    private List<Map<String, Object>> match(Entry entry, ProjectItem item, Map<String, Object> body) {
+        Map<String, Object> asIs = Map.of("identifier", entry.productId);
+        String older = item == null ? entry.productId : productId(item, Limits.OLDEST.productId());
+        return entry.productId.length() <= Limits.OLDEST.productId() ? List.of(asIs)
+                : List.of(asIs, Bodies.of("identifier", older, XREF, body.get(XREF)));
     }
 
     private void addRow(Map<String, Object> body, ProjectItem item) {
@@ -151,15 +165,15 @@ final class CatalogItems {
     }
 
     private RecordRef setup(RecordType type, String name, Map<String, Object> more) {
-        String cut = Text.cut(name, Limits.SETUP_NAME);
+        String cut = Text.cutName(name, Limits.SETUP_NAME);
         Map<String, Object> body = Bodies.of("name", cut);
         body.putAll(more);
         return put(types, new DesiredRecord(type, Text.fold(cut), null, body, List.of(Map.of("name", cut))));
     }
 
     private RecordRef subcategory(RecordRef category, String name) {
-        String cut = Text.cut(name, Limits.SETUP_NAME);
-        return put(subcategories, new DesiredRecord(RecordType.SUBCATEGORY, category.key() + "/" + Text.fold(cut),
+        String cut = Text.cutName(name, Limits.SETUP_NAME);
+        return put(subcategories, new DesiredRecord(RecordType.SUBCATEGORY, category.key() + BELOW + Text.fold(cut),
                 null, Bodies.of("name", cut, "category", category),
                 List.of(Bodies.of("category", category, "name", cut))));
     }

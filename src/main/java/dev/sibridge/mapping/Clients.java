@@ -5,67 +5,80 @@ import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.Project.Address;
 import dev.sibridge.dtools.Project.Contact;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** The client as company, the place of the job as site, the client's people as contacts. */
-final class Clients {
+/**
+ * The client as company, the place of the job as site, the client's people as contacts. A client for whom the dealer
+ * names a company is that company, whatever it is called; it is looked up and never created.
+ */
+public final class Clients {
 
-    private static final int[] KNOWN_IDENTIFIER_LIMITS = {30, 25};
+    private static final int LONGEST_KEY = 64;
+    private static final List<Integer> IDENTIFIER_LIMITS = List.of(30, 25);
 
     private final Project project;
     private final SyncSettings settings;
     private final Tenant tenant;
     private final RecordRef company;
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private final Addresses addresses;
+    private final List<Wave> waves;
 
     Clients(Project project, SyncSettings settings, Tenant tenant) {
         this.project = project;
         this.settings = settings;
         this.tenant = tenant;
-        this.company = company(project);
+        this.company = company(project, settings);
+        this.addresses = new Addresses(tenant, warnings);
+        this.waves = List.of(Wave.of(List.of(companyRecord())), Wave.of(siteRecord().stream().toList()),
+                Wave.of(new Contacts(project, settings, tenant, addresses).records()));
     }
 
     /** The company, the site in it, then the contacts, who may belong to the site. */
     List<Wave> waves() {
-        Map<RecordRef, DesiredRecord> contacts = new LinkedHashMap<>();
-        project.contacts().stream().filter(Clients::isSomebody).map(this::contactRecord)
-                .forEach(contact -> contacts.putIfAbsent(contact.ref(), contact));
-        return List.of(Wave.of(List.of(companyRecord())), Wave.of(siteRecord().stream().toList()),
-                Wave.of(List.copyOf(contacts.values())));
+        return waves;
     }
 
-    static RecordRef company(Project project) {
-        return new RecordRef(RecordType.COMPANY, Text.isBlank(project.clientId())
-                ? "name:" + Text.hash(Text.fold(project.client()), 32)
-                : Text.trim(project.clientId()));
+    /** What was left out because Manage cannot hold it, a sentence each. */
+    Set<String> warnings() {
+        return warnings;
+    }
+
+    static RecordRef company(Project project, SyncSettings settings) {
+        return new RecordRef(RecordType.COMPANY, settings.companyOf(project.client())
+                .map(named -> shorten("company:" + Text.fold(named)))
+                .orElseGet(() -> Text.isBlank(project.clientId())
+                        ? "name:" + Text.hash(Text.fold(project.client()), 32)
+                        : shorten(Text.fold(project.clientId()))));
+    }
+
+    /** Whether a company is known by SI's id of its client; otherwise by the client's name or by the dealer's word. */
+    public static boolean isKnownByClientId(RecordRef company) {
+        return !company.key().startsWith("company:") && !company.key().startsWith("name:");
     }
 
     /** The site of the job; null when the project has no address. */
-    static RecordRef site(Project project) {
-        Address address = project.siteAddress();
-        return siteName(address).isEmpty()
-                ? null
-                : new RecordRef(RecordType.SITE,
-                        company(project).key() + "/" + Text.hash(Text.fold(siteName(address)), 16));
+    static RecordRef site(Project project, SyncSettings settings) {
+        String name = siteName(project.siteAddress());
+        return name.isEmpty() ? null : new RecordRef(RecordType.SITE,
+                company(project, settings).key() + "/" + Text.hash(Text.fold(name), 16));
     }
 
     /** The primary contact; a project without one is refused before. */
-    static RecordRef primaryContact(Project project) {
+    static RecordRef primaryContact(Project project, SyncSettings settings) {
         return project.contacts().stream().filter(c -> c.isPrimary() && isSomebody(c)).findFirst()
-                .map(contact -> contact(project, contact)).orElse(null);
+                .map(contact -> Contacts.ref(project, settings, contact)).orElse(null);
     }
 
     static boolean isSomebody(Contact contact) {
         return !Text.isBlank(contact.name()) || !Text.isBlank(contact.email());
-    }
-
-    private static RecordRef contact(Project project, Contact contact) {
-        String identity = Text.fold(contact.email()) + "|" + Text.fold(contact.name());
-        return new RecordRef(RecordType.CONTACT, company(project).key() + "/" + Text.hash(identity, 16));
     }
 
     private static String siteName(Address address) {
@@ -73,9 +86,13 @@ final class Clients {
     }
 
     private DesiredRecord companyRecord() {
+        Optional<String> named = settings.companyOf(project.client());
+        if (named.isPresent()) {
+            Map<String, Object> identifier = Map.of("identifier", named.get());
+            return new DesiredRecord(RecordType.COMPANY, company.key(), null, identifier, List.of(identifier));
+        }
         String name = Text.trim(project.client());
-        String fullId = name.replaceAll("\\s+", "");
-        Address address = project.billingAddress() != null ? project.billingAddress() : project.siteAddress();
+        String fullId = name.replace(" ", "");
         Map<String, Object> body = Bodies.of(
                 "identifier", Text.cut(fullId, settings.limits().companyIdentifier()),
                 "name", Text.cut(name, settings.limits().companyName()),
@@ -84,12 +101,8 @@ final class Clients {
                         : tenant.companyTypeIds().stream().map(Bodies::id).toList(),
                 // Names the first site; some tenants refuse a company without one.
                 "site", Map.of("name", "Main"));
-        if (address != null) {
-            body.putAll(address(address));
-            body.put("state", Text.cut(address.state(), Limits.ADDRESS));
-            body.put("phoneNumber", Text.cut(address.phone(), Limits.PHONE));
-            body.put("faxNumber", Text.cut(address.fax(), Limits.PHONE));
-        }
+        Stream.of(project.billingAddress(), project.siteAddress()).filter(Addresses::isFilled).findFirst()
+                .ifPresent(address -> body.putAll(addresses.ofCompany(address)));
         return new DesiredRecord(RecordType.COMPANY, company.key(), null, body, companyMatch(name, fullId));
     }
 
@@ -97,104 +110,30 @@ final class Clients {
     private List<Map<String, Object>> companyMatch(String name, String fullId) {
         List<Map<String, Object>> ways = new ArrayList<>();
         ways.add(Map.of("identifier", fullId));
-        Set<Integer> limits = new TreeSet<>((a, b) -> b - a);
+        Set<Integer> limits = new TreeSet<>(Comparator.reverseOrder());
         limits.add(settings.limits().companyIdentifier());
-        for (int limit : KNOWN_IDENTIFIER_LIMITS) {
-            limits.add(limit);
-        }
-        for (int limit : limits) {
-            if (fullId.length() > limit) {
-                ways.add(Bodies.of("identifier", Text.cut(fullId, limit),
-                        "name", Text.cut(name, settings.limits().companyName())));
-            }
-        }
+        limits.addAll(IDENTIFIER_LIMITS);
+        limits.stream().filter(limit -> fullId.length() > limit).forEach(limit ->
+                Stream.of(settings.limits().companyName(), Limits.OLDEST.companyName())
+                        .map(most -> Text.cut(name, most)).distinct().forEach(cut ->
+                                ways.add(Bodies.of("identifier", Text.cut(fullId, limit), "name", cut))));
         return ways;
     }
 
     private Optional<DesiredRecord> siteRecord() {
-        RecordRef site = site(project);
+        RecordRef site = site(project, settings);
         if (site == null) {
             return Optional.empty();
         }
-        Address address = project.siteAddress();
-        String name = Text.cut(siteName(address), settings.limits().siteName());
-        Map<String, Object> body = Bodies.of("name", name);
-        body.putAll(address(address));
-        body.put("stateReference", Bodies.id(tenant.states().get(Text.fold(address.state()))));
-        body.put("phoneNumber", Text.cut(address.phone(), Limits.PHONE));
+        String name = siteName(project.siteAddress());
+        Map<String, Object> body = Bodies.of("name", Text.cutName(name, settings.limits().siteName()));
+        body.putAll(addresses.ofSite(project.siteAddress()));
         return Optional.of(new DesiredRecord(RecordType.SITE, site.key(), company, body,
-                List.of(Map.of("name", name))));
+                Stream.of(settings.limits().siteName(), Limits.OLDEST.siteName())
+                        .map(limit -> Map.<String, Object>of("name", Text.cutName(name, limit))).distinct().toList()));
     }
 
-    private Map<String, Object> address(Address address) {
-        return Bodies.of(
-                "addressLine1", Text.cut(address.street1(), Limits.ADDRESS),
-                "addressLine2", Text.cut(address.street2(), Limits.ADDRESS),
-                "city", Text.cut(address.city(), Limits.ADDRESS),
-                "zip", Text.cut(address.postalCode(), Limits.ZIP),
-                "country", Bodies.id(Countries.find(address.country(), tenant.countries())));
-    }
-
-    private DesiredRecord contactRecord(Contact contact) {
-        PersonName name = PersonName.of(contact);
-        Map<String, Object> body = Bodies.of(
-                "firstName", name.first(),
-                "lastName", name.last(),
-                "title", Text.trim(contact.title()),
-                "company", company,
-                "site", contact.isPrimary() ? site(project) : null,
-                "communicationItems", communicationItems(contact));
-        return new DesiredRecord(RecordType.CONTACT, contact(project, contact).key(), null, body,
-                contactMatch(contact, name));
-    }
-
-    private List<Map<String, Object>> contactMatch(Contact contact, PersonName name) {
-        List<Map<String, Object>> ways = new ArrayList<>();
-        if (!Text.isBlank(contact.email())) {
-            String email = Text.trim(contact.email());
-            ways.add(Bodies.of("company", company, "communicationItems/value", email,
-                    "firstName", name.first(), "lastName", name.last()));
-            ways.add(Bodies.of("company", company, "communicationItems/value", email));
-        }
-        ways.add(Bodies.of("company", company, "firstName", name.first(), "lastName", name.last()));
-        return ways;
-    }
-
-    private List<Map<String, Object>> communicationItems(Contact contact) {
-        Tenant.CommunicationTypes types = tenant.communicationTypes();
-        List<Map<String, Object>> items = new ArrayList<>();
-        addCommunication(items, types.email(), contact.email(), "Email", true);
-        addCommunication(items, types.phone(), contact.phone(), "Phone", true);
-        addCommunication(items, types.mobile(), contact.mobile(), "Phone", Text.isBlank(contact.phone()));
-        return items.isEmpty() ? null : items;
-    }
-
-    private static void addCommunication(List<Map<String, Object>> items, Long type, String value, String kind,
-            boolean isDefault) {
-        if (type != null && !Text.isBlank(value)) {
-            items.add(Bodies.of("type", Bodies.id(type), "value", Text.cut(value, Limits.COMMUNICATION),
-                    "communicationType", kind, "defaultFlag", isDefault));
-        }
-    }
-
-    /** SI has one string for a name: the last word is the last name, a single word the first name. */
-    record PersonName(String first, String last) {
-
-        static PersonName of(Contact contact) {
-            String full = Text.trim(contact.name()).replaceAll("\\s+", " ");
-            if (full.isEmpty()) {
-                String email = contact.email().strip();
-                int at = email.indexOf('@');
-                return new PersonName(cut(at > 0 ? email.substring(0, at) : email), "");
-            }
-            int space = full.lastIndexOf(' ');
-            return space < 0
-                    ? new PersonName(cut(full), "")
-                    : new PersonName(cut(full.substring(0, space)), cut(full.substring(space + 1)));
-        }
-
-        private static String cut(String name) {
-            return Text.cut(name, Limits.PERSON_NAME);
-        }
+    private static String shorten(String key) {
+        return key.length() <= LONGEST_KEY ? key : Text.hash(key, LONGEST_KEY);
     }
 }

@@ -5,6 +5,7 @@ import dev.sibridge.dtools.ProjectItem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What Manage should hold of an export, stage by stage. A stage is a list of waves, written one after
@@ -40,21 +41,23 @@ public record DesiredState(
         BigDecimal total = lines.stream().map(ProductLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal withoutMisc = withoutMisc(lines);
         boolean won = settings.isWon(project.progress());
+        Clients clients = new Clients(project, settings, tenant);
         return new DesiredState(
-                new Clients(project, settings, tenant).waves(),
+                clients.waves(),
                 CatalogItems.of(project, settings, tenant),
-                Opportunities.waves(project, lines, won, tenant, memory, locations),
+                Opportunities.waves(project, lines, settings, tenant, memory, locations),
                 won ? new Projects(project, lines, settings, tenant, memory).waves() : List.of(),
                 total,
                 withoutMisc,
-                warnings(project, settings, tenant, withoutMisc));
+                warnings(project, settings, tenant, withoutMisc, clients.warnings()));
     }
 
     private static List<String> warnings(Project project, SyncSettings settings, Tenant tenant,
-            BigDecimal withoutMisc) {
+            BigDecimal withoutMisc, Set<String> clients) {
         List<ProjectItem> selected = Rows.selected(project, settings);
         List<String> warnings = new ArrayList<>();
-        if (project.contacts().stream().filter(Project.Contact::isPrimary).count() > 1) {
+        if (project.contacts().stream().filter(c -> c.isPrimary() && Clients.isSomebody(c))
+                .map(contact -> Contacts.ref(project, settings, contact)).distinct().count() > 1) {
             warnings.add("The project has several primary contacts; the first was taken.");
         }
         if (Opportunities.salesRep(project, tenant).isEmpty()) {
@@ -64,7 +67,7 @@ public record DesiredState(
         if (Text.trim(project.clientPONumber()).length() > Limits.CUSTOMER_PO) {
             warnings.add("The client's PO number is longer than Manage allows; it stands in the notes.");
         }
-        warnAboutAddress(project.siteAddress(), tenant, warnings);
+        warnings.addAll(clients);
         if (selected.size() < project.items().size()) {
             BigDecimal optional = Rows.total(project.items()).subtract(Rows.total(selected));
             warnings.add("Optional rows worth " + optional.stripTrailingZeros().toPlainString() + " were left out.");
@@ -75,18 +78,6 @@ public record DesiredState(
                         + "\" is of a kind that SI Bridge does not know; it was taken as a price adjustment."));
         reconcile(project, selected.size(), withoutMisc, warnings);
         return List.copyOf(warnings);
-    }
-
-    private static void warnAboutAddress(Project.Address address, Tenant tenant, List<String> warnings) {
-        if (address == null) {
-            return;
-        }
-        if (!Text.isBlank(address.country()) && Countries.find(address.country(), tenant.countries()) == null) {
-            warnings.add("Manage knows no country \"" + address.country().strip() + "\"; it was left out.");
-        }
-        if (!Text.isBlank(address.state()) && !tenant.states().containsKey(Text.fold(address.state()))) {
-            warnings.add("Manage knows no state \"" + address.state().strip() + "\"; the site has none.");
-        }
     }
 
     private static BigDecimal withoutMisc(List<ProductLine> lines) {

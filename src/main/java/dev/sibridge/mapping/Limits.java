@@ -19,6 +19,7 @@ public record Limits(int companyIdentifier, int companyName, int siteName, int p
     static final int ZIP = 12;
     static final int PHONE = 30;
     static final int PERSON_NAME = 30;
+    static final int CONTACT_TITLE = 100;
     static final int COMMUNICATION = 250;
     static final int OPPORTUNITY_NAME = 100;
     static final int CUSTOMER_PO = 25;

@@ -23,13 +23,13 @@ final class Opportunities {
     }
 
     /** The opportunity, then its lines, then its won status: Manage takes no lines once it is closed. */
-    static List<Wave> waves(Project project, List<ProductLine> lines, boolean won, Tenant tenant, Memory memory,
-            List<Memory.KnownLocation> locations) {
-        DesiredRecord open = open(project, tenant, locations);
+    static List<Wave> waves(Project project, List<ProductLine> lines, SyncSettings settings, Tenant tenant,
+            Memory memory, List<Memory.KnownLocation> locations) {
+        DesiredRecord open = open(project, settings, tenant, locations);
         List<Wave> waves = new ArrayList<>();
         waves.add(Wave.of(List.of(open)));
         waves.add(Lines.of(project.id(), Scope.OPPORTUNITY, lines, memory, line -> ref(project)));
-        if (won) {
+        if (settings.isWon(project.progress())) {
             Map<String, Object> body = new LinkedHashMap<>(open.body());
             body.put("status", Bodies.id(tenant.wonStatusId()));
             waves.add(Wave.of(List.of(new DesiredRecord(open.type(), open.key(), null, body, open.match(), locations))));
@@ -46,7 +46,8 @@ final class Opportunities {
                 .map(tenant::member).flatMap(Optional::stream).findFirst();
     }
 
-    private static DesiredRecord open(Project project, Tenant tenant, List<Memory.KnownLocation> locations) {
+    private static DesiredRecord open(Project project, SyncSettings settings, Tenant tenant,
+            List<Memory.KnownLocation> locations) {
         String key = "dtools:" + project.id();
         String customerPo = Text.trim(project.clientPONumber());
         boolean poFits = customerPo.length() <= Limits.CUSTOMER_PO;
@@ -57,9 +58,9 @@ final class Opportunities {
         long salesRep = salesRep(project, tenant).map(Tenant.Member::id).orElse(tenant.defaultSalesRepId());
         return new DesiredRecord(RecordType.OPPORTUNITY, project.id(), null, Bodies.of(
                 "name", Text.cut(project.name(), Limits.OPPORTUNITY_NAME),
-                "company", Clients.company(project),
-                "contact", Clients.primaryContact(project),
-                "site", Clients.site(project),
+                "company", Clients.company(project, settings),
+                "contact", Clients.primaryContact(project, settings),
+                "site", Clients.site(project, settings),
                 "primarySalesRep", Bodies.id(salesRep),
                 "expectedCloseDate", Text.day(Text.firstFilled(project.estimatedCloseDate(), project.startDate())),
                 "customerPO", poFits ? customerPo : null,

@@ -93,15 +93,15 @@ final class Projects {
         return new DesiredRecord(RecordType.PROJECT, project.id(), null, Bodies.of(
                 "name", Text.cut(project.name(), Limits.PROJECT_NAME),
                 "board", Bodies.id(tenant.boardId()),
-                "company", Clients.company(project),
-                "contact", Clients.primaryContact(project),
-                "site", Clients.site(project),
+                "company", Clients.company(project, settings),
+                "contact", Clients.primaryContact(project, settings),
+                "site", Clients.site(project, settings),
                 "opportunity", Opportunities.ref(project),
                 "estimatedStart", Text.day(project.startDate()),
                 "estimatedEnd", Text.day(project.endDate()),
                 "billingMethod", settings.billingMethod(),
                 "billTime", settings.billTime(),
-                "billProducts", "Billable",
+                "billProducts", settings.billProducts(),
                 "manager", tenant.member(project.projectManager()).map(member -> Bodies.id(member.id())).orElse(null)),
                 List.of(Bodies.of("opportunity", Opportunities.ref(project))));
     }
@@ -124,8 +124,8 @@ final class Projects {
                 "summary", summary,
                 "project", ref,
                 "phase", phase,
-                "contact", Clients.primaryContact(project),
-                "site", Clients.site(project),
+                "contact", Clients.primaryContact(project, settings),
+                "site", Clients.site(project, settings),
                 "budgetHours", hours.getOrDefault(location.id(), BigDecimal.ZERO),
                 "processNotifications", false),
                 List.of(Bodies.of("phase", phase, "summary", summary)));

@@ -1,6 +1,10 @@
 package dev.sibridge.mapping;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A dealer's choices.
@@ -20,7 +24,9 @@ import java.util.List;
  * @param projectBoard          name of the board that projects are made on
  * @param billingMethod         of projects: ActualRates, FixedFee, NotToExceed or OverrideRate
  * @param billTime              of projects: Billable, DoNotBill, NoCharge or NoDefault
+ * @param billProducts          of projects: the same choices
  * @param companyTypes          names of the types that new companies get
+ * @param companies             identifiers of companies by name of the client that each is, without regard to case
  * @param limits                of the tenant
  */
 public record SyncSettings(
@@ -39,12 +45,20 @@ public record SyncSettings(
         String projectBoard,
         String billingMethod,
         String billTime,
+        String billProducts,
         List<String> companyTypes,
+        Map<String, String> companies,
         Limits limits) {
 
     public SyncSettings {
         progresses = filled(progresses);
         companyTypes = filled(companyTypes);
+        companies = folded(companies);
+    }
+
+    /** The identifier of the company that a client is by the dealer's word; empty for most. */
+    Optional<String> companyOf(String client) {
+        return Optional.ofNullable(companies.get(Text.fold(client)));
     }
 
     /** Whether a project of this progress is won. A blank progress never is. */
@@ -58,6 +72,15 @@ public record SyncSettings(
     /** Whether a progress is on the list, without regard to case and outer spaces. */
     public boolean isListed(String progress) {
         return progresses.stream().anyMatch(entry -> Text.fold(entry).equals(Text.fold(progress)));
+    }
+
+    // Sorted, because what the settings look like as text tells whether they have changed.
+    private static Map<String, String> folded(Map<String, String> companies) {
+        Map<String, String> folded = new TreeMap<>();
+        if (companies != null) {
+            companies.forEach((client, company) -> folded.put(Text.fold(client), Text.trim(company)));
+        }
+        return Collections.unmodifiableMap(folded);
     }
 
     private static List<String> filled(List<String> entries) {

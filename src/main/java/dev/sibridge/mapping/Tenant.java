@@ -2,6 +2,7 @@ package dev.sibridge.mapping;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,7 +16,7 @@ import java.util.function.Function;
  * @param companyTypeIds   the types of new companies
  * @param members          those members, active, whom the export may mean
  * @param countries        by {@link Text#fold}ed name and two-letter code
- * @param states           by folded name and identifier
+ * @param states           those that the export may mean
  * @param units            units of measure by folded name
  */
 public record Tenant(
@@ -27,14 +28,28 @@ public record Tenant(
         List<Long> companyTypeIds,
         List<Member> members,
         Map<String, Long> countries,
-        Map<String, Long> states,
+        List<State> states,
         Map<String, Long> units) {
 
     /** The same tenant, with what one export needs besides. */
-    public Tenant with(List<Member> members, Map<String, Long> countries, Map<String, Long> states,
+    public Tenant with(List<Member> members, Map<String, Long> countries, List<State> states,
             Map<String, Long> units) {
         return new Tenant(boardId, wonStatusId, defaultSalesRepId, communicationTypes, companyStatusId,
                 companyTypeIds, members, countries, states, units);
+    }
+
+    /**
+     * The one state of a name or identifier. Identifiers repeat from country to country: of several states none is
+     * meant.
+     *
+     * @param countryId the country it lies in; null when that is not known
+     */
+    Optional<Long> state(String nameOrIdentifier, Long countryId) {
+        List<State> hits = states.stream()
+                .filter(state -> countryId == null || Objects.equals(state.countryId(), countryId))
+                .filter(state -> state.names().stream().map(Text::fold).toList().contains(Text.fold(nameOrIdentifier)))
+                .toList();
+        return hits.size() == 1 ? Optional.of(hits.get(0).id()) : Optional.empty();
     }
 
     /** The one member whom a name or an e-mail address means: by identifier, else e-mail, else full name. */
@@ -42,10 +57,10 @@ public record Tenant(
         if (Text.isBlank(nameOrEmail)) {
             return Optional.empty();
         }
-        String wanted = Text.fold(nameOrEmail);
+        String wanted = person(nameOrEmail);
         return only(member -> List.of(Text.fold(member.identifier())), wanted)
                 .or(() -> only(member -> member.emails().stream().map(Text::fold).toList(), wanted))
-                .or(() -> only(member -> List.of(Text.fold(member.fullName())), wanted));
+                .or(() -> only(member -> member.names().stream().map(Tenant::person).toList(), wanted));
     }
 
     private Optional<Member> only(Function<Member, List<String>> names, String wanted) {
@@ -53,11 +68,29 @@ public record Tenant(
         return hits.size() == 1 ? Optional.of(hits.get(0)) : Optional.empty();
     }
 
+    // People write two spaces, and leave out the full stop behind an initial.
+    private static String person(String name) {
+        return Text.fold(name).replaceAll("(?<= \\p{L})\\.(?= )", "").replaceAll(" +", " ");
+    }
+
     /** Ids of the types of communication items; null where the tenant has none. */
     public record CommunicationTypes(Long email, Long phone, Long mobile) {
     }
 
-    /** A person who works in Manage. */
-    public record Member(long id, String identifier, String fullName, List<String> emails) {
+    /**
+     * A person who works in Manage.
+     *
+     * @param names the full name, with and without the middle initial where there is one
+     */
+    public record Member(long id, String identifier, List<String> names, List<String> emails) {
+    }
+
+    /**
+     * A state of Manage's table.
+     *
+     * @param countryId null when the tenant names none
+     * @param names     its identifier, such as {@code WA}, and its name
+     */
+    public record State(long id, Long countryId, List<String> names) {
     }
 }

@@ -6,6 +6,7 @@ import dev.sibridge.mapping.SyncSettings.ProgressesMean;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -56,7 +57,13 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
             @DefaultValue("D-Tools Projects") String projectBoard,
             @DefaultValue("ActualRates") String billingMethod,
             @DefaultValue("NoCharge") String billTime,
-            String companyTypes) {
+            @DefaultValue("Billable") String billProducts,
+            String companyTypes,
+            @DefaultValue List<ClientEntry> companies) {
+    }
+
+    /** Which company a client is: SI's name of the one, Manage's identifier of the other. */
+    public record ClientEntry(String client, String company) {
     }
 
     /** How long names may be in the tenant. */

@@ -6,6 +6,8 @@ import dev.sibridge.mapping.Limits;
 import dev.sibridge.mapping.ProductIdPattern;
 import dev.sibridge.mapping.ProductIdPattern.InvalidPatternException;
 import dev.sibridge.mapping.SyncSettings;
+import dev.sibridge.mapping.Text;
+import dev.sibridge.settings.AccountProperties.ClientEntry;
 import dev.sibridge.settings.AccountProperties.ConnectWise;
 import dev.sibridge.settings.AccountProperties.DTools;
 import dev.sibridge.settings.AccountProperties.Entry;
@@ -16,10 +18,14 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** The accounts whose settings are complete, and what is wrong with the settings of the others. */
@@ -27,9 +33,11 @@ import org.springframework.stereotype.Component;
 public class Accounts {
 
     private static final Set<String> BILLING_METHODS = Set.of("ActualRates", "FixedFee", "NotToExceed", "OverrideRate");
-    private static final Set<String> BILL_TIMES = Set.of("Billable", "DoNotBill", "NoCharge", "NoDefault");
+    private static final Set<String> BILLABLE_OPTIONS =
+            Set.of("Billable", "DoNotBill", "NoCharge", "NoDefault");
 
     private static final int SHORTEST_LIMIT = 10;
+    private static final int LONGEST_LIMIT = 156;
 
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final List<String> mistakes = new ArrayList<>();
@@ -134,7 +142,22 @@ public class Accounts {
         checkPattern(account, "SYNC_PRODUCT_ID", sync.productId());
         checkPattern(account, "SYNC_LABOR_ID", sync.laborId());
         checkChoice(account, "SYNC_BILLING_METHOD", sync.billingMethod(), BILLING_METHODS);
-        checkChoice(account, "SYNC_BILL_TIME", sync.billTime(), BILL_TIMES);
+        checkChoice(account, "SYNC_BILL_TIME", sync.billTime(), BILLABLE_OPTIONS);
+        checkChoice(account, "SYNC_BILL_PRODUCTS", sync.billProducts(), BILLABLE_OPTIONS);
+        checkCompanies(account, sync.companies());
+    }
+
+    private void checkCompanies(String account, List<ClientEntry> companies) {
+        Set<String> clients = new HashSet<>();
+        for (ClientEntry entry : companies) {
+            if (!isSet(entry.client()) || !isSet(entry.company())) {
+                mistakes.add("Account " + account + ": every entry of sync.companies needs \"client\", the client's"
+                        + " name in SI, and \"company\", the id of its company in Manage.");
+            } else if (!clients.add(Text.fold(entry.client()))) {
+                mistakes.add("Account " + account + ": sync.companies names the client \"" + entry.client()
+                        + "\" twice; keep one of the entries.");
+            }
+        }
     }
 
     private void require(String account, String variable, String value, String meaning) {
@@ -156,11 +179,15 @@ public class Accounts {
     }
 
     private void checkLimits(String account, LimitsEntry limits) {
-        int least = Math.min(Math.min(limits.companyIdentifier(), limits.companyName()),
-                Math.min(limits.siteName(), limits.productId()));
-        if (least < SHORTEST_LIMIT) {
+        IntSummaryStatistics all = IntStream.of(limits.companyIdentifier(), limits.companyName(), limits.siteName(),
+                limits.productId()).summaryStatistics();
+        if (all.getMin() < SHORTEST_LIMIT) {
             mistakes.add("Account " + account + ": no limit may be below " + SHORTEST_LIMIT
                     + " characters; names would be cut beyond recognition.");
+        }
+        if (all.getMax() > LONGEST_LIMIT) {
+            mistakes.add("Account " + account + ": no limit may be above " + LONGEST_LIMIT
+                    + " characters; no release of Manage allows more.");
         }
     }
 
@@ -200,10 +227,15 @@ public class Accounts {
                         sync.aggregateAdjustments(), sync.productId(), sync.laborId(), sync.productIdCollision(),
                         sync.optionalRows(), sync.miscItems(), sync.miscItemsTaxable(), sync.emptyLocations(),
                         sync.projectBoard(),
-                        sync.billingMethod(), sync.billTime(), list(sync.companyTypes()),
+                        sync.billingMethod(), sync.billTime(), sync.billProducts(), list(sync.companyTypes()),
+                        companies(sync.companies()),
                         new Limits(entry.limits().companyIdentifier(), entry.limits().companyName(),
                                 entry.limits().siteName(), entry.limits().productId())),
                 new Polling(sync.auto(), sync.interval(), sync.since(), sync.unknownSettle()));
+    }
+
+    private static Map<String, String> companies(List<ClientEntry> entries) {
+        return entries.stream().collect(Collectors.toMap(ClientEntry::client, ClientEntry::company));
     }
 
     private static List<String> list(String semicolons) {

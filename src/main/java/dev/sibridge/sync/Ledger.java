@@ -77,6 +77,15 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
                 .query(this::entry).list();
     }
 
+    /** Everything of a type that is this record in Manage: several when SI has it more than once. */
+    List<LedgerEntry> holders(Account account, RecordType type, long remoteId) {
+        return jdbc.sql(COLUMNS + "WHERE account = :account AND tenant = :tenant AND record_type = :type"
+                        + " AND remote_id = :remoteId ORDER BY id")
+                .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
+                .param("remoteId", remoteId)
+                .query(this::entry).list();
+    }
+
     /**
      * Notes that a record is about to be created.
      *

@@ -6,6 +6,7 @@ import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.RecordRef;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,13 +44,20 @@ final class LookUps {
         return lookUps;
     }
 
-    // References narrow the list down; of the other members one is enough to ask for.
+    /** Asks a list for the records whose member has one of these values, in as few requests as fit; none for none. */
+    static List<ConnectWiseRequest> byMember(String path, String member, Collection<String> values) {
+        return questions(new Group(null, path, "", member), List.copyOf(values)).stream().map(LookUp::request).toList();
+    }
+
+    // References and flags narrow the list down; of the other members one is enough to ask for.
     private static Group group(RecordType type, String path, Map<String, Object> way, SyncRun run) {
         List<String> fixed = new ArrayList<>();
         String asked = null;
         for (Map.Entry<String, Object> member : way.entrySet()) {
             if (member.getValue() instanceof RecordRef ref) {
                 fixed.add(Conditions.equal(member.getKey() + "/id", run.idOf(ref)));
+            } else if (member.getValue() instanceof Boolean flag) {
+                fixed.add(Conditions.equal(member.getKey(), flag));
             } else if (member.getValue() != null && (asked == null || member.getKey().equals(COMMUNICATION))) {
                 asked = member.getKey();
             }
@@ -57,7 +65,7 @@ final class LookUps {
         return new Group(type, path, String.join(" and ", fixed), asked);
     }
 
-    private static List<LookUp> questions(Group group, List<Object> values) {
+    private static List<LookUp> questions(Group group, List<?> values) {
         if (group.asked == null) {
             return List.of(new LookUp(group.type, group.path, ConnectWiseRequest.list(group.path, group.fixed)));
         }
@@ -74,11 +82,11 @@ final class LookUps {
         return questions;
     }
 
-    private static boolean fits(Group group, List<Object> values) {
+    private static boolean fits(Group group, List<?> values) {
         return request(group, values).encodedQuery().length() <= MAX_QUERY;
     }
 
-    private static ConnectWiseRequest request(Group group, List<Object> values) {
+    private static ConnectWiseRequest request(Group group, List<?> values) {
         String fixed = group.fixed.isEmpty() ? null : group.fixed;
         if (group.asked.equals(COMMUNICATION)) {
             String anyOf = Conditions.or(values.stream().map(value -> Conditions.equal(COMMUNICATION, value)).toList());

@@ -3,6 +3,7 @@ package dev.sibridge.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.mapping.Text;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,14 @@ final class Matches {
      *
      * @param candidates what Manage answered for the record's list
      * @throws AmbiguousRecordException when several agree and no way singles one out
+     * @throws RefusedException         when it is of the catalog and inactive
      */
     static Optional<JsonNode> find(DesiredRecord record, List<JsonNode> candidates, SyncRun run) {
         int several = 0;
         for (Map<String, Object> way : record.match()) {
             List<JsonNode> hits = candidates.stream().filter(candidate -> agrees(candidate, way, run)).toList();
             if (hits.size() == 1) {
-                return Optional.of(hits.get(0));
+                return Optional.of(InactiveRecords.refuse(record, hits.get(0)));
             }
             several = Math.max(several, hits.size());
         }

@@ -5,12 +5,10 @@ import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.RecordRef;
-import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.mapping.SyncSettings.ProductIdCollision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,10 +26,10 @@ public class ProductIdCollisions {
         this.ledger = ledger;
     }
 
-    /** @throws RefusedException with every product that would get into another's catalog item */
-    public void check(@ExchangeProperty("run") SyncRun run) {
+    /** A problem for every product that would get into another's catalog item. */
+    List<Problem> find(SyncRun run) {
         if (run.account().sync().productIdCollision() == ProductIdCollision.SHARE) {
-            return;
+            return List.of();
         }
         List<DesiredRecord> items = run.desired().products().stream().flatMap(wave -> wave.records().stream())
                 .filter(record -> record.type() == RecordType.CATALOG_ITEM).toList();
@@ -44,9 +42,7 @@ public class ProductIdCollisions {
                 problems.add(problem(item, entry.body()));
             }
         }
-        if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
-        }
+        return problems;
     }
 
     private static boolean isOfAnotherProduct(DesiredRecord item, JsonNode held) {

@@ -10,6 +10,7 @@ import dev.sibridge.mapping.SyncSettings;
 import dev.sibridge.mapping.Tenant;
 import dev.sibridge.mapping.Tenant.CommunicationTypes;
 import dev.sibridge.mapping.Tenant.Member;
+import dev.sibridge.mapping.Tenant.State;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
@@ -35,6 +37,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class TenantReader {
+
+    private static final int LONGEST_NAME = 50;
+    private static final int LONGEST_PERSON = 250;
 
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
 
@@ -80,7 +85,7 @@ public class TenantReader {
                 communicationTypes(answers.get("communicationTypes")),
                 first(answers, "companyStatus") == null ? null : id(answers, "companyStatus"),
                 answers.getOrDefault("companyTypes", List.of()).stream().map(type -> type.path("id").asLong()).toList(),
-                List.of(), Map.of(), Map.of(), Map.of()));
+                List.of(), Map.of(), List.of(), Map.of()));
     }
 
     /** What one export names. */
@@ -90,25 +95,29 @@ public class TenantReader {
         membersWanted(project).ifPresent(conditions ->
                 questions.add(new Question("members", ConnectWiseRequest.list("/system/members", conditions))));
         Set<String> countries = addresses(project).map(Project.Address::country)
-                .flatMap(country -> Countries.candidates(country).stream()).collect(Collectors.toSet());
+                .flatMap(country -> Countries.candidates(country).stream()).filter(TenantReader::mayBeAName)
+                .collect(Collectors.toCollection(TreeSet::new));
         if (!countries.isEmpty()) {
             List<String> codes = countries.stream().filter(candidate -> candidate.length() == 2).toList();
             questions.add(new Question("countries", ConnectWiseRequest.list("/company/countries", codes.isEmpty()
                     ? Conditions.in("name", countries)
                     : Conditions.or(List.of(Conditions.in("name", countries), Conditions.in("countryCode", codes))))));
         }
-        if (project.siteAddress() != null && !Text.isBlank(project.siteAddress().state())) {
-            String state = project.siteAddress().state().strip();
+        String state = project.siteAddress() == null ? "" : Text.trim(project.siteAddress().state());
+        if (mayBeAName(state)) {
             questions.add(new Question("states", ConnectWiseRequest.list("/company/states", Conditions.or(List.of(
                     Conditions.equal("identifier", state), Conditions.equal("name", state))))));
         }
-        Set<String> units = project.items().stream().map(ProjectItem::orderUom).filter(unit -> !Text.isBlank(unit))
-                .map(String::strip).collect(Collectors.toSet());
-        if (!units.isEmpty()) {
-            questions.add(new Question("units", ConnectWiseRequest.list("/procurement/unitOfMeasures",
-                    Conditions.in("name", units))));
-        }
+        Set<String> units = project.items().stream().map(ProjectItem::orderUom).map(Text::trim)
+                .filter(TenantReader::mayBeAName).collect(Collectors.toCollection(TreeSet::new));
+        LookUps.byMember("/procurement/unitOfMeasures", "name", units)
+                .forEach(request -> questions.add(new Question("units", request)));
         return questions;
+    }
+
+    // What is longer stands in no table, and would make an address too long.
+    private static boolean mayBeAName(String text) {
+        return !text.isEmpty() && text.length() <= LONGEST_NAME;
     }
 
     /** The tenant as one export sees it. */
@@ -118,20 +127,21 @@ public class TenantReader {
                 answers.getOrDefault("members", List.of()).stream().filter(TenantReader::isActive)
                         .map(TenantReader::member).toList(),
                 byNames(answers.get("countries"), "name", "countryCode"),
-                byNames(answers.get("states"), "identifier", "name"),
-                byNames(answers.get("units"), "name"));
+                answers.getOrDefault("states", List.of()).stream().map(TenantReader::state).toList(),
+                byNames(answers.getOrDefault("units", List.of()).stream().filter(TenantReader::isActive).toList(),
+                        "name"));
     }
 
-    /** Keeps an answer. */
+    /** Keeps an answer, with others to questions of the same name. */
     public void answered(@Body List<JsonNode> records, @ExchangeProperty("question") Question question,
             @ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
-        answers.put(question.name(), records);
+        answers.merge(question.name(), records, (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
     }
 
     /** Notes that the tenant has no such table. */
     public void unanswered(@ExchangeProperty("question") Question question,
             @ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
-        answers.put(question.name(), List.of());
+        answers.putIfAbsent(question.name(), List.of());
     }
 
     static boolean isActive(JsonNode record) {
@@ -144,7 +154,8 @@ public class TenantReader {
                                 .flatMap(owner -> Stream.of(Objects.toString(owner.name(), ""),
                                         Objects.toString(owner.email(), ""))),
                         Stream.of(Text.trim(project.assignedTo()), Text.trim(project.projectManager())))
-                .map(Text::trim).filter(person -> !person.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
+                .map(Text::trim).filter(person -> !person.isEmpty() && person.length() <= LONGEST_PERSON)
+                .collect(Collectors.toCollection(TreeSet::new));
         if (people.isEmpty()) {
             return Optional.empty();
         }
@@ -155,12 +166,17 @@ public class TenantReader {
             ways.add(Conditions.in("officeEmail", emails));
             ways.add(Conditions.in("primaryEmail", emails));
         }
-        List<String> lastNames = people.stream().filter(person -> person.contains(" "))
-                .map(person -> person.substring(person.lastIndexOf(' ') + 1)).distinct().toList();
+        List<String> lastNames = people.stream().flatMap(TenantReader::lastNames).distinct().toList();
         if (!lastNames.isEmpty()) {
             ways.add(Conditions.in("lastName", lastNames));
         }
         return Optional.of(Conditions.and(List.of(Conditions.equal("inactiveFlag", false), Conditions.or(ways))));
+    }
+
+    /** All that may be the last name, such as {@code Cruz}, {@code la Cruz} and {@code de la Cruz}. */
+    private static Stream<String> lastNames(String person) {
+        return IntStream.range(1, person.length()).filter(i -> person.charAt(i - 1) == ' ' && person.charAt(i) != ' ')
+                .mapToObj(person::substring);
     }
 
     private static Stream<Project.Address> addresses(Project project) {
@@ -187,9 +203,22 @@ public class TenantReader {
 
     private static Member member(JsonNode member) {
         return new Member(member.path("id").asLong(), member.path("identifier").asText(),
-                (member.path("firstName").asText() + " " + member.path("lastName").asText()).strip(),
+                fullNames(member),
                 Stream.of("officeEmail", "primaryEmail", "mobileEmail", "homeEmail")
                         .map(email -> member.path(email).asText("")).filter(email -> !email.isBlank()).toList());
+    }
+
+    private static List<String> fullNames(JsonNode member) {
+        String first = member.path("firstName").asText();
+        String last = member.path("lastName").asText();
+        return Stream.of(first + " " + last, first + " " + member.path("middleInitial").asText() + " " + last)
+                .map(name -> name.strip().replaceAll(" +", " ")).distinct().toList();
+    }
+
+    private static State state(JsonNode state) {
+        JsonNode country = state.path("country").path("id");
+        return new State(state.path("id").asLong(), country.isNumber() ? country.asLong() : null,
+                List.of(state.path("identifier").asText(), state.path("name").asText()));
     }
 
     private static Map<String, Long> byNames(List<JsonNode> records, String... members) {

@@ -38,7 +38,7 @@ class CatalogItemsTest {
                 .containsEntry("description", "The X1").containsEntry("customerDescription", "The X1")
                 .containsEntry("type", new RecordRef(RecordType.PRODUCT_TYPE, "d-tools catalog"))
                 .containsEntry("category", new RecordRef(RecordType.CATEGORY, "audio"))
-                .containsEntry("subcategory", new RecordRef(RecordType.SUBCATEGORY, "audio/speakers"))
+                .containsEntry("subcategory", new RecordRef(RecordType.SUBCATEGORY, "audio\tspeakers"))
                 .containsEntry("manufacturer", new RecordRef(RecordType.MANUFACTURER, "acme"))
                 .containsEntry("productClass", "Inventory").containsEntry("manufacturerPartNumber", "pn")
                 .containsEntry("unitOfMeasure", Map.of("id", 4L)).containsEntry("taxableFlag", true)
@@ -134,6 +134,44 @@ class CatalogItemsTest {
         assertThat(item(product("M".repeat(80)))).containsEntry("identifier", "Acme-" + "M".repeat(55));
         assertThat(Records.body(waves(export().rows(product("M".repeat(80))), "limits", new Limits(30, 50, 50, 75)),
                 RecordType.CATALOG_ITEM)).containsEntry("identifier", "Acme-" + "M".repeat(70));
+    }
+
+    @Test
+    void anItemThatWasCutToAnOlderLimitIsKnownByOurKey() {
+        DesiredRecord item = Records.one(waves(export().rows(product("M".repeat(80))),
+                "limits", new Limits(30, 50, 50, 75)), RecordType.CATALOG_ITEM);
+
+        assertThat(item.match()).containsExactly(Map.of("identifier", "Acme-" + "M".repeat(70)),
+                Map.of("identifier", "Acme-" + "M".repeat(55),
+                        "integrationXRef", item.body().get("integrationXRef")));
+    }
+
+    @Test
+    void namesThatBeginAlikeStayDistinctAndComeOutAlikeInEveryExport() {
+        String name = "n".repeat(50);
+        List<Wave> waves = waves(export().rows(
+                product("X1", "Manufacturer", name + "1", "Category", name + "1", "Subcategory", name + "1"),
+                product("X2", "Manufacturer", name + "2", "Category", name + "2", "Subcategory", name + "2"),
+                packaged(3, name + "lamp 1234567"), packaged(3, name + "lamp 1234568")));
+
+        for (RecordType type : List.of(RecordType.MANUFACTURER, RecordType.CATEGORY, RecordType.SUBCATEGORY)) {
+            assertThat(Records.all(waves, type)).filteredOn(record -> record.title().startsWith(name.substring(0, 46)))
+                    .hasSize(2).extracting(DesiredRecord::title).doesNotHaveDuplicates()
+                    .allMatch(cut -> cut.matches("n{46}~\\d{3}"));
+        }
+        assertThat(Records.bodies(waves, RecordType.CATALOG_ITEM)).extracting(item -> item.get("identifier"))
+                .doesNotHaveDuplicates().filteredOn(id -> id.toString().contains("lamp"))
+                .allMatch(id -> id.toString().matches("n{50}lamp 1~\\d{3}"));
+
+        List<Wave> alone = waves(export().rows(product("X2", "Manufacturer", name.toUpperCase() + "2 ")));
+        assertThat(Records.one(alone, RecordType.MANUFACTURER).key())
+                .isEqualTo(Records.all(waves, RecordType.MANUFACTURER).get(1).key());
+    }
+
+    @Test
+    void aSlashInANameMakesNoOtherSubcategoryOfIt() {
+        assertThat(Records.all(waves(export().rows(product("X1", "Category", "Audio/Video", "Subcategory", "Cables"),
+                product("X2", "Category", "Audio", "Subcategory", "Video/Cables"))), RecordType.SUBCATEGORY)).hasSize(2);
     }
 
     @Test

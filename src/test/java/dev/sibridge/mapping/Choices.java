@@ -30,6 +30,7 @@ public final class Choices {
                 "projectBoard", "D-Tools Projects",
                 "billingMethod", "ActualRates",
                 "billTime", "NoCharge",
+                "billProducts", "Billable",
                 "limits", Limits.OLDEST);
         all.putAll(Bodies.of(namesAndValues));
         return JSON.convertValue(all, SyncSettings.class);

@@ -8,6 +8,7 @@ import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.Project;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class ClientsTest {
     @Test
     void theCompanyIdIsTheNameWithoutWhiteSpaceCutToTheTenantsLimit() {
         assertThat(company(export().with("Client", " Åker  &\tCo ")))
-                .containsEntry("identifier", "Åker&Co").containsEntry("name", "Åker  &\tCo");
+                .containsEntry("identifier", "Åker&Co").containsEntry("name", "Åker  & Co");
         assertThat(company(export().with("Client", LONG_NAME)))
                 .containsEntry("identifier", "NorthernLightsHospitality").containsEntry("name", LONG_NAME);
     }
@@ -35,6 +36,44 @@ class ClientsTest {
     }
 
     @Test
+    void newerTenantsHoldMoreAndTheirOlderCompaniesAreFoundByWhatFitThen() {
+        String name = LONG_NAME + " and of Portland";
+        String id = name.replace(" ", "");
+        DesiredRecord company = Records.one(new Clients(export().with("Client", name).read(),
+                choices("limits", new Limits(156, 156, 156, 75)), Tenants.tenant()).waves(), RecordType.COMPANY);
+
+        assertThat(company.body()).containsEntry("identifier", id).containsEntry("name", name);
+        assertThat(company.match()).containsExactly(
+                Map.of("identifier", id),
+                Map.of("identifier", id.substring(0, 30), "name", name),
+                Map.of("identifier", id.substring(0, 30), "name", name.substring(0, 50)),
+                Map.of("identifier", id.substring(0, 25), "name", name),
+                Map.of("identifier", id.substring(0, 25), "name", name.substring(0, 50)));
+        assertThat(Records.body(new Clients(export().with("Client", name).read(),
+                choices("limits", new Limits(30, 50, 50, 75)), Tenants.tenant()).waves(), RecordType.COMPANY))
+                .containsEntry("identifier", id.substring(0, 30));
+    }
+
+    @Test
+    void aClientForWhomTheDealerNamesACompanyIsThatCompany() {
+        Project project = export().with("Client", " cedar & FINCH").site("Street1", "s").read();
+        SyncSettings settings = choices("companies", Map.of("Cedar & Finch ", " CFB "));
+        List<Wave> waves = new Clients(project, settings, Tenants.tenant()).waves();
+        DesiredRecord company = Records.one(waves, RecordType.COMPANY);
+
+        assertThat(company.match()).containsExactly(Map.of("identifier", "CFB"));
+        assertThat(company.body()).as("nothing to make one of").isEqualTo(Map.of("identifier", "CFB"));
+        assertThat(company.ref()).isNotEqualTo(Clients.company(project, choices()));
+        assertThat(Records.one(waves, RecordType.SITE).parent()).isEqualTo(company.ref());
+        assertThat(Records.body(waves, RecordType.CONTACT)).containsEntry("company", company.ref());
+    }
+
+    @Test
+    void aKeyHasRoomInTheLedgerHoweverLongItsOriginIs() {
+        assertThat(Clients.company(export().with("ClientId", "x".repeat(300)).read(), choices()).key()).hasSize(64);
+    }
+
+    @Test
     void aShortNameIsLookedUpOnce() {
         assertThat(Records.one(waves(export()), RecordType.COMPANY).match())
                 .containsExactly(Map.of("identifier", "Cedar&Finch"));
@@ -42,19 +81,19 @@ class ClientsTest {
 
     @Test
     void theCompanyIsRememberedByClientIdElseByName() {
-        assertThat(Clients.company(export().with("ClientId", " c-9 ").read()).key()).isEqualTo("c-9");
-        RecordRef byName = Clients.company(export().with("ClientId", " ").with("Client", "ACME").read());
+        assertThat(Clients.company(export().with("ClientId", " c-9 ").read(), choices()).key()).isEqualTo("c-9");
+        RecordRef byName = Clients.company(export().with("ClientId", " ").with("Client", "ACME").read(), choices());
         assertThat(byName.key()).startsWith("name:")
-                .isEqualTo(Clients.company(export().with("ClientId", null).with("Client", "acme ").read()).key());
+                .isEqualTo(Clients.company(export().with("ClientId", null).with("Client", "acme ").read(), choices()).key());
     }
 
     @Test
     void billingAddressAndTypesStandOnTheCompany() {
         Project project = export().site("Street1", "1 Site Road", "Country", "USA")
                 .with("BillingAddress", Map.of("Street1", "2 Bill Road", "City", "Gig Harbor", "State", "WA",
-                        "PostalCode", "98335-123456789", "Country", "US", "Phone", "1", "Fax", "2")).read();
+                        "PostalCode", "98335-123456", "Country", "US", "Phone", "1", "Fax", "2")).read();
         Tenant tenant = new Tenant(1, 2L, 3, Tenants.tenant().communicationTypes(), 9L, List.of(5L, 6L), List.of(),
-                Tenants.tenant().countries(), Map.of(), Map.of());
+                Tenants.tenant().countries(), List.of(), Map.of());
 
         Map<String, Object> company = Records.body(new Clients(project, choices(), tenant).waves(), RecordType.COMPANY);
 
@@ -67,10 +106,67 @@ class ClientsTest {
     }
 
     @Test
+    void aBillingAddressThatSaysNothingLeavesTheCompanyTheAddressOfTheSite() {
+        assertThat(company(export().site("City", "Gig Harbor").with("BillingAddress", Map.of("Street1", " "))))
+                .containsEntry("city", "Gig Harbor");
+    }
+
+    @Test
+    void whatManageCannotHoldIsLeftOutWithAWarningAndNeverCut() {
+        Clients clients = new Clients(export().withoutContacts()
+                .contact("Name", "Ana Finch", "Email", "a@" + "x".repeat(250), "Phone", "1".repeat(251),
+                        "IsPrimary", true)
+                .site("Street1", "s", "Country", "Freedonia", "State", "WB", "PostalCode", "1234567890123")
+                .with("BillingAddress", Map.of("Street1", "b", "Country", "Sylvania", "State", "Kent",
+                        "Phone", "206-555-0100, ask for Ana Finch", "Fax", "2".repeat(31))).read(),
+                choices(), Tenants.tenant());
+
+        assertThat(Records.body(clients.waves(), RecordType.COMPANY)).containsEntry("state", "Kent")
+                .doesNotContainKeys("country", "phoneNumber", "faxNumber");
+        assertThat(Records.body(clients.waves(), RecordType.SITE)).doesNotContainKeys("country", "stateReference", "zip");
+        assertThat(Records.body(clients.waves(), RecordType.CONTACT)).doesNotContainKey("communicationItems");
+        assertThat(Records.one(clients.waves(), RecordType.CONTACT).match()).hasSize(1);
+        assertThat(clients.warnings()).containsExactlyInAnyOrder(
+                "Manage knows no country \"Freedonia\"; it was left out.",
+                "Manage knows no country \"Sylvania\"; it was left out.",
+                "Manage knows no state \"WB\"; the site has none.",
+                "The postal code \"123456789012…\" is longer than Manage allows; it was left out.",
+                "The phone number \"206-555-0100, ask for Ana Finc…\" is longer than Manage allows; it was left out.",
+                "The fax number \"" + "2".repeat(30) + "…\" is longer than Manage allows; it was left out.",
+                "The e-mail address \"a@" + "x".repeat(248) + "…\" is longer than Manage allows; it was left out.",
+                "The phone number \"" + "1".repeat(250) + "…\" is longer than Manage allows; it was left out.");
+    }
+
+    @Test
+    void oneAddressForBothWarnsOnce() {
+        assertThat(new Clients(export().site("Country", "Freedonia", "Street1", "s").read(), choices(),
+                Tenants.tenant()).warnings()).hasSize(1);
+    }
+
+    @Test
+    void streetsThatBeginAlikeAreSitesOfTheirOwn() {
+        String street = "Building 7 of the Northern Lights Hospitality Campus, ";
+        List<Map<String, Object>> sites = Stream.of("east wing", "west wing").map(wing -> Records.body(
+                waves(export().site("Street1", street + wing)), RecordType.SITE)).toList();
+
+        assertThat(sites).extracting(site -> site.get("name")).doesNotHaveDuplicates()
+                .allMatch(name -> name.toString().matches("Building 7 of the Northern Lights Hospitality~\\d{3}"));
+    }
+
+    @Test
+    void aSiteOfANewerTenantIsKnownByTheNameThatFitBefore() {
+        String street = "s".repeat(60);
+        DesiredRecord site = Records.one(new Clients(export().site("Street1", street).read(),
+                choices("limits", new Limits(156, 156, 156, 75)), Tenants.tenant()).waves(), RecordType.SITE);
+
+        assertThat(site.match()).containsExactly(Map.of("name", street), Map.of("name", Text.cutName(street, 50)));
+    }
+
+    @Test
     void withoutAddressesThereIsNoSiteAndNothingIsInvented() {
         assertThat(Records.all(waves(export()), RecordType.SITE)).isEmpty();
         assertThat(company(export())).containsOnlyKeys("identifier", "name", "site");
-        assertThat(Clients.site(export().site("City", " ").read())).isNull();
+        assertThat(Clients.site(export().site("City", " ").read(), choices())).isNull();
     }
 
     @Test
@@ -87,8 +183,8 @@ class ClientsTest {
 
     @Test
     void theSameStreetIsTheSameSiteHoweverItIsWritten() {
-        assertThat(Clients.site(export().site("Street1", " 27 HARBORLIGHT Lane").read()))
-                .isEqualTo(Clients.site(export().site("Street1", "27 Harborlight Lane ").read()));
+        assertThat(Clients.site(export().site("Street1", " 27 HARBORLIGHT Lane").read(), choices()))
+                .isEqualTo(Clients.site(export().site("Street1", "27 Harborlight Lane ").read(), choices()));
     }
 
     @ParameterizedTest
@@ -122,7 +218,7 @@ class ClientsTest {
                 .contact("Name", "Di", "IsPrimary", true).read();
 
         List<Wave> waves = new Clients(project, choices(), Tenants.tenant()).waves();
-        assertThat(Clients.primaryContact(project))
+        assertThat(Clients.primaryContact(project, choices()))
                 .isEqualTo(Records.all(waves, RecordType.CONTACT).get(1).ref());
     }
 
@@ -147,6 +243,31 @@ class ClientsTest {
                         "firstName", "Ana", "lastName", "Finch"),
                 Map.of("company", company, "communicationItems/value", "ana@finch.example"),
                 Map.of("company", company, "firstName", "Ana", "lastName", "Finch"));
+    }
+
+    @Test
+    void aCouplesCommonAddressTellsNobodyApart() {
+        List<DesiredRecord> couple = Records.all(waves(export().contact("Name", "Bo Finch",
+                "Email", "Ana@finch.example")), RecordType.CONTACT);
+
+        assertThat(couple).hasSize(2).allSatisfy(person -> assertThat(person.match()).hasSize(2)
+                .allMatch(way -> way.containsKey("lastName")));
+    }
+
+    @Test
+    void aContactWithOnlyANameIsKnownByIt() {
+        DesiredRecord cher = Records.one(waves(export().withoutContacts().contact("Name", "Cher", "IsPrimary", true)),
+                RecordType.CONTACT);
+
+        assertThat(cher.match()).containsExactly(Map.of("company", new RecordRef(RecordType.COMPANY, "c-1"),
+                "firstName", "Cher", "lastName", ""));
+        assertThat(cher.body()).doesNotContainKey("lastName");
+    }
+
+    @Test
+    void longNamesOfPeopleAreCut() {
+        assertThat(contact("Name", "F".repeat(40) + " " + "L".repeat(40), "IsPrimary", true))
+                .containsEntry("firstName", "F".repeat(30)).containsEntry("lastName", "L".repeat(30));
     }
 
     @Test

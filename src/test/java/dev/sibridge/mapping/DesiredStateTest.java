@@ -38,7 +38,7 @@ class DesiredStateTest {
 
     @Test
     void placesThatManageDoesNotKnowAreNoted() {
-        assertThat(of(sold().site("State", " Utopia", "Country", "Freedonia ")).warnings()).containsExactly(
+        assertThat(of(sold().site("Street1", "s", "State", " Utopia", "Country", "Freedonia ")).warnings()).containsExactly(
                 "Manage knows no country \"Freedonia\"; it was left out.",
                 "Manage knows no state \"Utopia\"; the site has none.");
         assertThat(of(sold().site("State", "wa", "Country", "usa")).warnings()).isEmpty();

@@ -66,9 +66,9 @@ class OpportunitiesTest {
         DesiredRecord opportunity = waves(project, false).get(0).records().get(0);
 
         assertThat(opportunity.body()).containsEntry("name", "N".repeat(100))
-                .containsEntry("company", Clients.company(project))
-                .containsEntry("contact", Clients.primaryContact(project))
-                .containsEntry("site", Clients.site(project))
+                .containsEntry("company", Clients.company(project, choices()))
+                .containsEntry("contact", Clients.primaryContact(project, choices()))
+                .containsEntry("site", Clients.site(project, choices()))
                 .containsEntry("source", "dtools:p-1").doesNotContainKeys("notes", "customerPO", "status");
         assertThat(opportunity.match()).containsExactly(Map.of("source", "dtools:p-1"));
         assertThat(opportunity.key()).isEqualTo("p-1");
@@ -121,9 +121,8 @@ class OpportunitiesTest {
     }
 
     private static List<Wave> waves(Project project, boolean won) {
-        SyncSettings settings = choices();
+        SyncSettings settings = choices("progresses", List.of(won ? project.progress() : "Approved"));
         return Opportunities.waves(project, ProductLines.of(project, settings,
-                new CatalogItems(settings, Tenants.tenant())), won, Tenants.tenant(),
-                Memory.NONE, List.of());
+                new CatalogItems(settings, Tenants.tenant())), settings, Tenants.tenant(), Memory.NONE, List.of());
     }
 }

@@ -31,19 +31,22 @@ class ProjectsTest {
     @Test
     void theProjectStandsOnItsBoardWithItsOpportunityAndDates() {
         Project project = export().site("Street1", "s").with("ProjectManager", "Renee Okafor").read();
-        SyncSettings settings = choices("billingMethod", "FixedFee", "billTime", "Billable");
+        SyncSettings settings = choices("billingMethod", "FixedFee", "billTime", "Billable",
+                "billProducts", "NoCharge");
 
         Map<String, Object> body = Records.body(
                 new Projects(project, List.of(), settings, Tenants.tenant(), Memory.NONE).waves(), RecordType.PROJECT);
 
         assertThat(body).containsEntry("name", "Salon").containsEntry("board", Map.of("id", Tenants.BOARD))
-                .containsEntry("company", Clients.company(project)).containsEntry("site", Clients.site(project))
-                .containsEntry("contact", Clients.primaryContact(project))
+                .containsEntry("company", Clients.company(project, choices()))
+                .containsEntry("site", Clients.site(project, choices()))
+                .containsEntry("contact", Clients.primaryContact(project, choices()))
                 .containsEntry("opportunity", new RecordRef(RecordType.OPPORTUNITY, "p-1"))
                 .containsEntry("estimatedStart", "2026-12-01T00:00:00Z")
                 .containsEntry("estimatedEnd", "2026-12-04T00:00:00Z")
                 .containsEntry("billingMethod", "FixedFee").containsEntry("billTime", "Billable")
-                .containsEntry("billProducts", "Billable").containsEntry("manager", Map.of("id", Tenants.RENEE.id()));
+                .containsEntry("billProducts", "NoCharge")
+                .containsEntry("manager", Map.of("id", Tenants.RENEE.id()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.sibridge.mapping.Tenants.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.mapping.Tenant.Member;
+import dev.sibridge.mapping.Tenant.State;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantTest {
 
-    private static final Member TWIN = new Member(103, "talbrecht2", "Tom Albrecht", List.of("tom2@dealer.example"));
+    private static final Member TWIN = new Member(103, "talbrecht2", List.of("Tom Albrecht"), List.of("tom2@dealer.example"));
 
     @ParameterizedTest
     @NullSource
@@ -36,14 +37,52 @@ class TenantTest {
 
     @Test
     void theIdentifierGoesBeforeEmailAndFullName() {
-        Member named = new Member(104, "Tom Albrecht", "Thomas A.", List.of());
+        Member named = new Member(104, "Tom Albrecht", List.of("Thomas A."), List.of());
 
         assertThat(tenant(Tenants.TOM, named).member("tom albrecht")).contains(named);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ana costa", "Ana M Costa", "Ana M. Costa", " ANA  M.  Costa"})
+    void aMiddleInitialMayBeLeftOutAndStandWithAFullStop(String name) {
+        Member ana = new Member(105, "acosta", List.of("Ana Costa", "Ana M Costa"), List.of());
+
+        assertThat(tenant(ana, Tenants.TOM).member(name)).contains(ana);
+    }
+
+    @Test
+    void accentsCountHoweverTheyAreComposed() {
+        Member zoe = new Member(106, "zoe", List.of("Zo\u00eb Ruiz"), List.of());
+
+        assertThat(tenant(zoe).member("Zoe\u0308 Ruiz")).contains(zoe);
+        assertThat(tenant(zoe).member("Zoe Ruiz")).isEmpty();
+    }
+
+    @Test
+    void anEmailThatSeveralHaveMeansNobody() {
+        Member one = new Member(107, "one", List.of("One"), List.of("sales@dealer.example"));
+        Member two = new Member(108, "two", List.of("Two"), List.of("Sales@dealer.example"));
+
+        assertThat(tenant(one, two).member("sales@dealer.example")).isEmpty();
+    }
+
+    @Test
+    void aStateIsTheOneOfItsCountry() {
+        Tenant tenant = tenant().with(List.of(), Map.of(), List.of(new State(53, 1L, List.of("WA", "Washington")),
+                new State(77, 2L, List.of("WA", "Western Australia")), new State(78, 3L, List.of("NL", "No Land"))),
+                Map.of());
+
+        assertThat(tenant.state(" wa", 1L)).contains(53L);
+        assertThat(tenant.state("Western Australia", 2L)).contains(77L);
+        assertThat(tenant.state("western australia", null)).contains(77L);
+        assertThat(tenant.state("WA", null)).as("of several").isEmpty();
+        assertThat(tenant.state("NL", 1L)).as("of another country").isEmpty();
+        assertThat(tenant.state(null, 1L)).isEmpty();
+    }
+
     @Test
     void whatAnExportNeedsBesidesDoesNotTouchTheRest() {
-        Tenant other = tenant().with(List.of(TWIN), Map.of(), Map.of(), Map.of("ft", 9L));
+        Tenant other = tenant().with(List.of(TWIN), Map.of(), List.of(), Map.of("ft", 9L));
 
         assertThat(other.members()).containsExactly(TWIN);
         assertThat(other.units()).containsOnlyKeys("ft");

@@ -2,6 +2,7 @@ package dev.sibridge.mapping;
 
 import dev.sibridge.mapping.Tenant.CommunicationTypes;
 import dev.sibridge.mapping.Tenant.Member;
+import dev.sibridge.mapping.Tenant.State;
 import java.util.List;
 import java.util.Map;
 
@@ -11,8 +12,10 @@ public final class Tenants {
     public static final long BOARD = 11;
     public static final long WON = 7;
     public static final long DEFAULT_SALES_REP = 100;
-    static final Member TOM = new Member(101, "talbrecht", "Tom Albrecht", List.of("tom@dealer.example"));
-    static final Member RENEE = new Member(102, "rokafor", "Renee Okafor", List.of("renee@dealer.example"));
+    static final Member TOM = new Member(101, "talbrecht", List.of("Tom Albrecht"), List.of("tom@dealer.example"));
+    static final Member RENEE = new Member(102, "rokafor", List.of("Renee Okafor"), List.of("renee@dealer.example"));
+
+    private static final State WASHINGTON = new State(53, 1L, List.of("WA", "Washington"));
 
     private Tenants() {
     }
@@ -24,7 +27,7 @@ public final class Tenants {
 
     static Tenant tenant(Member... members) {
         return new Tenant(BOARD, WON, DEFAULT_SALES_REP, new CommunicationTypes(1L, 2L, 3L), null, List.of(),
-                List.of(members), Map.of("united states", 1L, "us", 1L), Map.of("wa", 53L, "washington", 53L),
+                List.of(members), Map.of("united states", 1L, "us", 1L), List.of(WASHINGTON),
                 Map.of("ea", 4L));
     }
 }

@@ -12,7 +12,6 @@ import dev.sibridge.mapping.Tenants;
 import dev.sibridge.run.ExportWork;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.ProductIdCollisions;
 import dev.sibridge.sync.SyncRun;
 import dev.sibridge.sync.TenantReader.Question;
 import dev.sibridge.sync.TenantReader;
@@ -34,7 +33,6 @@ class MapExportTest extends RouteTest {
     private final SyncRun run = new SyncRun(1, account);
     private final TenantReader tenantReader = bean("tenantReader", TenantReader.class);
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);
-    private final ProductIdCollisions collisions = bean("productIdCollisions", ProductIdCollisions.class);
     private final List<Map<?, ?>> answersBefore = new ArrayList<>();
 
     MapExportTest() {
@@ -67,12 +65,10 @@ class MapExportTest extends RouteTest {
         assertThat(send(null).getException()).isNull();
 
         assertThat(journal()).containsExactly(
-                "recall-lines", "tenantReader.questionsAbout", "ask-tenant", "tenantReader.tenant", "exportWork.map",
-                "productIdCollisions.check");
+                "recall-lines", "tenantReader.questionsAbout", "ask-tenant", "tenantReader.tenant", "exportWork.map");
         assertThat(asked("ask-tenant")).containsExactly(QUESTIONS);
         verify(tenantReader).tenant(Map.of("members", List.of()), account);
         verify(exportWork).map(TENANT, run);
-        verify(collisions).check(run);
     }
 
     @Test

@@ -6,10 +6,12 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.verify;
 
+import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.SharedRecords;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,7 @@ class SyncSharedTest extends RouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sync-clients", "sync-products"})
+    @ValueSource(strings = {"check-shared", "sync-clients", "sync-products"})
     void theNextExportMayEnterThoughThisOneFailed(String stage) {
         IOException trouble = new IOException("no answer");
         fails(stage, trouble);
@@ -37,12 +39,21 @@ class SyncSharedTest extends RouteTest {
     }
 
     @Test
+    void nothingIsWrittenWhenWhatManageHoldsForbidsIt() {
+        fails("check-shared", new RefusedException(List.of()));
+
+        assertThat(send(null).getException()).isInstanceOf(RefusedException.class);
+        assertThat(journal()).containsExactly("sharedRecords.enter", "check-shared", "sharedRecords.leave");
+    }
+
+    @Test
     void productsAreNotWrittenWhenClientsFailed() {
         fails("sync-clients", new IOException("no answer"));
 
         send(null);
 
-        assertThat(journal()).containsExactly("sharedRecords.enter", "sync-clients", "sharedRecords.leave");
+        assertThat(journal()).containsExactly("sharedRecords.enter", "check-shared", "sync-clients",
+                "sharedRecords.leave");
     }
 
     @Test
@@ -57,7 +68,7 @@ class SyncSharedTest extends RouteTest {
     void clientsComeBeforeProducts() {
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly(
-                "sharedRecords.enter", "sync-clients", "sync-products", "sharedRecords.leave");
+                "sharedRecords.enter", "check-shared", "sync-clients", "sync-products", "sharedRecords.leave");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sibridge.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sibridge.mapping.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,7 +25,8 @@ class AccountsTest {
             Map.entry("CONNECTWISE_PRIVATE_KEY", "connectwise.private-key"),
             Map.entry("SYNC_SALES_REP", "sync.sales-rep"), Map.entry("SYNC_PRODUCT_ID", "sync.product-id"),
             Map.entry("SYNC_LABOR_ID", "sync.labor-id"), Map.entry("SYNC_BILLING_METHOD", "sync.billing-method"),
-            Map.entry("SYNC_BILL_TIME", "sync.bill-time"));
+            Map.entry("SYNC_BILL_TIME", "sync.bill-time"),
+            Map.entry("SYNC_BILL_PRODUCTS", "sync.bill-products"));
 
     private final Map<String, String> settings = new HashMap<>();
 
@@ -105,12 +107,47 @@ class AccountsTest {
 
     @ParameterizedTest
     @CsvSource({"SYNC_BILLING_METHOD,actualrates,'ActualRates, FixedFee, NotToExceed, OverrideRate'",
-        "SYNC_BILL_TIME,Never,'Billable, DoNotBill, NoCharge, NoDefault'"})
+        "SYNC_BILL_TIME,Never,'Billable, DoNotBill, NoCharge, NoDefault'",
+        "SYNC_BILL_PRODUCTS,billable,'Billable, DoNotBill, NoCharge, NoDefault'"})
     void anUnknownChoiceIsToldWithAllOfThem(String variable, String value, String choices) {
         set(VARIABLES.get(variable), value);
 
         assertThat(accounts().mistakes()).containsExactly(
                 "Account default: " + variable + " must be one of " + choices + ".");
+    }
+
+    @Test
+    void aClientsCompanyNeedsBothNamesAndIsNamedOnce() {
+        set("sync.companies[0].client", "Smith, J. & A.");
+        set("sync.companies[0].company", "SmithResidence");
+        assertThat(accounts().get("default").sync().companies()).isEqualTo(Map.of("smith, j. & a.", "SmithResidence"));
+
+        set("sync.companies[1].client", "Jones");
+        assertThat(accounts().mistakes()).containsExactly("Account default: every entry of sync.companies needs"
+                + " \"client\", the client's name in SI, and \"company\", the id of its company in Manage.");
+
+        set("sync.companies[1].client", " SMITH, J. & A.");
+        set("sync.companies[1].company", "Other");
+        assertThat(accounts().mistakes()).containsExactly("Account default: sync.companies names the client"
+                + " \" SMITH, J. & A.\" twice; keep one of the entries.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9,below 10", "157,above 156"})
+    void aLimitBeyondWhatManageHasIsTold(String limit, String told) {
+        set("limits.site-name", limit);
+
+        assertThat(accounts().mistakes()).singleElement().asString().contains("no limit may be " + told);
+    }
+
+    @Test
+    void newerLimitsAreTaken() {
+        set("limits.company-identifier", "156");
+        set("limits.company-name", "155");
+        set("limits.site-name", "154");
+        set("limits.product-id", "75");
+
+        assertThat(accounts().get("default").sync().limits()).isEqualTo(new Limits(156, 155, 154, 75));
     }
 
     @Test
@@ -155,6 +192,8 @@ class AccountsTest {
         assertThat(account.connectwise().timeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(account.polling()).isEqualTo(new Polling(false, Duration.ofMinutes(5), null,
                 Duration.ofMinutes(2)));
+        assertThat(account.sync().billProducts()).isEqualTo("Billable");
+        assertThat(account.sync().companies()).isEmpty();
         assertThat(account.sync().productId()).isEqualTo("{Manufacturer}-{Model}");
         assertThat(account.sync().limits().companyIdentifier()).isEqualTo(25);
         assertThat(account.tenant()).isEqualTo("api-na.myconnectwise.net/acme");

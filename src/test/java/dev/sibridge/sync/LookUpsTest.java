@@ -39,6 +39,26 @@ class LookUpsTest {
     }
 
     @Test
+    void aFlagNarrowsAListDown() {
+        DesiredRecord retired = record(RecordType.CATEGORY, "a", null, way("inactiveFlag", true, "name", "Audio"));
+        DesiredRecord other = record(RecordType.CATEGORY, "b", null, way("name", "Video", "inactiveFlag", true));
+
+        assertThat(LookUps.of(List.of(retired, other), run)).extracting(LookUpsTest::conditions)
+                .containsExactly("inactiveFlag=True and name in (\"Audio\",\"Video\")");
+    }
+
+    @Test
+    void oneMembersValuesAreAskedForInRequestsThatFit() {
+        List<String> units = IntStream.range(0, 60).mapToObj(i -> "ü".repeat(40) + i).toList();
+
+        assertThat(LookUps.byMember("/units", "name", List.of())).isEmpty();
+        assertThat(LookUps.byMember("/units", "name", List.of("ea"))).containsExactly(
+                ConnectWiseRequest.list("/units", "name=\"ea\""));
+        assertThat(LookUps.byMember("/units", "name", units)).hasSizeGreaterThan(5).allSatisfy(request ->
+                assertThat(request.encodedQuery().length()).isLessThan(ConnectWiseRequest.MAX_URL_LENGTH - 300));
+    }
+
+    @Test
     void manyLongNamesAreAskedForInQuestionsThatFitIntoAnAddress() {
         List<String> names = IntStream.range(0, 400)
                 .mapToObj(i -> "Größe 🎧 & mehr \"" + "ü".repeat(i % 40) + i).toList();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.settings.TestAccounts;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -81,6 +82,47 @@ class MatchesTest {
         assertThat(find(phase, inner)).isEmpty();
         assertThat(find(phase, inner, top)).contains(top);
         assertThat(find(phase, json("{'id': 4, 'description': 'Bath'}"))).isPresent();
+    }
+
+    @Test
+    void aPersonOfAnotherCompanyIsSomebodyElse() {
+        assertThat(find(ANA, contact(1, 8, "Ana", "Finch", "ana@x.example"))).isEmpty();
+    }
+
+    @Test
+    void aCoupleWithOneAddressIsToldApartByName() {
+        JsonNode ana = contact(1, 7, "Ana", "Finch", "ana@x.example");
+        JsonNode bo = contact(2, 7, "Bo", "Finch", "ana@x.example");
+        DesiredRecord boOfTheCouple = new DesiredRecord(RecordType.CONTACT, "bo", null, Map.of("firstName", "Bo"),
+                List.of(Map.of("company", COMPANY, LookUps.COMMUNICATION, "Ana@X.example", "firstName", "bo",
+                        "lastName", "FINCH"), Map.of("company", COMPANY, "firstName", "Bo", "lastName", "Finch")));
+
+        assertThat(find(boOfTheCouple, ana, bo)).contains(bo);
+        assertThat(find(boOfTheCouple, ana)).isEmpty();
+    }
+
+    @Test
+    void whoHasNoLastNameInSiHasNoneInManage() {
+        DesiredRecord cher = new DesiredRecord(RecordType.CONTACT, "cher", null, Map.of("firstName", "Cher"),
+                List.of(Map.of("company", COMPANY, "firstName", "Cher", "lastName", "")));
+        JsonNode alone = json("{'id': 1, 'company': {'id': 7}, 'firstName': 'cher'}");
+
+        assertThat(find(cher, contact(2, 7, "Cher", "Bono", ""))).isEmpty();
+        assertThat(find(cher, alone, contact(2, 7, "Cher", "Bono", ""))).contains(alone);
+    }
+
+    @Test
+    void anInactiveRecordOfTheCatalogIsRefusedAndAnInactivePersonIsNot() {
+        DesiredRecord item = new DesiredRecord(RecordType.CATALOG_ITEM, "acme-x1", null,
+                Map.of("identifier", "Acme-X1"), List.of(Map.of("identifier", "Acme-X1")));
+        JsonNode retired = json("{'id': 1, 'identifier': 'Acme-X1', 'inactiveFlag': true}");
+        JsonNode left = json("{'id': 1, 'company': {'id': 7}, 'firstName': 'Ana', 'lastName': 'Finch',"
+                + " 'inactiveFlag': true}");
+
+        assertThatThrownBy(() -> find(item, retired)).isInstanceOf(RefusedException.class)
+                .hasMessage("The catalog item \"Acme-X1\" is inactive in Manage. Reactivate it in Manage, then export"
+                        + " again.");
+        assertThat(find(ANA, left)).contains(left);
     }
 
     private Optional<JsonNode> find(DesiredRecord record, JsonNode... held) {

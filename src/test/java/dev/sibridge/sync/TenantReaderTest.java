@@ -92,19 +92,54 @@ class TenantReaderTest {
     }
 
     @Test
+    void aLastNameMayHaveSeveralWords() {
+        assertThat(questionsAbout(Exports.export().with("AssignedTo", "Juan de la  Cruz")).get("members"))
+                .isEqualTo("inactiveFlag=False and (identifier=\"Juan de la  Cruz\""
+                        + " or lastName in (\"de la  Cruz\",\"la  Cruz\",\"Cruz\"))");
+    }
+
+    @Test
+    void whatStandsInNoTableIsNotAskedFor() {
+        assertThat(questionsAbout(Exports.export().with("AssignedTo", "x".repeat(300))
+                .site("Country", "c".repeat(60), "State", "s".repeat(60))
+                .rows(Exports.product("A", "OrderUom", "u".repeat(60))))).isEmpty();
+    }
+
+    @Test
+    void manyUnitsAreSeveralQuestionsWithOneAnswer() {
+        Exports export = Exports.export();
+        for (int i = 0; i < 60; i++) {
+            export.rows(Exports.product("A" + i, "OrderUom", "ü".repeat(40) + i));
+        }
+        SyncRun run = new SyncRun(1, account);
+        run.read(export.read());
+        List<Question> units = reader.questionsAbout(run);
+
+        assertThat(units).hasSizeGreaterThan(5).extracting(Question::name).containsOnly("units");
+        reader.answered(List.of(json("{'id': 1, 'name': 'a'}")), units.get(0), answers);
+        reader.unanswered(units.get(1), answers);
+        reader.answered(List.of(json("{'id': 2, 'name': 'b', 'inactiveFlag': true}"),
+                json("{'id': 3, 'name': 'c'}")), units.get(2), answers);
+        reader.remember(answers, account);
+
+        assertThat(reader.tenant(answers, account).units()).isEqualTo(Map.of("a", 1L, "c", 3L));
+    }
+
+    @Test
     void anExportsTenantHoldsWhatWasAnswered() {
         reader.remember(answers, account);
-        answer("members", "{'id': 1, 'identifier': 'tom', 'firstName': 'Tom', 'lastName': 'A', 'officeEmail': 't@x'}",
+        answer("members", "{'id': 1, 'identifier': 'tom', 'firstName': 'Tom', 'middleInitial': 'B', 'lastName': 'A',"
+                + " 'officeEmail': 't@x'}",
                 "{'id': 2, 'identifier': 'old', 'inactiveFlag': true}");
         answer("countries", "{'id': 3, 'name': 'United States', 'countryCode': 'US'}");
-        answer("states", "{'id': 4, 'identifier': 'WA', 'name': 'Washington'}");
+        answer("states", "{'id': 4, 'identifier': 'WA', 'name': 'Washington', 'country': {'id': 3}}");
         answer("units", "{'id': 5, 'name': 'Each'}");
 
         Tenant tenant = reader.tenant(answers, account);
 
-        assertThat(tenant.members()).containsExactly(new Tenant.Member(1, "tom", "Tom A", List.of("t@x")));
+        assertThat(tenant.members()).containsExactly(new Tenant.Member(1, "tom", List.of("Tom A", "Tom B A"), List.of("t@x")));
         assertThat(tenant.countries()).isEqualTo(Map.of("united states", 3L, "us", 3L));
-        assertThat(tenant.states()).isEqualTo(Map.of("wa", 4L, "washington", 4L));
+        assertThat(tenant.states()).containsExactly(new Tenant.State(4, 3L, List.of("WA", "Washington")));
         assertThat(tenant.units()).isEqualTo(Map.of("each", 5L));
     }
 

@@ -1,0 +1,69 @@
+package dev.sibridge.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.Problem;
+import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.mapping.Text;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Records of the catalog that somebody has set inactive: Manage takes no line with them, and none may be made anew. */
+final class InactiveRecords {
+
+    private static final Set<RecordType> CATALOG = EnumSet.of(RecordType.PRODUCT_TYPE, RecordType.MANUFACTURER,
+            RecordType.CATEGORY, RecordType.SUBCATEGORY, RecordType.CATALOG_ITEM);
+
+    private InactiveRecords() {
+    }
+
+    /** The record as something to look for: by its name alone, whatever it belongs to, and only if it is inactive. */
+    static DesiredRecord asInactive(DesiredRecord record) {
+        String member = nameOf(record.type());
+        return new DesiredRecord(record.type(), record.key(), null, record.body(),
+                List.of(Map.of("inactiveFlag", true, member, record.body().get(member))));
+    }
+
+    /** A problem when Manage holds the record as an inactive one. */
+    static Optional<Problem> find(DesiredRecord record, List<JsonNode> candidates) {
+        return candidates.stream().filter(held -> isMeant(record, held)).findFirst()
+                .map(held -> problem(record, held));
+    }
+
+    /** Passes what is active. An inactive record comes so far only when it became so a moment ago. */
+    static JsonNode refuse(DesiredRecord record, JsonNode held) {
+        if (CATALOG.contains(record.type()) && !TenantReader.isActive(held)) {
+            throw new RefusedException(List.of(problem(record, held)));
+        }
+        return held;
+    }
+
+    // The key of a category is its name as Manage compares names.
+    private static boolean isMeant(DesiredRecord record, JsonNode held) {
+        String member = nameOf(record.type());
+        String wanted = String.valueOf(record.body().get(member));
+        return Text.fold(held.path(member).asText()).equals(Text.fold(wanted)) && (record.type() != RecordType.SUBCATEGORY
+                || Text.fold(categoryOf(held)).equals(((RecordRef) record.body().get("category")).key()));
+    }
+
+    private static Problem problem(DesiredRecord record, JsonNode held) {
+        String category = record.type() == RecordType.SUBCATEGORY
+                ? " of the category \"" + categoryOf(held) + "\"" : "";
+        return new Problem("inactive", "The " + record.type().label() + " \"" + held.path(nameOf(record.type())).asText()
+                + "\"" + category + " is inactive in Manage.", null, null,
+                "Reactivate it in Manage, then export again.");
+    }
+
+    private static String categoryOf(JsonNode subcategory) {
+        return subcategory.path("category").path("name").asText();
+    }
+
+    private static String nameOf(RecordType type) {
+        return type.uniqueMember() == null ? "name" : type.uniqueMember();
+    }
+}

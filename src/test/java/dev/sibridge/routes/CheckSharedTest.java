@@ -1,0 +1,87 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.Problem;
+import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.mapping.Wave;
+import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.LookUp;
+import dev.sibridge.sync.RecordSync;
+import dev.sibridge.sync.SharedRecordCheck;
+import dev.sibridge.sync.SyncRun;
+import dev.sibridge.sync.WaveWork;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CheckSharedTest extends RouteTest {
+
+    private static final Wave WAVE = new Wave(List.of(), null);
+    private static final List<LookUp> LOOK_UPS = List.of(lookUp("/company/companies"), lookUp("/procurement/catalog"));
+
+    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final WaveWork work = mock(WaveWork.class);
+    private final SharedRecordCheck check = bean("sharedRecordCheck", SharedRecordCheck.class);
+    private final RecordSync recordSync = bean("recordSync", RecordSync.class);
+    private final ExecutorService manageCalls = bean("manageCalls", Executors.newFixedThreadPool(2));
+
+    CheckSharedTest() {
+        super("check-shared");
+        properties.put("run", run);
+    }
+
+    @BeforeEach
+    void wave() {
+        when(check.records(run)).thenReturn(WAVE);
+        when(recordSync.open(WAVE, run)).thenReturn(work);
+        when(recordSync.lookUps(work)).thenReturn(LOOK_UPS);
+    }
+
+    @AfterEach
+    void shutDown() {
+        manageCalls.shutdownNow();
+    }
+
+    @Test
+    void nothingIsJudgedWhenManageDoesNotAnswer() {
+        IOException trouble = new IOException("no answer");
+        fails("look-up-records", trouble);
+
+        assertThat(send(null).getException()).hasRootCause(trouble);
+        assertThat(journal()).doesNotContain("sharedRecordCheck.judge");
+    }
+
+    @Test
+    void whatIsForbiddenIsTold() {
+        RefusedException refused = new RefusedException(
+                List.of(new Problem("inactive", "It is inactive.", null, null, "Reactivate it.")));
+        doThrow(refused).when(check).judge(work);
+
+        assertThat(send(null).getException()).isSameAs(refused);
+    }
+
+    @Test
+    void recordsAreAskedForAsTheOperatorsRoutesLeaveThemThenJudged() {
+        assertThat(send(null).getException()).isNull();
+
+        assertThat(journal()).startsWith("sharedRecordCheck.records", "recordSync.open", "customize-records",
+                "recordSync.lookUps").endsWith("sharedRecordCheck.judge");
+        assertThat(asked("look-up-records")).containsExactlyInAnyOrderElementsOf(LOOK_UPS);
+        assertThat(route("look-up-records").getReceivedExchanges()).allSatisfy(exchange ->
+                assertThat(exchange.getProperty("wave")).isSameAs(work));
+    }
+
+    private static LookUp lookUp(String path) {
+        return new LookUp(RecordType.COMPANY, path, ConnectWiseRequest.list(path, null));
+    }
+}
