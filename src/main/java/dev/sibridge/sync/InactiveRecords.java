@@ -47,16 +47,17 @@ final class InactiveRecords {
     private static boolean isMeant(DesiredRecord record, JsonNode held) {
         String member = nameOf(record.type());
         String wanted = String.valueOf(record.body().get(member));
-        return Text.fold(held.path(member).asText()).equals(Text.fold(wanted)) && (record.type() != RecordType.SUBCATEGORY
+        return Text.fold(held.path(member).asText()).equals(Text.fold(wanted))
+                && (record.type() != RecordType.SUBCATEGORY
                 || Text.fold(categoryOf(held)).equals(((RecordRef) record.body().get("category")).key()));
     }
 
     private static Problem problem(DesiredRecord record, JsonNode held) {
         String category = record.type() == RecordType.SUBCATEGORY
                 ? " of the category \"" + categoryOf(held) + "\"" : "";
-        return new Problem("inactive", "The " + record.type().label() + " \"" + held.path(nameOf(record.type())).asText()
-                + "\"" + category + " is inactive in Manage.", null, null,
-                "Reactivate it in Manage, then export again.");
+        String name = held.path(nameOf(record.type())).asText();
+        return new Problem("inactive", "The " + record.type().label() + " \"" + name + "\"" + category
+                + " is inactive in Manage.", null, null, "Reactivate it in Manage, then export again.");
     }
 
     private static String categoryOf(JsonNode subcategory) {

@@ -9,8 +9,9 @@ import dev.sibridge.run.Outcome;
 import dev.sibridge.run.Run;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +22,24 @@ class NamesTest {
 
     private static final String CLIENT = "Cedar & Finch Bakery";
 
+    private static InProcess bridge;
+
     private final Vendors vendors = new Vendors();
+
+    @BeforeAll
+    static void start() {
+        bridge = InProcess.start(new Vendors());
+    }
+
+    @AfterAll
+    static void stop() {
+        bridge.close();
+    }
 
     @BeforeEach
     void begin() {
         vendors.startEmpty();
+        bridge.forgetEverything();
     }
 
     @AfterEach
@@ -34,23 +48,22 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"O'Brien \"& Söhne\" \\ 100%", "a+b #1 / c? = d; e, (f) [g] * _ <h>", "🎧👩‍🚀 שלום عليكم \u202eabc",
-        "two\r\nlines\tand\u00a0odd\u3000spaces", "e\u0301 composed", "null", "\ud83c half", "~123", "%41 %25 &amp;"})
+    @ValueSource(strings = {"O'Brien \"& Söhne\" \\ 100%", "a+b #1 / c? = d; e, (f) [g] * _ <h>",
+        "🎧👩‍🚀 שלום عليكم \u202eabc", "two\r\nlines\tand\u00a0odd\u3000spaces", "e\u0301 composed", "null", "\ud83c half",
+        "~123", "%41 %25 &amp;"})
     void whateverStandsInANameIsFoundAgainWhenTheDatabaseIsLost(String name) {
         export(named(name));
 
-        try (InProcess bridge = InProcess.start(vendors)) {
-            Run first = bridge.pollOne();
-            assertThat(first.outcome()).as(first.messages()).isEqualTo(Outcome.SYNCED);
-            assertThat(first.created()).isGreaterThan(10);
+        Run first = bridge.pollOne();
+        assertThat(first.outcome()).as(first.messages()).isEqualTo(Outcome.SYNCED);
+        assertThat(first.created()).isGreaterThan(10);
 
-            bridge.forgetEverything();
-            export(named(name));
-            Run again = bridge.pollOne();
+        bridge.forgetEverything();
+        export(named(name));
+        Run again = bridge.pollOne();
 
-            assertThat(again.outcome()).as(again.messages()).isEqualTo(Outcome.SYNCED);
-            assertThat(again.created()).isZero();
-        }
+        assertThat(again.outcome()).as(again.messages()).isEqualTo(Outcome.SYNCED);
+        assertThat(again.created()).isZero();
     }
 
     @Test
@@ -61,19 +74,17 @@ class NamesTest {
         products(project).get(0).put("Category", name + "black").put("Manufacturer", name + "Ltd.");
         export(project);
 
-        try (InProcess bridge = InProcess.start(vendors)) {
-            assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SYNCED);
+        assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SYNCED);
 
-            bridge.forgetEverything();
-            ObjectNode other = vendors.sample(Vendors.SMALL);
-            other.put("Id", "another").put("Name", "Another");
-            products(other).forEach(row -> row.put("Category", name + "white").put("Manufacturer", name + "Inc."));
-            ((ArrayNode) other.path("Items")).remove(0);
-            export(other);
-            Run later = bridge.pollOne();
+        bridge.forgetEverything();
+        ObjectNode other = vendors.sample(Vendors.SMALL);
+        other.put("Id", "another").put("Name", "Another");
+        products(other).forEach(row -> row.put("Category", name + "white").put("Manufacturer", name + "Inc."));
+        ((ArrayNode) other.path("Items")).remove(0);
+        export(other);
+        Run later = bridge.pollOne();
 
-            assertThat(later.outcome()).as(later.messages()).isEqualTo(Outcome.SYNCED);
-        }
+        assertThat(later.outcome()).as(later.messages()).isEqualTo(Outcome.SYNCED);
         assertThat(beginningAlike("/procurement/categories")).hasSize(2);
         assertThat(beginningAlike("/procurement/manufacturers")).hasSize(2);
     }
@@ -87,12 +98,10 @@ class NamesTest {
         vendors.manage().create("Category", Map.of("name", row.path("Category").asText(), "inactiveFlag", true));
         export(project);
 
-        try (InProcess bridge = InProcess.start(vendors)) {
-            Run run = bridge.pollOne();
+        Run run = bridge.pollOne();
 
-            assertThat(run.outcome()).isEqualTo(Outcome.REFUSED);
-            assertThat(run.messages().lines()).hasSize(2).allMatch(line -> line.contains("is inactive in Manage"));
-        }
+        assertThat(run.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(run.messages().lines()).hasSize(2).allMatch(line -> line.contains("is inactive in Manage"));
         assertThat(vendors.writesToManage()).isEmpty();
         assertThat(vendors.waiting()).hasSize(1);
     }
@@ -103,9 +112,10 @@ class NamesTest {
                 "site", Map.of("name", "Main")));
         export(vendors.sample(Vendors.SMALL).put("Client", CLIENT));
 
-        try (InProcess bridge = InProcess.start(vendors, "accounts.default.sync.companies[0].client=cedar & finch BAKERY",
+        try (InProcess named = InProcess.start(vendors,
+                "accounts.default.sync.companies[0].client=cedar & finch BAKERY",
                 "accounts.default.sync.companies[0].company=cfb")) {
-            assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SYNCED);
+            assertThat(named.pollOne().outcome()).isEqualTo(Outcome.SYNCED);
         }
         assertThat(vendors.record("/sales/opportunities", "name", "Patio Music").path("company").path("id").asInt())
                 .isEqualTo(company);
@@ -116,9 +126,9 @@ class NamesTest {
     void aCompanyThatTheDealerNamesInVainIsToldAndNotMade() {
         export(vendors.sample(Vendors.SMALL).put("Client", CLIENT));
 
-        try (InProcess bridge = InProcess.start(vendors, "accounts.default.sync.companies[0].client=" + CLIENT,
+        try (InProcess named = InProcess.start(vendors, "accounts.default.sync.companies[0].client=" + CLIENT,
                 "accounts.default.sync.companies[0].company=nowhere")) {
-            Run run = bridge.pollOne();
+            Run run = named.pollOne();
 
             assertThat(run.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(run.messages()).contains("Manage has no company of that id");
@@ -131,13 +141,11 @@ class NamesTest {
         export(vendors.sample(Vendors.SMALL).put("Client", CLIENT).put("ClientId", "one"));
         export(vendors.sample(Vendors.SMALL).put("Id", "another").put("Client", CLIENT).put("ClientId", "two"));
 
-        try (InProcess bridge = InProcess.start(vendors)) {
-            List<Run> runs = bridge.runs(bridge.poll());
+        List<Run> runs = bridge.runs(bridge.poll());
 
-            assertThat(runs).extracting(Run::outcome).containsOnly(Outcome.SYNCED);
-            assertThat(runs).filteredOn(run -> run.messages().contains("SI has another client that is the same company"))
-                    .hasSize(1);
-        }
+        assertThat(runs).extracting(Run::outcome).containsOnly(Outcome.SYNCED);
+        assertThat(runs).filteredOn(run -> run.messages().contains("SI has another client that is the same company"))
+                .hasSize(1);
         vendors.record("/company/companies", "name", CLIENT);
     }
 
@@ -155,8 +163,8 @@ class NamesTest {
     }
 
     private static List<ObjectNode> products(ObjectNode project) {
-        return Stream.of(project.path("Items")).flatMap(items -> items.findParents("Model").stream())
-                .map(ObjectNode.class::cast).filter(row -> row.path("TypeId").asInt() == 1).toList();
+        return project.path("Items").findParents("Model").stream().map(ObjectNode.class::cast)
+                .filter(row -> row.path("TypeId").asInt() == 1).toList();
     }
 
     private List<JsonNode> beginningAlike(String path) {

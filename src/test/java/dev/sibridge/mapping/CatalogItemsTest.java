@@ -171,7 +171,8 @@ class CatalogItemsTest {
     @Test
     void aSlashInANameMakesNoOtherSubcategoryOfIt() {
         assertThat(Records.all(waves(export().rows(product("X1", "Category", "Audio/Video", "Subcategory", "Cables"),
-                product("X2", "Category", "Audio", "Subcategory", "Video/Cables"))), RecordType.SUBCATEGORY)).hasSize(2);
+                product("X2", "Category", "Audio", "Subcategory", "Video/Cables"))), RecordType.SUBCATEGORY))
+                .hasSize(2);
     }
 
     @Test

@@ -84,7 +84,8 @@ class ClientsTest {
         assertThat(Clients.company(export().with("ClientId", " c-9 ").read(), choices()).key()).isEqualTo("c-9");
         RecordRef byName = Clients.company(export().with("ClientId", " ").with("Client", "ACME").read(), choices());
         assertThat(byName.key()).startsWith("name:")
-                .isEqualTo(Clients.company(export().with("ClientId", null).with("Client", "acme ").read(), choices()).key());
+                .isEqualTo(Clients.company(export().with("ClientId", null).with("Client", "acme ").read(),
+                        choices()).key());
     }
 
     @Test
@@ -123,7 +124,8 @@ class ClientsTest {
 
         assertThat(Records.body(clients.waves(), RecordType.COMPANY)).containsEntry("state", "Kent")
                 .doesNotContainKeys("country", "phoneNumber", "faxNumber");
-        assertThat(Records.body(clients.waves(), RecordType.SITE)).doesNotContainKeys("country", "stateReference", "zip");
+        assertThat(Records.body(clients.waves(), RecordType.SITE))
+                .doesNotContainKeys("country", "stateReference", "zip");
         assertThat(Records.body(clients.waves(), RecordType.CONTACT)).doesNotContainKey("communicationItems");
         assertThat(Records.one(clients.waves(), RecordType.CONTACT).match()).hasSize(1);
         assertThat(clients.warnings()).containsExactlyInAnyOrder(

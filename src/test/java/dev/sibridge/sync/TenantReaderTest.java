@@ -137,7 +137,8 @@ class TenantReaderTest {
 
         Tenant tenant = reader.tenant(answers, account);
 
-        assertThat(tenant.members()).containsExactly(new Tenant.Member(1, "tom", List.of("Tom A", "Tom B A"), List.of("t@x")));
+        assertThat(tenant.members()).containsExactly(
+                new Tenant.Member(1, "tom", List.of("Tom A", "Tom B A"), List.of("t@x")));
         assertThat(tenant.countries()).isEqualTo(Map.of("united states", 3L, "us", 3L));
         assertThat(tenant.states()).containsExactly(new Tenant.State(4, 3L, List.of("WA", "Washington")));
         assertThat(tenant.units()).isEqualTo(Map.of("each", 5L));
