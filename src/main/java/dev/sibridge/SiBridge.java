@@ -2,6 +2,7 @@ package dev.sibridge;
 
 import dev.sibridge.run.Once;
 import dev.sibridge.settings.AccountProperties;
+import dev.sibridge.settings.PayloadProperties;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -9,7 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 
 /** Starts the service, or with {@code --once} polls once, prints what became of each export, and ends. */
 @SpringBootApplication
-@EnableConfigurationProperties(AccountProperties.class)
+@EnableConfigurationProperties({AccountProperties.class, PayloadProperties.class})
 public class SiBridge {
 
     public static void main(String[] args) {

@@ -1,10 +1,13 @@
 package dev.sibridge.dtools;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -13,49 +16,45 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.stream.Collectors;
 
-/** Reads what the D-Tools SI API answers. Streams; a payload that is too deep or too long is refused. */
+/** Reads what the D-Tools SI API answers. Streams; what is beyond {@link PayloadLimits} is refused. */
 public final class ExportReader {
 
-    private static final int MAX_DEPTH = 64;
-    private static final int MAX_STRING = 1_000_000;
-
     // SI writes PascalCase, its own API description camelCase, and a few initialisms are unconfirmed: any case will do.
-    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxStringLength(MAX_STRING)
-                            .build())
-                    .build())
+    private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .addModule(new PayloadModule())
             .build();
 
     private ExportReader() {
     }
 
     /**
-     * Reads one page of the queue.
+     * Reads one page of the queue, within the usual limits.
      *
      * @throws UnreadableExportException when it is no list of projects
      */
     public static ProjectList readList(InputStream answer) {
-        return read(answer, ProjectList.class, "the list of exports");
+        return readList(answer, PayloadLimits.USUAL);
     }
 
     /**
-     * Reads one exported project.
+     * Reads one exported project, within the usual limits.
      *
      * @throws UnreadableExportException when it is no project
      */
     public static Project readProject(InputStream answer) {
-        return read(answer, Project.class, "the exported project");
+        return readProject(answer, PayloadLimits.USUAL);
     }
 
     /**
@@ -64,52 +63,100 @@ public final class ExportReader {
      * @throws UnreadableExportException when it is no row
      */
     public static ProjectItem readItem(String item) {
-        return read(new ByteArrayInputStream(item.getBytes(StandardCharsets.UTF_8)), ProjectItem.class, "a row");
+        return read(new ByteArrayInputStream(item.getBytes(StandardCharsets.UTF_8)), ProjectItem.class, "a row",
+                PayloadLimits.USUAL);
     }
 
     /**
      * Reads the answer to a request: a page of the queue, a project, or nothing to an acknowledgement.
      *
      * @throws UnreadableExportException when it is something else
+     * @throws PayloadTooLargeException  when it is beyond the limits
      */
-    public static Object read(DToolsRequest request, InputStream answer) {
+    public static Object read(DToolsRequest request, InputStream answer, PayloadLimits limits) {
         return switch (request.kind()) {
-            case LIST -> readList(answer);
-            case PROJECT -> readProject(answer);
+            case LIST -> readList(answer, limits);
+            case PROJECT -> readProject(answer, limits);
             case ACKNOWLEDGEMENT -> null;
         };
+    }
+
+    /**
+     * Checks what an answer says of its own size, before any of it is read.
+     *
+     * @param bytes null when it does not say
+     * @throws PayloadTooLargeException when it is beyond the limit
+     */
+    public static void checkSize(Long bytes, PayloadLimits limits) {
+        if (bytes != null && bytes > limits.maxSize()) {
+            throw PayloadTooLargeException.size(limits);
+        }
     }
 
     /** What tells two payloads of one project apart, whenever they were published: SHA-256, 64 hex digits. */
     public static String fingerprint(Project project) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(JSON.writeValueAsString(project).getBytes(StandardCharsets.UTF_8));
-            return "%064x".formatted(new BigInteger(1, digest));
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            JSON.writeValue(new DigestOutputStream(OutputStream.nullOutputStream(), digest), project);
+            return "%064x".formatted(new BigInteger(1, digest.digest()));
+        } catch (IOException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("A project that was read can be written", e);
         }
     }
 
-    private static <T> T read(InputStream answer, Class<T> type, String what) {
-        try {
-            T value = JSON.readValue(answer, type);
+    private static ProjectList readList(InputStream answer, PayloadLimits limits) {
+        return read(answer, ProjectList.class, "the list of exports", limits);
+    }
+
+    private static Project readProject(InputStream answer, PayloadLimits limits) {
+        return read(answer, Project.class, "the exported project", limits);
+    }
+
+    private static <T> T read(InputStream answer, Class<T> type, String what, PayloadLimits limits) {
+        try (JsonParser parser = factory(limits).createParser(answer)) {
+            T value = JSON.readerFor(type).withAttribute(BoundedLists.LIMIT, limits.maxRows()).readValue(parser);
             if (value == null) {
                 throw new UnreadableExportException("D-Tools answered nothing in place of " + what + ".", true);
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new UnreadableExportException("D-Tools answered something that is not " + what + " (at "
-                    + place(e) + ").", isBroken(e));
+            PayloadTooLargeException tooLarge = tooLarge(e, limits);
+            throw tooLarge != null ? tooLarge : new UnreadableExportException(
+                    "D-Tools answered something that is not " + what + " (at " + place(e) + ").", isBroken(e));
         } catch (IOException e) {
             throw new UnreadableExportException("D-Tools' answer broke off while " + what + " was read.", true);
         }
     }
 
-    // Jackson wraps whatever happens inside an object. What is too deep or too long stays so, however often it is read.
+    private static JsonFactory factory(PayloadLimits limits) {
+        return JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(limits.maxSize())
+                        .maxNestingDepth(limits.maxDepth())
+                        .maxStringLength(limits.maxString())
+                        .build())
+                .build();
+    }
+
+    /** The limit that was passed; null when it was none. */
+    private static PayloadTooLargeException tooLarge(JsonProcessingException e, PayloadLimits limits) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof BoundedLists.FullException) {
+                return PayloadTooLargeException.rows(limits, place(e));
+            }
+            if (t instanceof StreamConstraintsException constraint) {
+                return PayloadTooLargeException.of(constraint.getOriginalMessage(), limits);
+            }
+        }
+        return null;
+    }
+
+    // Jackson wraps whatever happens inside an object.
     private static boolean isBroken(JsonProcessingException e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof StreamConstraintsException) {
+            if (t instanceof InputCoercionException) {
                 return false;
             }
             boolean connection = t instanceof IOException && !(t instanceof JsonProcessingException);

@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
  * @param progress              a word from the dealer's own list
  * @param isItemLevelTax        taxes are chosen per row ({@link ProjectItem#taxId()}) instead of for the project
  */
-@JsonIgnoreProperties(value = "publishedOnUnixTimeMs", allowSetters = true) // no part of what a payload says
+// The time of publishing is no part of what a payload says.
+@JsonIgnoreProperties(value = "publishedOnUnixTimeMs", allowSetters = true, ignoreUnknown = true)
 public record Project(
         String id,
         long publishedOnUnixTimeMs,
@@ -66,24 +67,29 @@ public record Project(
     }
 
     /** A postal address; every member may be null. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Address(
             String street1, String street2, String city, String state, String postalCode, String country,
             String phone, String fax) {
     }
 
     /** A person on the client's side. {@code name} is one string; one contact of a project is primary. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Contact(String name, String title, String email, String phone, String mobile, boolean isPrimary) {
     }
 
     /** A person on the dealer's side; one resource of a project owns it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Resource(String name, String email, String roles, boolean isOwner) {
     }
 
     /** A place in the building. The list is flat: {@code parentId} makes the tree, null at the top. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Location(String id, String name, String parentId) {
     }
 
     /** Freight and the like: a price without a cost and without an id. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record MiscItem(String name, String description, BigDecimal quantity, BigDecimal unitPrice) {
     }
 }

@@ -1,5 +1,7 @@
 package dev.sibridge.dtools;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 /**
  * One row of SI's export queue: a message about a project or about a change order of it
  * ({@code GET /Subscribe/Projects}). Text members may be null.
@@ -11,6 +13,7 @@ package dev.sibridge.dtools;
  * @param deleted               null means false
  * @param archived              null means false
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ProjectInfo(
         String id,
         String messageId,

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param productAdjustment       money for the whole row, on top of its price; so the next two
  * @param isTaxable               by the project's tax; {@code taxId} counts where taxes are chosen per row
  * @param parentId                the row whose accessory this is
- * @param customFields            the filled {@code CustomField1..75} by name, in any case
+ * @param customFields            the filled {@code CustomField1..75} by name, in any case; numbers as SI shows them
  */
 public record ProjectItem(
         String id,
@@ -54,7 +54,7 @@ public record ProjectItem(
         String orderUom,
         String locationId,
         String parentId,
-        @JsonAnySetter Map<String, Object> customFields) {
+        @JsonAnySetter Map<String, String> customFields) {
 
     public static final int PRODUCT = 1;
     public static final int LABOR = 2;
@@ -63,7 +63,9 @@ public record ProjectItem(
     public static final int PLACEHOLDER = 5;
 
     public ProjectItem {
-        customFields = filledCustomFields(customFields);
+        Map<String, String> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        inAnyCase.putAll(customFields == null ? Map.of() : customFields);
+        customFields = Collections.unmodifiableMap(inAnyCase);
     }
 
     /** The same row in another location. */
@@ -72,18 +74,5 @@ public record ProjectItem(
                 partNumber, category, subcategory, description, packageName, vendor, phase, quantity, unitCost,
                 unitPrice, totalLaborHours, productAdjustment, miscPartAdjustment, laborAdjustment, isOfe,
                 isNonBillable, isOptional, isTaxable, taxId, orderUom, other, parentId, customFields);
-    }
-
-    // Rows have over a hundred members that mean nothing here, and a project may have a hundred thousand rows.
-    private static Map<String, Object> filledCustomFields(Map<String, Object> others) {
-        Map<String, Object> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        if (others != null) {
-            others.forEach((name, value) -> {
-                if (value != null && name.regionMatches(true, 0, "CustomField", 0, "CustomField".length())) {
-                    fields.put(name, value);
-                }
-            });
-        }
-        return Collections.unmodifiableMap(fields);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sibridge.dtools;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  * @param projects   the page's rows, never null
  * @param totalCount rows over all pages at the moment of the answer
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ProjectList(List<ProjectInfo> projects, int totalCount) {
 
     public ProjectList {

@@ -49,8 +49,11 @@ public class Credentials {
 
     @Bean
     HttpClientConfigurer dtoolsCredentials(Accounts accounts) {
-        return client -> configure(client, accounts, (request, account) ->
-                request.setHeader("X-DTSI-ApiKey", account.dtools().apiKey()));
+        return client -> {
+            configure(client, accounts, (request, account) ->
+                    request.setHeader("X-DTSI-ApiKey", account.dtools().apiKey()));
+            client.addExecInterceptorFirst("hang-up", new HangUp());
+        };
     }
 
     private static void configure(HttpClientBuilder client, Accounts accounts,

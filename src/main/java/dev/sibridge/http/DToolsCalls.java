@@ -3,16 +3,25 @@ package dev.sibridge.http;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ExportReader;
+import dev.sibridge.dtools.PayloadLimits;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.settings.Account;
+import dev.sibridge.settings.PayloadProperties;
+import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 
-/** Turns a request to D-Tools into an HTTP message; the answer is read as a stream. */
+/** Turns a request to D-Tools into an HTTP message; the answer is read as a stream, up to a limit. */
 @Component("dtoolsCalls")
 public class DToolsCalls {
+
+    private final PayloadLimits limits;
+
+    public DToolsCalls(PayloadProperties payload) {
+        this.limits = payload.limits();
+    }
 
     /** Sets everything that the HTTP step needs, and nothing else. */
     public void prepare(Exchange exchange) {
@@ -34,9 +43,15 @@ public class DToolsCalls {
      * Takes the answer: the body becomes the page of the queue or the project.
      *
      * @throws DToolsException           when D-Tools refused
-     * @throws UnreadableExportException when it answered something else
+     * @throws UnreadableExportException when it answered something else, or more than is taken
      */
-    public void answer(Exchange exchange) {
+    public void answer(Exchange exchange) throws IOException {
+        try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {
+            exchange.getMessage().setBody(read(exchange, answer));
+        }
+    }
+
+    private Object read(Exchange exchange, InputStream answer) {
         Message message = exchange.getMessage();
         DToolsRequest request = exchange.getProperty(ConnectWiseCalls.REQUEST, DToolsRequest.class);
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
@@ -44,7 +59,8 @@ public class DToolsCalls {
             throw new DToolsException(request.method() + " " + request.path(), status,
                     message.getHeader("Retry-After", String.class));
         }
+        ExportReader.checkSize(message.getHeader("Content-Length", Long.class), limits);
         message.removeHeaders("*", ConnectWiseCalls.REDELIVERY_HEADERS);
-        message.setBody(ExportReader.read(request, message.getBody(InputStream.class)));
+        return ExportReader.read(request, answer == null ? InputStream.nullInputStream() : answer, limits);
     }
 }

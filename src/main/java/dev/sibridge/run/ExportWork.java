@@ -6,6 +6,7 @@ import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ExportReader;
+import dev.sibridge.dtools.PayloadTooLargeException;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.UnreadableExportException;
@@ -87,6 +88,10 @@ public class ExportWork {
         UnreadableExportException unreadable = ObjectHelper.getException(UnreadableExportException.class, trouble);
         if (unreadable.isBroken()) {
             throw unreadable;
+        }
+        if (unreadable instanceof PayloadTooLargeException tooLarge) {
+            throw new RefusedException(List.of(new Problem("limit", tooLarge.getMessage(), null, null,
+                    tooLarge.todo())));
         }
         throw new RefusedException(List.of(new Problem("unreadable", unreadable.getMessage(), null, null,
                 "Export the project again; if that does not help, ask D-Tools' support.")));

@@ -11,16 +11,22 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportReaderTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DToolsRequest PROJECT = DToolsRequest.read("p");
 
     /** Every member of a project that is mapped, filled. */
     private static final String FULL = """
@@ -46,7 +52,7 @@ class ExportReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "null", "<html><body>Sign in</body></html>", "Service unavailable", "[]",
         "\"text\"", "42", "{\"Id\": ", "{\"Items\": {}}", "{\"Items\": [null]}", "{\"Items\": [1]}",
-        "{\"PriceWithoutTax\": NaN}", "{\"PriceWithoutTax\": \"many\"}", "{\"IsItemLevelTax\": \"perhaps\"}"})
+        "{\"PriceWithoutTax\": \"many\"}", "{\"IsItemLevelTax\": \"perhaps\"}"})
     void whatIsNoProjectIsRefusedInASentence(String answer) {
         assertThatThrownBy(() -> project(answer)).isInstanceOf(UnreadableExportException.class)
                 .hasMessageStartingWith("D-Tools answered").hasMessageEndingWith(".").hasNoCause();
@@ -140,7 +146,132 @@ class ExportReaderTest {
                 + " \"COCustomField1\": \"b\"}]}").items().get(0);
 
         assertThat(row.customFields()).containsOnlyKeys("CustomField1", "CustomField68")
-                .containsEntry("CustomField68", true);
+                .containsEntry("CustomField68", "true");
+    }
+
+    @Test
+    void customFieldsAreTextAsSIShowsIt() {
+        ProjectItem row = project("{\"Items\": [{\"CustomField1\": \"5.0\", \"CustomField6\": 5.0,"
+                + " \"CustomField7\": 1200, \"customfield8\": 0.50, \"CustomField9\": {\"a\": 1},"
+                + " \"CustomField10\": [1], \"CustomField0\": \"x\", \"CustomField76\": \"x\","
+                + " \"CustomField010\": \"x\"}]}").items().get(0);
+
+        assertThat(row.customFields()).containsOnly(Map.entry("CustomField1", "5.0"), Map.entry("CustomField6", "5"),
+                Map.entry("CustomField7", "1200"), Map.entry("customfield8", "0.5"));
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheAnswer() {
+        assertThat(project("\uFEFF{\"Id\": \"p\"}").id()).isEqualTo("p");
+        assertThat(ExportReader.readProject(new ByteArrayInputStream("\uFEFF{\"Id\": \"p\"}".getBytes(
+                StandardCharsets.UTF_16LE))).id()).isEqualTo("p");
+    }
+
+    @Test
+    void whatFollowsAWholeAnswerMakesItNone() {
+        assertThat(project("{\"Id\": \"p\"} \r\n").id()).isEqualTo("p");
+        assertThatThrownBy(() -> project("{\"Id\": \"p\"}{\"Id\": \"q\"}"))
+                .isInstanceOf(UnreadableExportException.class);
+        assertThatThrownBy(() -> project("{\"Id\": \"p\"}<html>")).isInstanceOf(UnreadableExportException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"12.50|12.50", "\"12.50\"|12.50", "\" 7 \"|7", "\"-1e3\"|-1e3", "\"\"|",
+        "null|", "0e999999999|0", "1e999999999|1e100", "-1e999999999|1e100", "1e99999999999|1e100",
+        "1e-999999999|1e-100", "NaN|1e100", "Infinity|1e100", "-Infinity|1e100", "\"NaN\"|1e100"})
+    void numbersAreExactOrHarmlessAndBeyondEveryLimit(String json, BigDecimal number) {
+        Project project = project("{\"PriceWithoutTax\": " + json + ", \"Items\": [{\"Quantity\": " + json + "}],"
+                + " \"MiscItems\": [{\"UnitPrice\": " + json + "}]}");
+
+        assertThat(Arrays.asList(project.priceWithoutTax(), project.items().get(0).quantity(),
+                project.miscItems().get(0).unitPrice())).usingElementComparator(Comparator.nullsFirst(
+                        Comparator.naturalOrder())).containsOnly(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{\"TypeId\": 99999999999}|items[0].typeId",
+        "{\"TypeId\": NaN}|items[0].typeId", "{\"TypeId\": \"one\"}|items[0].typeId",
+        "{\"Quantity\": {\"Value\": 1}}|items[0].quantity", "{\"Quantity\": [1]}|items[0].quantity",
+        "{\"Quantity\": true}|items[0].quantity", "{\"Model\": {}}|items[0].model",
+        "{\"IsOptional\": \"perhaps\"}|items[0].isOptional",
+        "{\"Quantity\": 1, \"quantity\": 2}|items[0]", "null|items[0]", "[]|items[0]", "7|items[0]"})
+    void aRowOfAnotherFormIsNotWorthAnotherAttempt(String row, String place) {
+        assertThatThrownBy(() -> project("{\"Items\": [" + row + "]}"))
+                .hasMessage("D-Tools answered something that is not the exported project (at " + place + ").")
+                .isInstanceOfSatisfying(UnreadableExportException.class, e -> assertThat(e.isBroken()).isFalse());
+    }
+
+    @Test
+    void flagsAndKindsMayBeText() {
+        ProjectItem row = project("{\"Items\": [{\"TypeId\": \"2\", \"IsOptional\": \"True\","
+                + " \"IsTaxable\": \"false\"}]}").items().get(0);
+
+        assertThat(row.typeId()).isEqualTo(2);
+        assertThat(row.isOptional()).isTrue();
+        assertThat(row.isTaxable()).isFalse();
+    }
+
+    @Test
+    void textsAreReadWithoutControlCharactersAndHalfOnes() {
+        assertThat(project("{\"Name\": \"a\\u0000b\u0001c\\n\\ud800d\\ud83c\\udfb5\"}").name())
+                .isEqualTo("abc\n\uFFFDd\uD83C\uDFB5");
+    }
+
+    @Test
+    void whatARowHoldsBesidesDoesNotGetIntoTheMemory() {
+        String other = "\"Other%d\": {\"a\": [[1, 2], {}]}, \"CustomField5\": [%d], ";
+        StringBuilder row = new StringBuilder("{\"Items\": [{");
+        for (int i = 0; i < 100_000; i++) {
+            row.append(other.formatted(i, i));
+        }
+
+        assertThat(project(row + "\"Model\": \"X\"}]}").items()).extracting(ProjectItem::model).containsExactly("X");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Items", "Locations", "Contacts", "Resources", "MiscItems"})
+    void aListOfTooManyEntriesIsRefusedBeforeItIsReadToItsEnd(String list) {
+        PayloadLimits three = new PayloadLimits(1_000, 5, 10, 3);
+
+        assertThat(read("{\"" + list + "\": [{}, {}, {}]}", three)).isNotNull();
+        assertThatThrownBy(() -> ExportReader.read(PROJECT, new SequenceInputStream(
+                in("{\"" + list + "\": [{}, {}, {}, {}," + " ".repeat(8_000)), new BrokenStream()),
+                new PayloadLimits(100_000, 5, 10, 3)))
+                .isInstanceOfSatisfying(PayloadTooLargeException.class, e -> {
+                    assertThat(e).hasMessageMatching("The export holds more than 3 entries in one list \\([a-zI]+\\).");
+                    assertThat(e.isBroken()).isFalse();
+                    assertThat(e.todo()).contains("bridge.payload.max-rows");
+                });
+    }
+
+    @Test
+    void everyLimitIsToldWithItsSetting() {
+        PayloadLimits limits = new PayloadLimits(20_000, 4, 100, 3);
+
+        assertThatThrownBy(() -> read("{\"A\": [" + "1,".repeat(20_000) + "1]}", limits))
+                .isInstanceOfSatisfying(PayloadTooLargeException.class, e -> assertThat(e.getMessage() + e.todo())
+                        .contains("larger than 20000 bytes").contains("bridge.payload.max-size"));
+        assertThatThrownBy(() -> read("{\"A\": [[[[1]]]]}", limits))
+                .isInstanceOfSatisfying(PayloadTooLargeException.class, e -> assertThat(e.getMessage() + e.todo())
+                        .contains("more than 4 levels deep").contains("bridge.payload.max-depth"));
+        assertThatThrownBy(() -> read("{\"Name\": \"" + "x".repeat(101) + "\"}", limits))
+                .isInstanceOfSatisfying(PayloadTooLargeException.class, e -> assertThat(e.getMessage() + e.todo())
+                        .contains("a text of more than 100 characters").contains("bridge.payload.max-string"));
+    }
+
+    @Test
+    void aSizeThatIsToldBeforehandIsHeldToTheLimit() {
+        PayloadLimits limits = new PayloadLimits(5 << 20, 4, 100, 3);
+
+        ExportReader.checkSize(null, limits);
+        ExportReader.checkSize(5L << 20, limits);
+        assertThatThrownBy(() -> ExportReader.checkSize((5L << 20) + 1, limits))
+                .isInstanceOf(PayloadTooLargeException.class).hasMessage("The export is larger than 5 MB.");
+    }
+
+    @Test
+    void aLimitOfNothingIsNone() {
+        assertThatThrownBy(() -> new PayloadLimits(1, 0, 1, 1)).hasMessageContaining("bridge.payload");
     }
 
     @Test
@@ -222,6 +353,10 @@ class ExportReaderTest {
 
     private static Project project(String answer) {
         return ExportReader.readProject(in(answer));
+    }
+
+    private static Project read(String answer, PayloadLimits limits) {
+        return (Project) ExportReader.read(PROJECT, in(answer), limits);
     }
 
     private static InputStream in(String text) {

@@ -2,8 +2,10 @@ package dev.sibridge.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.settings.Accounts;
+import dev.sibridge.settings.PayloadProperties;
 import java.time.Clock;
 import java.util.Map;
+import org.springframework.util.unit.DataSize;
 
 /** The beans behind calls to the vendors, as the application makes them. */
 public final class HttpBeans {
@@ -12,12 +14,18 @@ public final class HttpBeans {
     }
 
     public static Map<String, Object> of(Accounts accounts, Codebases codebases, Clock clock) {
+        return of(accounts, codebases, clock, new PayloadProperties(DataSize.ofMegabytes(1), 64, 1_000_000, 1_000));
+    }
+
+    /** With limits of one's own; the usual ones here are 1 MB and 1000 rows. */
+    public static Map<String, Object> of(Accounts accounts, Codebases codebases, Clock clock,
+            PayloadProperties payload) {
         MemberTokens memberTokens = new MemberTokens(clock);
         Credentials credentials = new Credentials();
         return Map.of(
                 "codebases", codebases,
                 "connectWiseCalls", new ConnectWiseCalls(codebases, new ObjectMapper(), clock),
-                "dtoolsCalls", new DToolsCalls(),
+                "dtoolsCalls", new DToolsCalls(payload),
                 "memberTokens", memberTokens,
                 "retries", new Retries(memberTokens, clock),
                 "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens),

@@ -6,15 +6,22 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.dtools.PayloadTooLargeException;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.ProjectList;
 import dev.sibridge.dtools.UnreadableExportException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DToolsRequestTest extends VendorTest {
@@ -87,6 +94,66 @@ class DToolsRequestTest extends VendorTest {
         assertThat(send(LIST).getException()).asInstanceOf(throwable(UnreadableExportException.class))
                 .returns(true, UnreadableExportException::isBroken);
         assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "larger than 1 MB | {\"Other\": [ | 1,",
+        "more than 1,000 entries | {\"Items\": [ | {},",
+        "something that is not | {\"Items\": 7, \"Other\": [ | 1,"})
+    @Timeout(20)
+    void anAnswerWithoutEndIsHungUpOn(String message, String begin, String repeated) throws InterruptedException {
+        vendor.answersWithoutEnd(begin, repeated);
+
+        assertThat(send(DToolsRequest.read("p")).getException())
+                .asInstanceOf(throwable(UnreadableExportException.class)).hasMessageContaining(message)
+                .returns(false, UnreadableExportException::isBroken);
+        assertThat(vendor.wasHungUpOn()).isTrue();
+    }
+
+    @Test
+    void aCompressedAnswerIsHeldToTheLimitOfWhatItHolds() throws IOException {
+        ByteArrayOutputStream small = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(small)) {
+            gzip.write(("{\"Other\": \"" + " ".repeat(900_000) + "\", \"More\": \"" + " ".repeat(900_000) + "\"}")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        vendor.answers(small.toByteArray(), "Content-Encoding", "gzip");
+
+        assertThat(small.size()).isLessThan(10_000);
+        assertThat(send(DToolsRequest.read("p")).getException()).isInstanceOf(PayloadTooLargeException.class);
+    }
+
+    @Test
+    @Timeout(5)
+    void anAnswerThatSaysItIsTooLargeIsNotReadAtAll() {
+        vendor.announces(2L << 20);
+
+        assertThat(send(DToolsRequest.read("p")).getException()).isInstanceOf(PayloadTooLargeException.class)
+                .hasMessage("The export is larger than 1 MB.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204})
+    void noAnswerAtAllMayBeOneTheNextTime(int status) {
+        vendor.answers(status, "");
+
+        assertThat(send(DToolsRequest.read("p")).getException())
+                .asInstanceOf(throwable(UnreadableExportException.class))
+                .returns(true, UnreadableExportException::isBroken);
+    }
+
+    @Test
+    void oneConnectionServesForAnswersThatAreReadAndThoseThatNobodyReads() {
+        vendor.answers(200, "{\"Id\": \"p\"}").answers(404, "{\"Message\": \"no\"}").answers(200, "")
+                .answers(200, "{\"Id\": \"p\"}");
+
+        send(DToolsRequest.read("p"));
+        send(DToolsRequest.read("p"));
+        send(DToolsRequest.acknowledge("m", null));
+        send(DToolsRequest.read("p"));
+
+        assertThat(vendor.calls()).extracting(Vendor.Call::port).hasSize(4).containsOnly(vendor.calls().get(0).port());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sibridge.routes;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +29,7 @@ final class Vendor implements AutoCloseable {
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch hangUps = new CountDownLatch(1);
 
     Vendor() {
         try {
@@ -40,8 +42,9 @@ final class Vendor implements AutoCloseable {
         server.start();
     }
 
-    /** What came over the wire. Names of headers are in lower case. */
-    record Call(String method, String path, String query, Map<String, String> headers, String body, long millis) {
+    /** What came over the wire. Names of headers are in lower case; {@code port} tells connections apart. */
+    record Call(String method, String path, String query, Map<String, String> headers, String body, long millis,
+            int port) {
     }
 
     private interface Answer {
@@ -72,11 +75,18 @@ final class Vendor implements AutoCloseable {
 
     /** @param headers names and values by turns */
     Vendor answers(int status, String body, String... headers) {
+        return answers(status, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    Vendor answers(byte[] body, String... headers) {
+        return answers(200, body, headers);
+    }
+
+    private Vendor answers(int status, byte[] bytes, String... headers) {
         answers.add(exchange -> {
             for (int header = 0; header < headers.length; header += 2) {
                 exchange.getResponseHeaders().add(headers[header], headers[header + 1]);
             }
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         });
@@ -97,15 +107,41 @@ final class Vendor implements AutoCloseable {
         return this;
     }
 
-    /** Takes the request and never answers. */
-    Vendor isSilent() {
+    /** Announces an answer of so many bytes and sends none of them. */
+    Vendor announces(long bytes) {
         answers.add(exchange -> {
-            try {
-                closed.await(10, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            exchange.sendResponseHeaders(200, bytes);
+            exchange.getResponseBody().flush();
+            untilClosed();
+        });
+        return this;
+    }
+
+    /** Answers with a text that repeats until the caller hangs up. */
+    Vendor answersWithoutEnd(String begin, String repeated) {
+        answers.add(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] bytes = repeated.repeat(1 + 10_000 / repeated.length()).getBytes(StandardCharsets.UTF_8);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write(begin.getBytes(StandardCharsets.UTF_8));
+                while (closed.getCount() > 0) {
+                    body.write(bytes);
+                }
+            } catch (IOException hungUp) {
+                hangUps.countDown();
             }
         });
+        return this;
+    }
+
+    /** Whether a caller hung up on an answer without end, or does so within ten seconds. */
+    boolean wasHungUpOn() throws InterruptedException {
+        return hangUps.await(10, TimeUnit.SECONDS);
+    }
+
+    /** Takes the request and never answers. */
+    Vendor isSilent() {
+        answers.add(exchange -> untilClosed());
         return this;
     }
 
@@ -116,6 +152,14 @@ final class Vendor implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    private void untilClosed() {
+        try {
+            closed.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Map<String, String> headers = new HashMap<>();
@@ -124,7 +168,7 @@ final class Vendor implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             calls.add(new Call(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(),
                     exchange.getRequestURI().getRawQuery(), headers, body, TimeUnit.NANOSECONDS.toMillis(
-                            System.nanoTime())));
+                            System.nanoTime()), exchange.getRemoteAddress().getPort()));
             Answer answer = answers.poll();
             if (answer == null) {
                 exchange.getResponseHeaders().add("Content-Type", "application/json");
