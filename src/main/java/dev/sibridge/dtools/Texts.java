@@ -32,6 +32,6 @@ final class Texts extends StdScalarDeserializer<String> {
     }
 
     private static boolean isControl(int codePoint) {
-        return Character.isISOControl(codePoint) && !Character.isWhitespace(codePoint);
+        return Character.isISOControl(codePoint) && "\t\n\r".indexOf(codePoint) < 0;
     }
 }

@@ -28,21 +28,28 @@ public record DesiredState(
     private static final BigDecimal TOLERANCE = BigDecimal.ONE;
     private static final BigDecimal TOLERANCE_PER_ROW = new BigDecimal("0.005");
 
+    private static final int MOST_LABELS = 20;
+    private static final BigDecimal COUNTABLE = new BigDecimal("1e15");
+
     /** Maps the first export of a project. It must have passed {@link Refusals#check}. */
     public static DesiredState of(Project project, SyncSettings settings, Tenant tenant) {
         return of(project, settings, tenant, Memory.NONE);
     }
 
-    /** Maps an export. It must have passed {@link Refusals#check}. */
+    /**
+     * Maps an export. It must have passed {@link Refusals#check}.
+     *
+     * @throws ReconciliationException when the lines come to anything else than SI's rows and adjustments
+     */
     public static DesiredState of(Project export, SyncSettings settings, Tenant tenant, Memory memory) {
         List<Memory.KnownLocation> locations = LocationKeys.of(export, memory);
         Project project = LocationKeys.apply(export, locations);
         List<ProductLine> lines = ProductLines.of(project, settings, new CatalogItems(settings, tenant));
         BigDecimal total = lines.stream().map(ProductLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal withoutMisc = withoutMisc(lines);
+        BigDecimal withoutMisc = Reconciliation.withoutMisc(lines);
         boolean won = settings.isWon(project.progress());
         Clients clients = new Clients(project, settings, tenant);
-        return new DesiredState(
+        DesiredState desired = new DesiredState(
                 clients.waves(),
                 CatalogItems.of(project, settings, tenant),
                 Opportunities.waves(project, lines, settings, tenant, memory, locations),
@@ -50,6 +57,11 @@ public record DesiredState(
                 total,
                 withoutMisc,
                 warnings(project, settings, tenant, withoutMisc, clients.warnings()));
+        Reconciliation.check(project, settings, "opportunity", desired.opportunity);
+        if (won) {
+            Reconciliation.check(project, settings, "project", desired.project);
+        }
+        return desired;
     }
 
     private static List<String> warnings(Project project, SyncSettings settings, Tenant tenant,
@@ -70,19 +82,20 @@ public record DesiredState(
         warnings.addAll(clients);
         if (selected.size() < project.items().size()) {
             BigDecimal optional = Rows.total(project.items()).subtract(Rows.total(selected));
-            warnings.add("Optional rows worth " + optional.stripTrailingZeros().toPlainString() + " were left out.");
+            warnings.add("Optional rows worth " + worth(optional) + " were left out.");
         }
         selected.stream()
                 .filter(row -> Rows.isCalculatedAdjustment(row) && Rows.labelled(row) == null)
-                .forEach(row -> warnings.add("The calculated row \"" + Text.firstFilled(row.model(), row.description())
+                .map(row -> Rows.shown(Text.firstFilled(row.model(), row.description()))).distinct().limit(MOST_LABELS)
+                .forEach(label -> warnings.add("The calculated row \"" + label
                         + "\" is of a kind that SI Bridge does not know; it was taken as a price adjustment."));
         reconcile(project, selected.size(), withoutMisc, warnings);
         return List.copyOf(warnings);
     }
 
-    private static BigDecimal withoutMisc(List<ProductLine> lines) {
-        return lines.stream().filter(line -> !line.isMisc())
-                .map(ProductLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+    // Optional rows were not judged; their sum may be anything.
+    private static String worth(BigDecimal sum) {
+        return sum.abs().compareTo(COUNTABLE) > 0 ? "more than can be" : sum.stripTrailingZeros().toPlainString();
     }
 
     private static void reconcile(Project project, int count, BigDecimal rows, List<String> warnings) {

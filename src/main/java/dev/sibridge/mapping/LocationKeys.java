@@ -43,7 +43,7 @@ final class LocationKeys {
         placed.forEach(keys::knowById);
         Map<String, String> paths = new HashMap<>();
         for (Locations.Placed location : placed) {
-            String parent = Text.trim(location.location().parentId());
+            String parent = Locations.id(location.location().parentId());
             String path = below(paths.get(parent), location.location().name());
             paths.put(location.id(), path);
             keys.knowByPath(location, path);
@@ -55,7 +55,7 @@ final class LocationKeys {
     static Project apply(Project project, List<KnownLocation> locations) {
         Map<String, String> keys = new HashMap<>();
         locations.forEach(location -> keys.put(location.id(), location.key()));
-        return project.withLocationIds(id -> keys.getOrDefault(Text.trim(id), id));
+        return project.withLocationIds(id -> keys.getOrDefault(Locations.id(id), id));
     }
 
     private void knowById(Locations.Placed placed) {
@@ -63,7 +63,7 @@ final class LocationKeys {
         if (before == null || taken.contains(before.key())) {
             return;
         }
-        KnownLocation parent = found.get(Text.trim(placed.location().parentId()));
+        KnownLocation parent = found.get(Locations.id(placed.location().parentId()));
         boolean sameName = Text.fold(before.name()).equals(Text.fold(placed.location().name()));
         boolean sameParent = Objects.equals(before.parent(), parent == null ? null : parent.key())
                 && (parent != null || Text.isBlank(placed.location().parentId()));
@@ -96,8 +96,8 @@ final class LocationKeys {
     }
 
     private KnownLocation current(Location location) {
-        KnownLocation known = found.get(Text.trim(location.id()));
-        KnownLocation parent = found.get(Text.trim(location.parentId()));
+        KnownLocation known = found.get(Locations.id(location.id()));
+        KnownLocation parent = found.get(Locations.id(location.parentId()));
         return new KnownLocation(known.key(), known.id(), known.name(), parent == null ? null : parent.key());
     }
 

@@ -2,7 +2,9 @@ package dev.sibridge.mapping;
 
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.Project.Location;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +21,8 @@ final class Locations {
     /** Stands for the location of rows that have none; no id of SI's starts so. */
     static final String GENERAL = "~general";
 
+    private static final int MOST_WBS_CHARACTERS = 50;
+
     private final Map<String, Location> byId = new LinkedHashMap<>();
     private final Map<String, List<Location>> children = new HashMap<>();
     private final Set<String> phases;
@@ -29,10 +33,15 @@ final class Locations {
 
     private Locations(List<Location> locations, Set<String> phases) {
         this.phases = phases;
-        locations.forEach(location -> byId.put(Text.trim(location.id()), location));
+        locations.forEach(location -> byId.put(id(location.id()), location));
         // One without an id could not be told from the top, which is above it.
         byId.values().stream().filter(location -> !Text.isBlank(location.id())).forEach(location ->
-                children.computeIfAbsent(parentId(location), id -> new ArrayList<>()).add(location));
+                children.computeIfAbsent(id(location.parentId()), id -> new ArrayList<>()).add(location));
+    }
+
+    /** One form for the ids of locations: SI writes a GUID now in capitals, now without. Empty for none. */
+    static String id(String id) {
+        return Text.fold(id);
     }
 
     /**
@@ -49,49 +58,64 @@ final class Locations {
     }
 
     boolean contains(String id) {
-        return byId.containsKey(Text.trim(id));
+        return byId.containsKey(id(id));
     }
 
     /** Locations that are their own ancestor, whose parent does not exist, or that have no id. */
     List<Location> unreachable() {
         Set<String> reached = new HashSet<>();
-        inOrder().forEach(placed -> reached.add(Text.trim(placed.location.id())));
-        return byId.values().stream().filter(location -> !reached.contains(Text.trim(location.id()))).toList();
+        inOrder().forEach(placed -> reached.add(placed.id()));
+        return byId.values().stream().filter(location -> !reached.contains(id(location.id()))).toList();
     }
 
-    /** Parents before children, siblings in the order of the payload. */
+    /** Parents before children, siblings in the order of the payload. However deep: without recursion. */
     List<Placed> inOrder() {
         List<Placed> result = new ArrayList<>();
-        place("", null, 0, "", result);
+        Deque<Placed> waiting = new ArrayDeque<>(below(null));
+        while (!waiting.isEmpty()) {
+            Placed next = waiting.pop();
+            result.add(next);
+            List<Placed> below = below(next);
+            for (int last = below.size() - 1; last >= 0; last--) {
+                waiting.push(below.get(last));
+            }
+        }
         return result;
     }
 
-    private void place(String parentId, String parentPhase, int depth, String wbsPrefix, List<Placed> result) {
+    /** The locations that have something of this in or under them. */
+    Set<String> around(Set<String> ids) {
+        Set<String> around = new HashSet<>();
+        for (String start : ids) {
+            String id = start;
+            while (byId.containsKey(id) && around.add(id)) {
+                id = id(byId.get(id).parentId());
+            }
+        }
+        return around;
+    }
+
+    /** @param parent null for the top */
+    private List<Placed> below(Placed parent) {
+        List<Placed> result = new ArrayList<>();
+        int depth = parent == null ? 0 : parent.depth + 1;
         int number = 0;
-        for (Location location : children.getOrDefault(parentId, List.of())) {
-            String id = Text.trim(location.id());
+        for (Location location : children.getOrDefault(parent == null ? "" : parent.id(), List.of())) {
+            String id = id(location.id());
             boolean phase = depth == 0 || children.containsKey(id) || phases.contains(id);
-            String wbsCode = phase ? wbsPrefix + ++number : null;
-            result.add(new Placed(location, phase ? id : parentPhase, phase, parentPhase, depth, wbsCode));
-            place(id, id, depth + 1, wbsCode + ".", result);
+            String above = parent == null ? null : parent.phaseId;
+            result.add(new Placed(location, phase ? id : above, phase, above, depth,
+                    phase ? wbsCode(parent, ++number) : null));
         }
+        return result;
     }
 
-    private static String parentId(Location location) {
-        return Text.trim(location.parentId());
-    }
-
-    /** The location and everything under it. */
-    Set<String> subtree(String id) {
-        Set<String> ids = new HashSet<>();
-        collect(id, ids);
-        return ids;
-    }
-
-    private void collect(String id, Set<String> ids) {
-        if (ids.add(id)) {
-            children.getOrDefault(id, List.of()).forEach(child -> collect(Text.trim(child.id()), ids));
+    private static String wbsCode(Placed parent, int number) {
+        if (parent == null) {
+            return String.valueOf(number);
         }
+        String code = parent.wbsCode + "." + number;
+        return parent.wbsCode == null || code.length() > MOST_WBS_CHARACTERS ? null : code;
     }
 
     /**
@@ -101,18 +125,19 @@ final class Locations {
      * @param isPhase       whether that is its own
      * @param parentPhaseId the location whose phase is above its own; null at the top
      * @param depth         0 at the top
-     * @param wbsCode       the phase's place in the plan, such as {@code 1.2}; null when it is no phase
+     * @param wbsCode       the phase's place in the plan, such as {@code 1.2}; null when it is no phase, or so deep
+     *                      that Manage has no room for it: its parent tells the place all the same
      */
     record Placed(Location location, String phaseId, boolean isPhase, String parentPhaseId, int depth,
             String wbsCode) {
 
         String id() {
-            return Text.trim(location.id());
+            return Locations.id(location.id());
         }
 
         /** What people call it, never empty. */
         String name() {
-            return Text.firstFilled(location.name(), "Location " + id());
+            return Text.firstFilled(location.name(), "Location " + Text.trim(location.id()));
         }
     }
 }

@@ -28,12 +28,12 @@ record ProductLine(
         boolean taxable,
         BillableOption billable) {
 
-    /** What the identity of misc items begins with; no row's does. */
+    /** What the identity of misc items begins with. */
     static final String MISC = "misc|";
 
-    /** Whether it is freight or the like, which SI leaves out of its total. */
+    /** Whether it is freight or the like, which SI leaves out of its total; lines of rows stand in a location. */
     boolean isMisc() {
-        return identity.startsWith(MISC);
+        return locationId == null && identity.startsWith(MISC);
     }
 
     BigDecimal total() {

@@ -84,9 +84,8 @@ final class Projects {
         }
         Locations tree = Locations.of(project, used.contains(Locations.GENERAL), memory.phases());
         boolean all = settings.emptyLocations() == SyncSettings.Inclusion.INCLUDE;
-        return tree.inOrder().stream()
-                .filter(location -> all || tree.subtree(location.id()).stream().anyMatch(used::contains))
-                .toList();
+        Set<String> filled = tree.around(used);
+        return tree.inOrder().stream().filter(location -> all || filled.contains(location.id())).toList();
     }
 
     private DesiredRecord projectRecord() {
@@ -113,8 +112,9 @@ final class Projects {
                 "description", name,
                 "parentPhase", parent,
                 "wbsCode", location.wbsCode()),
-                List.of(Bodies.of("description", name, "wbsCode", location.wbsCode()),
-                        Bodies.of("description", name, "parentPhase", parent)));
+                location.wbsCode() == null ? List.of(Bodies.of("description", name, "parentPhase", parent))
+                        : List.of(Bodies.of("description", name, "wbsCode", location.wbsCode()),
+                                Bodies.of("description", name, "parentPhase", parent)));
     }
 
     private DesiredRecord ticketRecord(Locations.Placed location) {

@@ -1,14 +1,13 @@
 package dev.sibridge.mapping;
 
 import dev.sibridge.dtools.Project;
-import dev.sibridge.dtools.Project.Location;
 import dev.sibridge.dtools.ProjectItem;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Which rows of an export count, and what people call them. */
 final class Rows {
@@ -19,6 +18,7 @@ final class Rows {
             "misc parts adjustment", Adjustment.MISC_PARTS,
             "miscellaneous parts adjustment", Adjustment.MISC_PARTS,
             "labor adjustment", Adjustment.LABOR);
+    private static final int MOST_SHOWN = 100;
 
     private Rows() {
     }
@@ -29,8 +29,9 @@ final class Rows {
             return project.items();
         }
         Map<String, ProjectItem> byId = new HashMap<>();
-        project.items().forEach(item -> byId.put(item.id(), item));
-        return project.items().stream().filter(item -> !isOptional(item, byId)).toList();
+        project.items().forEach(item -> byId.put(Text.fold(item.id()), item));
+        Map<ProjectItem, Boolean> known = new IdentityHashMap<>();
+        return project.items().stream().filter(item -> !isOptional(item, byId, known)).toList();
     }
 
     /** A row that SI calculates for price adjustments of the whole project; other rows have an id or a maker. */
@@ -42,7 +43,7 @@ final class Rows {
 
     /** The location whose ticket carries the row: its own, or the one for rows without. */
     static String locationOf(ProjectItem item) {
-        return Text.isBlank(item.locationId()) ? Locations.GENERAL : item.locationId().strip();
+        return Text.isBlank(item.locationId()) ? Locations.GENERAL : Locations.id(item.locationId());
     }
 
     /** Which adjustment a calculated row is: by its label, else by its kind of row. */
@@ -63,14 +64,17 @@ final class Rows {
         return item.typeId() == ProjectItem.LABOR && "phase".equals(Text.fold(item.laborType()));
     }
 
-    /** The row in words: product and location. */
-    static String describe(ProjectItem item, Project project) {
+    /** The row in words: its product, without the location. */
+    static String describe(ProjectItem item) {
         String product = (Text.trim(item.manufacturer()) + " " + Text.trim(item.model())).strip();
-        String name = Text.firstFilled(product, item.packageName(), item.description(), "row " + item.id());
-        String location = project.locations().stream()
-                .filter(l -> !Text.isBlank(item.locationId()) && Text.trim(l.id()).equals(item.locationId().strip()))
-                .map(Location::name).findFirst().orElse(null);
-        return location == null ? name : name + " in " + location;
+        return shown(Text.firstFilled(product, item.packageName(), item.description(), "row " + item.id()));
+    }
+
+    /** A text of the export as it may stand in a sentence: on one line, and not too long to be read. */
+    static String shown(String text) {
+        String line = Text.trim(text);
+        String start = Text.cut(line, MOST_SHOWN);
+        return start.replaceAll("\\s+", " ") + (start.length() < line.length() ? "…" : "");
     }
 
     /** What rows come to, without price adjustments. */
@@ -83,15 +87,18 @@ final class Rows {
         return number == null ? BigDecimal.ZERO : number;
     }
 
-    private static boolean isOptional(ProjectItem item, Map<String, ProjectItem> byId) {
-        Set<String> seen = new HashSet<>();
+    // Goes up from accessory to parent; each row is looked at once, so that long chains do not take long.
+    private static boolean isOptional(ProjectItem item, Map<String, ProjectItem> byId,
+            Map<ProjectItem, Boolean> known) {
+        List<ProjectItem> chain = new ArrayList<>();
         ProjectItem row = item;
-        while (row != null && seen.add(row.id())) {
-            if (row.isOptional()) {
-                return true;
-            }
-            row = Text.isBlank(row.parentId()) ? null : byId.get(row.parentId());
+        while (row != null && !row.isOptional() && !known.containsKey(row)) {
+            known.put(row, false);
+            chain.add(row);
+            row = Text.isBlank(row.parentId()) ? null : byId.get(Text.fold(row.parentId()));
         }
-        return false;
+        boolean optional = row != null && (row.isOptional() || known.get(row));
+        chain.forEach(each -> known.put(each, optional));
+        return optional;
     }
 }

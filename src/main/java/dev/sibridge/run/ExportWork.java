@@ -15,6 +15,7 @@ import dev.sibridge.mapping.Refusals;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.mapping.Tenant;
+import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
 import dev.sibridge.sync.HeldBackException;
@@ -39,6 +40,7 @@ import org.springframework.stereotype.Component;
 public class ExportWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportWork.class);
+    private static final int MOST_SHOWN = 100;
 
     private final Accounts accounts;
     private final Runs runs;
@@ -108,11 +110,21 @@ public class ExportWork {
         run.read(project);
         runs.name(run.id(), project);
         Refusals.check(project, run.account().sync());
+        checkIdentity(project, exchange.getProperty("export", Run.class));
         boolean unchanged = runs.read(run, project.id(), ExportReader.fingerprint(project),
                 settings.of(run.account()));
         // Who asks for a run again wants it done.
         boolean again = exchange.getProperty("export", Run.class).retryOf() != null;
         exchange.setProperty("unchanged", unchanged && !again);
+    }
+
+    // Whatever comes in a project's place would be written over it.
+    private static void checkIdentity(Project project, Run export) {
+        if (!Text.fold(project.id()).equals(Text.fold(export.projectId()))) {
+            throw new RefusedException(List.of(new Problem("contradictory", "D-Tools answered with another project, \""
+                    + Text.cut(project.name(), MOST_SHOWN) + "\".", null, "Id", "Export the project again; if that does "
+                    + "not help, ask D-Tools' support.")));
+        }
     }
 
     /** Computes what Manage should hold. */

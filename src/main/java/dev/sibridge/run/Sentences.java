@@ -5,6 +5,7 @@ import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.http.Codebases.UnknownCompanyException;
 import dev.sibridge.http.GarbledAnswerException;
+import dev.sibridge.mapping.ReconciliationException;
 import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.sync.AmbiguousRecordException;
 import dev.sibridge.sync.BlockedException;
@@ -26,7 +27,8 @@ final class Sentences {
     private static final List<Class<? extends Exception>> OUR_OWN = List.of(ConnectWiseException.class,
             DToolsException.class, UnreadableExportException.class, UnknownCompanyException.class,
             GarbledAnswerException.class, RefusedException.class, AmbiguousRecordException.class,
-            BlockedException.class, UnsettledException.class, MissingParentException.class);
+            BlockedException.class, UnsettledException.class, MissingParentException.class,
+            ReconciliationException.class);
 
     private Sentences() {
     }

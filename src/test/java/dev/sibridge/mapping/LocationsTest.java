@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.dtools.Project.Location;
 import dev.sibridge.mapping.Locations.Placed;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LocationsTest {
 
@@ -48,11 +52,56 @@ class LocationsTest {
     }
 
     @Test
-    void aSubtreeIsALocationAndEverythingUnderIt() {
-        Locations locations = new Locations(List.of(at("1", null), at("11", "1"), at("111", "11"), at("2", null)));
+    void whatIsFilledIsEveryLocationWithSomethingInOrUnderIt() {
+        Locations locations = new Locations(List.of(at("1", null), at("11", "1"), at("111", "11"), at("12", "1"),
+                at("2", null)));
 
-        assertThat(locations.subtree("1")).containsExactlyInAnyOrder("1", "11", "111");
-        assertThat(locations.subtree("2")).containsExactly("2");
+        assertThat(locations.around(Set.of("11", "gone"))).containsExactlyInAnyOrder("1", "11");
+        assertThat(locations.around(Set.of())).isEmpty();
+    }
+
+    @Test
+    void idsAreKnownInAnyCasing() {
+        List<Placed> placed = new Locations(List.of(at("AB", null), at("c", "ab "))).inOrder();
+
+        assertThat(placed).extracting(Placed::id).containsExactly("ab", "c");
+        assertThat(placed.get(1).phaseId()).isEqualTo("ab");
+        assertThat(new Locations(List.of(at("AB", null))).contains(" aB")).isTrue();
+    }
+
+    @Test
+    @Timeout(20)
+    void aChainOfFiftyThousandLocationsIsATree() {
+        List<Location> chain = chain(50_000);
+        List<Placed> placed = new Locations(chain).inOrder();
+
+        assertThat(placed).extracting(Placed::location).isEqualTo(chain);
+        assertThat(new Locations(chain).unreachable()).isEmpty();
+        assertThat(new Locations(chain).around(Set.of("49999"))).hasSize(50_000);
+    }
+
+    @Test
+    @Timeout(20)
+    void fiftyThousandLocationsInARingAreOutOfReach() {
+        List<Location> ring = new ArrayList<>(chain(50_000));
+        ring.set(0, at("0", "49999"));
+
+        assertThat(new Locations(ring).unreachable()).hasSize(50_000);
+        assertThat(new Locations(ring).around(Set.of("7"))).hasSize(50_000);
+    }
+
+    @Test
+    void aPlaceThatManageHasNoRoomForIsLeftOutAndTheParentsStillTellIt() {
+        List<Placed> placed = new Locations(chain(40)).inOrder();
+
+        assertThat(placed.get(24).wbsCode()).hasSize(49);
+        assertThat(placed.subList(25, 40)).extracting(Placed::wbsCode).containsOnlyNulls();
+        assertThat(placed.get(38).parentPhaseId()).isEqualTo("37");
+    }
+
+    private static List<Location> chain(int length) {
+        return IntStream.range(0, length)
+                .mapToObj(i -> at(String.valueOf(i), i == 0 ? null : String.valueOf(i - 1))).toList();
     }
 
     private static Location at(String id, String parentId) {

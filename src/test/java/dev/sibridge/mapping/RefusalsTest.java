@@ -11,9 +11,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.dtools.Project;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -172,6 +175,117 @@ class RefusalsTest {
 
         assertThat(problems(export().rows(bad))).isEmpty();
         assertThat(problems(export().rows(bad), "optionalRows", "INCLUDE")).hasSize(3);
+    }
+
+    @Test
+    void anAccessoryIsOptionalWithItsParentHoweverLongTheChain() {
+        Exports export = export().rows(product("X0", "Id", "0", "IsOptional", true, "Category", null));
+        for (int i = 1; i <= 5_000; i++) {
+            export.rows(product("X" + i, "Id", "R" + i, "ParentId", i == 1 ? "0" : "r" + (i - 1), "Category", null));
+        }
+
+        assertThat(problems(export)).isEmpty();
+    }
+
+    @Test
+    void accessoriesOfEachOtherAreOrdinaryRows() {
+        assertThat(problems(export().rows(product("A", "Id", "1", "ParentId", "2", "Model", null),
+                product("B", "Id", "2", "ParentId", "1", "Category", null)))).extracting(Problem::field)
+                .containsExactly("Model", "Category");
+    }
+
+    @Test
+    void anAccessoryOfTwoRowsOfWhichOneIsOptionalIsContradictory() {
+        Exports export = export().rows(product("A", "Id", "1"), product("B", "Id", "1", "IsOptional", true),
+                product("C", "Id", "2", "ParentId", "1"));
+
+        assertThat(problems(export)).extracting(Problem::code, Problem::row, Problem::field)
+                .containsExactly(tuple("contradictory", "Acme C", "ParentId"));
+        assertThat(problems(export().rows(product("A", "Id", "1"), product("B", "Id", "1"),
+                product("C", "Id", "2", "ParentId", "1")))).isEmpty();
+    }
+
+    @Test
+    void creditsAreAllowed() {
+        assertThat(problems(export().rows(product("X1", "Quantity", -2), product("X2", "UnitPrice", -10,
+                "LaborAdjustment", -5)).misc("Discount", 1, -100))).isEmpty();
+    }
+
+    @Test
+    void rowsThatComeToMoreThanAnybodyCouldStoreAreRefused() {
+        assertThat(problems(export().rows(product("X1", "Quantity", 100_000, "UnitPrice", 1e9)))).isEmpty();
+        assertThat(problems(export().rows(product("X1", "Quantity", 100_000, "UnitPrice", -1e9)).misc("Freight", 1, 1)))
+                .extracting(Problem::code, Problem::field).containsExactly(tuple("limit", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "1e999999999", "1e-999999999"})
+    void optionalRowsMayHoldAnyNumber(String number) {
+        Project project = export().rows(product("X1", "IsOptional", true, "Quantity", number, "UnitPrice", 3e200))
+                .read();
+
+        Refusals.check(project, choices());
+        assertThat(DesiredState.of(project, choices(), Tenants.tenant()).warnings())
+                .anySatisfy(warning -> assertThat(warning).startsWith("Optional rows worth ").hasSizeLessThan(200));
+    }
+
+    @Test
+    void aRowMayWriteItsLocationInAnotherCasing() {
+        Project project = export().with("Progress", "Approved").location("AB-1", "Salon", null)
+                .rows(product("X1", "LocationId", "ab-1 ")).read();
+
+        Refusals.check(project, choices());
+        assertThat(Records.bodies(DesiredState.of(project, choices(), Tenants.tenant()).project(),
+                RecordType.TICKET)).extracting(ticket -> ticket.get("summary")).containsExactly("Salon");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,Kitchen,", "' 1',Salon,2", "~General,General,"})
+    void twoLocationsOfOneIdAreContradictory(String id, String name, String parentId) {
+        assertThat(problems(export().location("1", "Salon", null).location("2", "Loft", null)
+                .location(id, name, parentId))).extracting(Problem::code, Problem::field)
+                .containsExactly(tuple("contradictory", "Locations"));
+    }
+
+    @Test
+    void aLocationThatIsListedTwiceIsOne() {
+        assertThat(problems(export().location("1", "Salon", null).location("1", "Salon ", ""))).isEmpty();
+    }
+
+    @Test
+    void idsThatNobodyCouldStoreAreRefused() {
+        assertThat(problems(export().with("Id", "p".repeat(41)).with("ClientId", "c".repeat(101))
+                .location("l".repeat(101), "Salon", null))).extracting(Problem::code, Problem::field)
+                .containsExactly(tuple("limit", "Id"), tuple("limit", "ClientId"), tuple("limit", "Locations"));
+        assertThat(problems(export().with("Id", "p/opportunity"))).extracting(Problem::code, Problem::field)
+                .containsExactly(tuple("contradictory", "Id"));
+    }
+
+    @Test
+    void noTextOfTheExportMakesASentenceUnreadable() {
+        String name = "n".repeat(1_000) + "\n";
+        List<Problem> problems = problems(export().with("StartDate", name).location("1", "a\n\tb" + name, "9")
+                .location("2", name, null).misc(name, 2e9, 1)
+                .rows(product(name, "Manufacturer", name, "Category", null, "LocationId", "2")));
+
+        assertThat(problems).hasSize(4).allSatisfy(problem ->
+                assertThat(problem.toString()).hasSizeLessThan(500).doesNotContain("\n"));
+        assertThat(problems.get(1).message()).startsWith("Location \"a bnnn").contains("n…\"");
+    }
+
+    @Test
+    @Timeout(20)
+    void ofVeryManyProblemsTheFirstHundredAreTold() {
+        Exports export = export();
+        for (int i = 0; i < 5_000; i++) {
+            export.location("l" + i, "L" + i, "gone").rows(product("X" + i, "Category", null, "LocationId", "l" + i),
+                    product("X" + i, "Category", null, "LocationId", "l" + i));
+        }
+
+        List<Problem> problems = problems(export);
+
+        assertThat(problems).hasSize(101);
+        assertThat(problems.get(100)).hasToString("There are 9900 more problems. Begin with these.");
     }
 
     @Test

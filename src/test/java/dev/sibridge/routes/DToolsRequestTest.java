@@ -20,6 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,7 +102,7 @@ class DToolsRequestTest extends VendorTest {
         "larger than 1 MB | {\"Other\": [ | 1,",
         "more than 1,000 entries | {\"Items\": [ | {},",
         "something that is not | {\"Items\": 7, \"Other\": [ | 1,"})
-    @Timeout(20)
+    @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
     void anAnswerWithoutEndIsHungUpOn(String message, String begin, String repeated) throws InterruptedException {
         vendor.answersWithoutEnd(begin, repeated);
 
@@ -125,7 +126,7 @@ class DToolsRequestTest extends VendorTest {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(value = 5, threadMode = ThreadMode.SEPARATE_THREAD)
     void anAnswerThatSaysItIsTooLargeIsNotReadAtAll() {
         vendor.announces(2L << 20);
 
