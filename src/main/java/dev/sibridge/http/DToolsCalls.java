@@ -47,6 +47,8 @@ public class DToolsCalls {
      */
     public void answer(Exchange exchange) throws IOException {
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {
+            // Whatever comes of it: nobody else may try to read what is read here.
+            exchange.getMessage().setBody(null);
             exchange.getMessage().setBody(read(exchange, answer));
         }
     }

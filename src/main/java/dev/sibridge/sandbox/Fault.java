@@ -35,6 +35,8 @@ public record Fault(String method, String path, Integer nth, Integer times, Kind
         @JsonProperty("garbage") GARBAGE,
         /** The request is carried out, the answer stops half way. */
         @JsonProperty("truncated") TRUNCATED,
+        /** A project whose list of rows goes on for 300 MB, or until the caller hangs up. */
+        @JsonProperty("flood") FLOOD,
         /** Too many requests, as the service says it. */
         @JsonProperty("rate-limit") RATE_LIMIT
     }
@@ -70,7 +72,7 @@ public record Fault(String method, String path, Integer nth, Integer times, Kind
     private static Integer usualStatus(Kind kind) {
         return switch (kind) {
             case STATUS -> 500;
-            case GARBAGE -> 200;
+            case GARBAGE, FLOOD -> 200;
             case RATE_LIMIT -> 429;
             case DROP_BEFORE, DROP_AFTER, SLOW, TRUNCATED -> null;
         };
@@ -79,7 +81,7 @@ public record Fault(String method, String path, Integer nth, Integer times, Kind
     private static boolean executes(Kind kind, Boolean asked) {
         boolean executes = switch (kind) {
             case DROP_AFTER, SLOW, TRUNCATED -> true;
-            case DROP_BEFORE -> false;
+            case DROP_BEFORE, FLOOD -> false;
             case STATUS, GARBAGE, RATE_LIMIT -> Boolean.TRUE.equals(asked);
         };
         if (asked != null && asked != executes) {

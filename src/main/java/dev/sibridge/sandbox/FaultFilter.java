@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.UrlPathHelper;
@@ -25,6 +27,8 @@ public final class FaultFilter extends OncePerRequestFilter {
 
     private static final Set<String> CREDENTIALS = Set.of("authorization", "x-dtsi-apikey");
     private static final String PAGE = "<!DOCTYPE html><html><body><h1>Service Unavailable</h1></body></html>";
+
+    private static final int FLOOD = 300 << 20;
 
     private final SimulatedService service;
 
@@ -77,6 +81,7 @@ public final class FaultFilter extends OncePerRequestFilter {
             case DROP_BEFORE, DROP_AFTER -> DroppedConnections.drop(exchange.request);
             case SLOW -> exchange.send();
             case TRUNCATED -> exchange.sendHalf();
+            case FLOOD -> exchange.sendFlood();
         }
     }
 
@@ -137,6 +142,17 @@ public final class FaultFilter extends OncePerRequestFilter {
             response.setContentType(answer.getContentType());
             response.setContentLength(whole.length / 2);
             response.getOutputStream().write(whole, 0, whole.length / 2);
+        }
+
+        void sendFlood() throws IOException {
+            service.log().answered(number, HttpStatus.OK.value());
+            response.setContentType("application/json");
+            OutputStream body = response.getOutputStream();
+            body.write("{\"Items\": [".getBytes(StandardCharsets.UTF_8));
+            byte[] row = ("{\"Description\": \"" + "x".repeat(1_000) + "\"},").getBytes(StandardCharsets.UTF_8);
+            for (int sent = 0; sent < FLOOD; sent += row.length) {
+                body.write(row);
+            }
         }
 
         void sendInstead(Fault fault, String contentType, String usualBody) throws IOException {

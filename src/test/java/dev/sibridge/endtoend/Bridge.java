@@ -19,6 +19,7 @@ final class Bridge {
 
     private final Path folder;
     private final Map<String, String> variables = new LinkedHashMap<>();
+    private final List<String> options = new ArrayList<>();
 
     Bridge(Path folder, Vendors vendors) {
         this.folder = folder;
@@ -35,17 +36,24 @@ final class Bridge {
         return this;
     }
 
+    /** Gives the process no more memory than that, such as {@code 128m}. */
+    Bridge withHeap(String size) {
+        options.add("-Xmx" + size);
+        return this;
+    }
+
     /** Runs to the end. */
-    Result once(String... options) {
+    Result once(String... arguments) {
         try {
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     // Starts sooner; what it costs later does not matter in a short run.
-                    "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                    "dev.sibridge.SiBridge", "--once"));
-            command.addAll(List.of(options));
+                    "-XX:TieredStopAtLevel=1"));
+            command.addAll(options);
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.sibridge.SiBridge", "--once"));
+            command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                     .redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().putAll(variables);

@@ -8,6 +8,7 @@ import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.UnreadableExportException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +62,7 @@ class PayloadFuzzTest {
     }
 
     private static Result judge(byte[] payload, SyncSettings settings) {
-        long start = System.nanoTime();
+        long start = cpuTime();
         Result result;
         try {
             Project project = ExportReader.readProject(new ByteArrayInputStream(payload));
@@ -81,7 +82,7 @@ class PayloadFuzzTest {
             assertPlain(e.getMessage());
             result = e.isBroken() ? Result.BROKEN : Result.UNREADABLE;
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).as(result + " took").isLessThan(LONGEST);
+        assertThat(Duration.ofNanos(cpuTime() - start)).as(result + " took").isLessThan(LONGEST);
         return result;
     }
 
@@ -93,6 +94,11 @@ class PayloadFuzzTest {
 
     private static Path save(int number, byte[] payload) throws IOException {
         return Files.write(Path.of("target", "fuzz-" + SEED + "-" + number + ".json"), payload);
+    }
+
+    // A machine that is busy with other things is none of ours.
+    private static long cpuTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static long usedHeap() {

@@ -135,6 +135,17 @@ class DToolsRequestTest extends VendorTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"200 | {\"Projects\": 7}", "200 | <html>", "404 | {\"Message\": \"no\"}"})
+    void nobodyFindsAnAnswerThatIsReadAlready(int status, String answer) {
+        vendor.answers(status, answer);
+
+        Exchange exchange = send(LIST);
+
+        assertThat(exchange.getException()).isNotNull();
+        assertThat(exchange.getMessage().getBody()).isNull();
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {200, 204})
     void noAnswerAtAllMayBeOneTheNextTime(int status) {
         vendor.answers(status, "");
