@@ -30,6 +30,7 @@ final class CatalogItems {
     private final ProductIdPattern laborPattern;
     private final SyncSettings settings;
     private final Tenant tenant;
+    private boolean itemLevelTax;
 
     CatalogItems(SyncSettings settings, Tenant tenant) {
         this.settings = settings;
@@ -41,6 +42,7 @@ final class CatalogItems {
     /** What a project needs, in waves: setup records, then subcategories, then catalog items. */
     static List<Wave> of(Project project, SyncSettings settings, Tenant tenant) {
         CatalogItems catalog = new CatalogItems(settings, tenant);
+        catalog.itemLevelTax = project.isItemLevelTax();
         for (ProjectItem item : Rows.selected(project, settings)) {
             catalog.add(item);
         }
@@ -154,7 +156,7 @@ final class CatalogItems {
         body.put("unitOfMeasure", Bodies.id(unit));
         body.put("price", Rows.orZero(item.unitPrice()));
         body.put("cost", Rows.orZero(item.unitCost()));
-        body.put("taxableFlag", item.isTaxable() || !Text.isBlank(item.taxId()));
+        body.put("taxableFlag", Rows.isTaxable(item, itemLevelTax));
     }
 
     /** The source product: what two rows must share to be the same catalog item. */

@@ -137,7 +137,7 @@ final class ProductLines {
     }
 
     private boolean isTaxable(ProjectItem item) {
-        return project.isItemLevelTax() ? !Text.isBlank(item.taxId()) : item.isTaxable();
+        return Rows.isTaxable(item, project.isItemLevelTax());
     }
 
     private static String plain(BigDecimal number) {

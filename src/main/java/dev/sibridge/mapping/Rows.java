@@ -64,6 +64,11 @@ final class Rows {
         return item.typeId() == ProjectItem.LABOR && "phase".equals(Text.fold(item.laborType()));
     }
 
+    /** Whether a row is taxed: by a tax chosen for it where taxes are chosen by row, else by the project's tax. */
+    static boolean isTaxable(ProjectItem item, boolean itemLevelTax) {
+        return itemLevelTax ? !Text.isBlank(item.taxId()) : item.isTaxable();
+    }
+
     /** The row in words: its product, without the location. */
     static String describe(ProjectItem item) {
         String product = (Text.trim(item.manufacturer()) + " " + Text.trim(item.model())).strip();
