@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomExportsTest {
 
-    private static final int EXPORTS = Integer.getInteger("exports", 500);
+    private static final int EXPORTS = Integer.getInteger("exports", 300);
     private static final long SEED = Long.getLong("seed", 20_261_201);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> ADJUSTMENTS =
@@ -256,7 +256,7 @@ class RandomExportsTest {
                     record.match().forEach(way -> values.addAll(way.values()));
                     values.add(record.parent());
                     values.stream().filter(value -> value instanceof RecordRef).forEach(ref ->
-                            assertThat(written.contains(ref)).as(ref + " before " + record.ref()).isTrue());
+                            assertThat(written.contains(ref)).as(() -> ref + " before " + record.ref()).isTrue());
                 }
                 wave.records().forEach(record -> written.add(record.ref()));
             }
@@ -267,7 +267,7 @@ class RandomExportsTest {
     void everyBodyIsWhatTheVendorTakes() {
         VendorBodies vendor = new VendorBodies();
         forAll(export -> Records.all(waves(export.desired)).forEach(record ->
-                assertThat(vendor.complaints(record)).as(record.toString()).isEmpty()));
+                assertThat(vendor.complaints(record)).as(record::toString).isEmpty()));
     }
 
     private static DesiredState of(Project project, SyncSettings settings) {
