@@ -54,7 +54,8 @@ final class RandomExports {
             }
             // SI exports unit by unit: equal rows are the rule.
             for (int units = 1 + random.nextInt(3); units > 0; units--) {
-                export.rows(new LinkedHashMap<>(row));
+                boolean same = isCalculated(row) || random.nextInt(4) > 0;
+                export.rows(same ? new LinkedHashMap<>(row) : almost(row));
             }
         }
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -102,8 +103,7 @@ final class RandomExports {
         row.put("IsTaxable", random.nextBoolean());
         row.put("TaxId", oneOf(null, "", "1"));
         row.put("ParentId", oneOf(null, null, null, String.valueOf(1 + random.nextInt(20))));
-        boolean calculated = row.get("SIItemId") == null && row.get("LaborType") == null;
-        if (!calculated) {
+        if (!isCalculated(row)) {
             row.put("LocationId", locations.isEmpty() || random.nextInt(5) == 0
                     ? oneOf(null, " ") : oneOf(locations.toArray(String[]::new)));
             row.put("Description", text());
@@ -118,6 +118,27 @@ final class RandomExports {
             row.put("LaborAdjustment", oneOf(null, money(), money().negate()));
         }
         return row;
+    }
+
+    /** The same row but for one member, which may or may not make another line of it. */
+    private Map<String, Object> almost(Map<String, Object> row) {
+        Map<String, Object> other = new LinkedHashMap<>(row);
+        boolean product = Integer.valueOf(1).equals(row.get("TypeId"));
+        switch (random.nextInt(product ? 12 : 9)) {
+            case 0 -> other.put("UnitPrice", money());
+            case 1 -> other.put("UnitCost", money());
+            case 2 -> other.put("IsTaxable", !Boolean.TRUE.equals(row.get("IsTaxable")));
+            case 3 -> other.put("TaxId", "2");
+            case 4 -> other.put("IsNonBillable", !Boolean.TRUE.equals(row.get("IsNonBillable")));
+            case 5 -> other.put("IsOfe", !Boolean.TRUE.equals(row.get("IsOfe")));
+            case 6 -> other.put("Quantity", new BigDecimal("3"));
+            case 7 -> other.put("IsOptional", true);
+            case 8 -> other.put("Phase", "Another");
+            case 9 -> other.put("PartNumber", "another");
+            case 10 -> other.put("PackageName", "Another");
+            default -> other.put("LocationId", null);
+        }
+        return other;
     }
 
     private Map<String, Object> kind() {
@@ -135,6 +156,10 @@ final class RandomExports {
                     "PackageName", oneOf(null, "Theater"), "Vendor", oneOf(null, "N/A", "Tidewater"),
                     "Quantity", quantity);
         };
+    }
+
+    private static boolean isCalculated(Map<String, Object> row) {
+        return row.get("SIItemId") == null && row.get("LaborType") == null;
     }
 
     private String text() {

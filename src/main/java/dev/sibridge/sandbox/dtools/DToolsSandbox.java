@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -24,22 +25,44 @@ public class DToolsSandbox implements SandboxState {
     private final ObjectNode comments = samples.comments();
     private final Adjustments adjustments = new Adjustments(samples.emptyRow());
     private final MessageQueue queue;
+    private final boolean large;
 
+    /** @param size of the samples: {@code small}, which are four, or {@code large}, which is one of 400 rows */
     @Autowired
-    DToolsSandbox(@Qualifier("dtoolsService") SimulatedService service) {
-        this(service, Clock.systemUTC());
+    DToolsSandbox(@Qualifier("dtoolsService") SimulatedService service,
+            @Value("${sandbox.samples:small}") String size) {
+        this(service, Clock.systemUTC(), size);
     }
 
     DToolsSandbox(SimulatedService service, Clock clock) {
+        this(service, clock, "small");
+    }
+
+    private DToolsSandbox(SimulatedService service, Clock clock, String size) {
+        if (!List.of("small", "large").contains(size)) {
+            throw new IllegalArgumentException("sandbox.samples is small or large, not \"" + size + "\".");
+        }
         this.service = service;
         this.queue = new MessageQueue(clock);
+        this.large = size.equals("large");
         reset();
     }
 
     /** Starts over with the sample exports, none acknowledged; faults, latency and log are gone. */
     public final void reset() {
         clear();
-        samples.projects().forEach(queue::export);
+        if (large) {
+            exportLarge();
+        } else {
+            samples.projects().forEach(queue::export);
+        }
+    }
+
+    /** Exports the large sample, now. Returns the row of the list. */
+    public final ObjectNode exportLarge() {
+        ObjectNode project = samples.large();
+        project.remove(List.of("PublishedOn", "PublishedOnUnixTimeMs"));
+        return queue.export(project);
     }
 
     /** Starts over with an empty queue. */

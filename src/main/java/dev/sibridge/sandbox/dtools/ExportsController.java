@@ -36,6 +36,11 @@ class ExportsController {
         return sandbox.export(project);
     }
 
+    @PostMapping("/sandbox/exports/large")
+    ObjectNode exportLarge() {
+        return sandbox.exportLarge();
+    }
+
     @PostMapping("/sandbox/control/dtools/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(@RequestParam(defaultValue = "false") boolean empty) {

@@ -35,6 +35,12 @@ final class SampleExports {
         }
     }
 
+    /** A won project of 400 rows; it is made, not read. */
+    ObjectNode large() {
+        ObjectNode complete = read(files.getResource("classpath:sandbox/exports/2-fjordblick-residence.json"));
+        return new LargeExport(complete, emptyRow()).project();
+    }
+
     /** A row of a project with every member and no content. */
     ObjectNode emptyRow() {
         return read(files.getResource("classpath:sandbox/empty-row.json"));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -15,11 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SampleExportsTest {
 
     private static final List<ObjectNode> SAMPLES = new SampleExports().projects();
+    private static final ObjectNode LARGE = new SampleExports().large();
     private static final List<String> ADJUSTMENTS =
             List.of("ProductAdjustment", "MiscPartAdjustment", "LaborAdjustment");
 
     static Stream<Named<ObjectNode>> samples() {
-        return SAMPLES.stream().map(sample -> Named.of(sample.path("Number").asText() + " "
+        return Stream.concat(SAMPLES.stream(), Stream.of(LARGE)).map(sample -> Named.of(sample.path("Number").asText() + " "
                 + sample.path("CONumber").asText(), sample));
     }
 
@@ -96,9 +99,23 @@ class SampleExportsTest {
         }
     }
 
+    @Test
+    void theLargeSampleIsLargeAndAlwaysTheSame() {
+        assertThat(LARGE.path("Items")).hasSize(400);
+        assertThat(LARGE.path("Locations")).hasSize(40);
+        assertThat(new SampleExports().large()).isEqualTo(LARGE);
+        assertThat(LARGE.path("Items").findValuesAsText("LaborType")).contains("Item", "Phase");
+        assertThat(LARGE.path("PriceWithoutTax").decimalValue()).isEqualByComparingTo("276182.83");
+    }
+
     private static BigDecimal rows(JsonNode sample) {
         BigDecimal sum = BigDecimal.ZERO;
+        Set<String> optional = new HashSet<>();
         for (JsonNode item : sample.path("Items")) {
+            if (item.path("IsOptional").asBoolean() || optional.contains(item.path("ParentId").asText())) {
+                optional.add(item.path("Id").asText());
+                continue;
+            }
             BigDecimal amount = Amounts.of(item, "Quantity").multiply(Amounts.of(item, "UnitPrice"));
             for (String adjustment : ADJUSTMENTS) {
                 amount = amount.add(Amounts.of(item, adjustment));
