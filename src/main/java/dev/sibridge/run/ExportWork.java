@@ -130,7 +130,7 @@ public class ExportWork {
     /** Computes what Manage should hold. */
     public void map(@Body Tenant tenant, @ExchangeProperty("run") SyncRun run) {
         run.wants(DesiredState.of(run.project(), run.account().sync(), tenant, memories.of(run)));
-        runs.totals(run.id(), run.project().priceWithoutTax(), run.desired().totalWithoutMisc());
+        runs.totals(run.id(), Totals.of(run.project(), run.desired()));
     }
 
     /** Notes that everything is in Manage. */

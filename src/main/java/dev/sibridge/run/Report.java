@@ -3,10 +3,13 @@ package dev.sibridge.run;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.sync.Step.Action;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Shows a person what a poll wrote, project by project. */
@@ -35,6 +38,18 @@ class Report {
                         Collectors.groupingBy(WrittenRecord::type, TreeMap::new, Collectors.toList())));
         written.forEach((action, byType) -> byType.forEach((type, records) ->
                 out.printf("    %-8s %4d %-13s %s%n", action.past(), records.size(), type.label(), names(records))));
+        runs.totals(run.id()).ifPresent(totals -> out.println(money(totals)));
+    }
+
+    private static String money(Totals totals) {
+        return "    money       " + Stream.of(amount("SI", totals.si()), amount("lines", totals.lines()),
+                        amount("misc items", totals.misc()), amount("opportunity", totals.opportunity()),
+                        amount("project", totals.project()))
+                .filter(amount -> !amount.isEmpty()).collect(Collectors.joining("   "));
+    }
+
+    private static String amount(String name, BigDecimal amount) {
+        return amount == null ? "" : String.format(Locale.ROOT, "%s %,.2f", name, amount);
     }
 
     private static String names(List<WrittenRecord> records) {

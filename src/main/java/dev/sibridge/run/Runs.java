@@ -153,8 +153,20 @@ public class Runs {
     }
 
     /** Notes what a project comes to. */
-    public void totals(long id, BigDecimal siTotal, BigDecimal linesTotal) {
-        jdbc.sql("UPDATE run SET si_total = ?, lines_total = ? WHERE id = ?").params(siTotal, linesTotal, id).update();
+    void totals(long id, Totals totals) {
+        jdbc.sql("UPDATE run SET si_total = ?, lines_total = ?, misc_total = ?, opportunity_total = ?,"
+                        + " project_total = ? WHERE id = ?")
+                .params(totals.si(), totals.lines(), totals.misc(), totals.opportunity(), totals.project(), id)
+                .update();
+    }
+
+    /** What a project comes to; nothing when the run did not get so far. */
+    Optional<Totals> totals(long id) {
+        return jdbc.sql("SELECT * FROM run WHERE id = ? AND lines_total IS NOT NULL").params(id)
+                .query((row, number) -> new Totals(row.getBigDecimal("si_total"), row.getBigDecimal("lines_total"),
+                        row.getBigDecimal("misc_total"), row.getBigDecimal("opportunity_total"),
+                        row.getBigDecimal("project_total")))
+                .optional();
     }
 
     /**

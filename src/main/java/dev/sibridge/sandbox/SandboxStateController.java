@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @Profile("sandbox")
@@ -22,5 +25,12 @@ class SandboxStateController {
         Map<String, Object> states = new TreeMap<>();
         parts.forEach(part -> states.put(part.name(), part.state()));
         return states;
+    }
+
+    /** One part, say {@code money}. */
+    @GetMapping("/sandbox/state/{part}")
+    Object state(@PathVariable String part) {
+        return parts.stream().filter(each -> each.name().equals(part)).findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)).state();
     }
 }
