@@ -92,6 +92,20 @@ final class Vendors {
         sandbox.dtools().export(project);
     }
 
+    /** Exports the large sample. */
+    void exportLarge() {
+        sandbox.dtools().exportLarge();
+    }
+
+    /** What opportunities and projects come to, as the sandbox shows it to people. */
+    JsonNode money() {
+        try {
+            return EXACT.readTree(send(HttpRequest.newBuilder(URI.create(url() + "/sandbox/state/money"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Names of the exports that nobody has acknowledged. */
     List<String> waiting() {
         return sandbox.dtools().messages().stream().filter(row -> row.path("ImportedOn").isNull())
