@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomExportsTest {
 
-    private static final int EXPORTS = Integer.getInteger("exports", 300);
+    private static final int EXPORTS = Integer.getInteger("exports", 100);
     private static final long SEED = Long.getLong("seed", 20_261_201);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> ADJUSTMENTS =

@@ -1,6 +1,7 @@
 package dev.sibridge.sandbox.dtools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -105,6 +106,34 @@ class ExportsTest {
 
         client.send("POST", "/sandbox/control/dtools/reset?empty=true", "", null).expect(204);
         assertThat(client.sandbox().messages()).isEmpty();
+    }
+
+    @Test
+    void theLargeSampleIsExportedOnDemandAndEachTimeAnew() {
+        JsonNode first = client.send("POST", "/sandbox/exports/large", "", null).expect(200).json();
+        JsonNode second = client.send("POST", "/sandbox/exports/large", "", null).expect(200).json();
+
+        assertThat(client.project("/Subscribe/Projects/" + first.path("Id").asText()
+                + "?getAdjustmentsByItem=true").path("Items")).hasSize(400);
+        assertThat(second.path("PublishedOnUnixTimeMs").asLong())
+                .isGreaterThan(first.path("PublishedOnUnixTimeMs").asLong());
+    }
+
+    @Test
+    void theSamplesAreSmallOrLarge() {
+        SimulatedService service = new SimulatedService("dtools", fault -> "{}");
+
+        assertThatThrownBy(() -> new DToolsSandbox(service, "huge")).hasMessageContaining("small or large");
+        assertThat(new DToolsSandbox(service, "large").messages()).hasSize(1);
+        assertThat(new DToolsSandbox(service, "small").messages()).hasSize(4);
+    }
+
+    @Test
+    void aPartOfTheStateIsShownAlone() {
+        client.send("GET", "/sandbox/state/nothing", null, null).expect(404);
+
+        assertThat(client.send("GET", "/sandbox/state/money", null, null).expect(200).json().fieldNames())
+                .toIterable().containsExactly("opportunities", "projects");
     }
 
     @Test

@@ -22,7 +22,8 @@ class SampleExportsTest {
             List.of("ProductAdjustment", "MiscPartAdjustment", "LaborAdjustment");
 
     static Stream<Named<ObjectNode>> samples() {
-        return Stream.concat(SAMPLES.stream(), Stream.of(LARGE)).map(sample -> Named.of(sample.path("Number").asText() + " "
+        return Stream.concat(SAMPLES.stream(), Stream.of(LARGE)).map(sample -> Named.of(
+                sample.path("Number").asText() + " "
                 + sample.path("CONumber").asText(), sample));
     }
 
