@@ -84,7 +84,10 @@ CREATE TABLE run (
   waiting      LONGTEXT,
   lasting      BOOLEAN      NOT NULL DEFAULT FALSE,
   si_total     DECIMAL(19, 4),
-  lines_total  DECIMAL(19, 4)
+  lines_total  DECIMAL(19, 4),
+  misc_total   DECIMAL(19, 4),
+  opportunity_total DECIMAL(19, 4),
+  project_total DECIMAL(19, 4)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE INDEX run_of_project ON run (account, tenant, project_id, id);

@@ -1,7 +1,7 @@
 package dev.sibridge.mapping;
 
 import dev.sibridge.mapping.Memory.KnownLine;
-import java.math.BigDecimal;
+import dev.sibridge.mapping.Memory.LineOrigin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,7 +52,7 @@ final class LinePairs {
         List<ProductLine> open = new ArrayList<>(lines);
         List<KnownLine> held = new ArrayList<>(all.stream().filter(line -> !isAdjustment(suffix(line))).toList());
         byItems(open, held, suffixes);
-        by(LinePairs::money, line -> money(line.origin().price(), line.origin().cost()), open, held, suffixes);
+        by(line -> money(line.origin()), line -> money(line.origin()), open, held, suffixes);
         by(line -> "", line -> "", open, held, suffixes);
         Set<Integer> used = new TreeSet<>();
         all.forEach(line -> used.add(ordinal(suffix(line))));
@@ -72,7 +72,7 @@ final class LinePairs {
         List<Overlap> overlaps = new ArrayList<>();
         for (ProductLine line : open) {
             Map<KnownLine, Integer> shared = new LinkedHashMap<>();
-            line.items().stream().map(owners::get).filter(owner -> owner != null)
+            line.origin().items().stream().map(owners::get).filter(owner -> owner != null)
                     .forEach(owner -> shared.merge(owner, 1, Integer::sum));
             shared.forEach((owner, count) -> overlaps.add(new Overlap(line, owner, count)));
         }
@@ -105,13 +105,9 @@ final class LinePairs {
         open.removeIf(suffixes::containsKey);
     }
 
-    private static String money(ProductLine line) {
-        return money(line.price(), line.cost());
-    }
-
-    private static String money(BigDecimal price, BigDecimal cost) {
-        return Rows.orZero(price).stripTrailingZeros().toPlainString() + "/"
-                + Rows.orZero(cost).stripTrailingZeros().toPlainString();
+    private static String money(LineOrigin origin) {
+        return Rows.orZero(origin.price()).stripTrailingZeros().toPlainString() + "/"
+                + Rows.orZero(origin.cost()).stripTrailingZeros().toPlainString();
     }
 
     private String suffix(KnownLine line) {
@@ -133,7 +129,7 @@ final class LinePairs {
     private record Overlap(ProductLine line, KnownLine known, int shared) {
 
         boolean sameMoney() {
-            return money(line).equals(money(known.origin().price(), known.origin().cost()));
+            return money(line.origin()).equals(money(known.origin()));
         }
     }
 }

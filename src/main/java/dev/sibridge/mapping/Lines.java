@@ -2,7 +2,6 @@ package dev.sibridge.mapping;
 
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.Memory.KnownLine;
-import dev.sibridge.mapping.Memory.LineOrigin;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,6 +104,6 @@ public final class Lines {
                 "sequenceNumber", sequenceNumber,
                 "integrationXRef", crossReference),
                 List.of(Bodies.of("integrationXRef", crossReference)),
-                new LineOrigin(line.items(), line.price(), line.cost()));
+                line.origin());
     }
 }

@@ -1,14 +1,14 @@
 package dev.sibridge.mapping;
 
+import dev.sibridge.mapping.Memory.LineOrigin;
 import java.math.BigDecimal;
-import java.util.Set;
 
 /**
  * What one line says, whatever it is charged to.
  *
  * @param identity   what makes it this line and no other, but for what tells equal rows apart; see {@link LinePairs}
  * @param adjusts    the kind of price adjustment that it is of the row before it; null when it stands for itself
- * @param items      SI's ids of its rows; empty when SI calculates them
+ * @param origin     what its rows are in SI
  * @param product    the catalog item's key
  * @param locationId null: charged to the project as a whole, not to a location's ticket
  * @param quantity   units, feet or hours
@@ -18,7 +18,7 @@ import java.util.Set;
 record ProductLine(
         String identity,
         Adjustment adjusts,
-        Set<String> items,
+        LineOrigin origin,
         String product,
         String locationId,
         String description,

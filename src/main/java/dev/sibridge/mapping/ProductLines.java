@@ -3,11 +3,11 @@ package dev.sibridge.mapping;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.Project.MiscItem;
 import dev.sibridge.dtools.ProjectItem;
+import dev.sibridge.mapping.Memory.LineOrigin;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +60,7 @@ final class ProductLines {
 
     private void addGroup(List<ProjectItem> rows) {
         ProjectItem first = rows.get(0);
-        lines.add(new ProductLine(identity(first), null, siItemIds(rows), catalog.keyOf(first), Rows.locationOf(first),
+        lines.add(new ProductLine(identity(first), null, origin(rows), catalog.keyOf(first), Rows.locationOf(first),
                 Text.firstFilled(first.description(), first.model(), first.packageName()),
                 rows.stream().map(row -> Rows.orZero(row.quantity())).reduce(BigDecimal.ZERO, BigDecimal::add),
                 first.isOfe() ? BigDecimal.ZERO : Rows.orZero(first.unitPrice()),
@@ -107,20 +107,23 @@ final class ProductLines {
 
     private ProductLine adjustment(String identity, Adjustment adjusts, Adjustment kind, String locationId,
             BigDecimal amount, boolean taxable, BillableOption billable) {
-        return new ProductLine(identity, adjusts, Set.of(), CatalogItems.keyOf(kind), locationId, kind.productId(), BigDecimal.ONE, amount,
+        return new ProductLine(identity, adjusts, new LineOrigin(Set.of(), amount, BigDecimal.ZERO), CatalogItems.keyOf(kind), locationId, kind.productId(), BigDecimal.ONE, amount,
                 BigDecimal.ZERO, taxable, billable);
     }
 
     private void addMiscItem(MiscItem item) {
-        lines.add(new ProductLine(ProductLine.MISC + Text.fold(item.name()), null, Set.of(), CatalogItems.MISCELLANEOUS, null,
+        lines.add(new ProductLine(ProductLine.MISC + Text.fold(item.name()), null,
+                new LineOrigin(Set.of(), item.unitPrice(), BigDecimal.ZERO), CatalogItems.MISCELLANEOUS, null,
                 Text.firstFilled(item.description(), item.name(), "Miscellaneous"), Rows.orZero(item.quantity()),
                 Rows.orZero(item.unitPrice()), BigDecimal.ZERO, settings.miscItemsTaxable(),
                 BillableOption.BILLABLE));
     }
 
-    private static Set<String> siItemIds(List<ProjectItem> rows) {
-        return rows.stream().map(row -> Text.trim(row.siItemId())).filter(id -> !id.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    // The rows' own price: that of a line which nobody pays for is nothing.
+    private static LineOrigin origin(List<ProjectItem> rows) {
+        Set<String> items = rows.stream().map(row -> Text.trim(row.siItemId())).filter(id -> !id.isEmpty())
+                .collect(Collectors.toSet());
+        return new LineOrigin(items, rows.get(0).unitPrice(), rows.get(0).unitCost());
     }
 
     /** Rows that agree in this are one line. */

@@ -147,16 +147,15 @@ final class Projects {
         Map<String, BigDecimal> hours = new HashMap<>();
         List<ProjectItem> rows = Rows.selected(project, settings);
         boolean productsHaveHours = rows.stream().anyMatch(row ->
-                row.typeId() != ProjectItem.LABOR && Rows.orZero(row.totalLaborHours()).signum() != 0);
+                row.typeId() == ProjectItem.PRODUCT && Rows.orZero(row.totalLaborHours()).signum() != 0);
         for (ProjectItem row : rows) {
-            String location = Rows.locationOf(row);
-            if (row.typeId() != ProjectItem.LABOR) {
-                hours.merge(location, Rows.orZero(row.totalLaborHours()), BigDecimal::add);
+            if (row.typeId() == ProjectItem.PRODUCT) {
+                hours.merge(Rows.locationOf(row), Rows.orZero(row.totalLaborHours()), BigDecimal::add);
             } else if (Rows.isLaborByPhase(row)) {
                 BigDecimal counted = productsHaveHours ? BigDecimal.ZERO : Rows.orZero(row.quantity());
                 hours.merge(Locations.GENERAL, counted, BigDecimal::add);
-            } else if (row.laborCalculationMethodId() == VARIABLE_LABOR) {
-                hours.merge(location, Rows.orZero(row.quantity()), BigDecimal::add);
+            } else if (row.typeId() == ProjectItem.LABOR && row.laborCalculationMethodId() == VARIABLE_LABOR) {
+                hours.merge(Rows.locationOf(row), Rows.orZero(row.quantity()), BigDecimal::add);
             }
         }
         return hours;

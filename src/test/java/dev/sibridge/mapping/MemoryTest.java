@@ -224,9 +224,13 @@ class MemoryTest {
                 (one, other) -> other, TreeMap::new));
     }
 
+    private static String plain(DesiredRecord line, String member) {
+        return ((BigDecimal) line.body().get(member)).stripTrailingZeros().toPlainString();
+    }
+
     private static Map<String, String> prices(DesiredState desired) {
         return Records.all(desired.opportunity(), RecordType.LINE).stream().collect(Collectors.toMap(
-                DesiredRecord::key, line -> line.body().get("price") + " x " + line.body().get("quantity"),
+                DesiredRecord::key, line -> plain(line, "price") + " x " + plain(line, "quantity"),
                 (one, other) -> one + "," + other, TreeMap::new));
     }
 }

@@ -50,7 +50,7 @@ class ReportTest {
 
     private long add() {
         long id = runs.add(1, TestAccounts.account("default"), new ProjectInfo("p", "m", null, "Finch", "Patio Music",
-                null, null, null, 1, null, null), "s");
+                null, null, null, 1, null, null), "s", Purpose.SYNC);
         runs.finish(id, Outcome.SYNCED, null);
         return id;
     }
