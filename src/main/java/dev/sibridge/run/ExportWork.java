@@ -122,8 +122,8 @@ public class ExportWork {
     private static void checkIdentity(Project project, Run export) {
         if (!Text.fold(project.id()).equals(Text.fold(export.projectId()))) {
             throw new RefusedException(List.of(new Problem("contradictory", "D-Tools answered with another project, \""
-                    + Text.cut(project.name(), MOST_SHOWN) + "\".", null, "Id", "Export the project again; if that does "
-                    + "not help, ask D-Tools' support.")));
+                    + Text.cut(project.name(), MOST_SHOWN) + "\".", null, "Id", "Export the project again; if that "
+                    + "does not help, ask D-Tools' support.")));
         }
     }
 

@@ -74,8 +74,8 @@ class HostilePayloadsTest {
         assertThat(result.exitCode()).as(result.log()).isEqualTo(1);
         assertThat(result.lineOf(large.path("Name").asText())).contains(" refused ").contains(" created=0 ");
         assertThat(result.lineOf("Patio Music")).contains(" synced ");
-        assertThat(result.log()).contains("The export is larger than 20 MB. Split the project in SI and export it again,"
-                + " or raise bridge.payload.max-size in application.yaml.").doesNotContain("OutOfMemory");
+        assertThat(result.log()).contains("The export is larger than 20 MB. Split the project in SI and export it "
+                + "again, or raise bridge.payload.max-size in application.yaml.").doesNotContain("OutOfMemory");
         assertThat(vendors.dtoolsLog()).filteredOn(call -> call.path("path").asText()
                 .endsWith(large.path("Id").asText())).as("read once").hasSize(1);
     }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.sibridge.dtools.Project;
+import dev.sibridge.dtools.ProjectItem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +19,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,10 +36,21 @@ public final class HostilePayloads {
     private static final List<String> NUMBERS = List.of("0", "-1", "1e9", "1000000000.01", "-1e10", "1e400",
             "1e999999999", "1e-999999999", "1e99999999999", "9".repeat(900), "9".repeat(1_500), "0." + "3".repeat(40),
             "NaN", "-Infinity", "2147483648", "1.5", "6", "00", "--1", "0x1F");
+    private static final List<String> EXTREMES = List.of("1e400", "1e999999999", "-1e999999999", "1e-999999999",
+            "1e99999999999", "NaN", "1e9");
+    private static final List<String> AMOUNTS = List.of("Quantity", "UnitPrice", "UnitCost", "TotalLaborHours",
+            "ProductAdjustment", "CustomField6");
     private static final List<String> TEXTS = List.of("", " ", "null", "\u0000", "a\u0007b\u001fc", "\ud800",
             "x\udc00y", "\r\n\tat java.lang.Exception: x", "~general", "misc|x", "../../etc", "${7*7}", "{Model}",
             "%s%n", "'; DROP TABLE run; --", "🎵".repeat(200), "é".repeat(60), "12,50", "NaN", "2026-13-45", "true",
             "Miscellaneous", "Product Adjustment", "\u202e\u2028", "x".repeat(70_000));
+
+    /** Members that have a meaning; the hundred others of a row would get nearly all of what goes wrong. */
+    private static final Set<String> COUNTING = Stream.concat(Stream.of("CustomField1", "CustomField6"),
+            Stream.of(Project.class, ProjectItem.class, Project.Location.class, Project.Contact.class,
+                    Project.MiscItem.class, Project.Address.class, Project.Resource.class)
+            .flatMap(type -> Arrays.stream(type.getRecordComponents())).map(member -> capitalized(member.getName())))
+            .collect(Collectors.toSet());
 
     private final long seed;
     private final List<ObjectNode> originals = new ArrayList<>();
@@ -75,6 +90,7 @@ public final class HostilePayloads {
         switch (random.nextInt(6)) {
             case 0 -> mutateTree(project, random);
             case 1 -> mutateList(project, random);
+            case 2 -> mutateNumbers(project, random);
             default -> {
                 List<ObjectNode> objects = objects(project);
                 mutateMember(objects.get(random.nextInt(objects.size())), random);
@@ -88,7 +104,10 @@ public final class HostilePayloads {
         if (names.isEmpty()) {
             return;
         }
-        String name = names.get(random.nextInt(names.size()));
+        String name = oneOf(names, random);
+        for (int tries = 0; tries < 20 && !COUNTING.contains(name); tries++) {
+            name = oneOf(names, random);
+        }
         JsonNode value = object.get(name);
         switch (random.nextInt(11)) {
             case 0 -> object.remove(name);
@@ -141,6 +160,16 @@ public final class HostilePayloads {
         }
     }
 
+    /** Nobody judges the numbers of rows that do not take part; they must do no harm all the same. */
+    private static void mutateNumbers(ObjectNode project, Random random) {
+        for (JsonNode row : project.path("Items")) {
+            if (random.nextInt(10) == 0 && row instanceof ObjectNode object) {
+                object.set(oneOf(AMOUNTS, random), raw(oneOf(EXTREMES, random)));
+                object.put("IsOptional", random.nextInt(10) > 0);
+            }
+        }
+    }
+
     /** Rings, chains and strangers among locations and accessories. */
     private static void mutateTree(ObjectNode project, Random random) {
         String list = random.nextBoolean() ? "Locations" : "Items";
@@ -179,8 +208,8 @@ public final class HostilePayloads {
             case 3 -> concat(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, bytes);
             case 4 -> new String(bytes, StandardCharsets.UTF_8).getBytes(
                     random.nextBoolean() ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1);
-            case 5 -> concat(concat(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, random.nextInt(bytes.length),
-                    bytes.length)), new byte[0]);
+            case 5 -> concat(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, random.nextInt(bytes.length),
+                    bytes.length));
             default -> {
                 for (int times = 1 + random.nextInt(20); times > 0; times--) {
                     bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
@@ -207,6 +236,10 @@ public final class HostilePayloads {
 
     private static JsonNode raw(String json) {
         return new POJONode(new RawValue(json));
+    }
+
+    private static String capitalized(String name) {
+        return name.equals("siItemId") ? "SIItemId" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private static String swapCase(String name) {

@@ -45,8 +45,8 @@ class ReconciliationTest {
         lines.remove(0);
 
         assertThatThrownBy(() -> Reconciliation.check(project, choices(), "opportunity", List.of(Wave.of(lines))))
-                .isInstanceOf(ReconciliationException.class).hasMessage("SI Bridge miscalculated and wrote nothing: the "
-                        + "lines of the opportunity come to 13.79, SI's rows and adjustments to 33.800. Please report "
+                .isInstanceOf(ReconciliationException.class).hasMessage("SI Bridge miscalculated and wrote nothing: "
+                        + "the lines of the opportunity come to 13.79, SI's rows and adjustments to 33.800. Please report "
                         + "this with the export.");
     }
 
