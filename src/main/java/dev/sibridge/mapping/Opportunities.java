@@ -32,7 +32,8 @@ final class Opportunities {
         if (settings.isWon(project.progress())) {
             Map<String, Object> body = new LinkedHashMap<>(open.body());
             body.put("status", Bodies.id(tenant.wonStatusId()));
-            waves.add(Wave.of(List.of(new DesiredRecord(open.type(), open.key(), null, body, open.match(), locations))));
+            waves.add(Wave.of(List.of(
+                    new DesiredRecord(open.type(), open.key(), null, body, open.match(), locations))));
         }
         return waves;
     }

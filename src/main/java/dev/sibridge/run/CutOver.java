@@ -62,6 +62,7 @@ public class CutOver {
     private Instant since(Account account) {
         return account.polling().since() != null ? account.polling().since()
                 : Instant.ofEpochMilli(jdbc.sql("SELECT started_at FROM first_start WHERE account = ? AND tenant = ?")
-                        .params(account.name(), account.tenant()).query(Long.class).optional().orElseGet(clock::millis));
+                        .params(account.name(), account.tenant()).query(Long.class).optional()
+                        .orElseGet(clock::millis));
     }
 }

@@ -108,9 +108,9 @@ public class ExportWork {
         SyncRun run = exchange.getProperty("run", SyncRun.class);
         Project project = exchange.getMessage().getBody(Project.class);
         run.read(project);
-        runs.name(run.id(), project);
         Refusals.check(project, run.account().sync());
         checkIdentity(project, exchange.getProperty("export", Run.class));
+        runs.name(run.id(), project);
         boolean unchanged = runs.read(run, project.id(), ExportReader.fingerprint(project),
                 settings.of(run.account()));
         // Who asks for a run again wants it done.

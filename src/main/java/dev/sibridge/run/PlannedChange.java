@@ -33,8 +33,8 @@ record PlannedChange(long run, String action, String type, String key, Map<Strin
             step.body().forEach((member, value) -> fields.put(member, new Change(from(step.base(), member),
                     to(step, member, value))));
         }
-        return new PlannedChange(run, step.action().removes() ? "remove" : step.action().name().toLowerCase(Locale.ROOT),
-                step.ref().type().label(), step.ref().key(), fields);
+        String action = step.action().removes() ? "remove" : step.action().name().toLowerCase(Locale.ROOT);
+        return new PlannedChange(run, action, step.ref().type().label(), step.ref().key(), fields);
     }
 
     private static Object from(JsonNode base, String member) {

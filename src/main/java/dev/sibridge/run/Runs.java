@@ -40,7 +40,8 @@ public class Runs {
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(poll, account.name(), account.tenant(), export.messageId(), export.id(),
                         export.isChangeOrder() ? export.coNumber().strip() : null, export.name(), export.client(),
-                        export.publishedOnUnixTimeMs(), settings, purpose.mode().name(), purpose.retryOf(), clock.millis())
+                        export.publishedOnUnixTimeMs(), settings, purpose.mode().name(), purpose.retryOf(),
+                        clock.millis())
                 .update(id, "id");
         return id.getKey().longValue();
     }

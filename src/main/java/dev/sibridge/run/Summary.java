@@ -27,7 +27,8 @@ class Summary {
         all.forEach(run -> out.println(line(run)));
         out.printf(Locale.ROOT, "poll found=%d synced=%d unchanged=%d refused=%d failed=%d skipped=%d calls=%d ms=%d%n",
                 polls.stream().mapToInt(Poll::found).sum(),
-                count(all, Outcome.SYNCED) + count(all, Outcome.PLANNED), count(all, Outcome.UNCHANGED), count(all, Outcome.REFUSED),
+                count(all, Outcome.SYNCED) + count(all, Outcome.PLANNED), count(all, Outcome.UNCHANGED),
+                count(all, Outcome.REFUSED),
                 count(all, Outcome.FAILED), count(all, Outcome.SKIPPED),
                 polls.stream().mapToInt(Poll::calls).sum(), ms);
         return count(all, Outcome.REFUSED) + count(all, Outcome.FAILED) == 0

@@ -47,8 +47,8 @@ public class Memories {
     /** Which lines Manage holds of a project of which nothing is remembered; null when that need not be asked. */
     public ConnectWiseRequest question(@ExchangeProperty("run") SyncRun run) {
         String project = run.project().id();
-        boolean known = Stream.of(Scope.values())
-                .anyMatch(scope -> !ledger.below(run.account(), RecordType.LINE, Lines.keysBelow(project, scope)).isEmpty());
+        boolean known = Stream.of(Scope.values()).anyMatch(scope ->
+                !ledger.below(run.account(), RecordType.LINE, Lines.keysBelow(project, scope)).isEmpty());
         return known && !run.isVerifying() ? null : ConnectWiseRequest.list(RecordType.LINE.path(null),
                 Conditions.startsWith("integrationXRef", Lines.crossReferencesOf(project)));
     }

@@ -80,8 +80,8 @@ public class Setbacks {
         DesiredRecord record = step.record();
         Map<String, Object> body = References.resolve(record.body(), run);
         ledger.planCreate(run.account(), run.id(), record.ref(), step.ledgerId(), body, record.origin());
-        run.warn("The " + record.type().label() + " \"" + record.title() + "\" was deleted in Manage, and SI has changed"
-                + " it since; it was made anew.");
+        run.warn("The " + record.type().label() + " \"" + record.title() + "\" was deleted in Manage, and SI has"
+                + " changed it since; it was made anew.");
         return new Step(Action.CREATE, step.ref(), step.title(), record, step.ledgerId(), run.listOf(record), body,
                 null, null);
     }

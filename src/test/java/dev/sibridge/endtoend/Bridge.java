@@ -85,7 +85,8 @@ final class Bridge {
         }
 
         String lineOf(String project) {
-            return summary.stream().filter(line -> line.contains("\"" + project + "\"")).filter(line -> line.startsWith("run ")).findFirst().orElseThrow();
+            return summary.stream().filter(line -> line.startsWith("run ") && line.contains("\"" + project + "\""))
+                    .findFirst().orElseThrow();
         }
 
         /** A figure of a summary line. */

@@ -117,7 +117,8 @@ final class InProcess implements AutoCloseable {
     /** Empties the database: no record was ever written, no export ever seen. */
     void forgetEverything() {
         JdbcClient jdbc = context.getBean(JdbcClient.class);
-        List.of("ledger", "run_record", "run", "poll", "first_start", "link").forEach(table -> jdbc.sql("DELETE FROM " + table).update());
+        List.of("ledger", "run_record", "run", "poll", "first_start", "link")
+                .forEach(table -> jdbc.sql("DELETE FROM " + table).update());
     }
 
     @Override

@@ -66,7 +66,8 @@ class PeopleTest {
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
         assertThat(VENDORS.writesToManage()).extracting(PeopleTest::request).containsExactlyInAnyOrder(
-                "PATCH " + LINES + "/" + id(lineOnTicket("HA-120Z")), "PATCH " + LINES + "/" + id(lineOffered("HA-120Z")));
+                "PATCH " + LINES + "/" + id(lineOnTicket("HA-120Z")),
+                "PATCH " + LINES + "/" + id(lineOffered("HA-120Z")));
         assertThat(lineOnTicket("HA-120Z").path("price").asDouble()).isEqualTo(555);
         assertThat(lineOffered("HA-120Z").path("price").asDouble()).as("the opportunity is won").isEqualTo(529);
         assertThat(run.updated()).isEqualTo(1);

@@ -126,7 +126,7 @@ class RandomExportsTest {
         forAll(export -> Stream.of(export.desired.opportunity(), export.desired.project()).forEach(stage -> {
             List<Map<String, Object>> lines = lines(stage);
             for (int i = 0; i < lines.size(); i++) {
-                assertThat(lines.get(i).get("sequenceNumber")).isEqualTo(BigDecimal.TEN.multiply(BigDecimal.valueOf(i + 1L)));
+                assertThat(lines.get(i).get("sequenceNumber")).isEqualTo(BigDecimal.valueOf(10L * (i + 1)));
             }
         }));
     }

@@ -112,7 +112,8 @@ class CustomizeRecordsTest extends RouteTest {
     }
 
     private static WaveWork wave(DesiredRecord... records) {
-        return new RecordSync(mock(Ledger.class), new ObjectMapper(), Clock.systemUTC()).open(new Wave(List.of(records), null),
+        return new RecordSync(mock(Ledger.class), new ObjectMapper(), Clock.systemUTC()).open(
+                new Wave(List.of(records), null),
                 new SyncRun(1, TestAccounts.account("default")));
     }
 

@@ -17,7 +17,9 @@ import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.Memories;
 import dev.sibridge.sync.SyncRun;
+import dev.sibridge.sync.SyncRun.Mode;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -27,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class ExportWorkTest {
 
     private final Runs runs = mock(Runs.class);
-    private final ExportWork work =
-            new ExportWork(mock(Accounts.class), runs, mock(SettingsFingerprint.class), new ObjectMapper());
+    private final ExportWork work = new ExportWork(mock(Accounts.class), runs, mock(Waiting.class),
+            mock(Memories.class), mock(SettingsFingerprint.class), new ObjectMapper());
 
     @Test
     void aBrokenAnswerMayComeWholeTheNextTime() {
@@ -82,7 +84,7 @@ class ExportWorkTest {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.setProperty("run", new SyncRun(1, account));
         exchange.setProperty("export", new Run(1, 1, "default", "message-1", "p-1", null, "Salon", "Cedar", 1_000, null,
-                null, false, 0, 0, 0, 0, 0, 0, null, null, null, null, null));
+                null, false, 0, 0, 0, 0, 0, 0, null, null, null, null, null, Mode.SYNC, null));
         exchange.getMessage().setBody(Exports.export().with("Id", id).read());
         return exchange;
     }

@@ -124,7 +124,8 @@ class RecordSyncTest {
         sync.plan(open(one, two)).forEach(step -> sync.done(id(step.ref().key().endsWith("1") ? 11 : 12), step, run));
 
         assertThat(sync.plan(open(one))).as("nothing follows from absence").isEmpty();
-        WaveWork complete = sync.open(new Wave(List.of(one), new Wave.Rest(RecordType.LINE, "p/opportunity/", Set.of(one.key()))), run);
+        Wave.Rest rest = new Wave.Rest(RecordType.LINE, "p/opportunity/", Set.of(one.key()));
+        WaveWork complete = sync.open(new Wave(List.of(one), rest), run);
         Step removal = one(complete);
 
         assertThat(removal.action()).isEqualTo(Action.REMOVE);
