@@ -107,3 +107,10 @@ CREATE TABLE run_record (
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE INDEX run_record_of_run ON run_record (run_id);
+
+-- Who works on what: a lock is a row that a transaction has locked. The row without a name guards the adding of others.
+CREATE TABLE work_lock (
+  name VARCHAR(340) NOT NULL PRIMARY KEY
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+INSERT INTO work_lock (name) VALUES ('');

@@ -2,29 +2,52 @@ package dev.sibridge;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A database in memory, as the product makes it, for one test class. */
+/** A database as the product makes it. */
 public final class TestDatabase {
 
     private static final int MOST_CONNECTIONS = 40;
+    private static TestDatabase onMariaDb;
 
-    private final JdbcClient jdbc;
+    private final DataSource connections;
 
+    /** In memory, for one test class. */
     public TestDatabase() {
-        JdbcConnectionPool connections = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID()
-                + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1", "sa", "");
-        connections.setMaxConnections(MOST_CONNECTIONS);
-        ((Logger) LoggerFactory.getLogger("org.flywaydb")).setLevel(Level.WARN);
+        this("jdbc:h2:mem:" + UUID.randomUUID()
+                + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1", "sa");
+    }
+
+    private TestDatabase(String url, String user) {
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(url);
+        pool.setUsername(user);
+        pool.setMaximumPoolSize(MOST_CONNECTIONS);
+        pool.setMinimumIdle(1);
+        connections = new HikariDataSource(pool);
+        ((Logger) LoggerFactory.getLogger("org.flywaydb")).setLevel(Level.ERROR);
         Flyway.configure().dataSource(connections).load().migrate();
-        jdbc = JdbcClient.create(connections);
+    }
+
+    /** The one on MariaDB, for all test classes: each empties what it fills. */
+    public static synchronized TestDatabase onMariaDb() {
+        if (onMariaDb == null) {
+            onMariaDb = new TestDatabase(MariaDb.newDatabase(), "root");
+        }
+        return onMariaDb;
     }
 
     public JdbcClient jdbc() {
-        return jdbc;
+        return JdbcClient.create(connections);
+    }
+
+    public DataSource connections() {
+        return connections;
     }
 }

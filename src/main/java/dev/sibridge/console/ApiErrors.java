@@ -27,7 +27,7 @@ class ApiErrors {
     }
 
     @ExceptionHandler
-    ProblemDetail busy(BusyException e) {
+    ProblemDetail busy(ConflictException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
     }
 

@@ -14,13 +14,13 @@ final class OneProject {
     /**
      * Begins a run. Returns its id.
      *
-     * @throws BusyException when a poll is running, or either side does not let us begin
+     * @throws ConflictException when a poll is running, or either side does not let us begin
      */
     static long take(Polling polling, Runs runs, Account account, Purpose purpose) {
         long poll = polling.take(account, purpose).orElseThrow(() ->
-                new BusyException("A poll is running; ask again when it is done."));
+                new ConflictException("A poll is running; ask again when it is done."));
         return runs.ofPoll(poll).stream().filter(run -> run.messages() == null).findFirst()
                 .or(() -> runs.ofPoll(poll).stream().findFirst())
-                .orElseThrow(() -> new BusyException("It could not begin; GET /api/polls/" + poll + " says why.")).id();
+                .orElseThrow(() -> new ConflictException("It could not begin; GET /api/polls/" + poll + " says why.")).id();
     }
 }

@@ -18,6 +18,7 @@ import dev.sibridge.mapping.Tenant;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
+import dev.sibridge.sync.BusyException;
 import dev.sibridge.sync.HeldBackException;
 import dev.sibridge.sync.Hold;
 import dev.sibridge.sync.Memories;
@@ -189,6 +190,12 @@ public class ExportWork {
     /** Ends an export that has nothing for Manage. */
     public void skipped(Exchange exchange) {
         end(exchange, Outcome.SKIPPED, exchange.getProperty("export", Run.class).skipReason());
+    }
+
+    /** Ends an export that another process has its hands on; its message stays in the queue. */
+    public void busy(Exchange exchange) {
+        end(exchange, Outcome.SKIPPED, ObjectHelper.getException(BusyException.class,
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)).getMessage());
     }
 
     /** Ends an export that is itself at fault. */

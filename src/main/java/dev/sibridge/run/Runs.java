@@ -92,20 +92,24 @@ public class Runs {
      * @return whether Manage holds all of it already
      */
     public boolean read(SyncRun run, String projectId, String fingerprint, String settings) {
-        boolean unchanged = jdbc.sql("SELECT fingerprint, settings, written FROM run WHERE account = ? AND tenant = ?"
-                        + " AND project_id = ? AND fingerprint IS NOT NULL ORDER BY id DESC LIMIT 1")
-                .params(run.account().name(), run.account().tenant(), projectId)
-                .query((row, number) -> row.getBoolean("written") && row.getString("fingerprint").equals(fingerprint)
-                        && row.getString("settings").equals(settings))
-                .optional().orElse(false);
-        if (!run.isPreview()) {
-            jdbc.sql("UPDATE run SET fingerprint = ?, written = ? WHERE id = ?")
-                    .params(fingerprint, unchanged, run.id()).update();
+        String ofProject = " WHERE account = ? AND tenant = ? AND project_id = ? AND written";
+        boolean unchanged = jdbc.sql("SELECT COUNT(*) FROM run" + ofProject + " AND fingerprint = ? AND settings = ?")
+                .params(run.account().name(), run.account().tenant(), projectId, fingerprint, settings)
+                .query(Long.class).single() > 0;
+        if (run.isPreview()) {
+            return unchanged;
         }
+        if (!unchanged) {
+            // Runs need not read in the order of their ids: each may have waited in a process of its own.
+            jdbc.sql("UPDATE run SET written = FALSE" + ofProject)
+                    .params(run.account().name(), run.account().tenant(), projectId).update();
+        }
+        jdbc.sql("UPDATE run SET fingerprint = ?, written = ? WHERE id = ?").params(fingerprint, unchanged, run.id())
+                .update();
         return unchanged;
     }
 
-    /** Notes that everything is in Manage; only the acknowledgement is left. */
+    /** Notes that Manage now holds what this run read; only the acknowledgement is left. */
     public void written(SyncRun run) {
         jdbc.sql("UPDATE run SET written = TRUE WHERE id = ?").params(run.id()).update();
     }

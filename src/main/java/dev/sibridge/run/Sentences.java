@@ -9,6 +9,7 @@ import dev.sibridge.mapping.ReconciliationException;
 import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.sync.AmbiguousRecordException;
 import dev.sibridge.sync.BlockedException;
+import dev.sibridge.sync.LostLockException;
 import dev.sibridge.sync.MissingParentException;
 import dev.sibridge.sync.UnsettledException;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class Sentences {
             DToolsException.class, UnreadableExportException.class, UnknownCompanyException.class,
             GarbledAnswerException.class, RefusedException.class, AmbiguousRecordException.class,
             BlockedException.class, UnsettledException.class, MissingParentException.class,
-            ReconciliationException.class);
+            ReconciliationException.class, LostLockException.class);
 
     private Sentences() {
     }

@@ -68,12 +68,19 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
         return found;
     }
 
-    /** Everything of a type whose source key begins so. */
+    /**
+     * Everything of a type whose source key begins so.
+     *
+     * @param keyPrefix not empty
+     */
     public List<LedgerEntry> below(Account account, RecordType type, String keyPrefix) {
+        int last = keyPrefix.length() - 1;
+        // By that, not by a greatest character: databases disagree which one that is.
+        String next = keyPrefix.substring(0, last) + (char) (keyPrefix.charAt(last) + 1);
         return jdbc.sql(COLUMNS + "WHERE account = :account AND tenant = :tenant AND record_type = :type"
                         + " AND source_key >= :from AND source_key < :to ORDER BY id")
                 .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
-                .param("from", keyPrefix).param("to", keyPrefix + '\uffff')
+                .param("from", keyPrefix).param("to", next)
                 .query(this::entry).list();
     }
 

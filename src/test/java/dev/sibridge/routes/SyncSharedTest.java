@@ -6,9 +6,11 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.verify;
 
+import dev.sibridge.TestDatabase;
 import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.Locks;
 import dev.sibridge.sync.SharedRecords;
 import java.io.IOException;
 import java.util.List;
@@ -73,7 +75,7 @@ class SyncSharedTest extends RouteTest {
 
     @Test
     void oneExportOfAnAccountIsInsideAtATime() throws Exception {
-        SharedRecords real = new SharedRecords();
+        SharedRecords real = new SharedRecords(new Locks(new TestDatabase().connections()));
         doAnswer(call -> {
             real.enter(account);
             return null;

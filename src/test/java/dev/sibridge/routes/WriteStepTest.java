@@ -13,7 +13,9 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.run.ProjectLocks;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.LostLockException;
 import dev.sibridge.sync.RecordSync;
 import dev.sibridge.sync.Step.Action;
 import dev.sibridge.sync.Step;
@@ -31,6 +33,7 @@ class WriteStepTest extends RouteTest {
 
     private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
     private final TestLedger ledger = bean("ledger", new TestLedger());
+    private final ProjectLocks projectLocks = bean("projectLocks", ProjectLocks.class);
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);
 
     WriteStepTest() {
@@ -42,6 +45,16 @@ class WriteStepTest extends RouteTest {
     @BeforeEach
     void manageAnswers() {
         answers("connectwise-call", ANSWER);
+    }
+
+    @Test
+    void whoMayHaveLostTheProjectToAnotherProcessSendsNothing() {
+        LostLockException lost = new LostLockException();
+        doThrow(lost).when(projectLocks).confirm(any());
+
+        assertThat(send(STEP).getException()).isSameAs(lost);
+        assertThat(asked("connectwise-call")).isEmpty();
+        assertThat(ledger.history()).isEmpty();
     }
 
     @Test
@@ -102,7 +115,7 @@ class WriteStepTest extends RouteTest {
     void aStepIsClaimedThenSentThenNoted() {
         assertThat(send(STEP).getException()).isNull();
 
-        assertThat(journal()).containsExactly("connectwise-call", "recordSync.done");
+        assertThat(journal()).containsExactly("projectLocks.confirm", "connectwise-call", "recordSync.done");
         assertThat(asked("connectwise-call")).containsExactly(STEP.request());
         verify(recordSync).done(ANSWER, STEP, run);
         assertThat(ledger.history()).startsWith("claimed 42").doesNotContain("given back 42");

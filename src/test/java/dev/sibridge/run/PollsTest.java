@@ -21,10 +21,15 @@ import org.junit.jupiter.api.Test;
 
 class PollsTest {
 
-    private static final TestDatabase DATABASE = new TestDatabase();
+    private static final TestDatabase IN_MEMORY = new TestDatabase();
 
     private final Account account = TestAccounts.account("default");
-    private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC());
+    private final Polls polls = new Polls(database().jdbc(), Clock.systemUTC());
+
+    /** Where the history is kept: the same holds for every database. */
+    TestDatabase database() {
+        return IN_MEMORY;
+    }
 
     @Test
     void aPollThatCannotListFailsWithAllReasons() {

@@ -14,17 +14,22 @@ import org.junit.jupiter.api.Test;
 
 class RunsTest {
 
-    private static final TestDatabase DATABASE = new TestDatabase();
+    private static final TestDatabase IN_MEMORY = new TestDatabase();
     private static final String SETTINGS = "s".repeat(64);
     private static final String PAYLOAD = "a".repeat(64);
     private static final String OTHER = "b".repeat(64);
 
     private final Account account = TestAccounts.account("default");
-    private final Runs runs = new Runs(DATABASE.jdbc(), Clock.systemUTC());
+    private final Runs runs = new Runs(database().jdbc(), Clock.systemUTC());
+
+    /** Where the history is kept: the same holds for every database. */
+    TestDatabase database() {
+        return IN_MEMORY;
+    }
 
     @BeforeEach
     void forgetEverything() {
-        DATABASE.jdbc().sql("DELETE FROM run").update();
+        database().jdbc().sql("DELETE FROM run").update();
     }
 
     @Test
@@ -47,6 +52,17 @@ class RunsTest {
         write(PAYLOAD);
 
         assertThat(runs.read(run(SETTINGS), "p", OTHER, SETTINGS)).isFalse();
+        assertThat(runs.read(run(SETTINGS), "p", PAYLOAD, SETTINGS)).isFalse();
+    }
+
+    @Test
+    void whatWasWrittenLastCountsThoughItsRunWasMadeFirst() {
+        SyncRun first = run(SETTINGS);
+        write(PAYLOAD);
+
+        assertThat(runs.read(first, "p", OTHER, SETTINGS)).isFalse();
+        runs.written(first);
+
         assertThat(runs.read(run(SETTINGS), "p", PAYLOAD, SETTINGS)).isFalse();
     }
 

@@ -39,16 +39,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LedgerTest {
 
-    private static final TestDatabase DATABASE = new TestDatabase();
+    private static final TestDatabase IN_MEMORY = new TestDatabase();
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-12-01T12:00:00Z"), ZoneOffset.UTC);
     private static final Account ACCOUNT = TestAccounts.account("default");
     private static final RecordRef LINE = new RecordRef(RecordType.LINE, "p/opportunity/1");
 
-    private final Ledger ledger = new Ledger(DATABASE.jdbc(), new ObjectMapper(), NOON);
+    private final Ledger ledger = new Ledger(database().jdbc(), new ObjectMapper(), NOON);
+
+    /** Where the ledger is kept: the same holds for every database. */
+    TestDatabase database() {
+        return IN_MEMORY;
+    }
 
     @BeforeEach
     void forgetEverything() {
-        DATABASE.jdbc().sql("DELETE FROM ledger").update();
+        database().jdbc().sql("DELETE FROM ledger").update();
     }
 
     @Test

@@ -1,11 +1,11 @@
 package dev.sibridge.console;
 
 /** What was asked for cannot be done now, but may be a little later. */
-class BusyException extends RuntimeException {
+class ConflictException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    BusyException(String message) {
+    ConflictException(String message) {
         super(message);
     }
 }

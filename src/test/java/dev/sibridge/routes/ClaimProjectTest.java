@@ -1,0 +1,59 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+
+import dev.sibridge.run.ExportWork;
+import dev.sibridge.run.ProjectLocks;
+import dev.sibridge.sync.BusyException;
+import java.io.IOException;
+import org.apache.camel.CamelExchangeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClaimProjectTest extends RouteTest {
+
+    private static final BusyException BUSY = new BusyException("Another process is at work.");
+
+    private final ProjectLocks projectLocks = bean("projectLocks", ProjectLocks.class);
+
+    ClaimProjectTest() {
+        super("claim-project");
+        bean("exportWork", ExportWork.class);
+    }
+
+    @Test
+    void whatAnotherRunHasIsNotEvenRead() {
+        doThrow(BUSY).when(projectLocks).enter(any());
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("projectLocks.enter", "exportWork.busy", "projectLocks.leave");
+    }
+
+    @Test
+    void soEndsAnExportThatWaitedInVainForItsTurnHoweverDeep() {
+        fails("write-export", new CamelExchangeException("Sequential processing failed", null, BUSY));
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).endsWith("write-export", "exportWork.busy", "projectLocks.leave");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"read-export", "write-export"})
+    void theProjectIsGivenBackThoughSomethingWentWrong(String step) {
+        IOException trouble = new IOException("no answer");
+        fails(step, trouble);
+
+        assertThat(send(null).getException()).isSameAs(trouble);
+        assertThat(journal()).endsWith(step, "projectLocks.leave");
+    }
+
+    @Test
+    void anExportIsReadOnlyWhenTheProjectIsOursThenWritten() {
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly(
+                "projectLocks.enter", "read-export", "write-export", "projectLocks.leave");
+    }
+}
