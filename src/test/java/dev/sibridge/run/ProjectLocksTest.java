@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sibridge.TestDatabase;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.SyncRun.Mode;
 import dev.sibridge.sync.BusyException;
 import dev.sibridge.sync.Locks;
 import dev.sibridge.sync.Locks.Lock;
@@ -74,7 +75,7 @@ class ProjectLocksTest {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.setProperty("account", account);
         exchange.setProperty("export", new Run(1, 1, account.name(), "m", project, null, "Smith", "Smith", 1, null, null,
-                true, 0, 0, 0, 0, 0, 0, null, null, null, null, null));
+                true, 0, 0, 0, 0, 0, 0, null, null, null, null, null, Mode.SYNC, null));
         return exchange;
     }
 }
