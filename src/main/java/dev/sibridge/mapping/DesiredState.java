@@ -1,5 +1,6 @@
 package dev.sibridge.mapping;
 
+import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectItem;
 import java.math.BigDecimal;
@@ -56,7 +57,8 @@ public record DesiredState(
                 won ? new Projects(project, lines, settings, tenant, memory).waves() : List.of(),
                 total,
                 withoutMisc,
-                warnings(project, settings, tenant, withoutMisc, clients.warnings()));
+                warnings(project, settings, tenant, withoutMisc, memory,
+                        hasPlaces(memory) ? Set.of() : clients.warnings()));
         Reconciliation.check(project, settings, "opportunity", desired.opportunity);
         if (won) {
             Reconciliation.check(project, settings, "project", desired.project);
@@ -64,15 +66,20 @@ public record DesiredState(
         return desired;
     }
 
+    // They are made once; nothing is to be said of them any more.
+    private static boolean hasPlaces(Memory memory) {
+        return memory.made().containsAll(Set.of(RecordType.COMPANY, RecordType.SITE));
+    }
+
     private static List<String> warnings(Project project, SyncSettings settings, Tenant tenant,
-            BigDecimal withoutMisc, Set<String> clients) {
+            BigDecimal withoutMisc, Memory memory, Set<String> clients) {
         List<ProjectItem> selected = Rows.selected(project, settings);
         List<String> warnings = new ArrayList<>();
         if (project.contacts().stream().filter(c -> c.isPrimary() && Clients.isSomebody(c))
                 .map(contact -> Contacts.ref(project, settings, contact)).distinct().count() > 1) {
             warnings.add("The project has several primary contacts; the first was taken.");
         }
-        if (Opportunities.salesRep(project, tenant).isEmpty()) {
+        if (!memory.made().contains(RecordType.OPPORTUNITY) && Opportunities.salesRep(project, tenant).isEmpty()) {
             warnings.add("Neither the owner nor the person assigned is a member in Manage; the default sales rep "
                     + settings.salesRep() + " was taken.");
         }

@@ -1,5 +1,6 @@
 package dev.sibridge.mapping;
 
+import dev.sibridge.connectwise.RecordType;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -13,16 +14,20 @@ import java.util.TreeSet;
  * @param locations all locations of the last export, parents before children
  * @param phases    keys of locations that have become phases
  * @param lines     lines of the opportunity and of the project
+ * @param made      types of which all records of the project are in Manage: what is decided when a record is made is
+ *                  decided for good
  */
-public record Memory(List<KnownLocation> locations, Set<String> phases, List<KnownLine> lines) {
+public record Memory(
+        List<KnownLocation> locations, Set<String> phases, List<KnownLine> lines, Set<RecordType> made) {
 
     /** Of a project that was never exported before. */
-    public static final Memory NONE = new Memory(List.of(), Set.of(), List.of());
+    public static final Memory NONE = new Memory(List.of(), Set.of(), List.of(), Set.of());
 
     public Memory {
         locations = List.copyOf(locations);
         phases = Set.copyOf(phases);
         lines = List.copyOf(lines);
+        made = Set.copyOf(made);
     }
 
     /**

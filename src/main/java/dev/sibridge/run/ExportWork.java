@@ -194,8 +194,10 @@ public class ExportWork {
 
     /** Ends an export that another process has its hands on; its message stays in the queue. */
     public void busy(Exchange exchange) {
-        end(exchange, Outcome.SKIPPED, ObjectHelper.getException(BusyException.class,
-                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)).getMessage());
+        String reason = ObjectHelper.getException(BusyException.class,
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)).getMessage();
+        runs.skip(run(exchange).id(), reason, false);
+        end(exchange, Outcome.SKIPPED, reason);
     }
 
     /** Ends an export that is itself at fault. */

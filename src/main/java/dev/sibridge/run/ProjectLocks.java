@@ -30,7 +30,7 @@ public class ProjectLocks {
         Run export = exchange.getProperty("export", Run.class);
         String name = "project " + account.name() + " " + account.tenant() + " " + Text.fold(export.projectId());
         exchange.setProperty("lock", locks.tryToTake(name).orElseThrow(() -> new BusyException(
-                "Another process is at work on this project; the next poll goes on.")));
+                "Another run is at work on this project; the next poll goes on.")));
     }
 
     /**

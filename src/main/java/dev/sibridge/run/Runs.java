@@ -80,7 +80,7 @@ public class Runs {
     public Optional<Run> lastingEndOf(Account account, ProjectInfo export, String settings) {
         return jdbc.sql("SELECT * FROM run WHERE id = (SELECT MAX(id) FROM run WHERE account = ? AND tenant = ?"
                         + " AND project_id = ? AND message_id = ? AND published_at = ? AND settings = ?"
-                        + " AND mode <> 'PREVIEW' AND outcome IS NOT NULL) AND (outcome = 'refused' OR lasting)")
+                        + " AND mode <> 'PREVIEW' AND outcome <> 'skipped') AND (outcome = 'refused' OR lasting)")
                 .params(account.name(), account.tenant(), export.id(), export.messageId(),
                         export.publishedOnUnixTimeMs(), settings)
                 .query(Runs::run).optional();

@@ -23,7 +23,8 @@ public class Waiting {
     private static final String NOT_DONE_SINCE = " AND NOT EXISTS (SELECT 1 FROM run later"
             + " WHERE later.account = run.account AND later.tenant = run.tenant"
             + " AND later.project_id = run.project_id AND later.id > run.id AND later.poll_id > run.poll_id"
-            + " AND later.outcome IS NOT NULL AND later.waiting IS NULL AND later.superseded_by IS NULL"
+            + " AND later.outcome IS NOT NULL AND (later.outcome <> 'skipped' OR later.acknowledges)"
+            + " AND later.waiting IS NULL AND later.superseded_by IS NULL"
             + " AND COALESCE(later.co_number, '') = COALESCE(run.co_number, ''))";
     private static final String NOT_RELEASED = " AND NOT EXISTS (SELECT 1 FROM link"
             + " WHERE link.account = run.account AND link.tenant = run.tenant"

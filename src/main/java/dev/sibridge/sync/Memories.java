@@ -95,7 +95,7 @@ public class Memories {
         Stream<KnownLine> known = run.isPreview() && run.hasRecalled()
                 ? run.recalledLines().stream().map(line -> recalledLine(project, line)).filter(Objects::nonNull)
                 : lines.stream().filter(line -> !line.ref().key().contains("+")).map(this::line);
-        return new Memory(locations(run, project), phases, known.toList());
+        return new Memory(locations(run, project), phases, known.toList(), run.made());
     }
 
     private static KnownLine recalledLine(String project, JsonNode line) {

@@ -42,7 +42,8 @@ public class Setbacks {
         if (refused == null) {
             return false;
         }
-        if (refused.isMissing() || !missing(step, refused).isEmpty()) {
+        boolean gone = refused.isMissing() && step.action() != Action.CREATE;
+        if (gone || !missing(step, refused).isEmpty()) {
             return !step.ref().type().isShared();
         }
         boolean no = refused.status() == BAD_REQUEST || refused.status() == CONFLICT;
@@ -146,8 +147,10 @@ public class Setbacks {
                 && step.ref().key().startsWith(Lines.keysBelow(run.project().id(), Scope.OPPORTUNITY));
     }
 
+    // While Camel still asks whether to catch, the property may hold the refusal of an earlier step.
     private static ConnectWiseException refusal(Exchange exchange) {
-        return ObjectHelper.getException(ConnectWiseException.class,
-                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        Throwable trouble = exchange.getException() != null ? exchange.getException()
+                : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return ObjectHelper.getException(ConnectWiseException.class, trouble);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sibridge.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.DesiredState;
@@ -32,6 +33,7 @@ public final class SyncRun {
     private final AtomicInteger calls = new AtomicInteger();
     private final Mode mode;
     private volatile boolean recalled;
+    private final Set<RecordType> made = ConcurrentHashMap.newKeySet();
     private volatile boolean projectClosed;
     private volatile int passes;
     private volatile boolean finished;
@@ -81,6 +83,15 @@ public final class SyncRun {
 
     boolean hasRecalled() {
         return recalled;
+    }
+
+    /** Notes that all records of a type that the project needs are in Manage. */
+    void hasMade(RecordType type) {
+        made.add(type);
+    }
+
+    Set<RecordType> made() {
+        return made;
     }
 
     /** Notes that a person has closed the project in Manage: nothing is written to it. */

@@ -3,9 +3,13 @@ package dev.sibridge.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.Conditions;
 import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectItem;
 import dev.sibridge.mapping.Countries;
+import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.DesiredState;
+import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.SyncSettings;
 import dev.sibridge.mapping.Tenant;
 import dev.sibridge.mapping.Tenant.CommunicationTypes;
@@ -42,6 +46,11 @@ public class TenantReader {
     private static final int LONGEST_PERSON = 250;
 
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
+    private final Ledger ledger;
+
+    public TenantReader(Ledger ledger) {
+        this.ledger = ledger;
+    }
 
     /** A question whose answer is kept under a name. */
     public record Question(String name, ConnectWiseRequest request) {
@@ -88,12 +97,38 @@ public class TenantReader {
                 List.of(), Map.of(), List.of(), Map.of()));
     }
 
-    /** What one export names. */
+    /** What one export names, as far as it matters: shared records and sales reps are left as they were made. */
     public List<Question> questionsAbout(@ExchangeProperty("run") SyncRun run) {
         Project project = run.project();
         List<Question> questions = new ArrayList<>();
-        membersWanted(project).ifPresent(conditions ->
+        noteWhatIsMade(run);
+        membersWanted(project, !run.made().contains(RecordType.OPPORTUNITY)).ifPresent(conditions ->
                 questions.add(new Question("members", ConnectWiseRequest.list("/system/members", conditions))));
+        if (!run.made().containsAll(Set.of(RecordType.COMPANY, RecordType.SITE))) {
+            addPlaces(project, questions);
+        }
+        if (!run.made().contains(RecordType.CATALOG_ITEM)) {
+            addUnits(project, questions);
+        }
+        return questions;
+    }
+
+    // Which records there are does not depend on what is asked here, only what they say.
+    private void noteWhatIsMade(SyncRun run) {
+        Tenant tenant = tenants.get(run.account().name());
+        if (tenant != null) {
+            DesiredState draft = DesiredState.of(run.project(), run.account().sync(), tenant);
+            List<RecordRef> refs = Stream.of(draft.clients(), draft.products(), draft.opportunity())
+                    .flatMap(List::stream).flatMap(wave -> wave.records().stream()).map(DesiredRecord::ref).toList();
+            Map<RecordRef, LedgerEntry> known = ledger.find(run.account(), refs);
+            Stream.of(RecordType.COMPANY, RecordType.SITE, RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY)
+                    .filter(type -> refs.stream().filter(ref -> ref.type() == type)
+                            .allMatch(ref -> known.containsKey(ref) && known.get(ref).isKnown()))
+                    .forEach(run::hasMade);
+        }
+    }
+
+    private static void addPlaces(Project project, List<Question> questions) {
         Set<String> countries = addresses(project).map(Project.Address::country)
                 .flatMap(country -> Countries.candidates(country).stream()).filter(TenantReader::mayBeAName)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -108,11 +143,13 @@ public class TenantReader {
             questions.add(new Question("states", ConnectWiseRequest.list("/company/states", Conditions.or(List.of(
                     Conditions.equal("identifier", state), Conditions.equal("name", state))))));
         }
+    }
+
+    private static void addUnits(Project project, List<Question> questions) {
         Set<String> units = project.items().stream().map(ProjectItem::orderUom).map(Text::trim)
                 .filter(TenantReader::mayBeAName).collect(Collectors.toCollection(TreeSet::new));
         LookUps.byMember("/procurement/unitOfMeasures", "name", units)
                 .forEach(request -> questions.add(new Question("units", request)));
-        return questions;
     }
 
     // What is longer stands in no table, and would make an address too long.
@@ -148,8 +185,8 @@ public class TenantReader {
         return !record.path("inactiveFlag").asBoolean();
     }
 
-    private static Optional<String> membersWanted(Project project) {
-        Set<String> people = Stream.concat(
+    private static Optional<String> membersWanted(Project project, boolean salesRep) {
+        Set<String> people = !salesRep ? Set.of(Text.trim(project.projectManager())) : Stream.concat(
                         project.resources().stream().filter(Project.Resource::isOwner)
                                 .flatMap(owner -> Stream.of(Objects.toString(owner.name(), ""),
                                         Objects.toString(owner.email(), ""))),

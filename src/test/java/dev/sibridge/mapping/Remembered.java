@@ -6,6 +6,7 @@ import dev.sibridge.mapping.Memory.KnownLocation;
 import dev.sibridge.mapping.Memory.LineOrigin;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,6 @@ final class Remembered {
                 Records.all(desired.project(), RecordType.PHASE).stream()
                         .map(phase -> phase.key().substring(phase.key().indexOf('/') + 1)).collect(Collectors.toSet()),
                 lines.stream().map(line -> new KnownLine(line.key(), (LineOrigin) line.origin(),
-                        (BigDecimal) line.body().get("sequenceNumber"))).toList());
+                        (BigDecimal) line.body().get("sequenceNumber"))).toList(), Set.of());
     }
 }

@@ -1,11 +1,13 @@
 package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.sync.Ledger;
 import dev.sibridge.sync.TenantReader;
 import dev.sibridge.sync.TenantReader.Question;
 import java.io.IOException;
@@ -26,7 +28,7 @@ class AskTenantTest extends RouteTest {
 
     AskTenantTest() {
         super("ask-tenant");
-        bean("tenantReader", new TenantReader());
+        bean("tenantReader", new TenantReader(mock(Ledger.class)));
         properties.put("answers", answers);
     }
 

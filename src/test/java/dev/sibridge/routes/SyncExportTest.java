@@ -87,11 +87,11 @@ class SyncExportTest extends RouteTest {
     @Test
     void anExportThatAPersonMustDecideAboutIsHeldBack() {
         HeldBackException heldBack = new HeldBackException(new Hold("Two of a name.", List.of(), "Choose."));
-        fails("write-export", heldBack);
+        fails("claim-project", heldBack);
 
         take();
 
-        assertThat(journal()).containsExactly("exportWork.begin", "read-export", "write-export",
+        assertThat(journal()).containsExactly("exportWork.begin", "claim-project",
                 "exportWork.heldBack", "polls.ended");
         assertThat(caught).containsExactly(heldBack);
     }

@@ -29,7 +29,7 @@ class ProjectLocksTest {
         here.enter(run(account, "P-1"));
 
         assertThatThrownBy(() -> elsewhere.enter(run(account, "p-1 "))).isInstanceOf(BusyException.class)
-                .hasMessage("Another process is at work on this project; the next poll goes on.");
+                .hasMessage("Another run is at work on this project; the next poll goes on.");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sibridge.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +25,7 @@ class TenantReaderTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Account account = TestAccounts.account("default");
-    private final TenantReader reader = new TenantReader();
+    private final TenantReader reader = new TenantReader(mock(Ledger.class));
     private final Map<String, List<JsonNode>> answers = new HashMap<>();
 
     @BeforeEach
