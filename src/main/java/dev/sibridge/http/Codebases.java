@@ -1,5 +1,6 @@
 package dev.sibridge.http;
 
+import dev.sibridge.connectwise.Causes;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
@@ -11,7 +12,6 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.FluentProducerTemplate;
-import org.apache.camel.util.ObjectHelper;
 import org.springframework.stereotype.Component;
 
 /** Where the API of each tenant lives. Cloud tenants move with every release. */
@@ -30,7 +30,7 @@ public class Codebases {
 
     /** After a request that led nowhere: asks the tenant again, and tells whether it has moved meanwhile. */
     public boolean hasMoved(Exchange exchange) {
-        ConnectWiseException refused = ObjectHelper.getException(ConnectWiseException.class,
+        ConnectWiseException refused = Causes.find(ConnectWiseException.class,
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         ConnectWiseRequest request = exchange.getProperty(ConnectWiseCalls.REQUEST, ConnectWiseRequest.class);
         if (refused == null || !refused.isMisrouted() || request == null || request.isCompanyInfo()) {

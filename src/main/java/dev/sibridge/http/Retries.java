@@ -1,5 +1,6 @@
 package dev.sibridge.http;
 
+import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.dtools.DToolsException;
@@ -16,7 +17,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -42,13 +42,13 @@ public class Retries implements Processor {
     /** Whether the trouble may pass and a repetition cannot do harm. */
     public boolean worthwhile(Exchange exchange) {
         Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        DToolsException dtools = ObjectHelper.getException(DToolsException.class, trouble);
+        DToolsException dtools = Causes.find(DToolsException.class, trouble);
         if (dtools != null) {
             return dtools.isTransient();
         }
         boolean repeatable = !(exchange.getProperty(ConnectWiseCalls.REQUEST) instanceof ConnectWiseRequest request)
                 || request.isRepeatable();
-        ConnectWiseException refused = ObjectHelper.getException(ConnectWiseException.class, trouble);
+        ConnectWiseException refused = Causes.find(ConnectWiseException.class, trouble);
         if (refused != null && refused.status() == 401) {
             return !isToken(exchange) && tokens.forget(exchange.getProperty("account", Account.class),
                     exchange.getProperty(ConnectWiseCalls.SENT, Instant.class));
@@ -56,15 +56,15 @@ public class Retries implements Processor {
         if (refused != null) {
             return refused.isTransient() && (repeatable || refused.changedNothing());
         }
-        UnreadableExportException unreadable = ObjectHelper.getException(UnreadableExportException.class, trouble);
+        UnreadableExportException unreadable = Causes.find(UnreadableExportException.class, trouble);
         if (unreadable != null) {
             return unreadable.isBroken();
         }
         if (isUndelivered(trouble)) {
             return true;
         }
-        boolean broken = ObjectHelper.getException(IOException.class, trouble) != null
-                || ObjectHelper.getException(GarbledAnswerException.class, trouble) != null;
+        boolean broken = Causes.find(IOException.class, trouble) != null
+                || Causes.find(GarbledAnswerException.class, trouble) != null;
         return repeatable && broken;
     }
 
@@ -73,8 +73,8 @@ public class Retries implements Processor {
     public void process(Exchange exchange) {
         Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         LOG.warn("Trouble that may pass: {}", trouble.getMessage());
-        ConnectWiseException manage = ObjectHelper.getException(ConnectWiseException.class, trouble);
-        DToolsException dtools = ObjectHelper.getException(DToolsException.class, trouble);
+        ConnectWiseException manage = Causes.find(ConnectWiseException.class, trouble);
+        DToolsException dtools = Causes.find(DToolsException.class, trouble);
         String retryAfter = manage != null ? manage.retryAfter() : dtools != null ? dtools.retryAfter() : null;
         if (retryAfter != null) {
             Duration wait = parse(retryAfter);
@@ -103,7 +103,7 @@ public class Retries implements Processor {
     }
 
     private static boolean isUndelivered(Throwable trouble) {
-        return ObjectHelper.getException(ConnectException.class, trouble) != null
-                || ObjectHelper.getException(UnknownHostException.class, trouble) != null;
+        return Causes.find(ConnectException.class, trouble) != null
+                || Causes.find(UnknownHostException.class, trouble) != null;
     }
 }

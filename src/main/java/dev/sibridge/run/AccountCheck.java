@@ -1,5 +1,6 @@
 package dev.sibridge.run;
 
+import dev.sibridge.connectwise.Causes;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.ProjectList;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
-import org.apache.camel.util.ObjectHelper;
 import org.springframework.stereotype.Component;
 
 /** Checks an account from end to end without writing anything: what a poll's preflight finds, and D-Tools besides. */
@@ -39,7 +39,7 @@ public class AccountCheck {
         }
         Exchange manage = send("direct:preflight", account, null);
         boolean judged = manage.getException() == null
-                || ObjectHelper.getException(BlockedException.class, manage.getException()) != null;
+                || Causes.find(BlockedException.class, manage.getException()) != null;
         if (judged) {
             List<?> found = manage.getProperty("findings", List.of(), List.class);
             found.forEach(finding -> findings.add((Finding) finding));

@@ -1,5 +1,6 @@
 package dev.sibridge.run;
 
+import dev.sibridge.connectwise.Causes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.connectwise.ConnectWiseException;
@@ -30,7 +31,6 @@ import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -88,7 +88,7 @@ public class ExportWork {
      * @throws RefusedException when asking again would bring the same
      */
     public void unreadable(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble) {
-        UnreadableExportException unreadable = ObjectHelper.getException(UnreadableExportException.class, trouble);
+        UnreadableExportException unreadable = Causes.find(UnreadableExportException.class, trouble);
         if (unreadable.isBroken()) {
             throw unreadable;
         }
@@ -166,7 +166,7 @@ public class ExportWork {
                 && row.publishedOnUnixTimeMs() > export.publishedAt());
         if (!newer) {
             // Camel wraps what stopped a split.
-            throw ObjectHelper.getException(DToolsException.class, refusal);
+            throw Causes.find(DToolsException.class, refusal);
         }
     }
 
@@ -203,7 +203,7 @@ public class ExportWork {
     /** Ends an export that is itself at fault. */
     public void refused(Exchange exchange) throws JsonProcessingException {
         // Camel wraps what is thrown inside a split.
-        RefusedException refused = ObjectHelper.getException(RefusedException.class,
+        RefusedException refused = Causes.find(RefusedException.class,
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         runs.problems(run(exchange).id(), json.writeValueAsString(refused.problems()));
         end(exchange, Outcome.REFUSED, refused.problems().stream().map(Objects::toString)

@@ -1,5 +1,6 @@
 package dev.sibridge.run;
 
+import dev.sibridge.connectwise.Causes;
 import dev.sibridge.run.Poll.State;
 import dev.sibridge.settings.Account;
 import dev.sibridge.sync.BlockedException;
@@ -14,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -85,7 +85,7 @@ public class Polls {
     /** Ends a poll that could not even list: the exchange's exception says why. */
     public void failed(@ExchangeProperty("account") Account account,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble) {
-        BlockedException blocked = ObjectHelper.getException(BlockedException.class, trouble);
+        BlockedException blocked = Causes.find(BlockedException.class, trouble);
         List<String> reasons = blocked != null ? blocked.findings() : List.of(Sentences.of(trouble));
         reasons.forEach(reason -> LOG.error("Nothing was written: {}", reason));
         LOG.atLevel(Sentences.isForeseen(trouble) ? Level.DEBUG : Level.ERROR).setCause(trouble).log("The poll failed");

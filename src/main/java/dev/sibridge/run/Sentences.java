@@ -1,5 +1,6 @@
 package dev.sibridge.run;
 
+import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.UnreadableExportException;
@@ -19,7 +20,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
 import javax.net.ssl.SSLException;
-import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Says in plain words what went wrong. Our own exceptions are written for people; others are translated. */
@@ -41,7 +41,7 @@ final class Sentences {
 
     static String of(Throwable trouble) {
         for (Class<? extends Exception> type : OUR_OWN) {
-            Exception ours = ObjectHelper.getException(type, trouble);
+            Exception ours = Causes.find(type, trouble);
             if (ours != null) {
                 return ours.getMessage();
             }
@@ -51,18 +51,18 @@ final class Sentences {
 
     private static String network(Throwable trouble) {
         if (has(UnknownHostException.class, trouble)) {
-            return "The host is unknown: " + ObjectHelper.getException(UnknownHostException.class, trouble).getMessage()
+            return "The host is unknown: " + Causes.find(UnknownHostException.class, trouble).getMessage()
                     + ". Check DTOOLS_URL and CONNECTWISE_SITE.";
         }
         if (has(ConnectException.class, trouble)) {
-            return "No connection: " + ObjectHelper.getException(ConnectException.class, trouble).getMessage() + ".";
+            return "No connection: " + Causes.find(ConnectException.class, trouble).getMessage() + ".";
         }
         if (has(SocketTimeoutException.class, trouble)) {
             return "An answer took too long.";
         }
         if (has(SSLException.class, trouble)) {
             return "The encrypted connection failed: "
-                    + ObjectHelper.getException(SSLException.class, trouble).getMessage() + ".";
+                    + Causes.find(SSLException.class, trouble).getMessage() + ".";
         }
         if (has(SocketException.class, trouble) || has(NoHttpResponseException.class, trouble)) {
             return "The connection broke before an answer came.";
@@ -72,6 +72,6 @@ final class Sentences {
     }
 
     private static boolean has(Class<? extends Exception> type, Throwable trouble) {
-        return ObjectHelper.getException(type, trouble) != null;
+        return Causes.find(type, trouble) != null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sibridge.sync;
 
+import dev.sibridge.connectwise.Causes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +22,6 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.camel.util.ObjectHelper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -202,11 +202,11 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
     }
 
     private static boolean changedNothing(Throwable failure) {
-        ConnectWiseException refused = ObjectHelper.getException(ConnectWiseException.class, failure);
+        ConnectWiseException refused = Causes.find(ConnectWiseException.class, failure);
         return refused != null
                 ? refused.changedNothing()
-                : ObjectHelper.getException(ConnectException.class, failure) != null
-                        || ObjectHelper.getException(UnknownHostException.class, failure) != null;
+                : Causes.find(ConnectException.class, failure) != null
+                        || Causes.find(UnknownHostException.class, failure) != null;
     }
 
     private long insert(Account account, long run, RecordRef ref, State state, Long remoteId, Object body,

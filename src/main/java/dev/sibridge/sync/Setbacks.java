@@ -1,5 +1,6 @@
 package dev.sibridge.sync;
 
+import dev.sibridge.connectwise.Causes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.RecordType;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.util.ObjectHelper;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -151,6 +151,6 @@ public class Setbacks {
     private static ConnectWiseException refusal(Exchange exchange) {
         Throwable trouble = exchange.getException() != null ? exchange.getException()
                 : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        return ObjectHelper.getException(ConnectWiseException.class, trouble);
+        return Causes.find(ConnectWiseException.class, trouble);
     }
 }

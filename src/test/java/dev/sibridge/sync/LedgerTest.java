@@ -191,6 +191,16 @@ class LedgerTest {
     }
 
     @Test
+    void aLostAnswerKeepsItsClaimWhateverElseWasRefusedEarlier() {
+        String row = claimed();
+        SocketTimeoutException lost = new SocketTimeoutException("Read timed out");
+        lost.addSuppressed(new ConnectWiseException("PATCH /procurement/products/1", 400, "{}", null));
+
+        assertThat(ledger.remove(exchange(lost), row)).isFalse();
+        assertThat(entry(LINE).isUnknown()).isTrue();
+    }
+
+    @Test
     void withoutAKnownTroubleAClaimStays() {
         String row = claimed();
 
