@@ -38,6 +38,15 @@ class LookUpRecordsTest extends RouteTest {
     }
 
     @Test
+    void belowARecordThatIsGoneThereIsNothing() {
+        fails("connectwise-list", new ConnectWiseException("GET", 404, """
+                {"code": "NotFound", "message": "The ticket was not found"}""", null));
+
+        assertThat(send(LOOK_UP).getException()).isNull();
+        verify(recordSync).answered(List.of(), LOOK_UP, wave);
+    }
+
+    @Test
     void theAnswerBelongsToItsQuestion() {
         List<JsonNode> records = List.of(IntNode.valueOf(1));
         answers("connectwise-list", records);
