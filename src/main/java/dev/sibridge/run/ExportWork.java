@@ -194,7 +194,7 @@ public class ExportWork {
 
     /** Ends an export that another process has its hands on; its message stays in the queue. */
     public void busy(Exchange exchange) {
-        String reason = ObjectHelper.getException(BusyException.class,
+        String reason = Causes.find(BusyException.class,
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)).getMessage();
         runs.skip(run(exchange).id(), reason, false);
         end(exchange, Outcome.SKIPPED, reason);
@@ -212,7 +212,7 @@ public class ExportWork {
 
     /** Ends an export about which a person must choose first. */
     public void heldBack(Exchange exchange) {
-        Hold hold = ObjectHelper.getException(HeldBackException.class,
+        Hold hold = Causes.find(HeldBackException.class,
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)).hold();
         boolean news = waiting.add(run(exchange).id(), hold);
         end(exchange, Outcome.SKIPPED, hold.toString(), news ? Level.INFO : Level.DEBUG);
@@ -227,7 +227,7 @@ public class ExportWork {
             return; // Our own database did not even let it begin; the next poll finds the export again.
         }
         List<String> messages = new ArrayList<>(List.of(Sentences.of(trouble)));
-        ConnectWiseException refused = ObjectHelper.getException(ConnectWiseException.class, trouble);
+        ConnectWiseException refused = Causes.find(ConnectWiseException.class, trouble);
         if (refused != null && refused.isLasting()) {
             runs.lasts(run(exchange).id());
             messages.add("It is tried again once SI exports it anew or the settings change.");

@@ -1,11 +1,11 @@
 package dev.sibridge.run;
 
+import dev.sibridge.connectwise.Causes;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
-import org.apache.camel.util.ObjectHelper;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -35,7 +35,7 @@ public class StartFailure extends AbstractFailureAnalyzer<Throwable> {
                 return Optional.of(yaml.group(2) + ", line " + yaml.group(3) + ": " + yaml.group(1) + ".");
             }
         }
-        FailedToCreateRouteException route = ObjectHelper.getException(FailedToCreateRouteException.class, failure);
+        FailedToCreateRouteException route = Causes.find(FailedToCreateRouteException.class, failure);
         return route == null ? Optional.empty()
                 : Optional.of("routes/" + route.getRouteId() + ".camel.yaml: " + root(route).getMessage() + ".");
     }

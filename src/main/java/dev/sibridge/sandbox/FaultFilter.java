@@ -56,24 +56,25 @@ public final class FaultFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         BufferedRequest buffered = new BufferedRequest(request);
         String path = service.below(path(request)).orElseThrow();
-        Fault fault = service.faults().next(request.getMethod(), path).orElse(null);
+        Faults.Hit hit = service.faults().next(request.getMethod(), path).orElse(null);
         long number = service.log().received(request.getMethod(), path, request.getQueryString(),
-                headers(request), buffered.bodyText(), fault == null ? null : fault.kind());
+                headers(request), buffered.bodyText(), hit == null ? null : hit.fault().kind());
         RequestLog.mark(buffered, number);
         pause(service.latency());
         Exchange exchange = new Exchange(buffered, response, chain, number);
-        if (fault == null) {
+        if (hit == null) {
             exchange.carryOut();
             exchange.send();
         } else {
-            actOut(fault, exchange);
+            actOut(hit.fault(), hit.besides(), exchange);
         }
     }
 
-    private void actOut(Fault fault, Exchange exchange) throws ServletException, IOException {
+    private void actOut(Fault fault, Runnable besides, Exchange exchange) throws ServletException, IOException {
         if (fault.execute()) {
             exchange.carryOut();
         }
+        besides.run();
         pause(Duration.ofMillis(fault.delayMs()));
         switch (fault.kind()) {
             case STATUS, RATE_LIMIT -> exchange.sendInstead(fault, "application/json", service.errorBody(fault));

@@ -10,8 +10,17 @@ public final class Faults {
     private final List<Waiting> waiting = new ArrayList<>();
 
     /** Adds a fault behind those that already wait. */
-    public synchronized void add(Fault fault) {
-        waiting.add(new Waiting(fault));
+    public void add(Fault fault) {
+        add(fault, () -> { });
+    }
+
+    /**
+     * Adds a fault that does something besides, such as ending the caller.
+     *
+     * @param besides done when the fault hits a request: after that is carried out, if it is, before it is answered
+     */
+    public synchronized void add(Fault fault, Runnable besides) {
+        waiting.add(new Waiting(fault, besides));
     }
 
     /** Forgets every fault. */
@@ -23,23 +32,29 @@ public final class Faults {
      * The fault this request runs into. Every matching fault counts the request; of those that are due the oldest
      * happens, the others stay due.
      */
-    synchronized Optional<Fault> next(String method, String path) {
+    synchronized Optional<Hit> next(String method, String path) {
         List<Waiting> matching = waiting.stream().filter(each -> each.fault.matches(method, path)).toList();
         matching.forEach(Waiting::count);
         Optional<Waiting> hit = matching.stream().filter(Waiting::isDue).findFirst();
         hit.ifPresent(Waiting::happen);
         waiting.removeIf(Waiting::isSpent);
-        return hit.map(each -> each.fault);
+        return hit.map(each -> new Hit(each.fault, each.besides));
+    }
+
+    /** A fault that happens now, and what is done besides. */
+    record Hit(Fault fault, Runnable besides) {
     }
 
     private static final class Waiting {
 
         private final Fault fault;
+        private final Runnable besides;
         private int seen;
         private int happened;
 
-        Waiting(Fault fault) {
+        Waiting(Fault fault, Runnable besides) {
             this.fault = fault;
+            this.besides = besides;
         }
 
         void count() {

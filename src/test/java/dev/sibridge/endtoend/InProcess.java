@@ -1,5 +1,7 @@
 package dev.sibridge.endtoend;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.sibridge.SiBridge;
 import dev.sibridge.run.Linking;
 import dev.sibridge.run.Poll;
@@ -11,13 +13,18 @@ import dev.sibridge.run.Waiting;
 import dev.sibridge.run.WaitingExport;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -28,6 +35,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * as often as a test likes. A repetition of a call waits 10 ms, the throttle lets everything pass.
  */
 final class InProcess implements AutoCloseable {
+
+    private static final Pattern NUMBER = Pattern.compile(":(-?\\d[\\d.E+]*)");
 
     private final ConfigurableApplicationContext context;
 
@@ -42,6 +51,11 @@ final class InProcess implements AutoCloseable {
 
     /** As {@link #start(Vendors, String...)}, by another clock than the machine's. */
     static InProcess start(Vendors vendors, Clock clock, String... settings) {
+        return start(vendors, clock, new Mortal(), settings);
+    }
+
+    /** As {@link #start(Vendors, String...)}, but it can be killed. */
+    static InProcess start(Vendors vendors, Clock clock, Mortal mortal, String... settings) {
         Map<String, String> all = new LinkedHashMap<>(vendors.settings());
         all.put("DATABASE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;"
                 + "CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1");
@@ -58,8 +72,11 @@ final class InProcess implements AutoCloseable {
         List<String> arguments = new ArrayList<>();
         all.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return new InProcess(new SpringApplicationBuilder(SiBridge.class)
-                .initializers(context -> ((GenericApplicationContext) context).registerBean("testClock", Clock.class,
-                        () -> clock, bean -> bean.setPrimary(true)))
+                .initializers(context -> {
+                    ((GenericApplicationContext) context).registerBean("testClock", Clock.class, () -> clock,
+                            bean -> bean.setPrimary(true));
+                    context.getBeanFactory().addBeanPostProcessor(mortal);
+                })
                 .run(arguments.toArray(String[]::new)));
     }
 
@@ -114,11 +131,57 @@ final class InProcess implements AutoCloseable {
         return context.getBean(Accounts.class).get("default");
     }
 
+    /** Polls once, though the application is killed meanwhile. Returns when nothing of it is under way any more. */
+    void pollToTheDeath() {
+        long poll = begin();
+        context.getBean(Polls.class).whenDone(poll).orTimeout(2, TimeUnit.MINUTES).join();
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).atMost(Duration.ofMinutes(2))
+                .until(() -> context.getBean(CamelContext.class).getInflightRepository().size() == 0);
+    }
+
     /** Empties the database: no record was ever written, no export ever seen. */
     void forgetEverything() {
-        JdbcClient jdbc = context.getBean(JdbcClient.class);
-        List.of("ledger", "run_record", "run", "poll", "first_start", "link")
-                .forEach(table -> jdbc.sql("DELETE FROM " + table).update());
+        tables().forEach(table -> jdbc().sql("DELETE FROM " + table).update());
+    }
+
+    /** Remembers all of the database as it is. Returns the way back to that, which may be gone many times. */
+    Runnable bookmark() {
+        String mark = "mark_" + UUID.randomUUID().toString().replace("-", "") + "_";
+        List<String> tables = tables();
+        tables.forEach(table -> jdbc().sql("CREATE TABLE " + mark + table + " AS SELECT * FROM " + table).update());
+        return () -> {
+            forgetEverything();
+            tables.forEach(table -> jdbc().sql("INSERT INTO " + table + " SELECT * FROM " + mark + table).update());
+        };
+    }
+
+    /** What the ledger remembers, by type and source key, without ids and times. */
+    Map<String, String> ledger() {
+        Map<String, String> entries = new TreeMap<>();
+        jdbc().sql("SELECT record_type, source_key, state, adopted, remote_id, body, origin FROM ledger").query(row -> {
+            entries.put(row.getString("record_type") + " " + row.getString("source_key"), row.getString("state")
+                    + (row.getBoolean("adopted") ? " adopted " : " ")
+                    + (row.getObject("remote_id") == null ? "without id " : "")
+                    + timeless(row.getString("body")) + " " + timeless(row.getString("origin")));
+        });
+        return entries;
+    }
+
+    // The same number may be written in many ways.
+    private static String timeless(String json) {
+        return NUMBER.matcher(String.valueOf(json).replaceAll("\\{\"id\":\\d+", "{"))
+                .replaceAll(number -> ":" + new BigDecimal(number.group(1)).stripTrailingZeros().toPlainString());
+    }
+
+    private List<String> tables() {
+        return jdbc().sql("SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
+                        + " AND LOWER(table_name) NOT LIKE 'flyway%' AND LOWER(table_name) NOT LIKE 'mark_%'"
+                        + " AND LOWER(table_name) <> 'work_lock'")
+                .query(String.class).list();
+    }
+
+    private JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
     }
 
     @Override

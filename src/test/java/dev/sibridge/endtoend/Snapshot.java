@@ -2,35 +2,81 @@ package dev.sibridge.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** What Manage holds, without ids and times, to be held against another such: references stand by name. */
+/**
+ * Everything that Manage holds, those records too that lie below others, without ids and times, to be held against
+ * another such: references stand by name.
+ */
 record Snapshot(TreeMap<String, List<String>> records) {
 
-    private static final List<String> LISTS = List.of("/company/companies", "/company/contacts", "/procurement/types",
-            "/procurement/manufacturers", "/procurement/categories", "/procurement/subcategories",
-            "/procurement/catalog", "/procurement/products", "/sales/opportunities", "/project/projects",
-            "/project/tickets");
-
-    private static final String TODAY = LocalDate.now(ZoneOffset.UTC).toString();
+    private static final Map<String, String> OWNERS = Map.of("projectId", "/project/projects", "opportunityId",
+            "/sales/opportunities", "ticketId", "/project/tickets", "contactId", "/company/contacts");
+    private static final Duration LATELY = Duration.ofDays(2);
 
     static Snapshot of(Vendors vendors) {
+        Map<String, List<ObjectNode>> shown = vendors.manage().shown();
         TreeMap<String, List<String>> records = new TreeMap<>();
-        LISTS.forEach(list -> records.put(list, vendors.records(list).stream()
-                .map(record -> timeless(record).toString()).sorted().toList()));
+        shown.forEach((list, all) -> records.put(list, all.stream()
+                .map(record -> timeless(record.deepCopy(), shown).toString()).sorted().toList()));
         return new Snapshot(records);
     }
 
-    private static JsonNode timeless(JsonNode node) {
+    /** Records, with their list, that are here more often than in another. */
+    List<String> surplusTo(Snapshot other) {
+        List<String> surplus = new ArrayList<>();
+        records.forEach((list, all) -> {
+            List<String> left = new ArrayList<>(all);
+            other.records.getOrDefault(list, List.of()).forEach(left::remove);
+            left.forEach(record -> surplus.add(list + " " + record));
+        });
+        return surplus;
+    }
+
+    /** How many of these records are here at all. */
+    long holds(List<String> listed) {
+        return listed.stream().filter(record -> records.getOrDefault(record.substring(0, record.indexOf(' ')),
+                List.of()).contains(record.substring(record.indexOf(' ') + 1))).count();
+    }
+
+    private static JsonNode timeless(JsonNode node, Map<String, List<ObjectNode>> shown) {
         if (node instanceof ObjectNode object) {
+            Map<String, String> owners = new HashMap<>();
+            OWNERS.forEach((member, list) -> {
+                if (object.path(member).isInt()) {
+                    owners.put("of " + list, name(shown.get(list), object.get(member).asInt()));
+                }
+            });
             object.remove(List.of("_info", "id"));
-            object.properties().removeIf(member -> member.getKey().endsWith("Id")
-                    || member.getValue().asText().startsWith(TODAY));
+            object.properties().removeIf(member -> member.getKey().endsWith("Id") && !member.getValue().isTextual()
+                    || isLately(member.getValue().asText()));
+            owners.forEach(object::put);
         }
-        node.forEach(Snapshot::timeless);
+        node.forEach(below -> timeless(below, shown));
         return node;
+    }
+
+    private static String name(List<ObjectNode> records, int id) {
+        return records.stream().filter(record -> record.path("id").asInt() == id).findFirst()
+                .flatMap(record -> Stream.of("name", "summary", "lastName").map(record::path)
+                        .filter(JsonNode::isTextual).map(JsonNode::asText).findFirst())
+                .orElse("nothing");
+    }
+
+    private static boolean isLately(String text) {
+        try {
+            return text.length() == 20
+                    && Duration.between(Instant.parse(text), Instant.now()).abs().compareTo(LATELY) < 0;
+        } catch (DateTimeParseException noTime) {
+            return false;
+        }
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.sandbox.Fault;
+import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.RunningSandbox;
 import dev.sibridge.sandbox.manage.ManageSandbox;
 import java.io.IOException;
@@ -35,8 +37,17 @@ final class Vendors {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final RunningSandbox sandbox = RunningSandbox.shared();
+    private final RunningSandbox sandbox;
     private final List<JsonNode> forgotten = new ArrayList<>();
+
+    Vendors() {
+        this(RunningSandbox.shared());
+    }
+
+    /** Apart from those of other tests. */
+    Vendors(RunningSandbox sandbox) {
+        this.sandbox = sandbox;
+    }
 
     String url() {
         return sandbox.url();
@@ -86,6 +97,15 @@ final class Vendors {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Remembers both as they are, but for SI's queue, which is empty then. Returns the way back to that. */
+    Runnable bookmark() {
+        Runnable manage = sandbox.manage().bookmark();
+        return () -> {
+            sandbox.dtools().clear();
+            manage.run();
+        };
     }
 
     void export(ObjectNode project) {
@@ -199,6 +219,17 @@ final class Vendors {
     void fault(String vendor, String fault) {
         send(HttpRequest.newBuilder(URI.create(url() + "/sandbox/control/" + vendor + "/faults"))
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(fault)));
+    }
+
+    /** Makes something go wrong, and does something besides when it happens. */
+    void fault(String vendor, Fault fault, Runnable besides) {
+        (vendor.equals("manage") ? sandbox.manage().service() : sandbox.dtools().service()).faults()
+                .add(fault, besides);
+    }
+
+    /** Requests to a vendor since the start, as the sandbox logged them. */
+    List<RequestLog.Entry> log(String vendor) {
+        return vendor.equals("manage") ? sandbox.manage().log() : sandbox.dtools().log();
     }
 
     /** Ends all member tokens, as their time would. */

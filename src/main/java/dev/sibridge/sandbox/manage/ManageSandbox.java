@@ -44,6 +44,42 @@ public class ManageSandbox implements SandboxState {
         service.calmDown();
     }
 
+    /** Remembers all records as they are. Returns the way back to that, without faults, latency and log. */
+    public Runnable bookmark() {
+        Runnable back = manage.store().reading(manage.store()::bookmark);
+        return () -> {
+            manage.store().writing(() -> {
+                back.run();
+                return null;
+            });
+            service.calmDown();
+        };
+    }
+
+    /** All records by path as answers show them, those of other records with the parent's member. */
+    public Map<String, List<ObjectNode>> shown() {
+        Renderer renderer = new Renderer(manage);
+        return manage.store().reading(() -> {
+            Map<String, List<ObjectNode>> shown = new LinkedHashMap<>();
+            for (Entity entity : manage.model().entities()) {
+                if (entity.definition().view() == null) {
+                    shown.put(entity.definition().path(), manage.store().table(entity).all().stream()
+                            .map(row -> shown(renderer, entity, row)).toList());
+                }
+            }
+            return shown;
+        });
+    }
+
+    private static ObjectNode shown(Renderer renderer, Entity entity, ObjectNode row) {
+        ObjectNode shown = renderer.render(entity, row, "");
+        String parent = entity.definition().parentMember();
+        if (parent != null && !shown.has(parent)) {
+            shown.set(parent, row.get(parent));
+        }
+        return shown;
+    }
+
     @Override
     public String name() {
         return service.name();

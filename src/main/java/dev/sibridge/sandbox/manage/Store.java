@@ -34,6 +34,13 @@ final class Store {
         }
     }
 
+    /** Remembers all tables as they are. Returns the way back to that, which may be gone many times. */
+    Runnable bookmark() {
+        Map<String, Table> kept = new LinkedHashMap<>();
+        tables.forEach((name, table) -> kept.put(name, table.copy()));
+        return () -> tables.replaceAll((name, table) -> kept.get(name).copy());
+    }
+
     Table table(Entity entity) {
         return tables.get(entity.table());
     }

@@ -28,6 +28,13 @@ final class Table {
         last = first;
     }
 
+    /** A table of its own with the same records, counting on from the same number. */
+    Table copy() {
+        Table copy = new Table(last);
+        copy.rows.putAll(rows);
+        return copy;
+    }
+
     int nextId() {
         return ++last;
     }

@@ -1,0 +1,43 @@
+package dev.sibridge.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibridge.endtoend.Matrix.Case;
+import dev.sibridge.endtoend.Matrix.Stage;
+import dev.sibridge.endtoend.Matrix.Verdict;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Whatever befalls whichever call, at D-Tools or at Manage, while a small won project is taken over or changed: plain
+ * polls afterwards end in the very state of an undisturbed run, in Manage record by record, in our own memory, too.
+ */
+class FaultMatrixTest {
+
+    private static final int WORKERS = 2;
+
+    @TestFactory
+    Stream<DynamicTest> everyCallWithEveryTroubleEndsAsIfNothingHadHappened() {
+        Map<Case, Verdict> verdicts = Matrix.runAll(WORKERS, 1, FaultMatrixTest::cases);
+        System.out.println("Fault matrix, small project: " + Matrix.tally(verdicts.values()));
+
+        return verdicts.entrySet().stream().sorted(Comparator.comparing(one -> one.getKey().toString()))
+                .map(one -> DynamicTest.dynamicTest(one.getKey().toString(), () ->
+                        assertThat(one.getValue().isGood()).as("%s%n%s", one.getKey(), one.getValue()).isTrue()));
+    }
+
+    private static Stream<Case> cases(Matrix matrix) {
+        Vendors vendors = matrix.vendors();
+        matrix.startOver();
+        Stage first = matrix.stage("first sync", SmallProject.first(vendors));
+        Stage update = matrix.stage("update", SmallProject.changed(vendors));
+        matrix.startOver();
+        matrix.stage("not won yet", SmallProject.open(vendors));
+        // Lines of an opportunity change only while it is open.
+        Stage won = matrix.stage("changed and won", SmallProject.changed(vendors));
+        return Stream.of(first.cases(), update.cases(), won.casesOfWrites()).flatMap(cases -> cases);
+    }
+}

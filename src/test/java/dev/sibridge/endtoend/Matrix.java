@@ -1,0 +1,240 @@
+package dev.sibridge.endtoend;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.run.Outcome;
+import dev.sibridge.run.Run;
+import dev.sibridge.sandbox.RequestLog;
+import dev.sibridge.sandbox.RunningSandbox;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Repeats an export once for every call and every trouble, each time from the same beginning, and holds the end against
+ * that of the undisturbed run.
+ *
+ * <p>A killed application does not poll again: another one does, on the same database, that has seen nothing of it. A
+ * few times that is one which starts only then.
+ */
+final class Matrix implements AutoCloseable {
+
+    private static final int MOST_POLLS = 6;
+    private static final int FRESH_START_EVERY = 24;
+
+    private final RunningSandbox sandbox = RunningSandbox.start();
+    private final Vendors vendors = new Vendors(sandbox);
+    private final Mortal mortal = new Mortal();
+    private final Supplier<InProcess> starting;
+    private final InProcess victim;
+    private final InProcess heir;
+    private int kills;
+
+    /** @param concurrency how many calls to Manage go at once; with 1 every call is always the same */
+    Matrix(int concurrency) {
+        String[] settings = {"CONNECTWISE_TIMEOUT=" + Trouble.TIMEOUT + "ms",
+            "camel.component.http.response-timeout=" + Trouble.TIMEOUT, "CONNECTWISE_CONCURRENCY=" + concurrency,
+            "bridge.retry-delay=2", "DATABASE_URL=jdbc:h2:mem:" + UUID.randomUUID()
+            + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1"};
+        starting = () -> InProcess.start(vendors, Clock.systemUTC(), settings);
+        victim = InProcess.start(vendors, Clock.systemUTC(), mortal, settings);
+        heir = starting.get();
+        startOver();
+        heir.poll();
+        victim.poll();
+    }
+
+    /**
+     * Runs every case of some stages.
+     *
+     * @param workers     how many work at once, each with vendors of its own
+     * @param concurrency how many calls to Manage go at once
+     * @param stages      plays the stages and names their cases, always the same
+     */
+    static Map<Case, Verdict> runAll(int workers, int concurrency, Function<Matrix, Stream<Case>> stages) {
+        Map<Case, Verdict> verdicts = new ConcurrentHashMap<>();
+        ExecutorService threads = Executors.newFixedThreadPool(workers);
+        try {
+            CompletableFuture.allOf(IntStream.range(0, workers).mapToObj(worker -> CompletableFuture.runAsync(() -> {
+                try (Matrix matrix = new Matrix(concurrency)) {
+                    List<Case> cases = stages.apply(matrix).toList();
+                    for (int i = worker; i < cases.size(); i += workers) {
+                        verdicts.put(cases.get(i), matrix.run(cases.get(i)));
+                    }
+                }
+            }, threads)).toArray(CompletableFuture[]::new)).join();
+        } finally {
+            threads.shutdownNow();
+        }
+        return verdicts;
+    }
+
+    Vendors vendors() {
+        return vendors;
+    }
+
+    /** A call of the undisturbed run: the nth of its vendor. */
+    record Call(String vendor, int nth, String what) {
+
+        boolean isWrite() {
+            return !what.startsWith("GET ");
+        }
+    }
+
+    /** One call of a stage that meets one trouble. */
+    record Case(Stage stage, Call call, Trouble trouble) {
+
+        @Override
+        public String toString() {
+            return stage.name + ": " + call.vendor + " " + call.nth + ", " + call.what + ": " + trouble;
+        }
+    }
+
+    /** An export, where it begins, and what an undisturbed run makes of it. */
+    record Stage(String name, Runnable begin, List<Call> calls, Snapshot end, Map<String, String> ledger) {
+
+        Stream<Case> cases() {
+            return calls.stream().flatMap(call -> Stream.of(Trouble.values())
+                    .filter(trouble -> call.isWrite() || !trouble.concernsWritesOnly())
+                    .map(trouble -> new Case(this, call, trouble)));
+        }
+
+        Stream<Case> casesOfWrites() {
+            return cases().filter(one -> one.call.isWrite());
+        }
+    }
+
+    /** Everything back to the very beginning. */
+    void startOver() {
+        vendors.startEmpty();
+        victim.forgetEverything();
+    }
+
+    /** Takes an export through, undisturbed; the next stage begins where this one ended. */
+    Stage stage(String name, ObjectNode export) {
+        Runnable vendorsBack = vendors.bookmark();
+        Runnable memoryBack = victim.bookmark();
+        Runnable begin = () -> {
+            vendorsBack.run();
+            memoryBack.run();
+            vendors.export(export);
+        };
+        begin.run();
+        // What a machine that has just started does too slowly is no part of an undisturbed run.
+        victim.poll();
+        begin.run();
+        Run run = victim.pollOne();
+        if (run.outcome() != Outcome.SYNCED) {
+            throw new AssertionError(name + ": " + run.messages());
+        }
+        List<Call> calls = new ArrayList<>(calls("dtools"));
+        calls.addAll(calls("manage"));
+        return new Stage(name, begin, calls, Snapshot.of(vendors), victim.ledger());
+    }
+
+    /** Lets a call meet its trouble, then polls as often as it takes. */
+    Verdict run(Case one) {
+        one.stage.begin.run();
+        boolean kills = one.trouble.kills();
+        vendors.fault(one.call.vendor, one.trouble.at(one.call.nth), kills ? mortal::kill : () -> { });
+        InProcess survivor = victim;
+        if (kills) {
+            victim.pollToTheDeath();
+            mortal.revive();
+            survivor = this.kills++ % FRESH_START_EVERY == 0 ? starting.get() : heir;
+        } else {
+            victim.poll();
+        }
+        boolean came = vendors.log(one.call.vendor).stream().anyMatch(call -> call.fault() != null);
+        int polls = 1;
+        while (polls < MOST_POLLS && !vendors.waiting().isEmpty()) {
+            survivor.poll();
+            polls++;
+        }
+        if (survivor != victim && survivor != heir) {
+            survivor.close();
+        }
+        return judge(one.stage, came, polls);
+    }
+
+    private Verdict judge(Stage stage, boolean came, int polls) {
+        Snapshot end = Snapshot.of(vendors);
+        List<String> missing = stage.end.surplusTo(end);
+        List<String> surplus = end.surplusTo(stage.end);
+        List<String> leftovers = new ArrayList<>(vendors.waiting());
+        Map<String, String> ledger = new TreeMap<>(victim.ledger());
+        Map<String, String> wanted = new TreeMap<>(stage.ledger);
+        ledger.entrySet().stream().filter(entry -> !entry.getValue().equals(stage.ledger.get(entry.getKey())))
+                .forEach(entry -> leftovers.add("remembered " + entry));
+        wanted.entrySet().stream().filter(entry -> !entry.getValue().equals(ledger.get(entry.getKey())))
+                .forEach(entry -> leftovers.add("should be remembered " + entry));
+        List<String> violations = Stream.of("dtools", "manage").flatMap(vendor -> vendors.log(vendor).stream())
+                .filter(call -> !call.violations().isEmpty()).map(RequestLog.Entry::toString).toList();
+        return new Verdict(came, missing, surplus, stage.end.holds(surplus), leftovers, violations, polls);
+    }
+
+    private List<Call> calls(String vendor) {
+        List<RequestLog.Entry> log = vendors.log(vendor);
+        return IntStream.range(0, log.size()).mapToObj(i -> new Call(vendor, i + 1,
+                log.get(i).method() + " " + log.get(i).path())).toList();
+    }
+
+    @Override
+    public void close() {
+        victim.close();
+        heir.close();
+        sandbox.close();
+    }
+
+    /**
+     * How a case ended.
+     *
+     * @param came       whether the trouble came at all
+     * @param missing    records of the undisturbed end that are not there
+     * @param surplus    records that are there besides
+     * @param duplicates how many of those are there twice
+     * @param leftovers  exports that are not acknowledged, and what is remembered otherwise than it should be
+     * @param violations requests that the vendor would object to
+     * @param polls      how often it polled, the disturbed time included
+     */
+    record Verdict(boolean came, List<String> missing, List<String> surplus, long duplicates, List<String> leftovers,
+            List<String> violations, int polls) {
+
+        boolean isGood() {
+            return came && missing.isEmpty() && surplus.isEmpty() && leftovers.isEmpty() && violations.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "trouble came: " + came + list("missing", missing) + list("surplus", surplus)
+                    + list("left over", leftovers) + list("violations", violations);
+        }
+
+        private static String list(String name, List<String> entries) {
+            return entries.isEmpty() ? "" : "\n" + name + ":\n  " + String.join("\n  ", entries);
+        }
+    }
+
+    /** All cases together, in figures. */
+    static String tally(Collection<Verdict> verdicts) {
+        long duplicates = verdicts.stream().mapToLong(Verdict::duplicates).sum();
+        return verdicts.size() + " cases, "
+                + (verdicts.stream().mapToLong(one -> one.missing.size() + one.surplus.size()).sum() - duplicates)
+                + " differences, " + duplicates + " duplicates, "
+                + verdicts.stream().mapToLong(one -> one.leftovers.size()).sum() + " leftovers (cases by polls needed: "
+                + verdicts.stream().collect(Collectors.groupingBy(Verdict::polls, TreeMap::new, Collectors.counting()))
+                + ")";
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sibridge.endtoend;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Kills an application within a test's process: from then on nothing of it reaches a vendor or its database, whatever
+ * it still tries, and what it had not committed is gone. Its threads unwind, which a killed process' do not, but to no
+ * effect outside.
+ */
+final class Mortal implements BeanPostProcessor {
+
+    private static final Set<String> ENDINGS = Set.of("close", "rollback", "isClosed", "abort", "setAutoCommit",
+            "getAutoCommit", "clearWarnings", "isReadOnly", "setReadOnly", "unwrap", "isWrapperFor", "toString",
+            "hashCode", "equals");
+
+    private volatile boolean dead;
+
+    void kill() {
+        dead = true;
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    /** Only when nothing of its former life is under way any more. */
+    void revive() {
+        dead = false;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof DataSource source) {
+            return guarded(source);
+        }
+        return bean instanceof HttpClientConfigurer configurer ? guarded(configurer) : bean;
+    }
+
+    // No IOException: it would be worth a repetition.
+    private HttpClientConfigurer guarded(HttpClientConfigurer configurer) {
+        return client -> {
+            configurer.configureHttpClient(client);
+            client.addExecInterceptorFirst("mortal", (request, scope, chain) -> {
+                refuseIfDead();
+                ClassicHttpResponse answer = null;
+                try {
+                    answer = chain.proceed(request, scope);
+                } finally {
+                    if (dead && answer != null) {
+                        answer.close();
+                    }
+                    refuseIfDead();
+                }
+                return answer;
+            });
+        };
+    }
+
+    private void refuseIfDead() {
+        if (dead) {
+            throw new IllegalStateException("killed");
+        }
+    }
+
+    private DataSource guarded(DataSource source) {
+        return new DelegatingDataSource(source) {
+
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (dead) {
+                    throw new SQLException("killed");
+                }
+                Connection connection = super.getConnection();
+                return proxy(Connection.class, connection, connection);
+            }
+        };
+    }
+
+    private <T> T proxy(Class<T> type, T real, Connection connection) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            if (dead && !ENDINGS.contains(method.getName())) {
+                if (method.getName().equals("commit")) {
+                    connection.rollback();
+                }
+                throw new SQLException("killed");
+            }
+            try {
+                Object result = method.invoke(real, arguments);
+                return result instanceof PreparedStatement prepared ? proxy(PreparedStatement.class, prepared, connection)
+                        : result instanceof Statement statement ? proxy(Statement.class, statement, connection) : result;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        };
+        return type.cast(Proxy.newProxyInstance(Mortal.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}

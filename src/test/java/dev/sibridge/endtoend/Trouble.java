@@ -1,0 +1,51 @@
+package dev.sibridge.endtoend;
+
+import dev.sibridge.sandbox.Fault;
+import dev.sibridge.sandbox.Fault.Kind;
+
+/** What may befall a call on its way. */
+enum Trouble {
+    NOT_DELIVERED(Kind.DROP_BEFORE, null, null, false),
+    ANSWER_LOST(Kind.DROP_AFTER, null, null, true),
+    STATUS_500(Kind.STATUS, 500, null, false),
+    STATUS_500_THOUGH_DONE(Kind.STATUS, 500, null, true),
+    STATUS_429(Kind.RATE_LIMIT, 429, null, false),
+    GARBAGE(Kind.GARBAGE, 200, null, false),
+    GARBAGE_THOUGH_DONE(Kind.GARBAGE, 200, null, true),
+    HALF_AN_ANSWER(Kind.TRUNCATED, null, null, true),
+    ANSWER_TOO_LATE(Kind.SLOW, null, null, true),
+    KILLED_BEFORE(Kind.DROP_BEFORE, null, null, false),
+    KILLED_AFTER(Kind.DROP_AFTER, null, null, true);
+
+    /** Longer than the bridge waits in these tests, in milliseconds. */
+    static final long TOO_LATE = 450;
+    static final long TIMEOUT = 300;
+
+    private final Kind kind;
+    private final Integer status;
+    private final String body;
+    private final boolean execute;
+
+    Trouble(Kind kind, Integer status, String body, boolean execute) {
+        this.kind = kind;
+        this.status = status;
+        this.body = body;
+        this.execute = execute;
+    }
+
+    /** Whether the application does not live through it. */
+    boolean kills() {
+        return this == KILLED_BEFORE || this == KILLED_AFTER;
+    }
+
+    /** Whether a read that meets it is no worse off than with another trouble. */
+    boolean concernsWritesOnly() {
+        return this == STATUS_500_THOUGH_DONE || this == GARBAGE_THOUGH_DONE || this == HALF_AN_ANSWER;
+    }
+
+    /** It befalls the nth call of a vendor. */
+    Fault at(int nth) {
+        return new Fault(null, null, nth, 1, kind, status, body, execute, kind == Kind.SLOW ? TOO_LATE : 0L,
+                kind == Kind.RATE_LIMIT ? 0 : null);
+    }
+}
