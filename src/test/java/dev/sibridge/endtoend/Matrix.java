@@ -146,37 +146,62 @@ final class Matrix implements AutoCloseable {
 
     /** Lets a call meet its trouble, then polls as often as it takes. */
     Verdict run(Case one) {
-        one.stage.begin.run();
-        boolean kills = one.trouble.kills();
-        vendors.fault(one.call.vendor, one.trouble.at(one.call.nth), kills ? mortal::kill : () -> { });
-        InProcess survivor = victim;
-        if (kills) {
-            victim.pollToTheDeath();
-            mortal.revive();
-            survivor = this.kills++ % FRESH_START_EVERY == 0 ? starting.get() : heir;
-        } else {
-            victim.poll();
-        }
-        boolean came = vendors.log(one.call.vendor).stream().anyMatch(call -> call.fault() != null);
-        int polls = 1;
-        while (polls < MOST_POLLS && !vendors.waiting().isEmpty()) {
-            survivor.poll();
-            polls++;
-        }
-        if (survivor != victim && survivor != heir) {
-            survivor.close();
-        }
-        return judge(one.stage, came, polls);
+        return run(one.stage, one.call, one.trouble, one.stage);
     }
 
-    private Verdict judge(Stage stage, boolean came, int polls) {
+    /** As {@link #run(Case)}, but the database is lost with the killed application. */
+    Verdict runAndForget(Case one) {
+        one.stage.begin.run();
+        vendors.fault(one.call.vendor, one.trouble.at(one.call.nth), mortal::kill);
+        victim.pollToTheDeath();
+        mortal.revive();
+        victim.forgetEverything();
+        return pollToTheEnd(heir, one.call, one.stage, false);
+    }
+
+    /** Lets something happen right after a call, in the midst of a stage that another one follows. */
+    Verdict runWhile(Stage stage, Call call, Runnable happening, Stage followedBy) {
+        stage.begin.run();
+        vendors.fault(call.vendor, Trouble.none(call.nth), happening);
+        victim.poll();
+        return pollToTheEnd(victim, call, followedBy, true);
+    }
+
+    private Verdict run(Stage stage, Call call, Trouble trouble, Stage end) {
+        stage.begin.run();
+        if (!trouble.kills()) {
+            vendors.fault(call.vendor, trouble.at(call.nth), () -> { });
+            victim.poll();
+            return pollToTheEnd(victim, call, end, true);
+        }
+        vendors.fault(call.vendor, trouble.at(call.nth), mortal::kill);
+        victim.pollToTheDeath();
+        mortal.revive();
+        if (kills++ % FRESH_START_EVERY > 0) {
+            return pollToTheEnd(heir, call, end, true);
+        }
+        try (InProcess fresh = starting.get()) {
+            return pollToTheEnd(fresh, call, end, true);
+        }
+    }
+
+    private Verdict pollToTheEnd(InProcess bridge, Call call, Stage end, boolean remembers) {
+        boolean came = vendors.log(call.vendor).stream().anyMatch(entry -> entry.fault() != null);
+        int polls = 1;
+        while (polls < MOST_POLLS && !vendors.waiting().isEmpty()) {
+            bridge.poll();
+            polls++;
+        }
+        return judge(end, remembers ? end.ledger : victim.ledger(), came, polls);
+    }
+
+    private Verdict judge(Stage stage, Map<String, String> wanted, boolean came, int polls) {
         Snapshot end = Snapshot.of(vendors);
         List<String> missing = stage.end.surplusTo(end);
         List<String> surplus = end.surplusTo(stage.end);
         List<String> leftovers = new ArrayList<>(vendors.waiting());
-        Map<String, String> ledger = new TreeMap<>(victim.ledger());
-        Map<String, String> wanted = new TreeMap<>(stage.ledger);
-        ledger.entrySet().stream().filter(entry -> !entry.getValue().equals(stage.ledger.get(entry.getKey())))
+        Map<String, String> ledger = victim.ledger();
+        ledger.entrySet().stream().filter(entry -> !entry.getValue().equals(wanted.get(entry.getKey())))
                 .forEach(entry -> leftovers.add("remembered " + entry));
         wanted.entrySet().stream().filter(entry -> !entry.getValue().equals(ledger.get(entry.getKey())))
                 .forEach(entry -> leftovers.add("should be remembered " + entry));

@@ -43,6 +43,11 @@ enum Trouble {
         return this == STATUS_500_THOUGH_DONE || this == GARBAGE_THOUGH_DONE || this == HALF_AN_ANSWER;
     }
 
+    /** The nth call of a vendor, as if nothing were the matter. */
+    static Fault none(int nth) {
+        return new Fault(null, null, nth, 1, Kind.SLOW, null, null, true, 0L, null);
+    }
+
     /** It befalls the nth call of a vendor. */
     Fault at(int nth) {
         return new Fault(null, null, nth, 1, kind, status, body, execute, kind == Kind.SLOW ? TOO_LATE : 0L,
