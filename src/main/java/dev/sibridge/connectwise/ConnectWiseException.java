@@ -12,6 +12,12 @@ public class ConnectWiseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
+    /**
+     * The exchange property that holds the refusal of the last call, if it was refused. What Camel itself keeps of
+     * caught exceptions may be that of an earlier call.
+     */
+    public static final String REFUSAL = "connectWiseRefusal";
+
     private static final int LONGEST_REASON = 500;
 
     private final int status;

@@ -58,6 +58,7 @@ public class ConnectWiseCalls {
         }
         message.setBody(request.body() == null ? null : json.writeValueAsBytes(request.body()));
         exchange.setProperty(REQUEST, request);
+        exchange.removeProperty(ConnectWiseException.REFUSAL);
         exchange.setProperty(SENT, clock.instant());
         exchange.setProperty("url",
                 request.isCompanyInfo() ? account.connectwise().siteUrl() : codebases.url(account));
@@ -77,7 +78,10 @@ public class ConnectWiseCalls {
         String body = message.getBody(String.class);
         String what = request.method() + " " + request.path();
         if (status < 200 || status > 299) {
-            throw new ConnectWiseException(what, status, body, message.getHeader("Retry-After", String.class));
+            ConnectWiseException refusal =
+                    new ConnectWiseException(what, status, body, message.getHeader("Retry-After", String.class));
+            exchange.setProperty(ConnectWiseException.REFUSAL, refusal);
+            throw refusal;
         }
         exchange.setProperty("hasNextPage", message.getHeader("Link", "", String.class).contains("rel=\"next\""));
         message.removeHeaders("*", REDELIVERY_HEADERS);

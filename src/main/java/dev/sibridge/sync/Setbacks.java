@@ -1,6 +1,5 @@
 package dev.sibridge.sync;
 
-import dev.sibridge.connectwise.Causes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.RecordType;
@@ -147,10 +146,7 @@ public class Setbacks {
                 && step.ref().key().startsWith(Lines.keysBelow(run.project().id(), Scope.OPPORTUNITY));
     }
 
-    // While Camel still asks whether to catch, the property may hold the refusal of an earlier step.
     private static ConnectWiseException refusal(Exchange exchange) {
-        Throwable trouble = exchange.getException() != null ? exchange.getException()
-                : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        return Causes.find(ConnectWiseException.class, trouble);
+        return exchange.getProperty(ConnectWiseException.REFUSAL, ConnectWiseException.class);
     }
 }
