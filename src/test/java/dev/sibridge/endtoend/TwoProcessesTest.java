@@ -46,7 +46,7 @@ class TwoProcessesTest {
         export();
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(6)
     void eachProjectOfAClientIsMadeOnceThoughBothTakeItAtTheSameTime() {
         long first = one.begin();
         long second = other.begin();
