@@ -1,7 +1,7 @@
 package dev.sibridge.http;
 
-import dev.sibridge.connectwise.Causes;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.settings.Account;

@@ -1,8 +1,8 @@
 package dev.sibridge.run;
 
-import dev.sibridge.connectwise.Causes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
@@ -12,8 +12,8 @@ import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.mapping.DesiredState;
-import dev.sibridge.mapping.Refusals;
 import dev.sibridge.mapping.Problem;
+import dev.sibridge.mapping.Refusals;
 import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.mapping.Tenant;
 import dev.sibridge.mapping.Text;

@@ -7,7 +7,6 @@ import dev.sibridge.settings.Account;
 import dev.sibridge.sync.Step.Action;
 import dev.sibridge.sync.SyncRun;
 import dev.sibridge.sync.SyncRun.Mode;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
