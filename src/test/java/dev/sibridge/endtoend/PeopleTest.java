@@ -71,6 +71,7 @@ class PeopleTest {
         assertThat(lineOnTicket("HA-120Z").path("price").asDouble()).isEqualTo(555);
         assertThat(lineOffered("HA-120Z").path("price").asDouble()).as("the opportunity is won").isEqualTo(529);
         assertThat(run.updated()).isEqualTo(1);
+        assertThat(run.calls()).as("two writes, and two reads at most").isLessThanOrEqualTo(4);
     }
 
     @Test
