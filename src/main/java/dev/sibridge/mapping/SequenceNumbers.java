@@ -34,12 +34,17 @@ final class SequenceNumbers {
             BigDecimal after = to < given.size() && given.get(to).compareTo(before) > 0 ? given.get(to) : null;
             BigDecimal step = step(before, after, to - from);
             for (int n = 1; n <= to - from; n++) {
-                places.add(before.add(step.multiply(BigDecimal.valueOf(n))));
+                places.add(plain(before.add(step.multiply(BigDecimal.valueOf(n)))));
             }
             before = places.get(places.size() - 1);
             from = to;
         }
         return places;
+    }
+
+    // 40, not 4E+1: valid JSON both, but not everybody reads the other.
+    private static BigDecimal plain(BigDecimal place) {
+        return place.scale() < 0 ? place.setScale(0) : place;
     }
 
     private static BigDecimal step(BigDecimal before, BigDecimal after, int count) {

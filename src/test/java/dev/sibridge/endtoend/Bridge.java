@@ -42,22 +42,31 @@ final class Bridge {
         return this;
     }
 
+    /** Starts, with standard output and error in these files. */
+    Process start(Path out, Path err, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Starts sooner; what it costs later does not matter in a short run.
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.sibridge.SiBridge", "--once"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+                .redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(variables);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Runs to the end. */
     Result once(String... arguments) {
         try {
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    // Starts sooner; what it costs later does not matter in a short run.
-                    "-XX:TieredStopAtLevel=1"));
-            command.addAll(options);
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.sibridge.SiBridge", "--once"));
-            command.addAll(List.of(arguments));
-            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
-                    .redirectOutput(out.toFile()).redirectError(err.toFile());
-            builder.environment().putAll(variables);
-            Process process = builder.start();
+            Process process = start(out, err, arguments);
             if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("It did not end: " + Files.readString(err));

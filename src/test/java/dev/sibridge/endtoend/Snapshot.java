@@ -58,6 +58,10 @@ record Snapshot(TreeMap<String, List<String>> records) {
             object.remove(List.of("_info", "id"));
             object.properties().removeIf(member -> member.getKey().endsWith("Id") && !member.getValue().isTextual()
                     || isLately(member.getValue().asText()));
+            // The same number may be written in many ways.
+            object.properties().stream().filter(member -> member.getValue().isNumber()).toList().forEach(member ->
+                    object.put(member.getKey(),
+                            member.getValue().decimalValue().stripTrailingZeros().toPlainString()));
             owners.forEach(object::put);
         }
         node.forEach(below -> timeless(below, shown));
