@@ -41,7 +41,11 @@ public class OpportunityChoice {
 
     /** Whether neither our memory knows the project's opportunity nor a person wants a new one. */
     public boolean isOpen(@ExchangeProperty("run") SyncRun run) {
-        return idInLedger(opportunity(run).ref(), run) == null && link(run).filter(Link::isNew).isEmpty();
+        RecordRef ref = opportunity(run).ref();
+        LedgerEntry entry = ledger.find(run.account(), List.of(ref)).get(ref);
+        // One that we may have made a moment ago is looked for in time, and by its key.
+        boolean begun = entry != null && (entry.isKnown() || entry.isUnknown());
+        return !begun && link(run).filter(Link::isNew).isEmpty();
     }
 
     /** How to find the company, if our memory does not know it. */
