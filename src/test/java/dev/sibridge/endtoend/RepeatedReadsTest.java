@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every read of a first run, at D-Tools and at Manage, meets every kind of trouble that passes: the run succeeds in the
  * same poll, and Manage ends up as if nothing had happened.
  */
+@Tag("matrix") // FaultMatrixTest does the same with every call of a smaller project, in every build.
 class RepeatedReadsTest {
 
     private static final List<String> TROUBLES = List.of(
