@@ -29,18 +29,30 @@ public record DToolsRequest(Kind kind, String method, String path, Map<String, S
         return new DToolsRequest(Kind.LIST, "GET", PROJECTS, query);
     }
 
-    /** A project in full: one row a unit, price adjustments on the rows. */
-    public static DToolsRequest read(String projectId) {
-        return new DToolsRequest(Kind.PROJECT, "GET", PROJECTS + "/" + encode(projectId),
-                Map.of("getAdjustmentsByItem", "true"));
+    /**
+     * A project, or a change order of it, in full: one row a unit, price adjustments on the rows.
+     *
+     * @param coNumber null for the project itself
+     */
+    public static DToolsRequest read(String projectId, String coNumber) {
+        return new DToolsRequest(Kind.PROJECT, "GET", PROJECTS + "/" + encode(projectId), inFull(coNumber));
     }
 
     /** The same in the form that older services understand. */
-    public static DToolsRequest readInOlderForm(String projectId) {
+    public static DToolsRequest readInOlderForm(String projectId, String coNumber) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("id", projectId);
-        query.put("getAdjustmentsByItem", "true");
+        query.putAll(inFull(coNumber));
         return new DToolsRequest(Kind.PROJECT, "GET", PROJECTS, query);
+    }
+
+    private static Map<String, String> inFull(String coNumber) {
+        Map<String, String> query = new LinkedHashMap<>();
+        if (coNumber != null) {
+            query.put("coNumber", coNumber);
+        }
+        query.put("getAdjustmentsByItem", "true");
+        return query;
     }
 
     /**

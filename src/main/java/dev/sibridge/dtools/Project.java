@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
  * @param publishedOnUnixTimeMs the version of this payload, milliseconds since 1970 UTC
  * @param priceWithoutTax       rows and price adjustments, without misc items and taxes
  * @param progress              a word from the dealer's own list
+ * @param coNumber              the change order's number; null or blank on a project, so are all members in {@code co}
+ * @param coStatus              SI's word for how far a change order is, such as Pending, Approved or Rejected
  * @param isItemLevelTax        taxes are chosen per row ({@link ProjectItem#taxId()}) instead of for the project
  */
 // The time of publishing is no part of what a payload says.
@@ -25,6 +27,12 @@ public record Project(
         String clientId,
         String clientPONumber,
         String progress,
+        String coNumber,
+        String coName,
+        String coStatus,
+        String coNotes,
+        String coAcceptedOn,
+        String coRejectedOn,
         String assignedTo,
         String projectManager,
         String startDate,
@@ -53,8 +61,8 @@ public record Project(
     /** The same project, with another id for each location wherever it is named. */
     public Project withLocationIds(UnaryOperator<String> ids) {
         return new Project(id, publishedOnUnixTimeMs, name, number, client, clientId, clientPONumber, progress,
-                assignedTo, projectManager, startDate, endDate, estimatedCloseDate, priceWithoutTax, scopeOfWork, notes,
-                isItemLevelTax, siteAddress, billingAddress, contacts, resources,
+                coNumber, coName, coStatus, coNotes, coAcceptedOn, coRejectedOn, assignedTo, projectManager,
+                startDate, endDate, estimatedCloseDate, priceWithoutTax, scopeOfWork, notes, isItemLevelTax, siteAddress, billingAddress, contacts, resources,
                 locations.stream().map(location -> new Location(ids.apply(location.id), location.name,
                         location.parentId == null ? null : ids.apply(location.parentId))).toList(),
                 items.stream().map(item -> item.locationId() == null ? item

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param productAdjustment       money for the whole row, on top of its price; so the next two
  * @param isTaxable               by the project's tax; {@code taxId} counts where taxes are chosen per row
  * @param parentId                the row whose accessory this is
+ * @param coChangeTypeId          1 added, 2 deleted by a change order; 0 in a project
  * @param customFields            the filled {@code CustomField1..75} by name, in any case; numbers as SI shows them
  */
 public record ProjectItem(
@@ -54,6 +55,7 @@ public record ProjectItem(
         String orderUom,
         String locationId,
         String parentId,
+        int coChangeTypeId,
         @JsonAnySetter Map<String, String> customFields) {
 
     public static final int PRODUCT = 1;
@@ -62,10 +64,26 @@ public record ProjectItem(
     public static final int BUNDLED_CABLE = 4;
     public static final int PLACEHOLDER = 5;
 
+    /** What {@code coChangeTypeId} calls a row that a change order takes out; its amounts stand without a sign. */
+    public static final int DELETED = 2;
+
     public ProjectItem {
         Map<String, String> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         inAnyCase.putAll(customFields == null ? Map.of() : customFields);
         customFields = Collections.unmodifiableMap(inAnyCase);
+    }
+
+    /** The same row as something that goes instead of something that comes. */
+    public ProjectItem negated() {
+        return new ProjectItem(id, siItemId, typeId, laborType, laborCalculationMethodId, manufacturer, model,
+                partNumber, category, subcategory, description, packageName, vendor, phase, negated(quantity), unitCost,
+                unitPrice, negated(totalLaborHours), negated(productAdjustment), negated(miscPartAdjustment),
+                negated(laborAdjustment), isOfe, isNonBillable, isOptional, isTaxable, taxId, orderUom, locationId,
+                parentId, coChangeTypeId, customFields);
+    }
+
+    private static BigDecimal negated(BigDecimal number) {
+        return number == null ? null : number.negate();
     }
 
     /** The same row in another location. */
@@ -73,6 +91,6 @@ public record ProjectItem(
         return new ProjectItem(id, siItemId, typeId, laborType, laborCalculationMethodId, manufacturer, model,
                 partNumber, category, subcategory, description, packageName, vendor, phase, quantity, unitCost,
                 unitPrice, totalLaborHours, productAdjustment, miscPartAdjustment, laborAdjustment, isOfe,
-                isNonBillable, isOptional, isTaxable, taxId, orderUom, other, parentId, customFields);
+                isNonBillable, isOptional, isTaxable, taxId, orderUom, other, parentId, coChangeTypeId, customFields);
     }
 }

@@ -43,7 +43,7 @@ public final class Lines {
 
     /** What {@code integrationXRef} of all of a project's lines begins with. */
     public static String crossReferencesOf(String projectId) {
-        return "dtools:" + Text.hash(projectId, 12) + ":";
+        return OurKey.PREFIX + Text.hash(projectId, 12) + ":";
     }
 
     /** The source key of a line that Manage holds; null when the cross reference is none of this project's. */

@@ -22,16 +22,18 @@ final class Opportunities {
         return new RecordRef(RecordType.OPPORTUNITY, project.id());
     }
 
-    /** The opportunity, then its lines, then its won status: Manage takes no lines once it is closed. */
+    /** The opportunity, then its lines, then the status at its end: Manage takes no lines once it is closed. */
     static List<Wave> waves(Project project, List<ProductLine> lines, SyncSettings settings, Tenant tenant,
             Memory memory, List<Memory.KnownLocation> locations) {
         DesiredRecord open = open(project, settings, tenant, locations);
         List<Wave> waves = new ArrayList<>();
         waves.add(Wave.of(List.of(open)));
         waves.add(Lines.of(project.id(), Scope.OPPORTUNITY, lines, memory, line -> ref(project)));
-        if (settings.isWon(project.progress())) {
+        Long end = settings.isWon(project.progress()) ? tenant.wonStatusId()
+                : ChangeOrder.isSettled(project) ? tenant.closedStatusId() : null;
+        if (end != null) {
             Map<String, Object> body = new LinkedHashMap<>(open.body());
-            body.put("status", Bodies.id(tenant.wonStatusId()));
+            body.put("status", Bodies.id(end));
             waves.add(Wave.of(List.of(
                     new DesiredRecord(open.type(), open.key(), null, body, open.match(), locations))));
         }
@@ -49,7 +51,7 @@ final class Opportunities {
 
     private static DesiredRecord open(Project project, SyncSettings settings, Tenant tenant,
             List<Memory.KnownLocation> locations) {
-        String key = "dtools:" + project.id();
+        String key = OurKey.of(project.id());
         String customerPo = Text.trim(project.clientPONumber());
         boolean poFits = customerPo.length() <= Limits.CUSTOMER_PO;
         String notes = Objects.toString(project.notes(), "").strip();

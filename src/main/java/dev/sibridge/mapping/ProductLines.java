@@ -137,7 +137,12 @@ final class ProductLines {
         return String.join(SEPARATOR, Rows.locationOf(item), item.typeId() + "", Text.fold(item.laborType()),
                 catalog.keyOf(item), Text.trim(item.manufacturer()), Text.trim(item.model()),
                 Text.trim(item.partNumber()), Text.trim(item.packageName()), Text.trim(item.phase()),
-                isTaxable(item) + "", item.isNonBillable() + "", item.isOfe() + "");
+                isTaxable(item) + "", item.isNonBillable() + "", item.isOfe() + (isOut(item) ? " out" : ""));
+    }
+
+    // What a change order takes out is no less of what it adds, but a line of its own.
+    private static boolean isOut(ProjectItem item) {
+        return item.coChangeTypeId() == ProjectItem.DELETED;
     }
 
     private boolean isTaxable(ProjectItem item) {

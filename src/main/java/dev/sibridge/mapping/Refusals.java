@@ -27,6 +27,7 @@ public final class Refusals {
     private static final int MOST_PROBLEMS = 100;
     // What travels with records in Manage, or stands in the ledger, holds no more.
     private static final int LONGEST_PROJECT_ID = 40;
+    private static final int GUID = 36;
     private static final int LONGEST_ID = 100;
 
     private final Project project;
@@ -126,10 +127,16 @@ public final class Refusals {
 
     private void checkProject() {
         require(project.id(), "Id", "The export names no project.", "Export the project again.");
-        checkLength(Text.trim(project.id()), LONGEST_PROJECT_ID, "Id", "The project's Id");
-        if (Text.trim(project.id()).contains("/")) {
-            add(new Problem("contradictory", "The project's Id holds a slash.", null, "Id",
+        checkLength(Text.trim(project.id()), ChangeOrder.isOne(project) ? GUID : LONGEST_PROJECT_ID, "Id",
+                "The project's Id");
+        // Both are what divides keys of ours.
+        if (Text.trim(project.id()).matches(".*[/#].*")) {
+            add(new Problem("contradictory", "The project's Id holds a slash or a number sign.", null, "Id",
                     "Export the project again."));
+        }
+        if (Text.trim(project.coNumber()).contains("/")) {
+            add(new Problem("contradictory", "The change order's number holds a slash.", null, "CONumber",
+                    "Give it another number in SI. " + AGAIN));
         }
         checkLength(Text.trim(project.clientId()), LONGEST_ID, "ClientId", "The client's Id");
         require(project.client(), "Client", "The project has no client.", "Choose a client in SI. " + AGAIN);

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param miscItems             what becomes of freight and the like
  * @param miscItemsTaxable      whether such lines are taxable
  * @param emptyLocations        what becomes of locations with nothing in or under them
+ * @param changeOrders          what becomes of change orders
  * @param projectBoard          name of the board that projects are made on
  * @param billingMethod         of projects: ActualRates, FixedFee, NotToExceed or OverrideRate
  * @param billTime              of projects: Billable, DoNotBill, NoCharge or NoDefault
@@ -42,6 +43,7 @@ public record SyncSettings(
         Inclusion miscItems,
         boolean miscItemsTaxable,
         Inclusion emptyLocations,
+        ChangeOrders changeOrders,
         String projectBoard,
         String billingMethod,
         String billTime,
@@ -92,6 +94,9 @@ public record SyncSettings(
 
     /** Two products with one id: the export is refused, or they share the catalog item. */
     public enum ProductIdCollision { REFUSE, SHARE }
+
+    /** Change orders are noted and acknowledged, or each is an opportunity until it is settled. */
+    public enum ChangeOrders { NOTE, OPPORTUNITY }
 
     /** Whether something takes part. */
     public enum Inclusion { INCLUDE, LEAVE_OUT }

@@ -10,6 +10,7 @@ import java.util.function.Function;
  * What mapping needs to know of the tenant's own tables. Ids are Manage's.
  *
  * @param wonStatusId      of opportunities; null when no won status is set
+ * @param closedStatusId   of opportunities that are closed without being won; null unless change orders are such
  * @param defaultSalesRepId who gets opportunities without a sales rep of their own
  * @param communicationTypes how contacts are reached
  * @param companyStatusId  the default status of companies; null when the tenant has none
@@ -22,6 +23,7 @@ import java.util.function.Function;
 public record Tenant(
         long boardId,
         Long wonStatusId,
+        Long closedStatusId,
         long defaultSalesRepId,
         CommunicationTypes communicationTypes,
         Long companyStatusId,
@@ -34,8 +36,8 @@ public record Tenant(
     /** The same tenant, with what one export needs besides. */
     public Tenant with(List<Member> members, Map<String, Long> countries, List<State> states,
             Map<String, Long> units) {
-        return new Tenant(boardId, wonStatusId, defaultSalesRepId, communicationTypes, companyStatusId,
-                companyTypeIds, members, countries, states, units);
+        return new Tenant(boardId, wonStatusId, closedStatusId, defaultSalesRepId, communicationTypes,
+                companyStatusId, companyTypeIds, members, countries, states, units);
     }
 
     /**

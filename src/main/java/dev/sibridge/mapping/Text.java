@@ -89,7 +89,7 @@ public final class Text {
 
     /** The key that travels with a record in Manage, so that it can be found again: at most 50 characters. */
     static String crossReference(String key) {
-        return "dtools:" + hash(key, 32);
+        return OurKey.PREFIX + hash(key, 32);
     }
 
     /** SI's calendar day as Manage writes dates, never shifted by a time zone. Null for none. */

@@ -81,11 +81,8 @@ public class ExportQueue {
     }
 
     private static Optional<String> reasonToSkip(ProjectInfo export) {
-        if (export.isGone()) {
-            return Optional.of("The project was deleted or archived in SI; what is in Manage stays.");
-        }
-        return export.isChangeOrder()
-                ? Optional.of("A change order: once approved, SI merges it into the project's next export.")
+        return export.isGone()
+                ? Optional.of("The project was deleted or archived in SI; what is in Manage stays.")
                 : Optional.empty();
     }
 

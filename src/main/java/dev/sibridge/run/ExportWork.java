@@ -11,10 +11,12 @@ import dev.sibridge.dtools.PayloadTooLargeException;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.mapping.ChangeOrder;
 import dev.sibridge.mapping.DesiredState;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.Refusals;
 import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.mapping.SyncSettings.ChangeOrders;
 import dev.sibridge.mapping.Tenant;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
@@ -72,14 +74,14 @@ public class ExportWork {
         exchange.setProperty("calls", run.calls());
     }
 
-    /** What is read: the whole project. */
+    /** What is read: the whole project, or change order. */
     public DToolsRequest readRequest(@ExchangeProperty("export") Run export) {
-        return DToolsRequest.read(export.projectId());
+        return DToolsRequest.read(export.projectId(), export.coNumber());
     }
 
     /** The same, as older services want to be asked. */
     public DToolsRequest olderReadRequest(@ExchangeProperty("export") Run export) {
-        return DToolsRequest.readInOlderForm(export.projectId());
+        return DToolsRequest.readInOlderForm(export.projectId(), export.coNumber());
     }
 
     /**
@@ -107,16 +109,21 @@ public class ExportWork {
      */
     public void read(Exchange exchange) {
         SyncRun run = exchange.getProperty("run", SyncRun.class);
+        Run export = exchange.getProperty("export", Run.class);
         Project project = exchange.getMessage().getBody(Project.class);
         run.read(project);
-        Refusals.check(project, run.account().sync());
-        checkIdentity(project, exchange.getProperty("export", Run.class));
+        // What is noted only need not be good for more.
+        if (export.coNumber() == null || run.account().sync().changeOrders() == ChangeOrders.OPPORTUNITY) {
+            Refusals.check(project, run.account().sync());
+        }
+        checkIdentity(project, export);
         runs.name(run.id(), project);
-        boolean unchanged = runs.read(run, project.id(), ExportReader.fingerprint(project),
-                settings.of(run.account()));
+        boolean unchanged = runs.read(run, export, ExportReader.fingerprint(project), settings.of(run.account()));
         // Who asks for a run again wants it done.
-        boolean again = exchange.getProperty("export", Run.class).retryOf() != null;
-        exchange.setProperty("unchanged", unchanged && !again);
+        exchange.setProperty("unchanged", unchanged && export.retryOf() == null);
+        if (export.coNumber() != null) {
+            run.read(ChangeOrder.asProject(project));
+        }
     }
 
     // Whatever comes in a project's place would be written over it.
@@ -125,6 +132,11 @@ public class ExportWork {
             throw new RefusedException(List.of(new Problem("contradictory", "D-Tools answered with another project, \""
                     + Text.cut(project.name(), MOST_SHOWN) + "\".", null, "Id", "Export the project again; if that "
                     + "does not help, ask D-Tools' support.")));
+        }
+        if (export.coNumber() != null && !Text.trim(project.coNumber()).equals(export.coNumber())) {
+            throw new RefusedException(List.of(new Problem("contradictory", "D-Tools answered with something else than"
+                    + " the change order " + export.coNumber() + ".", null, "CONumber",
+                    "Export the change order again; if that does not help, ask D-Tools' support.")));
         }
     }
 
@@ -163,6 +175,7 @@ public class ExportWork {
     public void settleAcknowledgement(@Body List<ProjectInfo> rows, @ExchangeProperty("export") Run export,
             @ExchangeProperty("refusal") Throwable refusal) {
         boolean newer = rows.stream().anyMatch(row -> Objects.equals(row.id(), export.projectId())
+                && Text.trim(row.coNumber()).equals(Text.trim(export.coNumber()))
                 && row.publishedOnUnixTimeMs() > export.publishedAt());
         if (!newer) {
             // Camel wraps what stopped a split.

@@ -6,31 +6,53 @@ import dev.sibridge.sync.BusyException;
 import dev.sibridge.sync.Locks;
 import dev.sibridge.sync.Locks.Lock;
 import dev.sibridge.sync.LostLockException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
-/** Lets one run at a time work on a project, in whichever process. */
+/**
+ * Lets one run at a time work on a project: within this process a change order waits for its project and the reverse,
+ * and no other process works on it meanwhile.
+ */
 @Component
 public class ProjectLocks {
 
     private final Locks locks;
+    private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
 
     public ProjectLocks(Locks locks) {
         this.locks = locks;
     }
 
+    /** A project that a run has for itself. */
+    public record Claim(Lock lock, Semaphore turn) {
+    }
+
     /**
-     * Takes the project of the run's export. Sets the property {@code lock}.
+     * Takes the project of the run's export. Sets the property {@code claim}.
      *
-     * @throws BusyException when another run has it
+     * @throws BusyException when another process has it
      */
-    public void enter(Exchange exchange) {
+    public void enter(Exchange exchange) throws InterruptedException {
         Account account = exchange.getProperty("account", Account.class);
         Run export = exchange.getProperty("export", Run.class);
         String name = "project " + account.name() + " " + account.tenant() + " " + Text.fold(export.projectId());
-        exchange.setProperty("lock", locks.tryToTake(name).orElseThrow(() -> new BusyException(
-                "Another run is at work on this project; the next poll goes on.")));
+        Semaphore turn = turns.computeIfAbsent(name, project -> new Semaphore(1, true));
+        turn.acquire();
+        Optional<Lock> lock = Optional.empty();
+        try {
+            lock = locks.tryToTake(name);
+        } finally {
+            if (lock.isEmpty()) {
+                turn.release();
+            }
+        }
+        exchange.setProperty("claim", new Claim(lock.orElseThrow(() -> new BusyException(
+                "Another run is at work on this project; the next poll goes on.")), turn));
     }
 
     /**
@@ -38,16 +60,17 @@ public class ProjectLocks {
      *
      * @throws LostLockException when its connection broke
      */
-    public void confirm(@ExchangeProperty("lock") Lock lock) {
-        if (!lock.holds()) {
+    public void confirm(@ExchangeProperty("claim") Claim claim) {
+        if (!claim.lock.holds()) {
             throw new LostLockException();
         }
     }
 
     /** Gives the project back, if it was taken. */
-    public void leave(@ExchangeProperty("lock") Lock lock) {
-        if (lock != null) {
-            lock.close();
+    public void leave(@ExchangeProperty("claim") Claim claim) {
+        if (claim != null) {
+            claim.lock.close();
+            claim.turn.release();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -90,10 +91,13 @@ public class Runs {
      *
      * @return whether Manage holds all of it already
      */
-    public boolean read(SyncRun run, String projectId, String fingerprint, String settings) {
-        String ofProject = " WHERE account = ? AND tenant = ? AND project_id = ? AND written";
+    public boolean read(SyncRun run, Run export, String fingerprint, String settings) {
+        String coNumber = Objects.toString(export.coNumber(), "");
+        String ofProject = " WHERE account = ? AND tenant = ? AND project_id = ? AND COALESCE(co_number, '') = ?"
+                + " AND written";
         boolean unchanged = jdbc.sql("SELECT COUNT(*) FROM run" + ofProject + " AND fingerprint = ? AND settings = ?")
-                .params(run.account().name(), run.account().tenant(), projectId, fingerprint, settings)
+                .params(run.account().name(), run.account().tenant(), export.projectId(), coNumber, fingerprint,
+                        settings)
                 .query(Long.class).single() > 0;
         if (run.isPreview()) {
             return unchanged;
@@ -101,11 +105,19 @@ public class Runs {
         if (!unchanged) {
             // Runs need not read in the order of their ids: each may have waited in a process of its own.
             jdbc.sql("UPDATE run SET written = FALSE" + ofProject)
-                    .params(run.account().name(), run.account().tenant(), projectId).update();
+                    .params(run.account().name(), run.account().tenant(), export.projectId(), coNumber).update();
         }
         jdbc.sql("UPDATE run SET fingerprint = ?, written = ? WHERE id = ?").params(fingerprint, unchanged, run.id())
                 .update();
         return unchanged;
+    }
+
+    /** Whether SI has exported a change order's project since it exported the change order. */
+    public boolean hasProjectSince(Run changeOrder) {
+        return jdbc.sql("SELECT COUNT(*) FROM run WHERE account = ? AND project_id = ? AND co_number IS NULL"
+                        + " AND published_at >= ?")
+                .params(changeOrder.account(), changeOrder.projectId(), changeOrder.publishedAt())
+                .query(Long.class).single() > 0;
     }
 
     /** Notes that Manage now holds what this run read; only the acknowledgement is left. */

@@ -1,5 +1,6 @@
 package dev.sibridge.settings;
 
+import dev.sibridge.mapping.SyncSettings.ChangeOrders;
 import dev.sibridge.mapping.SyncSettings.Inclusion;
 import dev.sibridge.mapping.SyncSettings.ProductIdCollision;
 import dev.sibridge.mapping.SyncSettings.ProgressesMean;
@@ -54,6 +55,7 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
             @DefaultValue("include") Inclusion miscItems,
             boolean miscItemsTaxable,
             @DefaultValue("include") Inclusion emptyLocations,
+            @DefaultValue("note") ChangeOrders changeOrders,
             @DefaultValue("D-Tools Projects") String projectBoard,
             @DefaultValue("ActualRates") String billingMethod,
             @DefaultValue("NoCharge") String billTime,

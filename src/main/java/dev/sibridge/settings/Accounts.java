@@ -226,9 +226,8 @@ public class Accounts {
                 new SyncSettings(sync.salesRep(), sync.wonStatus(), list(sync.progresses()), sync.progressesMean(),
                         sync.aggregateAdjustments(), sync.productId(), sync.laborId(), sync.productIdCollision(),
                         sync.optionalRows(), sync.miscItems(), sync.miscItemsTaxable(), sync.emptyLocations(),
-                        sync.projectBoard(),
-                        sync.billingMethod(), sync.billTime(), sync.billProducts(), list(sync.companyTypes()),
-                        companies(sync.companies()),
+                        sync.changeOrders(), sync.projectBoard(), sync.billingMethod(), sync.billTime(),
+                        sync.billProducts(), list(sync.companyTypes()), companies(sync.companies()),
                         new Limits(entry.limits().companyIdentifier(), entry.limits().companyName(),
                                 entry.limits().siteName(), entry.limits().productId())),
                 new Polling(sync.auto(), sync.interval(), sync.since(), sync.unknownSettle()));

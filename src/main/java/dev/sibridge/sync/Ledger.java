@@ -52,6 +52,12 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
         this.clock = clock;
     }
 
+    /** Whether Manage holds a record for all we remember, or may hold it. */
+    public boolean mayHold(Account account, RecordRef ref) {
+        LedgerEntry entry = find(account, List.of(ref)).get(ref);
+        return entry != null && (entry.isKnown() || entry.isUnknown());
+    }
+
     /** What is known of these records; those never heard of are absent. */
     public Map<RecordRef, LedgerEntry> find(Account account, Collection<RecordRef> refs) {
         Map<RecordRef, LedgerEntry> found = new HashMap<>();

@@ -3,6 +3,7 @@ package dev.sibridge.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.OurKey;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
 import dev.sibridge.sync.Hold.Candidate;

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.Conditions;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.ChangeOrder;
 import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.OurKey;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.Wave;
 import dev.sibridge.sync.TenantReader.Question;
@@ -39,13 +41,14 @@ public class OpportunityChoice {
         this.namesakes = new Namesakes(links);
     }
 
-    /** Whether neither our memory knows the project's opportunity nor a person wants a new one. */
+    /**
+     * Whether neither our memory knows the project's opportunity nor a person wants a new one. Nobody else makes
+     * opportunities of change orders.
+     */
     public boolean isOpen(@ExchangeProperty("run") SyncRun run) {
-        RecordRef ref = opportunity(run).ref();
-        LedgerEntry entry = ledger.find(run.account(), List.of(ref)).get(ref);
         // One that we may have made a moment ago is looked for in time, and by its key.
-        boolean begun = entry != null && (entry.isKnown() || entry.isUnknown());
-        return !begun && link(run).filter(Link::isNew).isEmpty();
+        return !ledger.mayHold(run.account(), opportunity(run).ref()) && link(run).filter(Link::isNew).isEmpty()
+                && !ChangeOrder.isOne(run.project());
     }
 
     /** How to find the company, if our memory does not know it. */

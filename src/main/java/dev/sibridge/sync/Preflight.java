@@ -26,6 +26,9 @@ public class Preflight {
         if (answers.containsKey("wonStatus")) {
             findings.add(wonStatus(TenantReader.first(answers, "wonStatus"), sync));
         }
+        if (answers.containsKey("closedStatuses")) {
+            findings.add(closedStatus(answers));
+        }
         if (!sync.companyTypes().isEmpty()) {
             findings.add(companyTypes(answers.getOrDefault("companyTypes", List.of()), sync));
         }
@@ -81,6 +84,15 @@ public class Preflight {
                 : Finding.warn("Won status", "The opportunity status \"" + sync.wonStatus()
                         + "\" is not marked as won in Manage.",
                         "Name another in SYNC_WON_STATUS if that is not meant.");
+    }
+
+    private static Finding closedStatus(Map<String, List<JsonNode>> answers) {
+        return TenantReader.closedStatus(answers)
+                .map(status -> Finding.ok("Closed status", "Settled change orders get the status "
+                        + status.path("name").asText() + "."))
+                .orElseGet(() -> Finding.block("Closed status", "Manage has no active opportunity status that is closed"
+                        + " and not won; settled change orders need one.",
+                        "Make one in Manage, such as No Decision, or unset SYNC_CHANGE_ORDERS."));
     }
 
     private static Finding companyTypes(List<JsonNode> types, SyncSettings sync) {

@@ -11,6 +11,7 @@ import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.DesiredState;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.SyncSettings;
+import dev.sibridge.mapping.SyncSettings.ChangeOrders;
 import dev.sibridge.mapping.Tenant;
 import dev.sibridge.mapping.Tenant.CommunicationTypes;
 import dev.sibridge.mapping.Tenant.Member;
@@ -18,6 +19,7 @@ import dev.sibridge.mapping.Tenant.State;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +72,11 @@ public class TenantReader {
         if (!Text.isBlank(sync.wonStatus())) {
             questions.add(byName("wonStatus", "/sales/opportunities/statuses", sync.wonStatus()));
         }
+        if (sync.changeOrders() == ChangeOrders.OPPORTUNITY) {
+            questions.add(new Question("closedStatuses", ConnectWiseRequest.list("/sales/opportunities/statuses",
+                    Conditions.and(List.of(Conditions.equal("closedFlag", true),
+                            Conditions.equal("wonFlag", false))))));
+        }
         if (!sync.companyTypes().isEmpty()) {
             questions.add(new Question("companyTypes", ConnectWiseRequest.list("/company/companies/types",
                     Conditions.in("name", sync.companyTypes()))));
@@ -90,11 +97,21 @@ public class TenantReader {
         tenants.put(account.name(), new Tenant(
                 id(answers, "board"),
                 answers.containsKey("wonStatus") ? id(answers, "wonStatus") : null,
+                closedStatus(answers).map(status -> status.path("id").asLong()).orElse(null),
                 id(answers, "salesRep"),
                 communicationTypes(answers.get("communicationTypes")),
                 first(answers, "companyStatus") == null ? null : id(answers, "companyStatus"),
                 answers.getOrDefault("companyTypes", List.of()).stream().map(type -> type.path("id").asLong()).toList(),
                 List.of(), Map.of(), List.of(), Map.of()));
+    }
+
+    /** The status of what is neither open nor won; of several the one that is not lost either. */
+    static Optional<JsonNode> closedStatus(Map<String, List<JsonNode>> answers) {
+        JsonNode won = first(answers, "wonStatus");
+        return answers.getOrDefault("closedStatuses", List.of()).stream().filter(TenantReader::isActive)
+                .filter(status -> won == null || status.path("id").asLong() != won.path("id").asLong())
+                .min(Comparator.comparing((JsonNode status) -> status.path("lostFlag").asBoolean())
+                        .thenComparing(status -> status.path("id").asLong()));
     }
 
     /** What one export names, as far as it matters: shared records and sales reps are left as they were made. */

@@ -18,7 +18,7 @@ class DToolsRequestTest {
 
     @Test
     void aProjectIsReadUnitWiseWithItsAdjustments() {
-        DToolsRequest read = DToolsRequest.read("5f852ab5-7953");
+        DToolsRequest read = DToolsRequest.read("5f852ab5-7953", null);
 
         assertThat(read.path()).isEqualTo("/Subscribe/Projects/5f852ab5-7953");
         assertThat(read.encodedQuery()).isEqualTo("getAdjustmentsByItem=true");
@@ -26,13 +26,13 @@ class DToolsRequestTest {
 
     @Test
     void anIdCannotLeaveItsPlaceInThePath() {
-        assertThat(DToolsRequest.read("../a b?c/ü+%").path())
+        assertThat(DToolsRequest.read("../a b?c/ü+%", null).path())
                 .isEqualTo("/Subscribe/Projects/..%2Fa%20b%3Fc%2F%C3%BC%2B%25");
     }
 
     @Test
     void theOlderFormNamesTheProjectInTheQuery() {
-        DToolsRequest read = DToolsRequest.readInOlderForm("a&b=c d");
+        DToolsRequest read = DToolsRequest.readInOlderForm("a&b=c d", null);
 
         assertThat(read.path()).isEqualTo("/Subscribe/Projects");
         assertThat(read.encodedQuery()).isEqualTo("id=a%26b%3Dc%20d&getAdjustmentsByItem=true");

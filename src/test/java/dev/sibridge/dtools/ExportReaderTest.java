@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExportReaderTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DToolsRequest PROJECT = DToolsRequest.read("p");
+    private static final DToolsRequest PROJECT = DToolsRequest.read("p", null);
 
     /** Every member of a project that is mapped, filled. */
     private static final String FULL = """

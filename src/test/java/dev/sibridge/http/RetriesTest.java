@@ -33,7 +33,7 @@ class RetriesTest {
     private static final Object UPDATE = ConnectWiseRequest.update("/x/1", Map.of());
     private static final Object DELETE = ConnectWiseRequest.delete("/x/1");
     private static final Object LIST = ConnectWiseRequest.list("/x", null);
-    private static final Object READ = DToolsRequest.read("p");
+    private static final Object READ = DToolsRequest.read("p", null);
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-12-01T12:00:00Z"), ZoneOffset.UTC);
     private final Retries retries = new Retries(new MemberTokens(clock), clock);

@@ -1,6 +1,7 @@
 package dev.sibridge.mapping;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.mapping.SyncSettings.ChangeOrders;
 import dev.sibridge.mapping.SyncSettings.Inclusion;
 import dev.sibridge.mapping.SyncSettings.ProductIdCollision;
 import dev.sibridge.mapping.SyncSettings.ProgressesMean;
@@ -27,6 +28,7 @@ public final class Choices {
                 "optionalRows", Inclusion.LEAVE_OUT,
                 "miscItems", Inclusion.INCLUDE,
                 "emptyLocations", Inclusion.INCLUDE,
+                "changeOrders", ChangeOrders.NOTE,
                 "projectBoard", "D-Tools Projects",
                 "billingMethod", "ActualRates",
                 "billTime", "NoCharge",

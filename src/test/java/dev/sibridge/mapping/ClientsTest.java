@@ -93,7 +93,7 @@ class ClientsTest {
         Project project = export().site("Street1", "1 Site Road", "Country", "USA")
                 .with("BillingAddress", Map.of("Street1", "2 Bill Road", "City", "Gig Harbor", "State", "WA",
                         "PostalCode", "98335-123456", "Country", "US", "Phone", "1", "Fax", "2")).read();
-        Tenant tenant = new Tenant(1, 2L, 3, Tenants.tenant().communicationTypes(), 9L, List.of(5L, 6L), List.of(),
+        Tenant tenant = new Tenant(1, 2L, 4L, 3, Tenants.tenant().communicationTypes(), 9L, List.of(5L, 6L), List.of(),
                 Tenants.tenant().countries(), List.of(), Map.of());
 
         Map<String, Object> company = Records.body(new Clients(project, choices(), tenant).waves(), RecordType.COMPANY);

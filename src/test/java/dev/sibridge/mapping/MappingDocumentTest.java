@@ -129,9 +129,9 @@ class MappingDocumentTest {
 
     private static void write(Project project, SyncSettings settings) {
         Tenant usual = Tenants.tenant();
-        Tenant tenant = new Tenant(usual.boardId(), usual.wonStatusId(), usual.defaultSalesRepId(),
-                usual.communicationTypes(), 5L, List.of(6L), usual.members(), usual.countries(), usual.states(),
-                usual.units());
+        Tenant tenant = new Tenant(usual.boardId(), usual.wonStatusId(), usual.closedStatusId(),
+                usual.defaultSalesRepId(), usual.communicationTypes(), 5L, List.of(6L), usual.members(),
+                usual.countries(), usual.states(), usual.units());
         DesiredState desired = DesiredState.of(project, settings, tenant);
         Stream.of(desired.clients(), desired.products(), desired.opportunity(), desired.project())
                 .flatMap(stage -> Records.all(stage).stream())

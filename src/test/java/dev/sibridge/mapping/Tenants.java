@@ -11,6 +11,7 @@ public final class Tenants {
 
     public static final long BOARD = 11;
     public static final long WON = 7;
+    static final long CLOSED = 4;
     public static final long DEFAULT_SALES_REP = 100;
     static final Member TOM = new Member(101, "talbrecht", List.of("Tom Albrecht"), List.of("tom@dealer.example"));
     static final Member RENEE = new Member(102, "rokafor", List.of("Renee Okafor"), List.of("renee@dealer.example"));
@@ -26,7 +27,7 @@ public final class Tenants {
     }
 
     static Tenant tenant(Member... members) {
-        return new Tenant(BOARD, WON, DEFAULT_SALES_REP, new CommunicationTypes(1L, 2L, 3L), null, List.of(),
+        return new Tenant(BOARD, WON, CLOSED, DEFAULT_SALES_REP, new CommunicationTypes(1L, 2L, 3L), null, List.of(),
                 List.of(members), Map.of("united states", 1L, "us", 1L), List.of(WASHINGTON),
                 Map.of("ea", 4L));
     }

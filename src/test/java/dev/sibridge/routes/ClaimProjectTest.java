@@ -22,10 +22,11 @@ class ClaimProjectTest extends RouteTest {
     ClaimProjectTest() {
         super("claim-project");
         bean("exportWork", ExportWork.class);
+        properties.put("export", TestRuns.ordinary());
     }
 
     @Test
-    void whatAnotherRunHasIsNotEvenRead() {
+    void whatAnotherRunHasIsNotEvenRead() throws InterruptedException {
         doThrow(BUSY).when(projectLocks).enter(any());
 
         assertThat(send(null).getException()).isNull();
@@ -48,6 +49,15 @@ class ClaimProjectTest extends RouteTest {
 
         assertThat(send(null).getException()).isSameAs(trouble);
         assertThat(journal()).endsWith(step, "projectLocks.leave");
+    }
+
+    @Test
+    void whatIsOnlyNotedIsNotWritten() {
+        does("read-export", exchange -> exchange.setProperty("export", TestRuns.skipped()));
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly(
+                "projectLocks.enter", "read-export", "skip-export", "projectLocks.leave");
     }
 
     @Test

@@ -106,7 +106,7 @@ class DToolsRequestTest extends VendorTest {
     void anAnswerWithoutEndIsHungUpOn(String message, String begin, String repeated) throws InterruptedException {
         vendor.answersWithoutEnd(begin, repeated);
 
-        assertThat(send(DToolsRequest.read("p")).getException())
+        assertThat(send(DToolsRequest.read("p", null)).getException())
                 .asInstanceOf(throwable(UnreadableExportException.class)).hasMessageContaining(message)
                 .returns(false, UnreadableExportException::isBroken);
         assertThat(vendor.wasHungUpOn()).isTrue();
@@ -122,7 +122,7 @@ class DToolsRequestTest extends VendorTest {
         vendor.answers(small.toByteArray(), "Content-Encoding", "gzip");
 
         assertThat(small.size()).isLessThan(10_000);
-        assertThat(send(DToolsRequest.read("p")).getException()).isInstanceOf(PayloadTooLargeException.class);
+        assertThat(send(DToolsRequest.read("p", null)).getException()).isInstanceOf(PayloadTooLargeException.class);
     }
 
     @Test
@@ -130,7 +130,7 @@ class DToolsRequestTest extends VendorTest {
     void anAnswerThatSaysItIsTooLargeIsNotReadAtAll() {
         vendor.announces(2L << 20);
 
-        assertThat(send(DToolsRequest.read("p")).getException()).isInstanceOf(PayloadTooLargeException.class)
+        assertThat(send(DToolsRequest.read("p", null)).getException()).isInstanceOf(PayloadTooLargeException.class)
                 .hasMessage("The export is larger than 1 MB.");
     }
 
@@ -150,7 +150,7 @@ class DToolsRequestTest extends VendorTest {
     void noAnswerAtAllMayBeOneTheNextTime(int status) {
         vendor.answers(status, "");
 
-        assertThat(send(DToolsRequest.read("p")).getException())
+        assertThat(send(DToolsRequest.read("p", null)).getException())
                 .asInstanceOf(throwable(UnreadableExportException.class))
                 .returns(true, UnreadableExportException::isBroken);
     }
@@ -160,10 +160,10 @@ class DToolsRequestTest extends VendorTest {
         vendor.answers(200, "{\"Id\": \"p\"}").answers(404, "{\"Message\": \"no\"}").answers(200, "")
                 .answers(200, "{\"Id\": \"p\"}");
 
-        send(DToolsRequest.read("p"));
-        send(DToolsRequest.read("p"));
+        send(DToolsRequest.read("p", null));
+        send(DToolsRequest.read("p", null));
         send(DToolsRequest.acknowledge("m", null));
-        send(DToolsRequest.read("p"));
+        send(DToolsRequest.read("p", null));
 
         assertThat(vendor.calls()).extracting(Vendor.Call::port).hasSize(4).containsOnly(vendor.calls().get(0).port());
     }
@@ -204,7 +204,7 @@ class DToolsRequestTest extends VendorTest {
     void aProjectIsReadAsSuch() {
         vendor.answers(200, "{\"Id\": \"p\"}", "X-Anything", "1", "Content-Type", "application/json");
 
-        Exchange exchange = send(DToolsRequest.read("a b/c"));
+        Exchange exchange = send(DToolsRequest.read("a b/c", null));
 
         assertThat(exchange.getMessage().getBody()).asInstanceOf(type(Project.class)).returns("p", Project::id);
         assertThat(exchange.getMessage().getHeaders()).isEmpty();

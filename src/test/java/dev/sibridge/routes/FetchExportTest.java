@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FetchExportTest extends RouteTest {
 
-    private static final DToolsRequest USUAL = DToolsRequest.read(TestRuns.PROJECT);
-    private static final DToolsRequest OLDER = DToolsRequest.readInOlderForm(TestRuns.PROJECT);
+    private static final DToolsRequest USUAL = DToolsRequest.read(TestRuns.PROJECT, null);
+    private static final DToolsRequest OLDER = DToolsRequest.readInOlderForm(TestRuns.PROJECT, null);
 
     private final Run export = TestRuns.ordinary();
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);

@@ -59,6 +59,25 @@ class ReadExportTest extends RouteTest {
 
         assertThat(send(null).getException()).isNull();
         assertThat(read).containsExactly("the project");
+        assertThat(journal()).containsExactly("fetch-export", "exportWork.read");
+    }
+
+    @Test
+    void ofAChangeOrderItIsJudgedWhetherItIsWritten() {
+        properties.put("export", TestRuns.changeOrder());
+        properties.put("unchanged", false);
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("fetch-export", "exportWork.read", "judge-change-order");
+    }
+
+    @Test
+    void whatIsInManageAlreadyNeedsNoJudgement() {
+        properties.put("export", TestRuns.changeOrder());
+        properties.put("unchanged", true);
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("fetch-export", "exportWork.read");
     }
 
     @Test

@@ -16,11 +16,19 @@ final class TestRuns {
     }
 
     static Run skipped() {
-        return run("A change order.");
+        return run("It was deleted in SI.");
+    }
+
+    static Run changeOrder() {
+        return run("1", null);
     }
 
     private static Run run(String skipReason) {
-        return new Run(1, 1, "default", "message-1", PROJECT, null, "Smith Residence", "Smith", 1_000, null,
+        return run(null, skipReason);
+    }
+
+    private static Run run(String coNumber, String skipReason) {
+        return new Run(1, 1, "default", "message-1", PROJECT, coNumber, "Smith Residence", "Smith", 1_000, null,
                 skipReason, skipReason != null, 0, 0, 0, 0, 0, 0, null, null, null, null, null,
                 SyncRun.Mode.SYNC, null);
     }

@@ -75,6 +75,18 @@ class ExportWorkTest {
         assertThat(answer.getProperty("unchanged")).isEqualTo(false);
     }
 
+    @Test
+    void theProjectItselfInPlaceOfItsChangeOrderIsRefused() {
+        Exchange answer = answer("p-1");
+        answer.setProperty("export", export("7"));
+
+        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> work.read(answer));
+
+        assertThat(refused.problems()).extracting(Problem::message)
+                .containsExactly("D-Tools answered with something else than the change order 7.");
+        verifyNoInteractions(runs);
+    }
+
     private Problem refusal(UnreadableExportException unreadable) {
         return catchThrowableOfType(RefusedException.class, () -> work.unreadable(unreadable)).problems().get(0);
     }
@@ -83,9 +95,13 @@ class ExportWorkTest {
         Account account = TestAccounts.account("default");
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.setProperty("run", new SyncRun(1, account));
-        exchange.setProperty("export", new Run(1, 1, "default", "message-1", "p-1", null, "Salon", "Cedar", 1_000, null,
-                null, false, 0, 0, 0, 0, 0, 0, null, null, null, null, null, Mode.SYNC, null));
+        exchange.setProperty("export", export(null));
         exchange.getMessage().setBody(Exports.export().with("Id", id).read());
         return exchange;
+    }
+
+    private static Run export(String coNumber) {
+        return new Run(1, 1, "default", "message-1", "p-1", coNumber, "Salon", "Cedar", 1_000, null,
+                null, false, 0, 0, 0, 0, 0, 0, null, null, null, null, null, Mode.SYNC, null);
     }
 }

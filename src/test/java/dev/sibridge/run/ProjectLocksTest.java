@@ -3,15 +3,18 @@ package dev.sibridge.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.sibridge.TestDatabase;
+import dev.sibridge.run.ProjectLocks.Claim;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.BusyException;
 import dev.sibridge.sync.Locks;
-import dev.sibridge.sync.Locks.Lock;
 import dev.sibridge.sync.LostLockException;
 import dev.sibridge.sync.SyncRun.Mode;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -25,7 +28,7 @@ class ProjectLocksTest {
     private final ProjectLocks elsewhere = new ProjectLocks(new Locks(database.connections()));
 
     @Test
-    void aProjectThatAnotherRunHasIsToldApartFromTrouble() {
+    void aProjectThatAnotherRunHasIsToldApartFromTrouble() throws InterruptedException {
         here.enter(run(account, "P-1"));
 
         assertThatThrownBy(() -> elsewhere.enter(run(account, "p-1 "))).isInstanceOf(BusyException.class)
@@ -38,24 +41,51 @@ class ProjectLocksTest {
     }
 
     @Test
-    void aLockThatIsGoneLetsNothingBeWritten() {
-        Lock lock = enter(run(account, "p"));
-        here.confirm(lock);
+    void aLockThatIsGoneLetsNothingBeWritten() throws InterruptedException {
+        Claim claim = enter(run(account, "p"));
+        here.confirm(claim);
 
-        here.leave(lock);
+        here.leave(claim);
 
-        assertThatThrownBy(() -> here.confirm(lock)).isInstanceOf(LostLockException.class);
+        assertThatThrownBy(() -> here.confirm(claim)).isInstanceOf(LostLockException.class);
     }
 
     @Test
-    void aProjectIsFreeWhenItsRunHasEnded() {
+    void withinOneProcessRunsOfAProjectWaitForEachOther() throws Exception {
+        Claim first = enter(run(account, "p"));
+        CompletableFuture<Claim> second = CompletableFuture.supplyAsync(() -> {
+            try {
+                return enter(run(account, "p"));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        await().until(() -> first.turn().hasQueuedThreads());
+        assertThat(second).isNotDone();
+
+        here.leave(first);
+
+        assertThat(second).succeedsWithin(Duration.ofSeconds(10)).satisfies(here::confirm);
+    }
+
+    @Test
+    void aTurnThatCameInVainIsGivenOn() throws InterruptedException {
+        elsewhere.enter(run(account, "p"));
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> here.enter(run(account, "p"))).isInstanceOf(BusyException.class);
+        }
+    }
+
+    @Test
+    void aProjectIsFreeWhenItsRunHasEnded() throws InterruptedException {
         here.leave(enter(run(account, "p")));
 
         assertThatCode(() -> elsewhere.enter(run(account, "p"))).doesNotThrowAnyException();
     }
 
     @Test
-    void otherProjectsAccountsAndTenantsAreFree() {
+    void otherProjectsAccountsAndTenantsAreFree() throws InterruptedException {
         here.enter(run(account, "p"));
 
         elsewhere.enter(run(account, "q"));
@@ -63,12 +93,12 @@ class ProjectLocksTest {
         Exchange otherTenant = run(TestAccounts.account("default", "other", null), "p");
         elsewhere.enter(otherTenant);
 
-        assertThat(otherTenant.getProperty("lock", Lock.class).holds()).isTrue();
+        assertThat(otherTenant.getProperty("claim", Claim.class).lock().holds()).isTrue();
     }
 
-    private Lock enter(Exchange exchange) {
+    private Claim enter(Exchange exchange) throws InterruptedException {
         here.enter(exchange);
-        return exchange.getProperty("lock", Lock.class);
+        return exchange.getProperty("claim", Claim.class);
     }
 
     private static Exchange run(Account account, String project) {

@@ -34,25 +34,26 @@ class RunsTest {
 
     @Test
     void aPayloadThatWasNeverWrittenIsNotUnchanged() {
-        assertThat(runs.read(run(SETTINGS), "p", PAYLOAD, SETTINGS)).isFalse();
-        assertThat(runs.read(run(SETTINGS), "p", PAYLOAD, SETTINGS)).isFalse();
+        assertThat(read(run(SETTINGS), PAYLOAD, SETTINGS)).isFalse();
+        assertThat(read(run(SETTINGS), PAYLOAD, SETTINGS)).isFalse();
     }
 
     @Test
     void thePayloadThatWasWrittenLastIsUnchangedAgainAndAgain() {
         write(PAYLOAD);
 
-        assertThat(runs.read(run(SETTINGS), "p", PAYLOAD, SETTINGS)).isTrue();
-        assertThat(runs.read(run(SETTINGS), "p", PAYLOAD, SETTINGS)).isTrue();
-        assertThat(runs.read(run(SETTINGS), "q", PAYLOAD, SETTINGS)).isFalse();
+        assertThat(read(run(SETTINGS), PAYLOAD, SETTINGS)).isTrue();
+        assertThat(read(run(SETTINGS), PAYLOAD, SETTINGS)).isTrue();
+        assertThat(read(run("q", null, SETTINGS), PAYLOAD, SETTINGS)).isFalse();
+        assertThat(read(run("p", "1", SETTINGS), PAYLOAD, SETTINGS)).isFalse();
     }
 
     @Test
     void anotherPayloadInBetweenMakesItAChangeEvenWhenThatWasNotWritten() {
         write(PAYLOAD);
 
-        assertThat(runs.read(run(SETTINGS), "p", OTHER, SETTINGS)).isFalse();
-        assertThat(runs.read(run(SETTINGS), "p", PAYLOAD, SETTINGS)).isFalse();
+        assertThat(read(run(SETTINGS), OTHER, SETTINGS)).isFalse();
+        assertThat(read(run(SETTINGS), PAYLOAD, SETTINGS)).isFalse();
     }
 
     @Test
@@ -60,17 +61,30 @@ class RunsTest {
         SyncRun first = run(SETTINGS);
         write(PAYLOAD);
 
-        assertThat(runs.read(first, "p", OTHER, SETTINGS)).isFalse();
+        assertThat(read(first, OTHER, SETTINGS)).isFalse();
         runs.written(first);
 
-        assertThat(runs.read(run(SETTINGS), "p", PAYLOAD, SETTINGS)).isFalse();
+        assertThat(read(run(SETTINGS), PAYLOAD, SETTINGS)).isFalse();
     }
 
     @Test
     void otherSettingsMakeItAChange() {
         write(PAYLOAD);
 
-        assertThat(runs.read(run(OTHER), "p", PAYLOAD, OTHER)).isFalse();
+        assertThat(read(run(OTHER), PAYLOAD, OTHER)).isFalse();
+    }
+
+    @Test
+    void aChangeOrdersProjectIsInSightWhenItWasExportedLater() {
+        Run changeOrder = runs.get(export("p", "1", 5, SETTINGS));
+        export("p", null, 4, SETTINGS);
+        export("p", "2", 6, SETTINGS);
+        export("q", null, 6, SETTINGS);
+        assertThat(runs.hasProjectSince(changeOrder)).isFalse();
+
+        export("p", null, 5, SETTINGS);
+
+        assertThat(runs.hasProjectSince(changeOrder)).isTrue();
     }
 
     @Test
@@ -89,13 +103,24 @@ class RunsTest {
 
     private void write(String payload) {
         SyncRun run = run(SETTINGS);
-        runs.read(run, "p", payload, SETTINGS);
+        read(run, payload, SETTINGS);
         runs.written(run);
     }
 
+    private boolean read(SyncRun run, String payload, String settings) {
+        return runs.read(run, runs.get(run.id()), payload, settings);
+    }
+
     private SyncRun run(String settings) {
-        return new SyncRun(runs.add(1, account,
-                new ProjectInfo("p", "m", "c", "Client", "Salon", null, null, null, 5, null, null), settings,
-                Purpose.SYNC), account);
+        return run("p", null, settings);
+    }
+
+    private SyncRun run(String project, String coNumber, String settings) {
+        return new SyncRun(export(project, coNumber, 5, settings), account);
+    }
+
+    private long export(String project, String coNumber, long published, String settings) {
+        return runs.add(1, account, new ProjectInfo(project, "m", "c", "Client", "Salon", null, null, coNumber,
+                published, null, null), settings, Purpose.SYNC);
     }
 }

@@ -1,29 +1,34 @@
-package dev.sibridge.sync;
+package dev.sibridge.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sibridge.mapping.Text;
 
-/** The key that tells in Manage whose an opportunity is: it stands in its source. */
+/** The keys that travel with our records in Manage. An opportunity's stands in its source. */
 public final class OurKey {
 
-    private static final String PREFIX = "dtools:";
+    /** What every key begins with. */
+    static final String PREFIX = "dtools:";
 
     private OurKey() {
     }
 
+    /** What the opportunity of an SI project carries. */
+    public static String of(String projectId) {
+        return PREFIX + projectId;
+    }
+
     /** What an opportunity's source says, if that is no key of ours; empty when it says nothing. */
-    static String personsText(JsonNode opportunity) {
+    public static String personsText(JsonNode opportunity) {
         return isOn(opportunity) ? "" : Text.trim(opportunity.path("source").asText(""));
     }
 
     /** Whether an opportunity carries a key of ours, whichever SI project's. */
-    static boolean isOn(JsonNode opportunity) {
+    public static boolean isOn(JsonNode opportunity) {
         return source(opportunity).startsWith(PREFIX);
     }
 
     /** Whether an opportunity carries an SI project's key. */
-    static boolean isOf(JsonNode opportunity, String projectId) {
-        return source(opportunity).equals(Text.fold(PREFIX + projectId));
+    public static boolean isOf(JsonNode opportunity, String projectId) {
+        return source(opportunity).equals(Text.fold(of(projectId)));
     }
 
     /** Whether an opportunity carries the key of another SI project. */

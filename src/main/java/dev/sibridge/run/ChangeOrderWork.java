@@ -1,0 +1,85 @@
+package dev.sibridge.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.Conditions;
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.dtools.Project;
+import dev.sibridge.mapping.ChangeOrder.State;
+import dev.sibridge.mapping.ChangeOrder;
+import dev.sibridge.mapping.OurKey;
+import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.mapping.SyncSettings.ChangeOrders;
+import dev.sibridge.sync.Ledger;
+import dev.sibridge.sync.SyncRun;
+import dev.sibridge.sync.TenantReader.Question;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides what becomes of a change order. SI merges it into the project's next export once it is approved; to write it
+ * for good besides would count it twice.
+ */
+@Component
+public class ChangeOrderWork {
+
+    private static final String OURS = "ours";
+
+    private final Ledger ledger;
+    private final Runs runs;
+
+    public ChangeOrderWork(Ledger ledger, Runs runs) {
+        this.ledger = ledger;
+        this.runs = runs;
+    }
+
+    /** Asks for an opportunity that an earlier export made, where only that decides and our memory does not know. */
+    public List<Question> questions(@ExchangeProperty("run") SyncRun run) {
+        Project order = run.project();
+        boolean open = ChangeOrder.state(order) == State.OPEN;
+        return !isWritten(run) || open || isRemembered(run) ? List.of()
+                : List.of(new Question(OURS, ConnectWiseRequest.list(RecordType.OPPORTUNITY.path(null),
+                        Conditions.equal("source", OurKey.of(order.id())))));
+    }
+
+    /** Sets the reason for which nothing is written, if there is one, in the property {@code export}. */
+    public void decide(Exchange exchange) {
+        SyncRun run = exchange.getProperty("run", SyncRun.class);
+        Run export = exchange.getProperty("export", Run.class);
+        State state = ChangeOrder.state(run.project());
+        String next = next(state, export);
+        boolean made = isRemembered(run) || !answers(exchange).getOrDefault(OURS, List.of()).isEmpty();
+        if (!isWritten(run) || state != State.OPEN && !made) {
+            runs.skip(run.id(), "Change order " + export.coNumber() + ": " + next, true);
+            exchange.setProperty("export", runs.get(run.id()));
+        } else if (state != State.OPEN) {
+            run.warn("Change order " + export.coNumber() + ": " + next + " Its opportunity is closed.");
+        }
+    }
+
+    private String next(State state, Run export) {
+        return switch (state) {
+            case OPEN -> "it is still open; once approved, SI merges it into the project's next export.";
+            case REJECTED -> "it was rejected.";
+            case APPROVED -> runs.hasProjectSince(export)
+                    ? "it was approved; the project's own export holds it."
+                    : "it was approved, but SI has not exported the project since. Export the project again.";
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, List<JsonNode>> answers(Exchange exchange) {
+        return exchange.getProperty("answers", Map.of(), Map.class);
+    }
+
+    private static boolean isWritten(SyncRun run) {
+        return run.account().sync().changeOrders() == ChangeOrders.OPPORTUNITY;
+    }
+
+    private boolean isRemembered(SyncRun run) {
+        return ledger.mayHold(run.account(), new RecordRef(RecordType.OPPORTUNITY, run.project().id()));
+    }
+}

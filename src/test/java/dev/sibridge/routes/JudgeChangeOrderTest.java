@@ -1,0 +1,40 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.when;
+
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.run.ChangeOrderWork;
+import dev.sibridge.sync.TenantReader.Question;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JudgeChangeOrderTest extends RouteTest {
+
+    private final ChangeOrderWork changeOrderWork = bean("changeOrderWork", ChangeOrderWork.class);
+
+    JudgeChangeOrderTest() {
+        super("judge-change-order");
+    }
+
+    @Test
+    void nothingIsDecidedWhileManageDoesNotAnswer() {
+        IOException trouble = new IOException("no answer");
+        fails("ask-tenant", trouble);
+
+        assertThat(send(null).getException()).isSameAs(trouble);
+        assertThat(journal()).endsWith("ask-tenant");
+    }
+
+    @Test
+    void itIsDecidedByWhatManageHolds() {
+        List<Question> questions = List.of(new Question("ours", ConnectWiseRequest.list("/sales/opportunities", null)));
+        when(changeOrderWork.questions(any())).thenReturn(questions);
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(asked("ask-tenant")).isEqualTo(List.of(questions));
+        assertThat(journal()).containsExactly("changeOrderWork.questions", "ask-tenant", "changeOrderWork.decide");
+    }
+}
