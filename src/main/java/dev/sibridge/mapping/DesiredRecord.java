@@ -23,6 +23,9 @@ public record DesiredRecord(
         RecordType type, String key, RecordRef parent, Map<String, Object> body, List<Map<String, Object>> match,
         Object origin) {
 
+    /** Members that people go by, the best first. */
+    public static final List<String> TITLES = List.of("name", "summary", "description", "identifier");
+
     public DesiredRecord {
         Map<String, Object> filled = new LinkedHashMap<>(body);
         filled.values().removeIf(value -> value == null || "".equals(value));
@@ -41,7 +44,7 @@ public record DesiredRecord(
 
     /** What people call this very record. */
     public String title() {
-        for (String member : List.of("name", "summary", "description", "identifier")) {
+        for (String member : TITLES) {
             if (body.get(member) instanceof String title) {
                 return title;
             }

@@ -6,7 +6,9 @@ import dev.sibridge.dtools.ProjectItem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What Manage should hold of an export, stage by stage. A stage is a list of waves, written one after
@@ -64,6 +66,17 @@ public record DesiredState(
             Reconciliation.check(project, settings, "project", desired.project);
         }
         return desired;
+    }
+
+    /**
+     * What an export needs that is made once and never changed, and its opportunity: which records these are, without
+     * what they say.
+     */
+    public static List<RecordRef> lasting(Project project, SyncSettings settings, Tenant tenant) {
+        Stream<RecordRef> places = Stream.of(Clients.company(project, settings), Clients.site(project, settings),
+                Opportunities.ref(project)).filter(Objects::nonNull);
+        return Stream.concat(places, CatalogItems.of(project, settings, tenant).stream()
+                .flatMap(wave -> wave.records().stream()).map(DesiredRecord::ref)).toList();
     }
 
     // They are made once; nothing is to be said of them any more.

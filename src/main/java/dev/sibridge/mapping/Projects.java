@@ -7,6 +7,7 @@ import dev.sibridge.mapping.Lines.Scope;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,9 +56,8 @@ final class Projects {
         if (!memory.locations().isEmpty()) {
             waves.add(Wave.removal(tickets, RecordType.TICKET, project.id() + "/"));
             // What lies in a phase must be gone before the phase itself can be judged.
-            for (int level = 0; level < depth(memory.locations()); level++) {
-                waves.add(Wave.removal(phases, RecordType.PHASE, project.id() + "/"));
-            }
+            waves.addAll(Collections.nCopies(depth(memory.locations()),
+                    Wave.removal(phases, RecordType.PHASE, project.id() + "/")));
         }
         return waves;
     }

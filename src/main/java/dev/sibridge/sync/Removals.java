@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.Conditions;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.RecordRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,9 +74,8 @@ final class Removals {
     /** What people call a record that SI no longer names. */
     static String title(LedgerEntry entry) {
         JsonNode body = entry.body();
-        return body == null ? entry.ref().key()
-                : body.path("name").asText(body.path("summary").asText(body.path("description").asText(
-                        body.path("identifier").asText(body.path("lastName").asText()))));
+        return body == null ? entry.ref().key() : DesiredRecord.TITLES.stream().filter(body::has).findFirst()
+                .map(member -> body.path(member).asText()).orElse(entry.ref().key());
     }
 
     /** The list that a record stands in. */

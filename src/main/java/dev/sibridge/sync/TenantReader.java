@@ -7,7 +7,6 @@ import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectItem;
 import dev.sibridge.mapping.Countries;
-import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.DesiredState;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.SyncSettings;
@@ -134,9 +133,7 @@ public class TenantReader {
     private void noteWhatIsMade(SyncRun run) {
         Tenant tenant = tenants.get(run.account().name());
         if (tenant != null) {
-            DesiredState draft = DesiredState.of(run.project(), run.account().sync(), tenant);
-            List<RecordRef> refs = Stream.of(draft.clients(), draft.products(), draft.opportunity())
-                    .flatMap(List::stream).flatMap(wave -> wave.records().stream()).map(DesiredRecord::ref).toList();
+            List<RecordRef> refs = DesiredState.lasting(run.project(), run.account().sync(), tenant);
             Map<RecordRef, LedgerEntry> known = ledger.find(run.account(), refs);
             Stream.of(RecordType.COMPANY, RecordType.SITE, RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY)
                     .filter(type -> refs.stream().filter(ref -> ref.type() == type)
