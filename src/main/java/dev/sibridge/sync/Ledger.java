@@ -158,6 +158,11 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
                 .params(write(body), clock.millis(), id).update();
     }
 
+    /** Lets a write without an answer, which seems to lie ahead, count from now: the clock was set back since. */
+    public void settleFromNow(long id) {
+        jdbc.sql("UPDATE ledger SET updated_at = ? WHERE id = ?").params(clock.millis(), id).update();
+    }
+
     /** Notes that Manage holds a record no more, though SI wants it. */
     public void lose(Account account, RecordRef ref) {
         jdbc.sql("UPDATE ledger SET state = 'FAILED', remote_id = NULL, updated_at = ? WHERE account = ?"

@@ -7,8 +7,10 @@ import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.Wave;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -50,7 +52,12 @@ public class RecordSync {
     /** Takes up a wave. */
     public WaveWork open(@Body Wave wave, @ExchangeProperty("run") SyncRun run) {
         List<RecordRef> refs = wave.records().stream().map(DesiredRecord::ref).toList();
-        return new WaveWork(run, wave, ledger.find(run.account(), refs), gone(wave.rest(), run));
+        Map<RecordRef, LedgerEntry> known = ledger.find(run.account(), refs);
+        List<LedgerEntry> gone = gone(wave.rest(), run);
+        Stream.concat(known.values().stream(), gone.stream())
+                .filter(entry -> entry.isUnknown() && entry.updatedAt() > clock.millis())
+                .forEach(entry -> ledger.settleFromNow(entry.id()));
+        return new WaveWork(run, wave, known, gone);
     }
 
     /**

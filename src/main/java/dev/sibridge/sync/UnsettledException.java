@@ -22,9 +22,10 @@ public class UnsettledException extends RuntimeException {
     }
 
     private static void check(LedgerEntry entry, Duration settle, Instant now) {
-        Duration wait = Duration.between(now, Instant.ofEpochMilli(entry.updatedAt()).plus(settle));
-        // A clock that was set back must not make it wait for ever.
-        if (!wait.isNegative() && !wait.isZero() && wait.compareTo(settle) <= 0) {
+        Instant written = Instant.ofEpochMilli(entry.updatedAt());
+        // A clock that was set back must not make it wait for ever: RecordSync lets it count from now.
+        Duration wait = Duration.between(now, (written.isAfter(now) ? now : written).plus(settle));
+        if (!wait.isNegative() && !wait.isZero()) {
             throw new UnsettledException(entry.ref().type().label() + " \"" + Removals.title(entry) + "\"", wait);
         }
     }
