@@ -2,22 +2,32 @@ package dev.sibridge.console;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.sibridge.run.KeptExports;
+import dev.sibridge.run.KeptExports.KeptExport;
 import dev.sibridge.run.Outcome;
 import dev.sibridge.run.Polling;
 import dev.sibridge.run.Purpose;
 import dev.sibridge.run.Run;
+import dev.sibridge.run.RunDetails;
+import dev.sibridge.run.RunStep;
 import dev.sibridge.run.Runs;
 import dev.sibridge.run.WrittenRecord;
 import dev.sibridge.settings.Accounts;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,14 +43,17 @@ import org.springframework.web.bind.annotation.RestController;
 class RunsApi {
 
     private static final int MOST = 200;
-    private static final List<String> STAGES = List.of("clients", "products", "opportunity", "project");
 
     private final Runs runs;
+    private final RunDetails details;
+    private final KeptExports exports;
     private final Accounts accounts;
     private final Polling polling;
 
-    RunsApi(Runs runs, Accounts accounts, Polling polling) {
+    RunsApi(Runs runs, RunDetails details, KeptExports exports, Accounts accounts, Polling polling) {
         this.runs = runs;
+        this.details = details;
+        this.exports = exports;
         this.accounts = accounts;
         this.polling = polling;
     }
@@ -52,7 +65,7 @@ class RunsApi {
     @PostMapping("/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Map<String, Long> retry(@PathVariable long id, @RequestParam(defaultValue = "false") boolean verify) {
-        Run run = runs.find(id).orElseThrow(() -> new NotFoundException("There is no run " + id + "."));
+        Run run = find(id);
         return Map.of("id", OneProject.take(polling, runs, accounts.get(run.account()), Purpose.retry(run, verify)));
     }
 
@@ -72,9 +85,40 @@ class RunsApi {
     /** One run with all that it did. */
     @GetMapping("/{id}")
     Details get(@PathVariable long id) {
-        Run run = runs.find(id).orElseThrow(() -> new NotFoundException("There is no run " + id + "."));
-        return new Details(answer(run), steps(run), runs.records(id).stream().map(RunsApi::answer).toList(),
-                run.problems() == null ? "[]" : run.problems(), reconciliation(run));
+        Run run = find(id);
+        List<String> warnings = details.warnings(id);
+        return new Details(answer(run), details.steps(id), warnings, errors(run, warnings),
+                details.records(id).stream().map(RunsApi::answer).toList(),
+                run.problems() == null ? "[]" : run.problems(), reconciliation(run), export(run));
+    }
+
+    /** The export that a run has read, as D-Tools sent it. */
+    @GetMapping("/{id}/export")
+    void export(@PathVariable long id, HttpServletResponse response) throws IOException {
+        find(id);
+        KeptExport export = exports.find(id).orElseThrow(() -> new NotFoundException(exports.reasonForNone(id)));
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLengthLong(export.bytes());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"export-" + export.run()
+                + ".json\"");
+        try (InputStream content = new GZIPInputStream(new ByteArrayInputStream(export.compressed()))) {
+            content.transferTo(response.getOutputStream());
+        }
+    }
+
+    private Run find(long id) {
+        return runs.find(id).orElseThrow(() -> new NotFoundException("There is no run " + id + "."));
+    }
+
+    private ExportAnswer export(Run run) {
+        return exports.keptBy(run.id())
+                .map(holder -> new ExportAnswer(holder, "/api/runs/" + run.id() + "/export", null))
+                .orElseGet(() -> new ExportAnswer(null, null, exports.reasonForNone(run.id())));
+    }
+
+    private static List<String> errors(Run run, List<String> warnings) {
+        return run.outcome() == Outcome.FAILED || run.outcome() == Outcome.REFUSED
+                ? lines(run.messages()).stream().filter(line -> !warnings.contains(line)).toList() : List.of();
     }
 
     private static Outcome outcome(String status) {
@@ -94,20 +138,8 @@ class RunsApi {
 
     private static RecordAnswer answer(WrittenRecord written) {
         return new RecordAnswer(written.type().label(), written.id(),
-                written.action().name().toLowerCase(Locale.ROOT), written.key(), written.title());
-    }
-
-    // A stage is done when a later one was begun, or when the run ended well.
-    private static List<StepAnswer> steps(Run run) {
-        int reached = run.stage() == null ? -1 : STAGES.indexOf(run.stage());
-        boolean well = run.outcome() == Outcome.SYNCED;
-        List<StepAnswer> steps = new ArrayList<>();
-        for (int i = 0; i < STAGES.size(); i++) {
-            boolean failedHere = i == reached && run.outcome() == Outcome.FAILED;
-            String state = i < reached || i == reached && well ? "done" : failedHere ? "failed" : "open";
-            steps.add(new StepAnswer(STAGES.get(i), state, failedHere ? lines(run.messages()) : List.of()));
-        }
-        return steps;
+                written.action().name().toLowerCase(Locale.ROOT), written.key(), written.title(),
+                written.url(), written.fields());
     }
 
     private static Reconciliation reconciliation(Run run) {
@@ -127,14 +159,17 @@ class RunsApi {
             List<String> messages, Long retryOf) {
     }
 
-    record Details(@JsonUnwrapped RunAnswer run, List<StepAnswer> steps, List<RecordAnswer> records,
-            @JsonRawValue String problems, Reconciliation reconciliation) {
+    record Details(@JsonUnwrapped RunAnswer run, List<RunStep> steps, List<String> warnings, List<String> errors,
+            List<RecordAnswer> records, @JsonRawValue String problems, Reconciliation reconciliation,
+            ExportAnswer export) {
     }
 
-    record StepAnswer(String name, String state, List<String> messages) {
+    record RecordAnswer(String type, long id, String action, String key, String title, String url,
+            @JsonRawValue String fields) {
     }
 
-    record RecordAnswer(String type, long id, String action, String key, String title) {
+    /** Where the export is, and which run read it first; or why it is not there. */
+    record ExportAnswer(Long run, String url, String message) {
     }
 
     record Reconciliation(BigDecimal priceWithoutTax, BigDecimal lines, BigDecimal difference) {

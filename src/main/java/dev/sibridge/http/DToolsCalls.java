@@ -3,6 +3,7 @@ package dev.sibridge.http;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ExportReader;
+import dev.sibridge.dtools.PayloadCopy;
 import dev.sibridge.dtools.PayloadLimits;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.settings.Account;
@@ -53,7 +54,7 @@ public class DToolsCalls {
         }
     }
 
-    private Object read(Exchange exchange, InputStream answer) {
+    private Object read(Exchange exchange, InputStream answer) throws IOException {
         Message message = exchange.getMessage();
         DToolsRequest request = exchange.getProperty(ConnectWiseCalls.REQUEST, DToolsRequest.class);
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
@@ -63,6 +64,13 @@ public class DToolsCalls {
         }
         ExportReader.checkSize(message.getHeader("Content-Length", Long.class), limits);
         message.removeHeaders("*", ConnectWiseCalls.REDELIVERY_HEADERS);
-        return ExportReader.read(request, answer == null ? InputStream.nullInputStream() : answer, limits);
+        InputStream payload = answer == null ? InputStream.nullInputStream() : answer;
+        if (request.kind() != DToolsRequest.Kind.PROJECT) {
+            return ExportReader.read(request, payload, limits);
+        }
+        PayloadCopy copy = new PayloadCopy(payload);
+        Object project = ExportReader.read(request, copy, limits);
+        exchange.setProperty(PayloadCopy.PROPERTY, copy);
+        return project;
     }
 }

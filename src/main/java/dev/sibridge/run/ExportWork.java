@@ -7,6 +7,7 @@ import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ExportReader;
+import dev.sibridge.dtools.PayloadCopy;
 import dev.sibridge.dtools.PayloadTooLargeException;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectInfo;
@@ -29,7 +30,6 @@ import dev.sibridge.sync.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -47,16 +47,20 @@ public class ExportWork {
 
     private final Accounts accounts;
     private final Runs runs;
+    private final RunDetails details;
+    private final KeptExports keptExports;
     private final Waiting waiting;
     private final Memories memories;
     private final SettingsFingerprint settings;
     private final ObjectMapper json;
 
-    public ExportWork(Accounts accounts, Runs runs, Waiting waiting, Memories memories, SettingsFingerprint settings,
+    public ExportWork(Accounts accounts, Runs runs, RunDetails details, KeptExports keptExports, Waiting waiting, Memories memories, SettingsFingerprint settings,
             ObjectMapper json) {
         this.memories = memories;
         this.accounts = accounts;
         this.runs = runs;
+        this.details = details;
+        this.keptExports = keptExports;
         this.waiting = waiting;
         this.settings = settings;
         this.json = json;
@@ -111,18 +115,33 @@ public class ExportWork {
         SyncRun run = exchange.getProperty("run", SyncRun.class);
         Run export = exchange.getProperty("export", Run.class);
         Project project = exchange.getMessage().getBody(Project.class);
+        String fingerprint = ExportReader.fingerprint(project);
         run.read(project);
+        keep(exchange, fingerprint);
         // What is noted only need not be good for more.
         if (export.coNumber() == null || run.account().sync().changeOrders() == ChangeOrders.OPPORTUNITY) {
             Refusals.check(project, run.account().sync());
         }
         checkIdentity(project, export);
         runs.name(run.id(), project);
-        boolean unchanged = runs.read(run, export, ExportReader.fingerprint(project), settings.of(run.account()));
         // Who asks for a run again wants it done.
-        exchange.setProperty("unchanged", unchanged && export.retryOf() == null);
+        boolean unchanged = runs.read(run, export, fingerprint, settings.of(run.account()))
+                && export.retryOf() == null;
+        exchange.setProperty("unchanged", unchanged);
+        if (unchanged) {
+            exchange.setProperty("stage", RunStep.ACKNOWLEDGEMENT);
+        }
         if (export.coNumber() != null) {
             run.read(ChangeOrder.asProject(project));
+        }
+    }
+
+    // The copy is large: nobody else is to hold it.
+    private void keep(Exchange exchange, String fingerprint) {
+        SyncRun run = run(exchange);
+        PayloadCopy copy = (PayloadCopy) exchange.removeProperty(PayloadCopy.PROPERTY);
+        if (copy != null && !run.isPreview()) {
+            keptExports.keep(run, exchange.getProperty("export", Run.class).projectId(), fingerprint, copy);
         }
     }
 
@@ -147,9 +166,10 @@ public class ExportWork {
     }
 
     /** Notes that everything is in Manage. */
-    public void written(@ExchangeProperty("run") SyncRun run) {
-        if (!run.isPreview()) {
-            runs.written(run);
+    public void written(Exchange exchange) {
+        exchange.setProperty("stage", RunStep.ACKNOWLEDGEMENT);
+        if (!run(exchange).isPreview()) {
+            runs.written(run(exchange));
         }
     }
 
@@ -219,8 +239,7 @@ public class ExportWork {
         RefusedException refused = Causes.find(RefusedException.class,
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         runs.problems(run(exchange).id(), json.writeValueAsString(refused.problems()));
-        end(exchange, Outcome.REFUSED, refused.problems().stream().map(Objects::toString)
-                .collect(Collectors.joining("\n")));
+        end(exchange, Outcome.REFUSED, refused.problems().stream().map(Objects::toString).toList(), Level.ERROR);
     }
 
     /** Ends an export about which a person must choose first. */
@@ -228,7 +247,7 @@ public class ExportWork {
         Hold hold = Causes.find(HeldBackException.class,
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)).hold();
         boolean news = waiting.add(run(exchange).id(), hold);
-        end(exchange, Outcome.SKIPPED, hold.toString(), news ? Level.INFO : Level.DEBUG);
+        end(exchange, Outcome.SKIPPED, hold.toString(), List.of(), news ? Level.INFO : Level.DEBUG);
     }
 
     /** Ends an export that something else kept from Manage. */
@@ -239,24 +258,32 @@ public class ExportWork {
         if (run(exchange) == null) {
             return; // Our own database did not even let it begin; the next poll finds the export again.
         }
-        List<String> messages = new ArrayList<>(List.of(Sentences.of(trouble)));
+        List<String> errors = new ArrayList<>(List.of(Sentences.of(trouble)));
         ConnectWiseException refused = Causes.find(ConnectWiseException.class, trouble);
         if (refused != null && refused.isLasting()) {
             runs.lasts(run(exchange).id());
-            messages.add("It is tried again once SI exports it anew or the settings change.");
+            errors.add("It is tried again once SI exports it anew or the settings change.");
         }
-        messages.addAll(run(exchange).warnings());
-        end(exchange, Outcome.FAILED, String.join("\n", messages));
+        end(exchange, Outcome.FAILED, errors, Level.ERROR);
     }
 
     private void end(Exchange exchange, Outcome outcome, String messages) {
-        boolean bad = outcome == Outcome.REFUSED || outcome == Outcome.FAILED;
-        end(exchange, outcome, messages, bad ? Level.ERROR : Level.INFO);
+        end(exchange, outcome, messages, List.of(), Level.INFO);
     }
 
-    private void end(Exchange exchange, Outcome outcome, String messages, Level level) {
+    private void end(Exchange exchange, Outcome outcome, List<String> errors, Level level) {
+        List<String> messages = new ArrayList<>(errors);
+        if (outcome == Outcome.FAILED) {
+            messages.addAll(run(exchange).warnings());
+        }
+        end(exchange, outcome, String.join("\n", messages), errors, level);
+    }
+
+    private void end(Exchange exchange, Outcome outcome, String messages, List<String> errors, Level level) {
         Run export = exchange.getProperty("export", Run.class);
-        runs.finish(run(exchange), outcome, exchange.getProperty("stage", String.class), messages);
+        String stage = exchange.getProperty("stage", String.class);
+        details.save(run(exchange), outcome, stage, errors);
+        runs.finish(run(exchange), outcome, stage, messages);
         LOG.atLevel(level)
                 .log("{}: {}{}", export.project(), outcome.label(), messages.isEmpty() ? "" : ". "
                         + messages.replace("\n", " "));

@@ -34,9 +34,10 @@ public class Once {
     private final Polls polls;
     private final Report report;
     private final Summary summary;
+    private final Tidying tidying;
     private final Purpose purpose;
 
-    public Once(Accounts accounts, Polling polling, Polls polls, Report report, Summary summary,
+    public Once(Accounts accounts, Polling polling, Polls polls, Report report, Summary summary, Tidying tidying,
             Environment environment) {
         this.purpose = environment.containsProperty(DRY_RUN) ? Purpose.PREVIEW : Purpose.SYNC;
         this.accounts = accounts;
@@ -44,6 +45,7 @@ public class Once {
         this.polls = polls;
         this.report = report;
         this.summary = summary;
+        this.tidying = tidying;
     }
 
     /** Starts the application, works, and stops it. Returns the exit code. */
@@ -70,6 +72,9 @@ public class Once {
         }
         report.print(done, System.err);
         boolean allWell = summary.print(done, (System.nanoTime() - begun) / 1_000_000, out);
+        if (!purpose.isPreview()) {
+            tidying.nowAndThen();
+        }
         if (done.stream().allMatch(poll -> poll.state() == State.FAILED)) {
             return NOTHING_DONE;
         }

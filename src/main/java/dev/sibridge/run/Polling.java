@@ -2,6 +2,7 @@ package dev.sibridge.run;
 
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FluentProducerTemplate;
@@ -65,6 +66,8 @@ public class Polling {
             return;
         }
         accounts.mistakes().forEach(mistake -> LOG.error("{}", mistake));
+        TemplatedRouteBuilder.builder(camel, "tidy-history").routeId("tidy-history-timer")
+                .parameter("interval", Duration.ofHours(1).toMillis()).add();
         accounts.all().stream().filter(account -> account.polling().auto()).forEach(account -> {
             TemplatedRouteBuilder.builder(camel, "poll-timer")
                     .routeId("poll-timer-" + account.name())

@@ -104,6 +104,11 @@ public class Polls {
                 .map(Running::done).orElseGet(() -> CompletableFuture.completedFuture(id));
     }
 
+    /** Whether a poll goes on in this process. */
+    boolean isRunning(long id) {
+        return running.values().stream().anyMatch(poll -> poll.id() == id);
+    }
+
     public Poll get(long id) {
         return find(id).orElseThrow();
     }

@@ -40,7 +40,7 @@ public class ProjectLocks {
     public void enter(Exchange exchange) throws InterruptedException {
         Account account = exchange.getProperty("account", Account.class);
         Run export = exchange.getProperty("export", Run.class);
-        String name = "project " + account.name() + " " + account.tenant() + " " + Text.fold(export.projectId());
+        String name = name(account.name(), account.tenant(), export.projectId());
         Semaphore turn = turns.computeIfAbsent(name, project -> new Semaphore(1, true));
         turn.acquire();
         Optional<Lock> lock = Optional.empty();
@@ -53,6 +53,11 @@ public class ProjectLocks {
         }
         exchange.setProperty("claim", new Claim(lock.orElseThrow(() -> new BusyException(
                 "Another run is at work on this project; the next poll goes on.")), turn));
+    }
+
+    /** The lock that somebody at work on a project has. */
+    static String name(String account, String tenant, String projectId) {
+        return "project " + account + " " + tenant + " " + Text.fold(projectId);
     }
 
     /**

@@ -19,9 +19,11 @@ class Report {
     private static final int SHOWN_BY_NAME = 4;
 
     private final Runs runs;
+    private final RunDetails details;
 
-    Report(Runs runs) {
+    Report(Runs runs, RunDetails details) {
         this.runs = runs;
+        this.details = details;
     }
 
     void print(List<Poll> polls, PrintStream out) {
@@ -33,7 +35,7 @@ class Report {
         if (run.messages() != null && !run.messages().isBlank()) {
             run.messages().lines().forEach(message -> out.println("    " + message));
         }
-        Map<Action, Map<RecordType, List<WrittenRecord>>> written = runs.records(run.id()).stream()
+        Map<Action, Map<RecordType, List<WrittenRecord>>> written = details.records(run.id()).stream()
                 .collect(Collectors.groupingBy(WrittenRecord::action, TreeMap::new,
                         Collectors.groupingBy(WrittenRecord::type, TreeMap::new, Collectors.toList())));
         written.forEach((action, byType) -> byType.forEach((type, records) ->

@@ -1,6 +1,5 @@
 package dev.sibridge.run;
 
-import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.settings.Account;
@@ -18,7 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The history of runs. */
 @Repository
@@ -150,8 +148,10 @@ public class Runs {
 
     /** Ends a run whose export ended in the same words before. */
     public void endAgain(long id, Run before) {
-        jdbc.sql("UPDATE run SET problems = ?, stage = ? WHERE id = ?")
-                .params(before.problems(), before.stage(), id).update();
+        String steps = jdbc.sql("SELECT COALESCE(steps, '') FROM run WHERE id = ?").params(before.id())
+                .query(String.class).single();
+        jdbc.sql("UPDATE run SET problems = ?, stage = ?, steps = NULLIF(?, '') WHERE id = ?")
+                .params(before.problems(), before.stage(), steps, id).update();
         if (before.outcome() == Outcome.FAILED) {
             lasts(id);
         }
@@ -218,38 +218,17 @@ public class Runs {
     }
 
     /** Ends a run with what it did. */
-    @Transactional
     public void finish(SyncRun run, Outcome outcome, String stage, String messages) {
         jdbc.sql("UPDATE run SET outcome = ?, messages = ?, stage = ?, ms = ? - started_at, calls = ?, created = ?,"
                         + " updated = ?, removed = ? WHERE id = ?")
                 .params(outcome.label(), messages, stage, clock.millis(), run.calls().get(), run.count(Action.CREATE),
                         run.count(Action.UPDATE), run.removed(), run.id())
                 .update();
-        if (run.isPreview()) {
-            return;
-        }
-        for (SyncRun.Outcome done : run.outcomes()) {
-            jdbc.sql("INSERT INTO run_record (run_id, record_type, remote_id, action, source_key, title)"
-                            + " VALUES (?, ?, ?, ?, ?, ?)")
-                    .params(run.id(), done.step().ref().type().name(), done.remoteId(), done.step().action().name(),
-                            done.step().ref().key(), done.step().title()).update();
-        }
-    }
-
-    /** What a run wrote, in the order in which Manage answered. */
-    public List<WrittenRecord> records(long id) {
-        return jdbc.sql("SELECT record_type, remote_id, action, source_key, title FROM run_record WHERE run_id = ?"
-                        + " ORDER BY id")
-                .params(id)
-                .query((row, number) -> new WrittenRecord(RecordType.valueOf(row.getString("record_type")),
-                        row.getLong("remote_id"), Action.valueOf(row.getString("action")),
-                        row.getString("source_key"), row.getString("title")))
-                .list();
     }
 
     /** Notes when the work began: an export may have waited in the queue. */
     public void begin(long id) {
-        jdbc.sql("UPDATE run SET started_at = ? WHERE id = ?").params(clock.millis(), id).update();
+        jdbc.sql("UPDATE run SET started_at = ?, begun = TRUE WHERE id = ?").params(clock.millis(), id).update();
     }
 
     private static Run run(ResultSet row, int number) throws SQLException {

@@ -10,7 +10,8 @@ import dev.sibridge.mapping.SyncSettings;
  * @param name short; stands in the database with everything that belongs to the account
  */
 public record Account(
-        String name, DToolsSettings dtools, ConnectWiseSettings connectwise, SyncSettings sync, Polling polling) {
+        String name, DToolsSettings dtools, ConnectWiseSettings connectwise, SyncSettings sync, Polling polling,
+        Keeping keeping) {
 
     /** Which tenant's records the ledger speaks of. */
     public String tenant() {

@@ -43,6 +43,8 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
             @DefaultValue("5m") Duration interval,
             Instant since,
             @DefaultValue("2m") Duration unknownSettle,
+            @DefaultValue("400d") Duration keepRuns,
+            @DefaultValue("90d") Duration keepExports,
             String salesRep,
             String wonStatus,
             String progresses,

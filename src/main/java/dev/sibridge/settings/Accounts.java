@@ -16,6 +16,7 @@ import dev.sibridge.settings.AccountProperties.Sync;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ public class Accounts {
     private static final Set<String> BILLABLE_OPTIONS =
             Set.of("Billable", "DoNotBill", "NoCharge", "NoDefault");
 
+    private static final Duration SHORTEST_MEMORY = Duration.ofDays(1);
     private static final int SHORTEST_LIMIT = 10;
     private static final int LONGEST_LIMIT = 156;
 
@@ -145,6 +147,10 @@ public class Accounts {
         checkChoice(account, "SYNC_BILL_TIME", sync.billTime(), BILLABLE_OPTIONS);
         checkChoice(account, "SYNC_BILL_PRODUCTS", sync.billProducts(), BILLABLE_OPTIONS);
         checkCompanies(account, sync.companies());
+        if (sync.keepRuns().compareTo(SHORTEST_MEMORY) < 0 || sync.keepExports().isNegative()) {
+            mistakes.add("Account " + account + ": SYNC_KEEP_RUNS must be one day at least, SYNC_KEEP_EXPORTS must not "
+                    + "be negative.");
+        }
     }
 
     private void checkCompanies(String account, List<ClientEntry> companies) {
@@ -230,7 +236,8 @@ public class Accounts {
                         sync.billProducts(), list(sync.companyTypes()), companies(sync.companies()),
                         new Limits(entry.limits().companyIdentifier(), entry.limits().companyName(),
                                 entry.limits().siteName(), entry.limits().productId())),
-                new Polling(sync.auto(), sync.interval(), sync.since(), sync.unknownSettle()));
+                new Polling(sync.auto(), sync.interval(), sync.since(), sync.unknownSettle()),
+                new Keeping(sync.keepRuns(), sync.keepExports()));
     }
 
     private static Map<String, String> companies(List<ClientEntry> entries) {

@@ -29,7 +29,8 @@ public final class SyncRun {
     private final Map<RecordRef, Long> ids = new ConcurrentHashMap<>();
     private final Set<RecordRef> created = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<String> warnings = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Warning> warnings = new ConcurrentLinkedQueue<>();
+    private volatile String stage;
     private final AtomicInteger calls = new AtomicInteger();
     private final Mode mode;
     private volatile boolean recalled;
@@ -159,7 +160,7 @@ public final class SyncRun {
 
     public void wants(DesiredState desired) {
         this.desired = desired;
-        warnings.addAll(desired.warnings());
+        desired.warnings().forEach(this::warn);
     }
 
     /** HTTP requests to Manage so far. */
@@ -194,7 +195,7 @@ public final class SyncRun {
         if (!step.action().removes()) {
             ids.put(step.ref(), remoteId);
         }
-        outcomes.add(new Outcome(step, remoteId));
+        outcomes.add(new Outcome(step, remoteId, stage));
     }
 
     /** What was written, in the order in which Manage answered. */
@@ -212,14 +213,31 @@ public final class SyncRun {
     }
 
     public void warn(String warning) {
-        warnings.add(warning);
+        warnings.add(new Warning(warning, stage));
+    }
+
+    /** Begins a stage: what is written and warned of from now on belongs to it. */
+    void enter(String stage) {
+        this.stage = stage;
     }
 
     public List<String> warnings() {
-        return new ArrayList<>(warnings);
+        return warnings.stream().map(Warning::text).toList();
     }
 
-    /** A step that was carried out, and the id in Manage of its record. */
-    public record Outcome(Step step, long remoteId) {
+    /** What was warned of in a stage, in order. */
+    public List<String> warningsIn(String stage) {
+        return warnings.stream().filter(warning -> stage.equals(warning.stage())).map(Warning::text).toList();
+    }
+
+    /**
+     * A step that was carried out, and the id in Manage of its record.
+     *
+     * @param stage clients, products, opportunity or project
+     */
+    public record Outcome(Step step, long remoteId, String stage) {
+    }
+
+    private record Warning(String text, String stage) {
     }
 }

@@ -56,7 +56,7 @@ abstract class RunningApi {
     @BeforeEach
     void begin() {
         SANDBOX.reset();
-        List.of("ledger", "run_record", "run", "poll", "first_start", "link")
+        List.of("ledger", "run_record", "kept_export", "run", "poll", "first_start", "link")
                 .forEach(table -> jdbc.sql("DELETE FROM " + table).update());
     }
 

@@ -9,7 +9,9 @@ import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.run.ExportWork;
+import dev.sibridge.run.KeptExports;
 import dev.sibridge.run.Run;
+import dev.sibridge.run.RunDetails;
 import dev.sibridge.run.Runs;
 import dev.sibridge.run.SettingsFingerprint;
 import dev.sibridge.run.Waiting;
@@ -35,8 +37,8 @@ class AcknowledgeExportTest extends RouteTest {
 
     AcknowledgeExportTest() {
         super("acknowledge-export");
-        bean("exportWork", new ExportWork(mock(Accounts.class), runs, mock(Waiting.class), mock(Memories.class),
-                new SettingsFingerprint(), new ObjectMapper()));
+        bean("exportWork", new ExportWork(mock(Accounts.class), runs, mock(RunDetails.class),
+                mock(KeptExports.class), mock(Waiting.class), mock(Memories.class), new SettingsFingerprint(), new ObjectMapper()));
         properties.put("export", export);
         properties.put("run", new SyncRun(export.id(), TestAccounts.account("default")));
     }

@@ -43,7 +43,7 @@ class CheckSharedTest extends RouteTest {
     @BeforeEach
     void wave() {
         when(check.records(run)).thenReturn(WAVE);
-        when(recordSync.open(WAVE, run)).thenReturn(work);
+        when(recordSync.open(WAVE, run, null)).thenReturn(work);
         when(recordSync.lookUps(work)).thenReturn(LOOK_UPS);
     }
 

@@ -114,7 +114,7 @@ class CustomizeRecordsTest extends RouteTest {
     private static WaveWork wave(DesiredRecord... records) {
         return new RecordSync(mock(Ledger.class), new ObjectMapper(), Clock.systemUTC()).open(
                 new Wave(List.of(records), null),
-                new SyncRun(1, TestAccounts.account("default")));
+                new SyncRun(1, TestAccounts.account("default")), null);
     }
 
     private static DesiredRecord record(RecordType type) {

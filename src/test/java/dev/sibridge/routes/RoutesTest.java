@@ -30,7 +30,8 @@ class RoutesTest {
     private static final String PLACEHOLDER =
             "$[0].routeConfiguration.onException[1].onException.redeliveryPolicy.maximumRedeliveries";
     /** Not asked for by a route: the console, the timer and one shot ask for it, or it waits for the queue. */
-    private static final Set<String> BEGINNINGS = Set.of("poll-exports", "poll-timer", "sync-export", "take-project");
+    private static final Set<String> BEGINNINGS = Set.of("poll-exports", "poll-timer", "sync-export", "take-project",
+            "tidy-history");
 
     /** The operator's. */
     private static final Set<String> HOOKS = RouteFile.of("customize-records").calls();
@@ -66,7 +67,7 @@ class RoutesTest {
         if (first.path("from").path("uri").asText().equals("direct")) {
             assertThat(first.path("from").path("parameters").path("name").asText()).isEqualTo(file.name());
         } else {
-            assertThat(file.name()).isIn(CONFIGURATIONS, "poll-timer", "sync-export");
+            assertThat(file.name()).isIn(CONFIGURATIONS, "poll-timer", "sync-export", "tidy-history");
         }
     }
 

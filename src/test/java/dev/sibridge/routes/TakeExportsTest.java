@@ -15,6 +15,7 @@ import dev.sibridge.run.CutOver;
 import dev.sibridge.run.ExportQueue;
 import dev.sibridge.run.Polls;
 import dev.sibridge.run.Purpose;
+import dev.sibridge.run.Tidying;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.BlockedException;
@@ -31,6 +32,7 @@ class TakeExportsTest extends RouteTest {
 
     private final Account account = TestAccounts.account("default");
     private final CutOver cutOver = bean("cutOver", CutOver.class);
+    private final Tidying tidying = bean("tidying", Tidying.class);
     private final Polls polls = bean("polls", Polls.class);
     private final ExportQueue exportQueue = bean("exportQueue", ExportQueue.class);
 
@@ -48,7 +50,7 @@ class TakeExportsTest extends RouteTest {
         fails("preflight", blocked);
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("cutOver.begin", "preflight", "polls.failed");
+        assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "preflight", "polls.failed");
         verify(polls).failed(account, blocked);
         assertThat(asked("queue")).isEmpty();
     }
@@ -58,7 +60,8 @@ class TakeExportsTest extends RouteTest {
         fails("list-exports", new IOException("no connection"));
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("cutOver.begin", "preflight", "list-exports", "polls.failed");
+        assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "preflight", "list-exports",
+                "polls.failed");
         verify(polls).failed(eq(account), isA(IOException.class));
     }
 
@@ -87,8 +90,10 @@ class TakeExportsTest extends RouteTest {
         takes(List.of(11L, 12L, 13L));
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("cutOver.begin", "preflight", "list-exports", "exportQueue.take");
+        assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "preflight", "list-exports",
+                "exportQueue.take");
         verify(cutOver).begin(account, Purpose.SYNC);
+        verify(tidying).beforePoll(account, Purpose.SYNC);
         verify(exportQueue).take(rows, account, POLL, Purpose.SYNC);
         assertThat(asked("queue")).containsExactly(11L, 12L, 13L);
     }

@@ -2,6 +2,7 @@ package dev.sibridge.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.TestDatabase;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.settings.TestAccounts;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class ReportTest {
 
@@ -65,7 +67,7 @@ class ReportTest {
 
     private String printed() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Report(runs).print(List.of(new Poll(1, "default", false, Poll.State.DONE, 1, 0, null)),
+        new Report(runs, new RunDetails(new JdbcTemplate(DATABASE.connections()), new ObjectMapper())).print(List.of(new Poll(1, "default", false, Poll.State.DONE, 1, 0, null)),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }

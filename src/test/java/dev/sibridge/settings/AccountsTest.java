@@ -42,6 +42,14 @@ class AccountsTest {
     }
 
     @Test
+    void aHistoryOfNoDaysIsAMistake() {
+        assertThat(TestAccounts.of(Map.of("accounts.default.sync.keep-runs", "0d")).mistakes())
+                .anyMatch(mistake -> mistake.contains("SYNC_KEEP_RUNS must be one day at least"));
+        assertThat(TestAccounts.of(Map.of("accounts.default.sync.keep-exports", "-1d")).mistakes())
+                .anyMatch(mistake -> mistake.contains("SYNC_KEEP_EXPORTS must not be negative"));
+    }
+
+    @Test
     void withoutAnyAccountThereIsOneMistake() {
         settings.clear();
 

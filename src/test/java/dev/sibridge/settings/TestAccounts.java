@@ -26,7 +26,8 @@ public final class TestAccounts {
         return new Account(name, new DToolsSettings(URI.create("https://dtools.invalid/SI"), "key"),
                 new ConnectWiseSettings(URI.create("https://manage.invalid"), company, "client", "public", "private",
                         "", "", "", Duration.ofSeconds(30)),
-                Choices.choices(), new Polling(false, Duration.ofMinutes(5), since, Duration.ZERO));
+                Choices.choices(), new Polling(false, Duration.ofMinutes(5), since, Duration.ZERO),
+                new Keeping(Duration.ofDays(400), Duration.ofDays(90)));
     }
 
     /** Accounts as the application makes them of settings, such as {@code accounts.default.sync.since}. */

@@ -125,7 +125,7 @@ class RecordSyncTest {
 
         assertThat(sync.plan(open(one))).as("nothing follows from absence").isEmpty();
         Wave.Rest rest = new Wave.Rest(RecordType.LINE, "p/opportunity/", Set.of(one.key()));
-        WaveWork complete = sync.open(new Wave(List.of(one), rest), run);
+        WaveWork complete = sync.open(new Wave(List.of(one), rest), run, null);
         Step removal = one(complete);
 
         assertThat(removal.action()).isEqualTo(Action.REMOVE);
@@ -140,7 +140,7 @@ class RecordSyncTest {
         assertThat(one(open(line("p/opportunity/1"))).body()).containsEntry("opportunity", Map.of("id", 5L));
 
         SyncRun other = run();
-        WaveWork wave = sync.open(new Wave(List.of(line("p/opportunity/3")), null), other);
+        WaveWork wave = sync.open(new Wave(List.of(line("p/opportunity/3")), null), other, null);
         assertThatThrownBy(() -> sync.plan(wave)).isInstanceOf(IllegalStateException.class);
     }
 
@@ -159,7 +159,7 @@ class RecordSyncTest {
     }
 
     private WaveWork open(DesiredRecord... records) {
-        return sync.open(new Wave(List.of(records), null), run);
+        return sync.open(new Wave(List.of(records), null), run, null);
     }
 
     private Step one(WaveWork wave) {

@@ -122,7 +122,7 @@ class SharedRecordCheckTest {
     @Test
     void manageIsAskedOnlyForInactiveRecordsThatTheLedgerDoesNotKnow() {
         SyncRun run = run(export());
-        WaveWork wave = recordSync.open(check.records(run), run);
+        WaveWork wave = recordSync.open(check.records(run), run, null);
         assertThat(recordSync.lookUps(wave)).extracting(lookUp -> lookUp.request().query().get("conditions"))
                 .containsExactlyInAnyOrder("identifier=\"Cedar&Finch\"",
                         "inactiveFlag=True and name=\"D-Tools Catalog\"", "inactiveFlag=True and name=\"Audio\"",
@@ -135,12 +135,12 @@ class SharedRecordCheckTest {
         inactive.add(json("{'id': 4, 'identifier': 'Acme-X1', 'inactiveFlag': true}"));
         Wave known = check.records(run);
         assertThat(known.records()).hasSize(1);
-        assertThat(recordSync.lookUps(recordSync.open(known, run))).isEmpty();
-        assertThatCode(() -> check.judge(recordSync.open(known, run))).doesNotThrowAnyException();
+        assertThat(recordSync.lookUps(recordSync.open(known, run, null))).isEmpty();
+        assertThatCode(() -> check.judge(recordSync.open(known, run, null))).doesNotThrowAnyException();
     }
 
     private List<Problem> problems(SyncRun run) {
-        WaveWork wave = recordSync.open(check.records(run), run);
+        WaveWork wave = recordSync.open(check.records(run), run, null);
         recordSync.lookUps(wave).forEach(lookUp -> recordSync.answered(
                 lookUp.type() == RecordType.COMPANY ? companies : inactive, lookUp, wave));
         RefusedException refused = catchThrowableOfType(RefusedException.class, () -> check.judge(wave));
@@ -166,7 +166,7 @@ class SharedRecordCheckTest {
     private static Account with(Object... choices) {
         Account usual = TestAccounts.account("default");
         return new Account(usual.name(), usual.dtools(), usual.connectwise(), Choices.choices(choices),
-                usual.polling());
+                usual.polling(), usual.keeping());
     }
 
     private static JsonNode json(String text) {

@@ -1,0 +1,35 @@
+package dev.sibridge.run;
+
+import dev.sibridge.settings.Account;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/** Keeps the history true and small. */
+@Component
+public class Tidying {
+
+    private final Interrupted interrupted;
+    private final Repetitions repetitions;
+    private final Retention retention;
+
+    public Tidying(Interrupted interrupted, Repetitions repetitions, Retention retention) {
+        this.interrupted = interrupted;
+        this.repetitions = repetitions;
+        this.retention = retention;
+    }
+
+    /** What a poll finds done before it begins. A preview leaves all as it is. */
+    public void beforePoll(@ExchangeProperty("account") Account account,
+            @ExchangeProperty("purpose") Purpose purpose) {
+        if (!purpose.isPreview()) {
+            interrupted.end();
+            repetitions.drop(account);
+        }
+    }
+
+    /** What is done now and then. */
+    public void nowAndThen() {
+        interrupted.end();
+        retention.apply();
+    }
+}
