@@ -28,11 +28,13 @@ public class ConnectWiseCalls {
     static final String REDELIVERY_HEADERS = "CamelRedeliver*";
 
     private final Codebases codebases;
+    private final Redaction redaction;
     private final Clock clock;
     private final ObjectMapper json;
 
-    public ConnectWiseCalls(Codebases codebases, ObjectMapper json, Clock clock) {
+    public ConnectWiseCalls(Codebases codebases, Redaction redaction, ObjectMapper json, Clock clock) {
         this.codebases = codebases;
+        this.redaction = redaction;
         this.clock = clock;
         // Money stays exact on its way to the ledger.
         this.json = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -78,8 +80,9 @@ public class ConnectWiseCalls {
         String body = message.getBody(String.class);
         String what = request.method() + " " + request.path();
         if (status < 200 || status > 299) {
-            ConnectWiseException refusal =
-                    new ConnectWiseException(what, status, body, message.getHeader("Retry-After", String.class));
+            Account account = exchange.getProperty("account", Account.class);
+            ConnectWiseException refusal = new ConnectWiseException(what, status, redaction.redact(body, account),
+                    message.getHeader("Retry-After", String.class));
             exchange.setProperty(ConnectWiseException.REFUSAL, refusal);
             throw refusal;
         }

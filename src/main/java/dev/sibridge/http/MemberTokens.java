@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
@@ -89,6 +90,11 @@ public class MemberTokens {
         }
         tokens.replace(account.name(), token, token.ended());
         return true;
+    }
+
+    /** The token of an account, if it has one. */
+    Stream<Token> known(Account account) {
+        return Stream.ofNullable(tokens.get(account.name()));
     }
 
     /** @throws IllegalStateException when none was fetched */

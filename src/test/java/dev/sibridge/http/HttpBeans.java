@@ -24,7 +24,8 @@ public final class HttpBeans {
         Credentials credentials = new Credentials();
         return Map.of(
                 "codebases", codebases,
-                "connectWiseCalls", new ConnectWiseCalls(codebases, new ObjectMapper(), clock),
+                "connectWiseCalls", new ConnectWiseCalls(codebases, new Redaction(memberTokens),
+                        new ObjectMapper(), clock),
                 "dtoolsCalls", new DToolsCalls(payload),
                 "memberTokens", memberTokens,
                 "retries", new Retries(memberTokens, clock),

@@ -1,0 +1,58 @@
+package dev.sibridge.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.sibridge.connectwise.ConnectWiseSettings;
+import dev.sibridge.dtools.DToolsSettings;
+import dev.sibridge.mapping.Choices;
+import dev.sibridge.settings.Account;
+import dev.sibridge.settings.TestAccounts;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RedactionTest {
+
+    private final MemberTokens tokens = new MemberTokens(Clock.systemUTC());
+    private final Redaction redaction = new Redaction(tokens);
+
+    @Test
+    void whatWeSentIsHiddenInWhatTheySayOfIt() {
+        ConnectWiseSettings manage = new ConnectWiseSettings(URI.create("https://manage.invalid"), "acme", "client",
+                "public-key", "private-key", "", "", "", Duration.ofSeconds(1));
+        Account account = account(manage);
+
+        assertThat(redaction.redact("Wrong: private-key, " + manage.authorization("public-key", "private-key")
+                + " or dtools-key; acme is known", account)).isEqualTo("Wrong: ***, Basic *** or ***; acme is known");
+    }
+
+    @Test
+    void soAreAMembersTokenAndTheLoginThatAskedForIt() {
+        ConnectWiseSettings manage = new ConnectWiseSettings(URI.create("https://manage.invalid"), "acme", "client",
+                "", "", "jdoe", "integrator", "integrator-password", Duration.ofSeconds(1));
+        Account account = account(manage);
+        tokens.learn(JsonNodeFactory.instance.objectNode().put("publicKey", "token-public")
+                .put("privateKey", "token-private"), account);
+
+        assertThat(redaction.redact("token-private integrator-password "
+                + manage.authorization("token-public", "token-private") + " "
+                + manage.authorization("integrator", "integrator-password"), account))
+                .isEqualTo("*** *** Basic *** Basic ***");
+    }
+
+    @Test
+    void aShortKeyIsNotHiddenInOrdinaryWords() {
+        Account account = TestAccounts.account("default");
+
+        assertThat(redaction.redact("The key is private", account)).isEqualTo("The key is private");
+        assertThat(redaction.redact(null, account)).isNull();
+    }
+
+    private static Account account(ConnectWiseSettings manage) {
+        Account usual = TestAccounts.account("default");
+        return new Account("default", new DToolsSettings(URI.create("https://dtools.invalid"), "dtools-key"), manage,
+                Choices.choices(), usual.polling(), usual.keeping());
+    }
+}
