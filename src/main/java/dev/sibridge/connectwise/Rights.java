@@ -1,23 +1,50 @@
 package dev.sibridge.connectwise;
 
+import dev.sibridge.connectwise.Right.Action;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Which line of a security role a path of the API needs, by the names that Manage shows. */
-final class Rights {
+/** The rights that the API member's security role must give. */
+public final class Rights {
 
-    private static final Map<String, String> BY_PATH = new LinkedHashMap<>();
+    private static final Right COMPANIES = Right.of("Companies", "Company Maintenance", Action.ADD, Action.INQUIRE);
+    private static final Right CONTACTS = Right.of("Companies", "Contacts", Action.ADD, Action.INQUIRE);
+    private static final Right CATALOG = Right.of("Procurement", "Product Catalog", Action.ADD, Action.INQUIRE);
+    private static final Right LINES = Right.of("Procurement", "Products",
+            Action.ADD, Action.EDIT, Action.DELETE, Action.INQUIRE);
+    private static final Right OPPORTUNITIES = Right.of("Sales", "Opportunity",
+            Action.ADD, Action.EDIT, Action.INQUIRE);
+    private static final Right PROJECTS = Right.of("Project", "Project Headers",
+            Action.ADD, Action.EDIT, Action.INQUIRE);
+    private static final Right PHASES = Right.of("Project", "Project Phase",
+            Action.ADD, Action.EDIT, Action.DELETE, Action.INQUIRE);
+    private static final Right TICKETS = Right.of("Project", "Project Ticket",
+            Action.ADD, Action.EDIT, Action.DELETE, Action.INQUIRE);
+    private static final Right MEMBERS = Right.of("System", "Member Maintenance", Action.INQUIRE);
+    // Manufacturers, categories and product types are tables of the set-up.
+    private static final Right TABLES = Right.of("System", "Table Setup", Action.ADD, Action.INQUIRE);
+
+    /** All of them. */
+    public static final List<Right> NEEDED = List.of(COMPANIES, CONTACTS, CATALOG, LINES, OPPORTUNITIES, PROJECTS,
+            PHASES, TICKETS, MEMBERS, TABLES);
+
+    private static final List<Action> ONLY_READ = List.of(Action.INQUIRE);
+
+    private static final Map<String, List<Right>> BY_PATH = new LinkedHashMap<>();
 
     static {
-        BY_PATH.put("/company/contacts", "Companies > Contacts");
-        BY_PATH.put("/company", "Companies > Company Maintenance");
-        BY_PATH.put("/procurement/products", "Procurement > Products");
-        BY_PATH.put("/procurement", "Procurement > Product Catalog (and System > Table Setup for new categories)");
-        BY_PATH.put("/sales", "Sales > Opportunity");
-        BY_PATH.put("/project/tickets", "Project > Project Ticket");
-        BY_PATH.put("/project", "Project > Project Headers and Project Phase");
-        BY_PATH.put("/system/members", "System > Member Maintenance (inquire)");
-        BY_PATH.put("/", "System > Table Setup (inquire)");
+        BY_PATH.put("/company/contacts(/\\d+.*)?", List.of(CONTACTS));
+        BY_PATH.put("/company/companies(/\\d+.*)?", List.of(COMPANIES));
+        BY_PATH.put("/procurement/products.*", List.of(LINES));
+        BY_PATH.put("/procurement/catalog.*", List.of(CATALOG));
+        BY_PATH.put("/procurement/.*", List.of(CATALOG, TABLES));
+        BY_PATH.put("/sales/opportunities(/\\d+.*)?", List.of(OPPORTUNITIES));
+        BY_PATH.put("/project/tickets.*", List.of(TICKETS));
+        BY_PATH.put("/project/projects/\\d+/phases.*", List.of(PHASES));
+        BY_PATH.put("/project/.*", List.of(PROJECTS));
+        BY_PATH.put("/system/members.*", List.of(MEMBERS));
     }
 
     private Rights() {
@@ -25,8 +52,10 @@ final class Rights {
 
     /** A sentence that says what to change in Manage. */
     static String advice(String path) {
-        String right = BY_PATH.entrySet().stream().filter(entry -> path.startsWith(entry.getKey())).findFirst()
-                .map(Map.Entry::getValue).orElse("System > Table Setup (inquire)");
-        return "Give the API member's security role the level All for " + right + ".";
+        List<Right> rights = BY_PATH.entrySet().stream().filter(entry -> path.matches(entry.getKey())).findFirst()
+                .map(Map.Entry::getValue).orElse(List.of(TABLES));
+        return "Give the API member's security role the level All for "
+                + rights.stream().map(right -> right + (right.actions().equals(ONLY_READ) ? " (inquire)" : ""))
+                        .collect(Collectors.joining(" and ")) + ".";
     }
 }

@@ -33,8 +33,7 @@ public class Preflight {
             findings.add(companyTypes(answers.getOrDefault("companyTypes", List.of()), sync));
         }
         findings.add(progresses(sync));
-        findings.add(Finding.warn("Rights", "What the API member may write shows only when it writes.",
-                "Nothing, unless a run names a right that is missing."));
+        findings.addAll(new RightsCheck(answers).findings());
         return findings;
     }
 

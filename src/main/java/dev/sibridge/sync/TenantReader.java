@@ -45,6 +45,8 @@ public class TenantReader {
 
     private static final int LONGEST_NAME = 50;
     private static final int LONGEST_PERSON = 250;
+    private static final String API_MEMBER = "X";
+    private static final int MOST_ROLES = 5;
 
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
     private final Ledger ledger;
@@ -53,8 +55,25 @@ public class TenantReader {
         this.ledger = ledger;
     }
 
-    /** A question whose answer is kept under a name. */
-    public record Question(String name, ConnectWiseRequest request) {
+    /**
+     * A question whose answer is kept under a name.
+     *
+     * @param tolerated statuses of a refusal that counts as no answer, with commas
+     */
+    public record Question(String name, ConnectWiseRequest request, String tolerated) {
+
+        // A release may lack the table.
+        private static final String MISSING = "404";
+        private static final String REFUSED = "400,403,404";
+
+        public Question(String name, ConnectWiseRequest request) {
+            this(name, request, MISSING);
+        }
+
+        /** One that we can do without. */
+        static Question optional(String name, ConnectWiseRequest request) {
+            return new Question(name, request, REFUSED);
+        }
     }
 
     /** What every export needs. */
@@ -80,14 +99,25 @@ public class TenantReader {
             questions.add(new Question("companyTypes", ConnectWiseRequest.list("/company/companies/types",
                     Conditions.in("name", sync.companyTypes()))));
         }
+        questions.add(Question.optional(RightsCheck.MEMBERS, ConnectWiseRequest.list("/system/members",
+                account.connectwise().impersonates()
+                        ? Conditions.equal("identifier", account.connectwise().member())
+                        : Conditions.and(List.of(Conditions.equal("licenseClass", API_MEMBER),
+                                Conditions.equal("inactiveFlag", false))))));
         return questions;
     }
 
-    /** What can be asked only when the board is known. */
-    public List<Question> questionsAboutBoard(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
-        return answers.get("board").stream().map(board -> new Question("boardStatus", ConnectWiseRequest.list(
-                "/service/boards/" + board.path("id").asLong() + "/statuses", Conditions.equal("defaultFlag", true))))
-                .toList();
+    /** What can be asked only when the board and the member are known. */
+    public List<Question> furtherQuestions(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
+        Stream<Question> board = answers.get("board").stream().map(found -> new Question("boardStatus",
+                ConnectWiseRequest.list("/service/boards/" + found.path("id").asLong() + "/statuses",
+                        Conditions.equal("defaultFlag", true))));
+        List<Long> roles = answers.getOrDefault(RightsCheck.MEMBERS, List.of()).stream()
+                .map(member -> member.path("securityRole").path("id").asLong()).distinct().toList();
+        Stream<Question> rights = roles.size() > MOST_ROLES ? Stream.empty() : roles.stream().map(role ->
+                Question.optional(RightsCheck.ROLE + role,
+                        ConnectWiseRequest.list("/system/securityroles/" + role + "/settings", null)));
+        return Stream.concat(board, rights).toList();
     }
 
     /** Remembers the tenant; {@link Preflight} has found that everything is there. */

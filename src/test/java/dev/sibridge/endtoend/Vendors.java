@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.connectwise.Right;
 import dev.sibridge.sandbox.Fault;
 import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.RunningSandbox;
@@ -265,5 +266,21 @@ final class Vendors {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Sets what the API member's security role allows: None, My or All. */
+    void allow(Right right, Right.Action action, String level) {
+        allow(sandbox.manage().functions().stream().filter(right::isFunction).findFirst().orElseThrow(), action,
+                level);
+    }
+
+    void allow(String function, Right.Action action, String level) {
+        sandbox.manage().allow(function, action.name(), level);
+    }
+
+    /** Takes every right from the API member's security role, but for reading that role. */
+    void forbidAll() {
+        sandbox.manage().functions().stream().filter(function -> !function.equals("Security Roles")).forEach(function ->
+                Stream.of(Right.Action.values()).forEach(action -> allow(function, action, "None")));
     }
 }

@@ -43,7 +43,7 @@ class PreflightTest extends RouteTest {
     @BeforeEach
     void tenant() {
         when(tenantReader.questions(account)).thenReturn(FIRST);
-        when(tenantReader.questionsAboutBoard(any())).thenReturn(SECOND);
+        when(tenantReader.furtherQuestions(any())).thenReturn(SECOND);
         when(preflight.judge(any(), any())).thenReturn(FINDINGS);
         route("ask-tenant").whenExchangeReceived(1, exchange -> answers(exchange).put("FIRST", List.of()));
         route("ask-tenant").whenExchangeReceived(2, exchange -> answers(exchange).put("SECOND", List.of()));
@@ -84,7 +84,7 @@ class PreflightTest extends RouteTest {
         assertThat(send(null).getException()).isNull();
 
         assertThat(journal()).containsExactly("discover-codebase", "tenantReader.questions", "ask-tenant",
-                "tenantReader.questionsAboutBoard", "ask-tenant", "preflight.judge", "preflight.stop",
+                "tenantReader.furtherQuestions", "ask-tenant", "preflight.judge", "preflight.stop",
                 "tenantReader.remember");
         assertThat(asked("ask-tenant")).containsExactly(FIRST, SECOND);
         verify(preflight).judge(ANSWERS, account);

@@ -44,11 +44,11 @@ class TenantReaderTest {
     void whatEveryExportNeedsIsAskedForByName() {
         assertThat(reader.questions(account)).extracting(Question::name)
                 .containsExactly("board", "salesRep", "communicationTypes", "companyStatus",
-                        "wonStatus");
-        assertThat(reader.questionsAboutBoard(answers)).extracting(question -> question.request().path())
+                        "wonStatus", "ourMembers");
+        assertThat(reader.furtherQuestions(answers)).extracting(question -> question.request().path())
                 .containsExactly("/service/boards/11/statuses");
         answers.put("board", List.of());
-        assertThat(reader.questionsAboutBoard(answers)).isEmpty();
+        assertThat(reader.furtherQuestions(answers)).isEmpty();
     }
 
     @Test

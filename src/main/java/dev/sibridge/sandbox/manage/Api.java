@@ -20,6 +20,7 @@ final class Api {
     private final Writer writer;
     private final Remover remover;
     private final SpecialCalls special;
+    private final Permissions permissions;
 
     Api(Manage manage, MemberTokens tokens) {
         this.manage = manage;
@@ -29,6 +30,7 @@ final class Api {
         writer = new Writer(manage, rules, renderer);
         remover = new Remover(manage, rules);
         special = new SpecialCalls(this, tokens);
+        permissions = new Permissions(manage);
     }
 
     Manage manage() {
@@ -41,6 +43,10 @@ final class Api {
 
     Writer writer() {
         return writer;
+    }
+
+    Permissions permissions() {
+        return permissions;
     }
 
     Remover remover() {
@@ -64,6 +70,7 @@ final class Api {
 
     private Reply dispatch(Call call, String who) {
         List<String> segments = Routes.segments(call.path());
+        permissions.check(call, who);
         Reply reply = special.answer(call, segments, who);
         if (reply != null) {
             return reply;
@@ -74,6 +81,9 @@ final class Api {
         }
         if (route.parentId() != 0) {
             record(manage.model().entity(route.entity().definition().parent()), route.parentId());
+        }
+        if (permissions.showsOnlyOwn(call, who)) {
+            return ok(200, Json.MAPPER.createArrayNode());
         }
         return switch (route.kind()) {
             case COUNT -> only(call, "GET", count(call, route));

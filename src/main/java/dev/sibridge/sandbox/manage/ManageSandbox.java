@@ -140,6 +140,25 @@ public class ManageSandbox implements SandboxState {
                 Json.MAPPER.valueToTree(body), new Writer.Change(Gate.COMPANY, new ArrayList<>()))).get("id").asInt();
     }
 
+    /**
+     * Changes what the API member's security role allows.
+     *
+     * @param function such as {@code Opportunity}
+     * @param action   add, edit, delete or inquire
+     * @param level    None, My or All
+     */
+    public void allow(String function, String action, String level) {
+        manage.store().writing(() -> {
+            api.permissions().allow(function, action, level);
+            return null;
+        });
+    }
+
+    /** The lines of the API member's security role. */
+    public List<String> functions() {
+        return manage.store().reading(api.permissions()::functions);
+    }
+
     Manage manage() {
         return manage;
     }

@@ -1,0 +1,92 @@
+package dev.sibridge.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.Right;
+import dev.sibridge.connectwise.Right.Action;
+import dev.sibridge.connectwise.Rights;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the security role of the member in whose name we work allows. Keys do not tell whose they are: with several API
+ * members a right is missing for certain only when all of them lack it. Nothing is tried out by writing.
+ */
+final class RightsCheck {
+
+    static final String MEMBERS = "ourMembers";
+    static final String ROLE = "role ";
+    private static final String CHECK = "Rights";
+
+    private final List<Role> roles;
+
+    RightsCheck(Map<String, List<JsonNode>> answers) {
+        List<JsonNode> members = answers.getOrDefault(MEMBERS, List.of());
+        roles = members.stream().map(member -> member.path("securityRole")).distinct()
+                .map(role -> new Role(role.path("name").asText(),
+                        answers.getOrDefault(ROLE + role.path("id").asLong(), List.of()))).toList();
+    }
+
+    private record Role(String name, List<JsonNode> lines) {
+    }
+
+    private enum Known { THERE, MISSING, UNKNOWN }
+
+    /** One finding for each line of the role that lacks something; else one for all. */
+    List<Finding> findings() {
+        List<Finding> missing = Rights.NEEDED.stream().filter(right -> !actions(right, Known.MISSING).isEmpty())
+                .map(this::missing).toList();
+        if (!missing.isEmpty()) {
+            return missing;
+        }
+        List<String> unknown = Rights.NEEDED.stream()
+                .filter(right -> !actions(right, Known.UNKNOWN).isEmpty()).map(Right::toString).toList();
+        if (unknown.isEmpty()) {
+            return List.of(Finding.ok(CHECK, "The security role " + names() + " gives all rights that are needed."));
+        }
+        return List.of(Finding.warn(CHECK, unknown.size() == Rights.NEEDED.size()
+                ? "What the API member may write cannot be read, and shows only when it writes."
+                : "Whether the API member has these rights cannot be read: " + String.join(", ", unknown) + ".",
+                "Compare its security role with docs/manage-setup.md."));
+    }
+
+    private Finding missing(Right right) {
+        List<String> actions = actions(right, Known.MISSING).stream().map(Action::label).toList();
+        String columns = String.join(", ", actions);
+        return Finding.block(CHECK, "The security role " + names() + " lacks a right: " + right + ", " + columns + ".",
+                "In Manage, System > Security Roles > " + names() + " > " + right + ": set " + columns
+                        + " Level to All.");
+    }
+
+    private String names() {
+        return roles.stream().map(role -> "\"" + role.name() + "\"").collect(Collectors.joining(" or "));
+    }
+
+    private List<Action> actions(Right right, Known wanted) {
+        return right.actions().stream().filter(action -> known(right, action) == wanted).toList();
+    }
+
+    private Known known(Right right, Action action) {
+        List<Known> all = roles.stream().map(role -> known(role, right, action)).distinct().toList();
+        return all.size() == 1 ? all.get(0) : Known.UNKNOWN;
+    }
+
+    private static Known known(Role role, Right right, Action action) {
+        List<JsonNode> lines = lines(role, right);
+        // A line may hold for chosen tables only; which, is not told.
+        if (lines.size() != 1 || lines.get(0).path("customFlag").asBoolean()
+                || !lines.get(0).hasNonNull(action.level())) {
+            return Known.UNKNOWN;
+        }
+        return lines.get(0).path(action.level()).asText().equalsIgnoreCase("All") ? Known.THERE : Known.MISSING;
+    }
+
+    private static List<JsonNode> lines(Role role, Right right) {
+        List<JsonNode> ofName = role.lines().stream()
+                .filter(line -> right.isFunction(line.path("moduleFunctionName").asText())).toList();
+        List<JsonNode> ofModule = ofName.stream().filter(line -> Stream.of("moduleName", "moduleDescription",
+                "moduleIdentifier").anyMatch(name -> right.isModule(line.path(name).asText()))).toList();
+        return ofModule.isEmpty() ? ofName : ofModule;
+    }
+}
