@@ -1,16 +1,18 @@
 package dev.sibridge;
 
+import dev.sibridge.alert.MailProperties;
 import dev.sibridge.run.Once;
 import dev.sibridge.settings.AccountProperties;
 import dev.sibridge.settings.PayloadProperties;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /** Starts the service, or with {@code --once} polls once, prints what became of each export, and ends. */
-@SpringBootApplication
-@EnableConfigurationProperties({AccountProperties.class, PayloadProperties.class})
+@SpringBootApplication(exclude = ThymeleafAutoConfiguration.class)
+@EnableConfigurationProperties({AccountProperties.class, PayloadProperties.class, MailProperties.class})
 public class SiBridge {
 
     public static void main(String[] args) {

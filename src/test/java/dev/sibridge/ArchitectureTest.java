@@ -26,6 +26,7 @@ class ArchitectureTest {
     static final ArchRule DEPENDENCIES_RUN_ONE_WAY = Architectures.layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("run").definedBy("dev.sibridge.run..")
+            .layer("alert").definedBy("dev.sibridge.alert..")
             .layer("sync").definedBy("dev.sibridge.sync..")
             .layer("http").definedBy("dev.sibridge.http..")
             .layer("settings").definedBy("dev.sibridge.settings..")
@@ -33,10 +34,11 @@ class ArchitectureTest {
             .layer("dtools").definedBy("dev.sibridge.dtools..")
             .layer("connectwise").definedBy("dev.sibridge.connectwise..")
             .whereLayer("run").mayNotBeAccessedByAnyLayer()
+            .whereLayer("alert").mayOnlyBeAccessedByLayers("run")
             .whereLayer("sync").mayOnlyBeAccessedByLayers("run")
             .whereLayer("http").mayOnlyBeAccessedByLayers("run")
-            .whereLayer("settings").mayOnlyBeAccessedByLayers("run", "sync", "http")
-            .whereLayer("mapping").mayOnlyBeAccessedByLayers("run", "sync", "settings")
+            .whereLayer("settings").mayOnlyBeAccessedByLayers("run", "alert", "sync", "http")
+            .whereLayer("mapping").mayOnlyBeAccessedByLayers("run", "alert", "sync", "settings")
             .whereLayer("dtools").mayOnlyBeAccessedByLayers("run", "sync", "http", "settings", "mapping")
             .whereLayer("connectwise").mayOnlyBeAccessedByLayers("run", "sync", "http", "settings", "mapping");
 

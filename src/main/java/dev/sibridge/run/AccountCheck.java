@@ -1,5 +1,6 @@
 package dev.sibridge.run;
 
+import dev.sibridge.alert.MailServer;
 import dev.sibridge.connectwise.Causes;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ProjectInfo;
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Component;
 public class AccountCheck {
 
     private final FluentProducerTemplate producer;
+    private final MailServer mailServer;
 
-    public AccountCheck(FluentProducerTemplate producer) {
+    public AccountCheck(FluentProducerTemplate producer, MailServer mailServer) {
         this.producer = producer;
+        this.mailServer = mailServer;
     }
 
     /** Everything that was checked, good and bad. */
@@ -47,7 +50,20 @@ public class AccountCheck {
             findings.add(Finding.block("ConnectWise", Sentences.of(manage.getException()),
                     "Check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys."));
         }
+        findings.add(mail(account));
         return findings;
+    }
+
+    private Finding mail(Account account) {
+        String check = "Mail";
+        if (account.errorEmails().isEmpty()) {
+            return Finding.warn(check, "Nobody is told by mail when an export fails.",
+                    "Name addresses in SYNC_ERROR_EMAILS.");
+        }
+        return mailServer.isSet()
+                ? Finding.ok(check, "Alerts go to " + String.join(", ", account.errorEmails()) + ".")
+                : Finding.warn(check, "No mail server is set; alerts wait until one is.",
+                        "Set SMTP_HOST and SMTP_FROM, and what else your mail server asks for.");
     }
 
     // A progress that nobody has thought of decides as all that are not listed do.

@@ -44,6 +44,8 @@ public class ExportWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportWork.class);
     private static final int MOST_SHOWN = 100;
+    /** Stands after the reason of a run that failed for one that will not pass by itself. */
+    static final String LASTS = "It is tried again once SI exports it anew or the settings change.";
 
     private final Accounts accounts;
     private final Runs runs;
@@ -262,7 +264,7 @@ public class ExportWork {
         ConnectWiseException refused = Causes.find(ConnectWiseException.class, trouble);
         if (refused != null && refused.isLasting()) {
             runs.lasts(run(exchange).id());
-            errors.add("It is tried again once SI exports it anew or the settings change.");
+            errors.add(LASTS);
         }
         end(exchange, Outcome.FAILED, errors, Level.ERROR);
     }

@@ -1,9 +1,11 @@
 package dev.sibridge.run;
 
+import dev.sibridge.alert.AlertPost;
 import dev.sibridge.run.Poll.State;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -25,6 +27,8 @@ public class Once {
     private static final String DRY_RUN = "dry-run";
 
     private static final Logger LOG = LoggerFactory.getLogger(Once.class);
+    /** Longer than a mail server takes that is well. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int ALL_WELL = 0;
     private static final int AN_EXPORT_FAILED = 1;
     private static final int NOTHING_DONE = 2;
@@ -35,10 +39,11 @@ public class Once {
     private final Report report;
     private final Summary summary;
     private final Tidying tidying;
+    private final AlertPost post;
     private final Purpose purpose;
 
     public Once(Accounts accounts, Polling polling, Polls polls, Report report, Summary summary, Tidying tidying,
-            Environment environment) {
+            AlertPost post, Environment environment) {
         this.purpose = environment.containsProperty(DRY_RUN) ? Purpose.PREVIEW : Purpose.SYNC;
         this.accounts = accounts;
         this.polling = polling;
@@ -46,6 +51,7 @@ public class Once {
         this.report = report;
         this.summary = summary;
         this.tidying = tidying;
+        this.post = post;
     }
 
     /** Starts the application, works, and stops it. Returns the exit code. */
@@ -69,6 +75,9 @@ public class Once {
         List<Poll> done = new ArrayList<>();
         for (Account account : accounts.all()) {
             done.add(polls.get(polls.whenDone(polling.poll(account, false, purpose)).join()));
+        }
+        if (!purpose.isPreview()) {
+            post.send(PATIENCE);
         }
         report.print(done, System.err);
         boolean allWell = summary.print(done, (System.nanoTime() - begun) / 1_000_000, out);

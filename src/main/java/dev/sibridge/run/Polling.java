@@ -23,13 +23,15 @@ public class Polling {
     private final CamelContext camel;
     private final FluentProducerTemplate producer;
     private final Accounts accounts;
+    private final PollPause pause;
     private final boolean timers;
 
-    public Polling(CamelContext camel, FluentProducerTemplate producer, Accounts accounts,
+    public Polling(CamelContext camel, FluentProducerTemplate producer, Accounts accounts, PollPause pause,
             @Value("${bridge.timers:true}") boolean timers) {
         this.camel = camel;
         this.producer = producer;
         this.accounts = accounts;
+        this.pause = pause;
         this.timers = timers;
     }
 
@@ -75,7 +77,9 @@ public class Polling {
                     .parameter("interval", account.polling().interval().toMillis())
                     .add();
             LOG.info("Account {} is polled now and every {}", account.name(), account.polling().interval());
-            poll(account, false);
+            if (pause.allows(account)) {
+                poll(account, false);
+            }
         });
     }
 }

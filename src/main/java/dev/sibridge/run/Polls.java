@@ -1,9 +1,8 @@
 package dev.sibridge.run;
 
-import dev.sibridge.connectwise.Causes;
+import dev.sibridge.alert.AlertKind;
 import dev.sibridge.run.Poll.State;
 import dev.sibridge.settings.Account;
-import dev.sibridge.sync.BlockedException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -31,15 +30,20 @@ public class Polls {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final PollAlerts alerts;
+    private final PollPause pause;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
 
-    public Polls(JdbcClient jdbc, Clock clock) {
+    Polls(JdbcClient jdbc, Clock clock, PollAlerts alerts, PollPause pause) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.alerts = alerts;
+        this.pause = pause;
     }
 
-    /** A poll under way: runs that have not ended, and who waits for it. */
-    private record Running(long id, Set<Long> open, AtomicInteger calls, CompletableFuture<Long> done) {
+    /** A poll under way: whether nobody watches, runs that have not ended, and who waits for it. */
+    private record Running(long id, boolean attended, boolean preview, Set<Long> open, AtomicInteger calls,
+            CompletableFuture<Long> done) {
 
         /** Strikes a run off: true for the last one only, though several end at once. */
         synchronized boolean closesWith(long run) {
@@ -54,18 +58,19 @@ public class Polls {
     public void begin(Exchange exchange) {
         Account account = exchange.getProperty("account", Account.class);
         boolean attended = Boolean.TRUE.equals(exchange.getProperty("attended", Boolean.class));
+        if (exchange.getProperty("purpose") == null) {
+            exchange.setProperty("purpose", Purpose.SYNC);
+        }
+        boolean preview = exchange.getProperty("purpose", Purpose.class).isPreview();
         boolean[] begun = {false};
         Running poll = running.computeIfAbsent(account.name(), name -> {
             begun[0] = true;
-            return new Running(insert(account, attended), ConcurrentHashMap.newKeySet(), new AtomicInteger(),
-                    new CompletableFuture<>());
+            return new Running(insert(account, attended), attended, preview, ConcurrentHashMap.newKeySet(),
+                    new AtomicInteger(), new CompletableFuture<>());
         });
         exchange.setProperty("poll", poll.id());
         exchange.setProperty("calls", poll.calls());
         exchange.setProperty("begun", begun[0]);
-        if (exchange.getProperty("purpose") == null) {
-            exchange.setProperty("purpose", Purpose.SYNC);
-        }
     }
 
     /**
@@ -82,14 +87,18 @@ public class Polls {
         }
     }
 
-    /** Ends a poll that could not even list: the exchange's exception says why. */
+    /**
+     * Ends a poll that could not even list: the exchange's exception says why.
+     *
+     * @param findings of the preflight; null when it did not get so far
+     */
     public void failed(@ExchangeProperty("account") Account account,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble) {
-        BlockedException blocked = Causes.find(BlockedException.class, trouble);
-        List<String> reasons = blocked != null ? blocked.findings() : List.of(Sentences.of(trouble));
-        reasons.forEach(reason -> LOG.error("Nothing was written: {}", reason));
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble,
+            @ExchangeProperty("findings") List<?> findings) {
+        PollTrouble why = PollTrouble.of(trouble, findings != null);
+        why.reasons().forEach(reason -> LOG.error("Nothing was written: {}", reason));
         LOG.atLevel(Sentences.isForeseen(trouble) ? Level.DEBUG : Level.ERROR).setCause(trouble).log("The poll failed");
-        finish(account.name(), State.FAILED, String.join("\n", reasons));
+        finish(account.name(), State.FAILED, why);
     }
 
     /** Notes that a run has ended, whatever its outcome and though nobody could note that. */
@@ -128,17 +137,36 @@ public class Polls {
         return id.getKey().longValue();
     }
 
-    private void finish(String account, State state, String message) {
+    private void finish(String account, State state, PollTrouble trouble) {
         Running poll = running.get(account);
         try {
             jdbc.sql("UPDATE poll SET state = ?, message = ?, finished_at = ?, calls = ?"
                             + " + (SELECT COALESCE(SUM(calls), 0) FROM run WHERE poll_id = ?) WHERE id = ?")
-                    .params(state.name().toLowerCase(Locale.ROOT), message, clock.millis(), poll.calls().get(),
-                            poll.id(), poll.id()).update();
+                    .params(state.name().toLowerCase(Locale.ROOT),
+                            trouble == null ? null : String.join("\n", trouble.reasons()), clock.millis(),
+                            poll.calls().get(), poll.id(), poll.id()).update();
+            tell(account, poll, trouble);
         } finally {
             // Though the database is away: the account must be polled again when it is back.
             running.remove(account);
             poll.done().complete(poll.id());
         }
+    }
+
+    private void tell(String account, Running poll, PollTrouble trouble) {
+        if (trouble == null) {
+            pause.end(account);
+        }
+        if (poll.attended() || poll.preview()) {
+            return;
+        }
+        if (trouble == null) {
+            alerts.done(account, poll.id());
+            return;
+        }
+        if (trouble.kind() == AlertKind.KEYS_REFUSED) {
+            pause.begin(account);
+        }
+        alerts.failed(account, trouble);
     }
 }

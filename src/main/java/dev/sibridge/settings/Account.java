@@ -3,15 +3,16 @@ package dev.sibridge.settings;
 import dev.sibridge.connectwise.ConnectWiseSettings;
 import dev.sibridge.dtools.DToolsSettings;
 import dev.sibridge.mapping.SyncSettings;
+import java.util.List;
 
 /**
  * One D-Tools key and one Manage tenant, with the dealer's choices.
  *
- * @param name short; stands in the database with everything that belongs to the account
+ * @param name        short; stands in the database with everything that belongs to the account
+ * @param errorEmails who is told by mail what nobody watches; empty for nobody
  */
-public record Account(
-        String name, DToolsSettings dtools, ConnectWiseSettings connectwise, SyncSettings sync, Polling polling,
-        Keeping keeping) {
+public record Account(String name, DToolsSettings dtools, ConnectWiseSettings connectwise, SyncSettings sync,
+        Polling polling, Keeping keeping, List<String> errorEmails) {
 
     /** Which tenant's records the ledger speaks of. */
     public String tenant() {

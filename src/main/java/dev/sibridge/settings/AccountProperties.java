@@ -45,6 +45,7 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
             @DefaultValue("2m") Duration unknownSettle,
             @DefaultValue("400d") Duration keepRuns,
             @DefaultValue("90d") Duration keepExports,
+            String errorEmails,
             String salesRep,
             String wonStatus,
             String progresses,

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,7 @@ public class Accounts {
             Set.of("Billable", "DoNotBill", "NoCharge", "NoDefault");
 
     private static final Duration SHORTEST_MEMORY = Duration.ofDays(1);
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s,<>\"\\p{Cntrl}]+@[^@\\s,<>\"\\p{Cntrl}]+");
     private static final int SHORTEST_LIMIT = 10;
     private static final int LONGEST_LIMIT = 156;
 
@@ -151,6 +153,9 @@ public class Accounts {
             mistakes.add("Account " + account + ": SYNC_KEEP_RUNS must be one day at least, SYNC_KEEP_EXPORTS must not "
                     + "be negative.");
         }
+        list(sync.errorEmails()).stream().filter(address -> !ADDRESS.matcher(address).matches())
+                .forEach(address -> mistakes.add("Account " + account + ": SYNC_ERROR_EMAILS: \"" + address
+                        + "\" is no mail address; write addresses with semicolons between them."));
     }
 
     private void checkCompanies(String account, List<ClientEntry> companies) {
@@ -237,7 +242,8 @@ public class Accounts {
                         new Limits(entry.limits().companyIdentifier(), entry.limits().companyName(),
                                 entry.limits().siteName(), entry.limits().productId())),
                 new Polling(sync.auto(), sync.interval(), sync.since(), sync.unknownSettle()),
-                new Keeping(sync.keepRuns(), sync.keepExports()));
+                new Keeping(sync.keepRuns(), sync.keepExports()),
+                list(sync.errorEmails()));
     }
 
     private static Map<String, String> companies(List<ClientEntry> entries) {

@@ -3,6 +3,8 @@ package dev.sibridge.endtoend;
 import static org.awaitility.Awaitility.await;
 
 import dev.sibridge.SiBridge;
+import dev.sibridge.alert.AlertOutbox;
+import dev.sibridge.alert.AlertPost;
 import dev.sibridge.run.Linking;
 import dev.sibridge.run.Poll;
 import dev.sibridge.run.Polling;
@@ -25,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -83,6 +86,36 @@ final class InProcess implements AutoCloseable {
     /** Polls once and waits for the last run. */
     Poll poll() {
         return finish(begin());
+    }
+
+    /** Polls once while somebody watches. */
+    Poll pollAttended() {
+        return finish(context.getBean(Polling.class).poll(account(), true));
+    }
+
+    /** What the timer does each time: polls once, unless the polling is stopped. */
+    void timer() {
+        CamelContext camel = context.getBean(CamelContext.class);
+        if (camel.getRoute("poll-timer-test") == null) {
+            TemplatedRouteBuilder.builder(camel, "poll-timer").routeId("poll-timer-test")
+                    .parameter("account", "default").parameter("interval", 1)
+                    .handler(template -> template.getRoute().getInput().setUri("direct:poll-timer-test"))
+                    .add();
+        }
+        Object poll = camel.createFluentProducerTemplate().to("direct:poll-timer-test").request(Object.class);
+        if (poll instanceof Long id) {
+            finish(id);
+        }
+    }
+
+    /** Sends the alerts that are due, as its timer would, and waits for that. */
+    void sendAlerts() {
+        context.getBean(AlertPost.class).send(Duration.ofMinutes(1));
+    }
+
+    /** What has not left. */
+    AlertOutbox.Waiting waitingAlerts() {
+        return context.getBean(AlertOutbox.class).waiting();
     }
 
     /** Begins a poll. Returns its id. */

@@ -4,15 +4,18 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.sibridge.run.PollPause;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
 import dev.sibridge.settings.TestAccounts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +27,24 @@ class PollTimerTest extends RouteTest {
 
     private final Accounts accounts = bean("accounts", Accounts.class);
 
+    private final PollPause pollPause = bean("pollPause", PollPause.class);
+
     PollTimerTest() {
         super("poll-timer");
+        when(pollPause.allows(any())).thenReturn(true);
+    }
+
+    @Test
+    void whileKeysAreRefusedOnlyTheProbesPoll() {
+        Account acme = TestAccounts.account("acme");
+        when(accounts.get("acme")).thenReturn(acme);
+        AtomicInteger asked = new AtomicInteger();
+        when(pollPause.allows(acme)).thenAnswer(call -> asked.incrementAndGet() == SEVERAL);
+
+        timer("acme", SOON);
+
+        await().untilAsserted(() -> assertThat(asked).hasValueGreaterThan(2 * (int) SEVERAL));
+        assertThat(polls()).containsExactly(Map.entry(acme, 1L));
     }
 
     @Test

@@ -68,9 +68,10 @@ record RouteFile(String name, List<String> lines, JsonNode content) {
         return Stream.of("to", "toD", "wireTap").flatMap(kind -> all(kind).stream()).toList();
     }
 
-    /** Whether a message may leave the machine here: the address is known only when it runs. */
+    /** Whether a message may leave the machine here: the address is known only when it runs, or it is a mail. */
     boolean reachesTheNetwork() {
-        return all("toD").stream().anyMatch(step -> !step.path("uri").asText().equals("direct"));
+        return all("toD").stream().anyMatch(step -> !step.path("uri").asText().equals("direct"))
+                || all("to").stream().anyMatch(step -> step.path("uri").asText().equals("smtp"));
     }
 
     /** The routes that it calls. A name that is worked out as it runs means every other route that fits. */

@@ -31,7 +31,7 @@ class RoutesTest {
             "$[0].routeConfiguration.onException[1].onException.redeliveryPolicy.maximumRedeliveries";
     /** Not asked for by a route: the console, the timer and one shot ask for it, or it waits for the queue. */
     private static final Set<String> BEGINNINGS = Set.of("poll-exports", "poll-timer", "sync-export", "take-project",
-            "tidy-history");
+            "alert-timer", "send-alerts", "tidy-history");
 
     /** The operator's. */
     private static final Set<String> HOOKS = RouteFile.of("customize-records").calls();
@@ -67,7 +67,7 @@ class RoutesTest {
         if (first.path("from").path("uri").asText().equals("direct")) {
             assertThat(first.path("from").path("parameters").path("name").asText()).isEqualTo(file.name());
         } else {
-            assertThat(file.name()).isIn(CONFIGURATIONS, "poll-timer", "sync-export", "tidy-history");
+            assertThat(file.name()).isIn(CONFIGURATIONS, "alert-timer", "poll-timer", "sync-export", "tidy-history");
         }
     }
 
@@ -131,9 +131,15 @@ class RoutesTest {
     @Test
     void onlyRequestsReachTheNetworkAndThoseToManageAreThrottled() {
         assertThat(files()).filteredOn(RouteFile::reachesTheNetwork).extracting(RouteFile::name)
-                .containsExactly("connectwise-request", "dtools-request");
+                .containsExactly("alert", "connectwise-request", "dtools-request");
         assertThat(files()).filteredOn(file -> !file.all("throttle").isEmpty()).extracting(RouteFile::name)
                 .containsExactly("connectwise-request");
+    }
+
+    @Test
+    void noHeaderThatCameAlongGetsIntoAMail() {
+        assertThat(RouteFile.of("alert").all("removeHeaders")).extracting(step -> step.path("pattern").asText())
+                .containsExactly("*");
     }
 
     @Test

@@ -51,7 +51,7 @@ class TakeExportsTest extends RouteTest {
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "preflight", "polls.failed");
-        verify(polls).failed(account, blocked);
+        verify(polls).failed(account, blocked, null);
         assertThat(asked("queue")).isEmpty();
     }
 
@@ -62,7 +62,7 @@ class TakeExportsTest extends RouteTest {
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "preflight", "list-exports",
                 "polls.failed");
-        verify(polls).failed(eq(account), isA(IOException.class));
+        verify(polls).failed(eq(account), isA(IOException.class), any());
     }
 
     @Test
@@ -71,7 +71,8 @@ class TakeExportsTest extends RouteTest {
 
         send(null);
 
-        verify(polls).failed(eq(account), argThat(trouble -> trouble.getCause() instanceof StackOverflowError));
+        verify(polls).failed(eq(account), argThat(trouble -> trouble.getCause() instanceof StackOverflowError),
+                any());
     }
 
     @Test
@@ -80,7 +81,7 @@ class TakeExportsTest extends RouteTest {
         fails("queue", new IllegalStateException("Queue full"));
 
         assertThat(send(null).getException()).isNull();
-        verify(polls).failed(eq(account), any());
+        verify(polls).failed(eq(account), any(), any());
     }
 
     @Test

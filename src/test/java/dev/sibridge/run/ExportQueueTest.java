@@ -1,6 +1,7 @@
 package dev.sibridge.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.TestDatabase;
@@ -28,7 +29,8 @@ class ExportQueueTest {
 
     private final Account account = TestAccounts.account("default");
     private final Runs runs = new Runs(DATABASE.jdbc(), Clock.systemUTC());
-    private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC());
+    private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC(), mock(PollAlerts.class),
+            mock(PollPause.class));
     private final Links links = new Links(DATABASE.jdbc(), Clock.systemUTC());
     private final Waiting waiting = new Waiting(DATABASE.jdbc(), new ObjectMapper());
     private Clock clock = Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC);

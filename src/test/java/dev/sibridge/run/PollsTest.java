@@ -1,11 +1,23 @@
 package dev.sibridge.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
 
 import dev.sibridge.TestDatabase;
+import dev.sibridge.alert.AlertKind;
+import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.BlockedException;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -24,7 +36,9 @@ class PollsTest {
     private static final TestDatabase IN_MEMORY = new TestDatabase();
 
     private final Account account = TestAccounts.account("default");
-    private final Polls polls = new Polls(database().jdbc(), Clock.systemUTC());
+    private final PollAlerts alerts = mock(PollAlerts.class);
+    private final PollPause pause = mock(PollPause.class);
+    private final Polls polls = new Polls(database().jdbc(), Clock.systemUTC(), alerts, pause);
 
     /** Where the history is kept: the same holds for every database. */
     TestDatabase database() {
@@ -35,7 +49,7 @@ class PollsTest {
     void aPollThatCannotListFailsWithAllReasons() {
         long poll = begin(true);
 
-        polls.failed(account, new BlockedException(List.of("No board.", "No sales rep.")));
+        polls.failed(account, new BlockedException(List.of("No board.", "No sales rep.")), null);
 
         assertThat(polls.get(poll).state()).isEqualTo(Poll.State.FAILED);
         assertThat(polls.get(poll).message()).isEqualTo("No board.\nNo sales rep.");
@@ -108,8 +122,66 @@ class PollsTest {
         begin(true);
     }
 
+    @Test
+    void whatFailsWhileNobodyWatchesIsToldAndRefusedKeysStopTheTimer() {
+        begin(true);
+
+        polls.failed(account, new DToolsException("GET /Subscribe/Projects", 401, null), List.of());
+
+        verify(pause).begin("default");
+        verify(alerts).failed(eq("default"), argThat(trouble -> trouble.kind() == AlertKind.KEYS_REFUSED));
+    }
+
+    @Test
+    void aPollThatSucceedsIsToldAndLetsTheTimerGoOn() {
+        long poll = begin(true);
+
+        polls.listed(account, 0, List.of(), true);
+
+        verify(pause).end("default");
+        verify(alerts).done("default", poll);
+    }
+
+    @Test
+    void whoWatchesIsToldNothingByMail() {
+        begin(true, true, Purpose.SYNC);
+        polls.failed(account, new DToolsException("GET /Subscribe/Projects", 401, null), null);
+        begin(true, true, Purpose.SYNC);
+        polls.listed(account, 0, List.of(), true);
+
+        verifyNoInteractions(alerts);
+        verify(pause, never()).begin(any());
+        verify(pause).end("default");
+    }
+
+    @Test
+    void aPreviewTellsNothing() {
+        begin(true, false, Purpose.PREVIEW);
+        polls.failed(account, new DToolsException("GET /Subscribe/Projects", 401, null), null);
+
+        verifyNoInteractions(alerts, pause);
+    }
+
+    @Test
+    void aPollEndsThoughNobodyCanBeTold() {
+        long poll = begin(true);
+        doThrow(new IllegalStateException("database down")).when(alerts).failed(any(), any());
+
+        assertThatThrownBy(() -> polls.failed(account, new IOException("no connection"), null))
+                .hasMessage("database down");
+
+        assertThat(polls.whenDone(poll)).isDone();
+        begin(true);
+    }
+
     private long begin(boolean expected) {
+        return begin(expected, false, null);
+    }
+
+    private long begin(boolean expected, boolean attended, Purpose purpose) {
         Exchange exchange = exchange(account);
+        exchange.setProperty("attended", attended);
+        exchange.setProperty("purpose", purpose);
         polls.begin(exchange);
         assertThat(exchange.getProperty("begun", Boolean.class)).isEqualTo(expected);
         return exchange.getProperty("poll", Long.class);

@@ -6,6 +6,7 @@ import dev.sibridge.mapping.Choices;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -27,7 +28,7 @@ public final class TestAccounts {
                 new ConnectWiseSettings(URI.create("https://manage.invalid"), company, "client", "public", "private",
                         "", "", "", Duration.ofSeconds(30)),
                 Choices.choices(), new Polling(false, Duration.ofMinutes(5), since, Duration.ZERO),
-                new Keeping(Duration.ofDays(400), Duration.ofDays(90)));
+                new Keeping(Duration.ofDays(400), Duration.ofDays(90)), List.of());
     }
 
     /** Accounts as the application makes them of settings, such as {@code accounts.default.sync.since}. */

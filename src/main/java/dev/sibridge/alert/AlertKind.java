@@ -1,0 +1,30 @@
+package dev.sibridge.alert;
+
+/** What an alert is about. Each has a heading of its name in {@code docs/operations.md}. */
+public enum AlertKind {
+    /** SI's export is itself at fault; it must be mended in SI. */
+    EXPORT_REFUSED("Export refused"),
+    /** Something else kept an export from Manage. */
+    EXPORT_FAILED("Export failed"),
+    /** One of the two sides does not take our keys any more. */
+    KEYS_REFUSED("Keys refused"),
+    /** One of the two sides has not answered for several polls. */
+    OUTAGE("No answer"),
+    /** Manage or our settings lack something without which nothing may be written. */
+    SETUP_INCOMPLETE("Set-up incomplete"),
+    /** A change order was approved; it reaches Manage with the project's next export. */
+    CHANGE_ORDER_WAITS("Export the project again"),
+    /** What was told of before is over. */
+    RECOVERED("Recovered");
+
+    private final String heading;
+
+    AlertKind(String heading) {
+        this.heading = heading;
+    }
+
+    /** Its name for people. */
+    public String heading() {
+        return heading;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.sibridge.alert;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.alert.MailTexts.MailText;
+import dev.sibridge.alert.MailTexts.Raised;
+import dev.sibridge.settings.Account;
+import dev.sibridge.settings.Accounts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes mails of alerts. However many arise, nobody gets more than {@value #MOST_AN_HOUR} mails within an hour: what
+ * comes beyond waits and then goes in one mail.
+ */
+@Component
+public class AlertMails {
+
+    /** More than that at once go in one mail. */
+    static final int MOST_AT_ONCE = 5;
+    static final int MOST_AN_HOUR = 12;
+    private static final int MOST_IN_A_DIGEST = 1000;
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+    private final MailTexts texts;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    AlertMails(JdbcClient jdbc, Accounts accounts, MailTexts texts, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.texts = texts;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Makes mails of all alerts that no mail tells of yet, as far as the limit allows. */
+    @Transactional
+    public void write() {
+        jdbc.sql("SELECT DISTINCT account FROM alert WHERE mailed_at IS NULL ORDER BY account").query(String.class)
+                .list().forEach(this::write);
+    }
+
+    private void write(String account) {
+        List<String> addresses = accounts.all().stream().filter(known -> known.name().equals(account))
+                .map(Account::errorEmails).flatMap(List::stream).distinct().toList();
+        int left = MOST_AN_HOUR - (addresses.isEmpty() ? 0 : mailsWithinTheHour(addresses));
+        if (left <= 0) {
+            return;
+        }
+        List<Raised> alerts = take(account);
+        List<MailText> mails = alerts.size() > Math.min(left, MOST_AT_ONCE)
+                ? List.of(texts.digest(alerts)) : alerts.stream().map(texts::single).toList();
+        mails.forEach(mail -> addresses.forEach(address -> add(mail, address)));
+    }
+
+    private int mailsWithinTheHour(List<String> addresses) {
+        return jdbc.sql("SELECT COALESCE(MAX(number), 0) FROM (SELECT COUNT(*) AS number FROM mail"
+                        + " WHERE address IN (:addresses) AND created_at > :since GROUP BY address) counted")
+                .param("addresses", addresses).param("since", clock.instant().minus(HOUR).toEpochMilli())
+                .query(Integer.class).single();
+    }
+
+    // Whoever marks an alert first makes the mail; other processes wait for the end of that and find nothing left.
+    private List<Raised> take(String account) {
+        String batch = UUID.randomUUID().toString();
+        List<Long> ids = jdbc.sql("SELECT id FROM alert WHERE mailed_at IS NULL AND account = ? ORDER BY id LIMIT "
+                + MOST_IN_A_DIGEST).params(account).query(Long.class).list();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        jdbc.sql("UPDATE alert SET batch = ?, mailed_at = ? WHERE mailed_at IS NULL AND account = ? AND id <= ?")
+                .params(batch, clock.millis(), account, ids.get(ids.size() - 1)).update();
+        return jdbc.sql("SELECT content, raised_at FROM alert WHERE batch = ? ORDER BY id").params(batch)
+                .query((row, number) -> new Raised(alert(row.getString("content")),
+                        Instant.ofEpochMilli(row.getLong("raised_at")))).list();
+    }
+
+    private void add(MailText mail, String address) {
+        jdbc.sql("INSERT INTO mail (address, subject, plain, html, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?)")
+                .params(address, mail.subject(), mail.plain(), mail.html(), clock.millis(), clock.millis()).update();
+    }
+
+    private Alert alert(String content) {
+        try {
+            return json.readValue(content, Alert.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was written as JSON can be read", e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sibridge.alert;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How mails leave, as {@code application.yaml} says it; texts that are not set are empty.
+ *
+ * @param port    465 for encryption from the start
+ * @param support where answers go
+ */
+@ConfigurationProperties("bridge.mail")
+public record MailProperties(@DefaultValue("") String host, @DefaultValue("587") int port,
+        @DefaultValue("") String username, @DefaultValue("") String password, @DefaultValue("") String from,
+        @DefaultValue("") String support) {
+
+    /** What stands in a sentence or a log. */
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.sibridge.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.alert.Alert;
+import dev.sibridge.alert.Alert.ProjectName;
+import dev.sibridge.alert.AlertKind;
+import dev.sibridge.alert.Alerts;
+import dev.sibridge.alert.Note;
+import dev.sibridge.mapping.Problem;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people must hear of a poll that nobody watched. It is told from what the history says, when the poll ends; if a
+ * process dies before, the next poll finds the same export, or the same trouble, and tells of it.
+ */
+@Component
+class PollAlerts {
+
+    private static final int POLLS_OF_AN_OUTAGE = 3;
+
+    private final JdbcClient jdbc;
+    private final Runs runs;
+    private final Alerts alerts;
+    private final ObjectMapper json;
+
+    PollAlerts(JdbcClient jdbc, Runs runs, Alerts alerts, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.runs = runs;
+        this.alerts = alerts;
+        this.json = json;
+    }
+
+    /** Tells of a poll that could not do anything; of a side that does not answer only when that goes on. */
+    @Transactional
+    public void failed(String account, PollTrouble trouble) {
+        boolean outage = trouble.kind() == AlertKind.OUTAGE;
+        if (outage && !goesOn(account)) {
+            return;
+        }
+        // However it words that it is away, it is one outage.
+        String cause = outage ? "" : String.join(" ", trouble.reasons());
+        alerts.raise(new Alert(trouble.kind(), account, null, trouble.side(), happened(trouble),
+                trouble.reasons().stream().map(reason -> new Note(reason, "")).toList(), null, cause));
+    }
+
+    /** Tells of the exports of a poll that are refused or failed, and of what is well again. */
+    @Transactional
+    public void done(String account, long poll) {
+        alerts.recovered(account, Alerts.OF_ACCOUNT, "Polls of account " + account + " succeed again.");
+        for (ProjectName project : alerts.troubled(account, Alerts.OF_EXPORT)) {
+            lastEnd(account, project).filter(PollAlerts::isGood).ifPresent(run -> recovered(account, project, run));
+        }
+        alerts.raise(runs.ofPoll(poll).stream().filter(run -> run.outcome() == Outcome.REFUSED
+                || run.outcome() == Outcome.FAILED).map(this::alert).toList());
+    }
+
+    private static String happened(PollTrouble trouble) {
+        return switch (trouble.kind()) {
+            case KEYS_REFUSED -> trouble.side() + " refuses our keys. Polling has stopped; every 15 minutes it is tried"
+                    + " whether they are taken again.";
+            case OUTAGE -> trouble.side() + " has not answered as it should for " + POLLS_OF_AN_OUTAGE
+                    + " polls. Polling goes on; nothing is lost.";
+            default -> "Nothing can be written to ConnectWise until something is mended.";
+        };
+    }
+
+    private boolean goesOn(String account) {
+        List<String> last = jdbc.sql("SELECT state FROM poll WHERE account = ? AND NOT attended AND state <> 'running'"
+                + " ORDER BY id DESC LIMIT " + POLLS_OF_AN_OUTAGE).params(account).query(String.class).list();
+        return last.size() == POLLS_OF_AN_OUTAGE && Set.copyOf(last).equals(Set.of("failed"));
+    }
+
+    private void recovered(String account, ProjectName told, Run run) {
+        String happened = run.outcome() == Outcome.SKIPPED
+                ? "Nothing is left to do for \"" + run.project() + "\": " + run.skipReason()
+                : "\"" + run.project() + "\" is in ConnectWise now.";
+        alerts.recovered(account, Alerts.OF_EXPORT, new ProjectName(told.id(), told.coNumber(), run.project(),
+                run.client()), happened, run.id());
+    }
+
+    // Without those that another run made needless, or that wait: they say nothing of how the project fares.
+    private Optional<Run> lastEnd(String account, ProjectName project) {
+        return jdbc.sql("SELECT id FROM run WHERE account = ? AND project_id = ? AND COALESCE(co_number, '') = ?"
+                        + " AND mode <> 'PREVIEW' AND outcome IS NOT NULL"
+                        + " AND (outcome <> 'skipped' OR (acknowledges AND skip_reason IS NOT NULL))"
+                        + " ORDER BY id DESC LIMIT 1")
+                .params(account, project.id(), Objects.requireNonNullElse(project.coNumber(), ""))
+                .query(Long.class).optional().map(runs::get);
+    }
+
+    private static boolean isGood(Run run) {
+        return run.outcome() != Outcome.REFUSED && run.outcome() != Outcome.FAILED;
+    }
+
+    private Alert alert(Run run) {
+        boolean refused = run.outcome() == Outcome.REFUSED;
+        List<Note> notes = refused ? problems(run) : List.of(failure(run));
+        String happened = refused
+                ? "The export of \"" + run.project() + "\" is refused; nothing of it was written to ConnectWise."
+                : "The export of \"" + run.project() + "\" is not, or not wholly, in ConnectWise.";
+        return new Alert(refused ? AlertKind.EXPORT_REFUSED : AlertKind.EXPORT_FAILED, run.account(),
+                new ProjectName(run.projectId(), run.coNumber(), run.project(), run.client()),
+                Objects.requireNonNullElse(run.stage(), "reading the export"), happened, notes, run.id(),
+                notes.toString());
+    }
+
+    // Warnings follow after the reason; they are no alert.
+    private static Note failure(Run run) {
+        List<String> messages = run.messages() == null ? List.of() : run.messages().lines().toList();
+        boolean lasts = messages.size() > 1 && messages.get(1).equals(ExportWork.LASTS);
+        return new Note(messages.isEmpty() ? "" : messages.get(0), lasts ? ExportWork.LASTS
+                : "Nothing, if it passes: the next poll tries again.");
+    }
+
+    private List<Note> problems(Run run) {
+        try {
+            return json.readValue(run.problems(), new TypeReference<List<Problem>>() { }).stream()
+                    .map(problem -> new Note((problem.row() == null ? "" : problem.row() + ": ") + problem.message(),
+                            Objects.requireNonNullElse(problem.todo(), ""))).toList();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was written as JSON can be read", e);
+        }
+    }
+}
