@@ -19,10 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.junit.jupiter.api.Test;
 
-/** The very first firing may be skipped; the product polls by itself at the start. So every test waits for several. */
+/** The product polls by itself at the start; the timer comes an interval later. Every test waits for several. */
 class PollTimerTest extends RouteTest {
 
-    private static final long SOON = 20;
+    private static final long SOON = 100;
     private static final long SEVERAL = 3;
 
     private final Accounts accounts = bean("accounts", Accounts.class);

@@ -193,6 +193,16 @@ class AccountsTest {
     }
 
     @Test
+    void addressesAreSeparatedBySemicolonsAndLookLikeAddresses() {
+        set("sync.error-emails", " office@acme.example; jdoe@acme.example ");
+        assertThat(accounts().get("default").errorEmails()).containsExactly("office@acme.example", "jdoe@acme.example");
+
+        set("sync.error-emails", "office@acme.example, jdoe@acme.example");
+        assertThat(accounts().mistakes()).singleElement().asString()
+                .contains("SYNC_ERROR_EMAILS", "with semicolons between them");
+    }
+
+    @Test
     void whatIsNotSetHasItsDefault() {
         Account account = accounts().get("default");
 

@@ -1,0 +1,45 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.when;
+
+import dev.sibridge.alert.AlertMails;
+import dev.sibridge.alert.AlertOutbox;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SendAlertsTest extends RouteTest {
+
+    private final AlertOutbox alertOutbox = bean("alertOutbox", AlertOutbox.class);
+
+    SendAlertsTest() {
+        super("send-alerts");
+        bean("alertMails", AlertMails.class);
+        when(alertOutbox.due()).thenReturn(List.of(7L, 8L, 9L));
+    }
+
+    @Test
+    void whenTheMailServerIsAwayTheOthersWaitWithTheFirst() {
+        fails("alert", 1, new IOException("no connection"));
+
+        assertThat(send(null).getException()).hasRootCauseInstanceOf(IOException.class);
+        assertThat(asked("alert")).containsExactly(7L, 8L);
+    }
+
+    @Test
+    void nothingToSendIsNoTrouble() {
+        when(alertOutbox.due()).thenReturn(List.of());
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("alertMails.write", "alertOutbox.due");
+    }
+
+    @Test
+    void mailsAreMadeAndThoseThatAreDueAreSentInOrder() {
+        assertThat(send(null).getException()).isNull();
+
+        assertThat(asked("alert")).containsExactly(7L, 8L, 9L);
+        assertThat(journal()).containsExactly("alertMails.write", "alertOutbox.due", "alert", "alert", "alert");
+    }
+}

@@ -1,0 +1,11 @@
+package dev.sibridge.run;
+
+import dev.sibridge.TestDatabase;
+
+class PollPauseOnMariaDbTest extends PollPauseTest {
+
+    @Override
+    TestDatabase database() {
+        return TestDatabase.onMariaDb();
+    }
+}

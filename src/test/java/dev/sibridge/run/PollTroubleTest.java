@@ -1,0 +1,60 @@
+package dev.sibridge.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibridge.alert.AlertKind;
+import dev.sibridge.connectwise.ConnectWiseException;
+import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.sync.BlockedException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import org.apache.camel.CamelExchangeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What kind of trouble kept a poll from its work, and whose. */
+class PollTroubleTest {
+
+    @ParameterizedTest
+    @CsvSource({"401, KEYS_REFUSED", "403, SETUP_INCOMPLETE", "404, SETUP_INCOMPLETE", "429, OUTAGE", "500, OUTAGE",
+        "503, OUTAGE", "408, OUTAGE"})
+    void whatManageRefuses(int status, AlertKind kind) {
+        ConnectWiseException refused = new ConnectWiseException("GET /service/boards", status,
+                "{\"code\": \"NotFound\"}", null);
+
+        assertThat(PollTrouble.of(new CamelExchangeException("in a split", null, refused), false))
+                .returns(kind, PollTrouble::kind).returns("ConnectWise", PollTrouble::side);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, KEYS_REFUSED", "403, KEYS_REFUSED", "404, SETUP_INCOMPLETE", "429, OUTAGE", "502, OUTAGE"})
+    void whatDToolsRefuses(int status, AlertKind kind) {
+        assertThat(PollTrouble.of(new DToolsException("GET /Subscribe/Projects", status, null), true))
+                .returns(kind, PollTrouble::kind).returns("D-Tools", PollTrouble::side);
+    }
+
+    @Test
+    void whoDoesNotAnswerShowsByHowFarThePollCame() {
+        assertThat(PollTrouble.of(new ConnectException("refused"), false)).returns("ConnectWise", PollTrouble::side)
+                .returns(AlertKind.OUTAGE, PollTrouble::kind);
+        assertThat(PollTrouble.of(new SocketTimeoutException(), true)).returns("D-Tools", PollTrouble::side)
+                .returns(AlertKind.OUTAGE, PollTrouble::kind);
+    }
+
+    @Test
+    void answersThatNobodyCanReadAreAnOutage() {
+        assertThat(PollTrouble.of(new UnreadableExportException("D-Tools answered a web page.", true), true).kind())
+                .isEqualTo(AlertKind.OUTAGE);
+    }
+
+    @Test
+    void whatThePreflightMissesIsTheSetUpOfManage() {
+        PollTrouble trouble = PollTrouble.of(new BlockedException(List.of("No board.", "No sales rep.")), true);
+
+        assertThat(trouble).isEqualTo(new PollTrouble(AlertKind.SETUP_INCOMPLETE, "ConnectWise",
+                List.of("No board.", "No sales rep.")));
+    }
+}
