@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -43,7 +44,7 @@ public class AlertMails {
     }
 
     /** Makes mails of all alerts that no mail tells of yet, as far as the limit allows. */
-    @Transactional
+    @Transactional(isolation = Isolation.READ_COMMITTED)
     public void write() {
         jdbc.sql("SELECT DISTINCT account FROM alert WHERE mailed_at IS NULL ORDER BY account").query(String.class)
                 .list().forEach(this::write);

@@ -15,11 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What people must hear of a poll that nobody watched. It is told from what the history says, when the poll ends; if a
- * process dies before, the next poll finds the same export, or the same trouble, and tells of it.
+ * process dies before, the next poll finds the same export, or the same trouble, and tells of it. Processes that tell at
+ * the same moment must not lock each other out of rows that are not there yet: hence what is committed is what is read.
  */
 @Component
 class PollAlerts {
@@ -39,7 +41,7 @@ class PollAlerts {
     }
 
     /** Tells of a poll that could not do anything; of a side that does not answer only when that goes on. */
-    @Transactional
+    @Transactional(isolation = Isolation.READ_COMMITTED)
     public void failed(String account, PollTrouble trouble) {
         boolean outage = trouble.kind() == AlertKind.OUTAGE;
         if (outage && !goesOn(account)) {
@@ -52,7 +54,7 @@ class PollAlerts {
     }
 
     /** Tells of the exports of a poll that are refused or failed, and of what is well again. */
-    @Transactional
+    @Transactional(isolation = Isolation.READ_COMMITTED)
     public void done(String account, long poll) {
         alerts.recovered(account, Alerts.OF_ACCOUNT, "Polls of account " + account + " succeed again.");
         for (ProjectName project : alerts.troubled(account, Alerts.OF_EXPORT)) {

@@ -17,6 +17,7 @@ import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -27,6 +28,8 @@ import org.springframework.stereotype.Component;
 public class Polls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Polls.class);
+
+    private static final int MOST_ATTEMPTS = 3;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -145,11 +148,25 @@ public class Polls {
                     .params(state.name().toLowerCase(Locale.ROOT),
                             trouble == null ? null : String.join("\n", trouble.reasons()), clock.millis(),
                             poll.calls().get(), poll.id(), poll.id()).update();
-            tell(account, poll, trouble);
+            atLeastAtTheThirdAttempt(() -> tell(account, poll, trouble));
         } finally {
             // Though the database is away: the account must be polled again when it is back.
             running.remove(account);
             poll.done().complete(poll.id());
+        }
+    }
+
+    // Another process may tell of the same at the same moment; the database then sends one of them away.
+    private static void atLeastAtTheThirdAttempt(Runnable telling) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                telling.run();
+                return;
+            } catch (ConcurrencyFailureException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 

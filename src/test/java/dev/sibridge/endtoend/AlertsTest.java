@@ -128,7 +128,7 @@ class AlertsTest {
 
     @Test
     void flappingForHoursFillsNobodysMailboxAndLosesNothing() {
-        int rounds = 20;
+        int rounds = 14;
         for (int round = 0; round < rounds; round++) {
             VENDORS.fault("dtools", """
                     {"method": "GET", "path": "/Subscribe/Projects", "kind": "status", "status": 401}""");

@@ -60,8 +60,8 @@ class AlertTest extends RouteTest {
 
         assertThat(send(7L).getException()).isNull();
 
-        verify(alertOutbox).failed(eq(MAIL), any());
         assertThat(journal()).containsExactly("alertOutbox.claim", "alertOutbox.failed");
+        verify(alertOutbox).failed(eq(MAIL), any());
     }
 
     @Test

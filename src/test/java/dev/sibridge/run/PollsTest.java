@@ -8,6 +8,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
@@ -30,6 +31,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
 
 class PollsTest {
 
@@ -152,6 +154,17 @@ class PollsTest {
         verifyNoInteractions(alerts);
         verify(pause, never()).begin(any());
         verify(pause).end("default");
+    }
+
+    @Test
+    void whomAnotherProcessGotInTheWayOfTriesAgain() {
+        long poll = begin(true);
+        doThrow(new CannotAcquireLockException("deadlock")).doThrow(new CannotAcquireLockException("deadlock"))
+                .doNothing().when(alerts).done("default", poll);
+
+        polls.listed(account, 0, List.of(), true);
+
+        verify(alerts, times(3)).done("default", poll);
     }
 
     @Test
