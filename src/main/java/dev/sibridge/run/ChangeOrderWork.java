@@ -1,13 +1,16 @@
 package dev.sibridge.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.connectwise.Conditions;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.Project;
-import dev.sibridge.mapping.ChangeOrder.State;
 import dev.sibridge.mapping.ChangeOrder;
+import dev.sibridge.mapping.ChangeOrder.State;
 import dev.sibridge.mapping.OurKey;
+import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.SyncSettings.ChangeOrders;
 import dev.sibridge.sync.Ledger;
@@ -30,10 +33,12 @@ public class ChangeOrderWork {
 
     private final Ledger ledger;
     private final Runs runs;
+    private final ObjectMapper json;
 
-    public ChangeOrderWork(Ledger ledger, Runs runs) {
+    public ChangeOrderWork(Ledger ledger, Runs runs, ObjectMapper json) {
         this.ledger = ledger;
         this.runs = runs;
+        this.json = json;
     }
 
     /** Asks for an opportunity that an earlier export made, where only that decides and our memory does not know. */
@@ -46,11 +51,17 @@ public class ChangeOrderWork {
     }
 
     /** Sets the reason for which nothing is written, if there is one, in the property {@code export}. */
-    public void decide(Exchange exchange) {
+    public void decide(Exchange exchange) throws JsonProcessingException {
         SyncRun run = exchange.getProperty("run", SyncRun.class);
         Run export = exchange.getProperty("export", Run.class);
         State state = ChangeOrder.state(run.project());
-        String next = next(state, export);
+        boolean lost = state == State.APPROVED && !runs.hasProjectSince(export);
+        String next = next(state, lost);
+        if (lost) {
+            runs.problems(run.id(), json.writeValueAsString(List.of(new Problem("change-order",
+                    "SI has not exported the project since the change order was approved.", null, null,
+                    "Export the project again."))));
+        }
         boolean made = isRemembered(run) || !answers(exchange).getOrDefault(OURS, List.of()).isEmpty();
         if (!isWritten(run) || state != State.OPEN && !made) {
             runs.skip(run.id(), "Change order " + export.coNumber() + ": " + next, true);
@@ -60,13 +71,13 @@ public class ChangeOrderWork {
         }
     }
 
-    private String next(State state, Run export) {
+    private static String next(State state, boolean lost) {
         return switch (state) {
             case OPEN -> "it is still open; once approved, SI merges it into the project's next export.";
             case REJECTED -> "it was rejected.";
-            case APPROVED -> runs.hasProjectSince(export)
-                    ? "it was approved; the project's own export holds it."
-                    : "it was approved, but SI has not exported the project since. Export the project again.";
+            case APPROVED -> lost
+                    ? "it was approved, but SI has not exported the project since. Export the project again."
+                    : "it was approved; the project's own export holds it.";
         };
     }
 

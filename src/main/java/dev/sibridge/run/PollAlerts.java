@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -60,8 +61,9 @@ class PollAlerts {
         for (ProjectName project : alerts.troubled(account, Alerts.OF_EXPORT)) {
             lastEnd(account, project).filter(PollAlerts::isGood).ifPresent(run -> recovered(account, project, run));
         }
-        alerts.raise(runs.ofPoll(poll).stream().filter(run -> run.outcome() == Outcome.REFUSED
-                || run.outcome() == Outcome.FAILED).map(this::alert).toList());
+        List<Run> ended = runs.ofPoll(poll).stream().filter(run -> run.outcome() != null).toList();
+        alerts.raise(Stream.concat(ended.stream().filter(run -> !isGood(run)).map(this::alert),
+                ended.stream().filter(run -> isGood(run) && run.problems() != null).map(this::waits)).toList());
     }
 
     private static String happened(PollTrouble trouble) {
@@ -112,6 +114,13 @@ class PollAlerts {
                 new ProjectName(run.projectId(), run.coNumber(), run.project(), run.client()),
                 Objects.requireNonNullElse(run.stage(), "reading the export"), happened, notes, run.id(),
                 notes.toString());
+    }
+
+    private Alert waits(Run changeOrder) {
+        return new Alert(AlertKind.CHANGE_ORDER_WAITS, changeOrder.account(), new ProjectName(changeOrder.projectId(),
+                changeOrder.coNumber(), changeOrder.project(), changeOrder.client()), null, "Change order "
+                + changeOrder.coNumber() + " of \"" + changeOrder.project() + "\" is approved, but not in ConnectWise.",
+                problems(changeOrder), changeOrder.id(), "");
     }
 
     // Warnings follow after the reason; they are no alert.

@@ -101,6 +101,20 @@ class AlertsTest {
     }
 
     @Test
+    void anApprovedChangeOrderWhoseProjectDoesNotComeIsMailedOnce() {
+        for (int i = 0; i < 2; i++) {
+            VENDORS.export(VENDORS.sample("4-fjordblick-residence-change-order-1.json").put("COStatus", "Approved"));
+            pollAndSend(1);
+        }
+
+        assertThat(mails()).singleElement().satisfies(mail -> {
+            assertThat(subject(mail)).startsWith("Export the project again: Fjordblick Residence");
+            assertThat(plain(mail)).startsWith("Change order 1 of \"Fjordblick Residence")
+                    .contains("SI has not exported the project since", "What to do: Export the project again.");
+        });
+    }
+
+    @Test
     void whatAPersonDidAgainWithSuccessIsRecoveredWithTheNextPollOfTheTimer() {
         export("Salon", "");
         pollAndSend(1);
