@@ -2,6 +2,7 @@ package dev.sibridge.sync;
 
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Customizing {
 
+    private static final String CUSTOM_FIELDS = "customFields";
     private static final Set<RecordType> CUSTOMIZABLE = EnumSet.of(RecordType.COMPANY, RecordType.CONTACT,
             RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY, RecordType.LINE, RecordType.PROJECT, RecordType.PHASE,
             RecordType.TICKET);
@@ -42,6 +44,25 @@ public class Customizing {
             wave.replace(record, new DesiredRecord(record.type(), record.key(), record.parent(), body,
                     record.match().stream().map(way -> follow(way, record, body)).toList()));
         }
+    }
+
+    /**
+     * Sets a custom field in a body.
+     *
+     * @param id    the field's in Manage
+     * @param value null empties it
+     */
+    public Map<String, Object> customField(Map<String, Object> body, long id, Object value) {
+        List<Object> fields = new ArrayList<>();
+        if (body.get(CUSTOM_FIELDS) instanceof List<?> others) {
+            fields.addAll(others);
+        }
+        Map<String, Object> field = new LinkedHashMap<>();
+        field.put("id", id);
+        field.put("value", value);
+        fields.add(field);
+        body.put(CUSTOM_FIELDS, fields);
+        return body;
     }
 
     // A record that is known by a name must be looked for by the name that it is given.

@@ -1,0 +1,146 @@
+package dev.sibridge.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.run.Outcome;
+import dev.sibridge.run.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The worked examples of docs/customizing: what Manage holds with them, from the start or put in later. */
+class CustomizingExamplesTest {
+
+    private static final Path EXAMPLES = Path.of("docs", "customizing");
+    private static final Vendors VENDORS = new Vendors();
+
+    private static InProcess plain;
+    private static InProcess customized;
+
+    @BeforeAll
+    static void start() throws IOException {
+        String database = "DATABASE_URL=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;"
+                + "CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1";
+        plain = InProcess.start(VENDORS, database);
+        customized = InProcess.start(VENDORS, database, "camel.main.routes-include-pattern=" + routes());
+    }
+
+    @AfterAll
+    static void stop() {
+        plain.close();
+        customized.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        plain.forgetEverything();
+        VENDORS.startEmpty();
+    }
+
+    // As a folder beside the jar would have it: the examples win over those that we ship.
+    private static String routes() throws IOException {
+        try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
+            return shipped.map(file -> Files.exists(EXAMPLES.resolve(file.getFileName()))
+                    ? EXAMPLES.resolve(file.getFileName()) : file).map(file -> "file:" + file)
+                    .collect(Collectors.joining(","));
+        }
+    }
+
+    @Test
+    void fromTheStartManageHoldsWhatTheExamplesMakeOfIt() {
+        export("2026-12-05T00:00:00");
+
+        assertThat(customized.pollOne()).returns(Outcome.SYNCED, Run::outcome);
+
+        holdsTheExamples();
+        assertThat(lines("opportunity", opportunity())).hasSize(2);
+        VENDORS.assertNoViolations();
+    }
+
+    @Test
+    void putInLaterTheyChangeWhatIsThereOnceAndThenNothingMore() {
+        export("2026-12-05T00:00:00");
+        assertThat(plain.pollOne()).returns(Outcome.SYNCED, Run::outcome);
+        assertThat(lines("project", project())).as("with the owner's amplifier").hasSize(3);
+
+        export("2026-12-06T00:00:00");
+        Run changed = customized.pollOne();
+
+        assertThat(changed.outcome()).as(changed.messages()).isEqualTo(Outcome.SYNCED);
+        assertThat(changed.removed()).isPositive();
+        holdsTheExamples();
+
+        export("2026-12-07T00:00:00");
+        Run again = customized.pollOne();
+        assertThat(again).as(again.messages()).returns(Outcome.SYNCED, Run::outcome).returns(0, Run::created)
+                .returns(1, Run::updated).returns(0, Run::removed);
+        holdsTheExamples();
+    }
+
+    @Test
+    void takenOutAgainTheyLeaveNothingBehindButTheCustomField() {
+        export("2026-12-05T00:00:00");
+        assertThat(customized.pollOne()).returns(Outcome.SYNCED, Run::outcome);
+
+        export("2026-12-06T00:00:00");
+        Run plainAgain = plain.pollOne();
+
+        assertThat(plainAgain.outcome()).as(plainAgain.messages()).isEqualTo(Outcome.SYNCED);
+        assertThat(lines("project", project())).hasSize(3);
+        assertThat(phases()).noneMatch(phase -> phase.startsWith("2026-017 "));
+    }
+
+    private static void holdsTheExamples() {
+        JsonNode opportunity = opportunity();
+        assertThat(opportunity.path("customFields")).filteredOn(field -> field.path("id").asInt() == 6004)
+                .singleElement().satisfies(field -> {
+                    assertThat(field.path("caption").asText()).isEqualTo("SI Project Id");
+                    assertThat(field.path("value").asText()).isEqualTo("2026-017");
+                });
+        assertThat(lines("project", project())).hasSize(2)
+                .noneMatch(line -> line.path("description").asText().contains("amplifier"));
+        assertThat(phases()).isNotEmpty().allMatch(phase -> phase.startsWith("2026-017 "));
+    }
+
+    private static List<String> phases() {
+        return VENDORS.records("/project/projects/" + project().path("id").asLong() + "/phases").stream()
+                .map(phase -> phase.path("description").asText()).toList();
+    }
+
+    private static List<JsonNode> lines(String on, JsonNode record) {
+        return on.equals("opportunity") ? VENDORS.linesOn("opportunity", record.path("id").asLong())
+                : VENDORS.records("/procurement/products").stream()
+                        .filter(line -> line.path("project").path("id").asLong() == record.path("id").asLong()
+                                || line.has("ticket")).toList();
+    }
+
+    private static JsonNode opportunity() {
+        return VENDORS.record("/sales/opportunities", "name", "Patio Music");
+    }
+
+    private static JsonNode project() {
+        return VENDORS.record("/project/projects", "name", "Patio Music");
+    }
+
+    private static void export(String end) {
+        ObjectNode project = VENDORS.sample(Vendors.SMALL);
+        project.put("Number", "2026-017");
+        project.put("EndDate", end);
+        project.withArray("Items").forEach(item -> {
+            if (item.path("Description").asText().contains("amplifier")) {
+                ((ObjectNode) item).put("IsOfe", true);
+            }
+        });
+        VENDORS.export(project);
+    }
+}
