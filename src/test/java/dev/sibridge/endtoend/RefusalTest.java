@@ -3,16 +3,22 @@ package dev.sibridge.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.ServerSetup;
 import dev.sibridge.endtoend.Bridge.Result;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What cannot be taken is refused in plain words and stays in SI's queue; settings that are wrong stop everything. */
 class RefusalTest {
+
+    @RegisterExtension
+    final GreenMailExtension mail = new GreenMailExtension(ServerSetup.SMTP.dynamicPort());
 
     private final Vendors vendors = new Vendors();
     private Bridge bridge;
@@ -32,7 +38,9 @@ class RefusalTest {
     }
 
     @Test
-    void anExportWithoutItsClientIsRefusedAndTheOthersGoThrough() {
+    void anExportWithoutItsClientIsRefusedAndMailedOnceAndTheOthersGoThrough() throws Exception {
+        bridge.with("SMTP_HOST", "127.0.0.1").with("SMTP_PORT", String.valueOf(mail.getSmtp().getPort()))
+                .with("SMTP_FROM", "si-bridge@dealer.example").with("SYNC_ERROR_EMAILS", "office@dealer.example");
         ObjectNode broken = vendors.sample(Vendors.LARGE);
         broken.putNull("Client").put("Name", "No Client");
         vendors.export(broken);
@@ -48,8 +56,12 @@ class RefusalTest {
         assertThat(vendors.records("/sales/opportunities")).extracting(o -> o.path("name").asText())
                 .containsOnlyOnce("Patio Music").doesNotContain("No Client");
 
+        assertThat(mail.getReceivedMessages()).singleElement().satisfies(alert ->
+                assertThat(alert.getSubject()).isEqualTo("Export refused: No Client"));
+
         Result again = bridge.once();
 
+        assertThat(mail.getReceivedMessages()).as("another process told of it before").hasSize(1);
         assertThat(again.exitCode()).as("a remembered refusal").isEqualTo(1);
         assertThat(again.total()).contains("found=1 ").contains(" refused=1 ");
         assertThat(vendors.waiting()).containsExactly("No Client");
