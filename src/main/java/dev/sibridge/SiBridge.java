@@ -6,12 +6,16 @@ import dev.sibridge.settings.AccountProperties;
 import dev.sibridge.settings.PayloadProperties;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /** Starts the service, or with {@code --once} polls once, prints what became of each export, and ends. */
-@SpringBootApplication(exclude = ThymeleafAutoConfiguration.class)
+// Actuator would set up traces that nobody sends; Tracing does so when somebody wants them.
+@SpringBootApplication(exclude = {ThymeleafAutoConfiguration.class, OpenTelemetryAutoConfiguration.class,
+    OpenTelemetryLoggingAutoConfiguration.class})
 @EnableConfigurationProperties({AccountProperties.class, PayloadProperties.class, MailProperties.class})
 public class SiBridge {
 

@@ -25,6 +25,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DEPENDENCIES_RUN_ONE_WAY = Architectures.layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("watch").definedBy("dev.sibridge.watch..")
             .layer("run").definedBy("dev.sibridge.run..")
             .layer("alert").definedBy("dev.sibridge.alert..")
             .layer("sync").definedBy("dev.sibridge.sync..")
@@ -33,14 +34,17 @@ class ArchitectureTest {
             .layer("mapping").definedBy("dev.sibridge.mapping..")
             .layer("dtools").definedBy("dev.sibridge.dtools..")
             .layer("connectwise").definedBy("dev.sibridge.connectwise..")
-            .whereLayer("run").mayNotBeAccessedByAnyLayer()
-            .whereLayer("alert").mayOnlyBeAccessedByLayers("run")
-            .whereLayer("sync").mayOnlyBeAccessedByLayers("run")
-            .whereLayer("http").mayOnlyBeAccessedByLayers("run")
-            .whereLayer("settings").mayOnlyBeAccessedByLayers("run", "alert", "sync", "http")
+            .whereLayer("watch").mayNotBeAccessedByAnyLayer()
+            .whereLayer("run").mayOnlyBeAccessedByLayers("watch")
+            .whereLayer("alert").mayOnlyBeAccessedByLayers("watch", "run")
+            .whereLayer("sync").mayOnlyBeAccessedByLayers("watch", "run")
+            .whereLayer("http").mayOnlyBeAccessedByLayers("watch", "run")
+            .whereLayer("settings").mayOnlyBeAccessedByLayers("watch", "run", "alert", "sync", "http")
             .whereLayer("mapping").mayOnlyBeAccessedByLayers("run", "alert", "sync", "settings")
-            .whereLayer("dtools").mayOnlyBeAccessedByLayers("run", "sync", "http", "settings", "mapping")
-            .whereLayer("connectwise").mayOnlyBeAccessedByLayers("run", "sync", "http", "settings", "mapping");
+            .whereLayer("dtools").mayOnlyBeAccessedByLayers("watch", "run", "sync", "http", "settings",
+                    "mapping")
+            .whereLayer("connectwise").mayOnlyBeAccessedByLayers("watch", "run", "sync", "http", "settings",
+                    "mapping");
 
     @ArchTest
     static final ArchRule THE_VENDORS_DO_NOT_KNOW_EACH_OTHER = noClasses()

@@ -70,9 +70,12 @@ public class Retries implements Processor {
 
     /** Waits as long as the other side asks for, within reason. */
     @Override
+    @SuppressWarnings("try")
     public void process(Exchange exchange) {
         Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        LOG.warn("Trouble that may pass: {}", trouble.getMessage());
+        try (LogLine line = LogLine.of(exchange)) {
+            LOG.warn("Trouble that may pass: {}", trouble.getMessage());
+        }
         ConnectWiseException manage = Causes.find(ConnectWiseException.class, trouble);
         DToolsException dtools = Causes.find(DToolsException.class, trouble);
         String retryAfter = manage != null ? manage.retryAfter() : dtools != null ? dtools.retryAfter() : null;

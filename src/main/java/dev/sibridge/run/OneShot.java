@@ -26,6 +26,10 @@ public class OneShot implements EnvironmentPostProcessor {
         }
         Map<String, Object> settings = new HashMap<>();
         settings.put("bridge.timers", false);
+        // Nobody watches what is gone in a moment.
+        settings.put("camel.main.jmx-enabled", false);
+        settings.put("hawtio.enabled", false);
+        settings.put("management.endpoints.web.exposure.include", "health");
         // Why a start failed is said in one sentence, by Once.
         settings.put("logging.level.org.springframework.boot.SpringApplication", "off");
         settings.put("logging.level.org.springframework.boot.diagnostics", "off");

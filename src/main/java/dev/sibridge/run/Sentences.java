@@ -23,7 +23,7 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Says in plain words what went wrong. Our own exceptions are written for people; others are translated. */
-final class Sentences {
+public final class Sentences {
 
     private static final List<Class<? extends Exception>> OUR_OWN = List.of(ConnectWiseException.class,
             DToolsException.class, UnreadableExportException.class, UnknownCompanyException.class,
@@ -39,7 +39,7 @@ final class Sentences {
         return OUR_OWN.stream().anyMatch(type -> has(type, trouble)) || has(IOException.class, trouble);
     }
 
-    static String of(Throwable trouble) {
+    public static String of(Throwable trouble) {
         for (Class<? extends Exception> type : OUR_OWN) {
             Exception ours = Causes.find(type, trouble);
             if (ours != null) {

@@ -66,6 +66,7 @@ final class InProcess implements AutoCloseable {
         all.put("spring.main.log-startup-info", "false");
         all.put("logging.level.dev.sibridge", "off");
         all.put("bridge.timers", "false");
+        all.put("camel.main.jmx-enabled", "false");
         all.put("bridge.retry-delay", "10");
         all.put("CONNECTWISE_REQUESTS_PER_MINUTE", "100000");
         for (String setting : settings) {
@@ -158,6 +159,11 @@ final class InProcess implements AutoCloseable {
         } else {
             context.getBean(Linking.class).link(account(), export, opportunity);
         }
+    }
+
+    /** A part of the application that a test looks at. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     private Account account() {

@@ -49,6 +49,7 @@ abstract class RouteTest {
     /** @param others files that are loaded with the one under test */
     RouteTest(String file, String... others) {
         this.files = Stream.concat(Stream.of(file), Stream.of(others)).map(RouteFile::of).toList();
+        camel.disableJMX();
         setting("bridge.retries", 3);
         setting("bridge.retry-delay", 1);
     }

@@ -1,0 +1,115 @@
+package dev.sibridge.watch;
+
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.settings.Account;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeRedeliveryEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.springframework.stereotype.Component;
+
+/** Counts and times every request to a vendor and every repetition, and tells {@link Sides} how it went. */
+@Component
+class CallWatch extends EventNotifierSupport {
+
+    static final String CALLS = "sibridge.calls";
+    static final String RETRIES = "sibridge.retries";
+    /** The status of a call that brought no answer. */
+    static final String NO_ANSWER = "none";
+
+    private static final Map<RecordType, Pattern> PATHS = Arrays.stream(RecordType.values()).collect(Collectors.toMap(
+            type -> type, type -> Pattern.compile(type.path(0L).replace("/0/", "/\\d+/").replaceFirst("/$", "")
+                    + "(/\\d+)?/?")));
+
+    private final MeterRegistry meters;
+    private final Sides sides;
+
+    CallWatch(MeterRegistry meters, Sides sides) {
+        this.meters = meters;
+        this.sides = sides;
+        setIgnoreCamelContextEvents(true);
+        setIgnoreRouteEvents(true);
+        setIgnoreServiceEvents(true);
+        setIgnoreStepEvents(true);
+        setIgnoreExchangeCreatedEvent(true);
+        setIgnoreExchangeCompletedEvent(true);
+        setIgnoreExchangeAsyncProcessingStartedEvents(true);
+        for (Side side : Side.values()) {
+            retries(side);
+        }
+    }
+
+    /** Camel takes the time of those calls only whose beginning is also wanted. */
+    @Override
+    public boolean isEnabled(CamelEvent event) {
+        return event instanceof ExchangeRedeliveryEvent
+                || event instanceof ExchangeSendingEvent sending && isHttp(sending.getEndpoint())
+                || event instanceof ExchangeSentEvent sent && isHttp(sent.getEndpoint());
+    }
+
+    @Override
+    public void notify(CamelEvent event) {
+        if (event instanceof ExchangeSentEvent sent) {
+            sent(sent.getExchange(), Duration.ofMillis(sent.getTimeTaken()));
+        } else if (event instanceof ExchangeRedeliveryEvent repeated && side(repeated.getExchange()) != null) {
+            meters.counter(RETRIES, "side", side(repeated.getExchange()).label()).increment();
+        }
+    }
+
+    private void sent(Exchange exchange, Duration took) {
+        Side side = side(exchange);
+        Account account = exchange.getProperty("account", Account.class);
+        if (side == null || account == null) {
+            return;
+        }
+        Integer status = exchange.getException() != null ? null
+                : exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        Object request = exchange.getProperty("request");
+        meters.timer(CALLS, "side", side.label(), "account", account.name(), "type", type(request),
+                "method", method(request), "status", status == null ? NO_ANSWER : status.toString()).record(took);
+        sides.called(side, account, status, exchange.getException());
+    }
+
+    private void retries(Side side) {
+        meters.counter(RETRIES, "side", side.label());
+    }
+
+    private static boolean isHttp(Endpoint endpoint) {
+        return endpoint.getEndpointUri().startsWith("http");
+    }
+
+    private static Side side(Exchange exchange) {
+        Object request = exchange.getProperty("request");
+        return request instanceof ConnectWiseRequest ? Side.MANAGE
+                : request instanceof DToolsRequest ? Side.DTOOLS : null;
+    }
+
+    private static String method(Object request) {
+        return request instanceof ConnectWiseRequest manage ? manage.method() : ((DToolsRequest) request).method();
+    }
+
+    /** What a request is about: a record type, or one of few words. Never a path, of which there is no end. */
+    static String type(Object request) {
+        if (request instanceof DToolsRequest dtools) {
+            return dtools.kind().name().toLowerCase(Locale.ROOT);
+        }
+        ConnectWiseRequest manage = (ConnectWiseRequest) request;
+        if (manage.isToken()) {
+            return "token";
+        }
+        return PATHS.entrySet().stream().filter(type -> type.getValue().matcher(manage.path()).matches())
+                .map(type -> type.getKey().label()).findFirst().orElse("setup");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sibridge.watch;
+
+import dev.sibridge.http.LogLine;
+import dev.sibridge.run.Run;
+import dev.sibridge.settings.Account;
+import dev.sibridge.sync.SyncRun;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts run, account and project of a message beside every line that a step logs, in whichever thread the step runs,
+ * and takes them away after it: threads go from run to run.
+ */
+@Component
+class RunInEveryLine implements InterceptStrategy {
+
+    static final String RUN = "run";
+    static final String ACCOUNT = "account";
+    static final String PROJECT = "project";
+
+    @Override
+    public Processor wrapProcessorInInterceptors(CamelContext context, NamedNode step, Processor target,
+            Processor next) {
+        return new DelegateAsyncProcessor(target) {
+            @Override
+            @SuppressWarnings("try")
+            public boolean process(Exchange exchange, AsyncCallback callback) {
+                try (LogLine line = LogLine.of(exchange, of(exchange))) {
+                    return super.process(exchange, callback);
+                }
+            }
+        };
+    }
+
+    private static Map<String, String> of(Exchange exchange) {
+        Map<String, String> values = new TreeMap<>();
+        put(values, RUN, exchange.getProperty("runId"));
+        if (exchange.getProperty("account") instanceof Account account) {
+            put(values, ACCOUNT, account.name());
+        }
+        put(values, PROJECT, project(exchange));
+        return values;
+    }
+
+    // Of a project that a person asked for, only the id is known before it is read.
+    private static String project(Exchange exchange) {
+        if (exchange.getProperty("run") instanceof SyncRun run && run.project() != null) {
+            return run.project().name();
+        }
+        return exchange.getProperty("export") instanceof Run export
+                ? export.project() != null ? export.project() : export.projectId() : null;
+    }
+
+    private static void put(Map<String, String> values, String name, Object value) {
+        if (value != null) {
+            values.put(name, value.toString());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.sibridge.watch;
+
+import dev.sibridge.run.Outcome;
+import dev.sibridge.run.Runs;
+import dev.sibridge.settings.Account;
+import dev.sibridge.settings.Accounts;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.springframework.stereotype.Component;
+
+/** Counts and times the runs by outcome, and tells how far each account is behind. */
+@Component
+class RunWatch extends EventNotifierSupport {
+
+    static final String RUNS = "sibridge.runs";
+    static final String OLDEST = "sibridge.oldest.unsynced.age";
+    static final String LAST_POLL = "sibridge.last.poll.age";
+
+    private final MeterRegistry meters;
+    private final Runs runs;
+    private final Clock clock;
+
+    RunWatch(MeterRegistry meters, Runs runs, PollTimes times, Accounts accounts, Clock clock) {
+        this.meters = meters;
+        this.runs = runs;
+        this.clock = clock;
+        for (Account account : accounts.all()) {
+            age(OLDEST, "Since the oldest export that is not in Manage was published", account, times::oldestUnsynced);
+            age(LAST_POLL, "Since a poll last succeeded", account, times::lastSuccess);
+            for (Outcome outcome : Outcome.values()) {
+                timer(account.name(), outcome);
+            }
+        }
+    }
+
+    @Override
+    public boolean isEnabled(CamelEvent event) {
+        return (event instanceof ExchangeCompletedEvent || event instanceof ExchangeFailedEvent)
+                && "sync-export".equals(((ExchangeEvent) event).getExchange().getFromRouteId());
+    }
+
+    @Override
+    public void notify(CamelEvent event) {
+        Long id = ((ExchangeEvent) event).getExchange().getProperty("runId", Long.class);
+        if (id != null) {
+            runs.find(id).filter(run -> run.outcome() != null).ifPresent(run ->
+                    timer(run.account(), run.outcome()).record(run.ms(), TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private Timer timer(String account, Outcome outcome) {
+        return meters.timer(RUNS, "account", account, "outcome", outcome.label());
+    }
+
+    private void age(String name, String description, Account account, Function<String, Optional<Instant>> since) {
+        TimeGauge.builder(name, () -> since.apply(account.name())
+                        .map(at -> Duration.between(at, clock.instant()).toMillis()).orElse(0L), TimeUnit.MILLISECONDS)
+                .description(description).tag("account", account.name()).strongReference(true).register(meters);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.sibridge.watch;
+
+/** The two systems that we stand between. */
+enum Side {
+    DTOOLS("dtools", "D-Tools"),
+    MANAGE("manage", "ConnectWise");
+
+    private final String label;
+    private final String title;
+
+    Side(String label, String title) {
+        this.label = label;
+        this.title = title;
+    }
+
+    /** As metrics and health call it. */
+    String label() {
+        return label;
+    }
+
+    /** As people call it. */
+    String title() {
+        return title;
+    }
+}

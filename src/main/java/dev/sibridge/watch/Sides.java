@@ -1,0 +1,61 @@
+package dev.sibridge.watch;
+
+import dev.sibridge.run.Sentences;
+import dev.sibridge.settings.Account;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Whether both vendors answer, as the calls of this process went: nobody is asked for a health check's sake. */
+@Component("sidesHealthIndicator")
+class Sides implements HealthIndicator {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private final Clock clock;
+    private final Map<String, Outage> outages = new ConcurrentHashMap<>();
+
+    Sides(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param reason in plain words; of the last call */
+    private record Outage(Instant since, String reason) {
+    }
+
+    /**
+     * Notes how a call went.
+     *
+     * @param status  null when no answer came
+     * @param trouble why; null when one came
+     */
+    void called(Side side, Account account, Integer status, Throwable trouble) {
+        String name = side.title() + " (account " + account.name() + ")";
+        if (status != null && status < SERVER_ERROR && status != TOO_MANY_REQUESTS) {
+            outages.remove(name);
+            return;
+        }
+        String reason = status != null ? "It answered with status " + status + "."
+                : trouble != null ? Sentences.of(trouble) : "No answer came.";
+        outages.merge(name, new Outage(clock.instant().truncatedTo(ChronoUnit.SECONDS), reason),
+                (first, last) -> new Outage(first.since(), last.reason()));
+    }
+
+    @Override
+    public Health health() {
+        if (outages.isEmpty()) {
+            return Health.up().build();
+        }
+        Map<String, String> details = new TreeMap<>();
+        outages.forEach((name, outage) -> details.put(name, "It does not answer as it should since " + outage.since()
+                + ". " + outage.reason() + " Exports wait; the polls go on by themselves when it is back."));
+        return Health.down().withDetails(details).build();
+    }
+}

@@ -1,0 +1,2 @@
+/** What operators watch: health, metrics, traces, and what stands beside a line of the log. */
+package dev.sibridge.watch;

@@ -1,0 +1,229 @@
+package dev.sibridge.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.run.Poll;
+import dev.sibridge.run.Run;
+import dev.sibridge.sandbox.Fault;
+import io.micrometer.core.instrument.Measurement;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Statistic;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthContributorRegistry;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
+
+/** What those see who watch the service from outside: log, metrics and health. */
+class WatchedRunsTest {
+
+    private static final Vendors VENDORS = new Vendors();
+    private static final TickingClock CLOCK = new TickingClock();
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger("dev.sibridge");
+
+    private static final Pattern SERIES =
+            Pattern.compile("\\b((?:sibridge|jvm|hikaricp)_[a-z_]+)(?:\\{([^}]*)})?");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=~?\"");
+
+    private static InProcess bridge;
+
+    @BeforeAll
+    static void start() {
+        VENDORS.startEmpty();
+        bridge = InProcess.start(VENDORS, CLOCK, "SYNC_AUTO=true", "SYNC_INTERVAL=5m",
+                "logging.level.dev.sibridge=debug");
+    }
+
+    @AfterAll
+    static void stop() {
+        bridge.close();
+        LOG.setLevel(null);
+    }
+
+    @BeforeEach
+    void begin() {
+        VENDORS.startEmpty();
+        bridge.forgetEverything();
+    }
+
+    @Test
+    void everyLineOfARunTellsRunAccountAndProjectAndNeverAnothers() {
+        VENDORS.startWithSamples();
+        VENDORS.fault("manage", status("GET", "/procurement/categories", 503), () -> { });
+        AtomicReference<Poll> poll = new AtomicReference<>();
+        List<ILoggingEvent> lines = lines(() -> poll.set(bridge.poll()));
+        Map<String, String> projects = bridge.runs(poll.get()).stream()
+                .collect(Collectors.toMap(run -> String.valueOf(run.id()), Run::project));
+
+        assertThat(lines).filteredOn(line -> line.getMDCPropertyMap().containsKey("run")).hasSizeGreaterThan(20)
+                .allSatisfy(line -> {
+                    assertThat(line.getMDCPropertyMap()).containsOnlyKeys("run", "account", "project")
+                            .containsEntry("account", "default");
+                    assertThat(line.getMDCPropertyMap().get("project"))
+                            .isEqualTo(projects.get(line.getMDCPropertyMap().get("run")));
+                });
+        for (String project : projects.values()) {
+            assertThat(lines).filteredOn(line -> line.getFormattedMessage().startsWith(project + ":")).isNotEmpty()
+                    .allSatisfy(line -> assertThat(line.getMDCPropertyMap()).containsEntry("project", project));
+        }
+        assertThat(lines).filteredOn(line -> line.getFormattedMessage().startsWith("Trouble that may pass"))
+                .isNotEmpty().allSatisfy(line -> assertThat(line.getMDCPropertyMap()).containsKey("run"));
+    }
+
+    @Test
+    void runsAndCallsAreCountedByFewKindsWithoutNamesOrAddresses() {
+        VENDORS.startWithSamples();
+        VENDORS.fault("manage", status("GET", "/company/companies", 429), () -> { });
+        double synced = count("sibridge.runs", "outcome", "synced");
+        double retries = count("sibridge.retries", "side", "manage");
+
+        bridge.poll();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> count("sibridge.runs", "outcome", "synced") == synced + 3);
+        assertThat(count("sibridge.retries", "side", "manage")).isEqualTo(retries + 1);
+        assertThat(count("sibridge.calls", "type", "opportunity", "method", "POST", "status", "201")).isPositive();
+        assertThat(count("sibridge.calls", "type", "company", "status", "429")).isEqualTo(1);
+        assertThat(count("sibridge.calls", "side", "dtools", "type", "project", "status", "200")).isPositive();
+        assertThat(bridge.bean(MeterRegistry.class).getMeters()).filteredOn(meter -> name(meter).startsWith("sibridge."))
+                .flatExtracting(meter -> meter.getId().getTags()).extracting(Tag::getValue)
+                .allSatisfy(value -> assertThat(value).matches("[a-z ]+|[A-Z]+|\\d{3}"));
+    }
+
+    @Test
+    void theAgeOfTheOldestUnsyncedExportGrowsUntilItIsSynced() {
+        ObjectNode project = VENDORS.sample(Vendors.SMALL);
+        VENDORS.export(project);
+        VENDORS.fault("manage", status("POST", "/sales/opportunities", 403), () -> { });
+        bridge.poll();
+        double first = age("sibridge.oldest.unsynced.age");
+        CLOCK.advance(Duration.ofHours(1));
+
+        assertThat(age("sibridge.oldest.unsynced.age") - first).isBetween(3600.0, 3700.0);
+
+        VENDORS.export(project);
+        bridge.poll();
+        assertThat(age("sibridge.oldest.unsynced.age")).isZero();
+    }
+
+    @Test
+    void aSideThatIsDownIsToldInWordsUntilItAnswers() {
+        VENDORS.fault("dtools", status("GET", "/Subscribe/Projects", 503, 9), () -> { });
+        bridge.poll();
+
+        Health down = health("sides");
+        assertThat(down.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(down.getDetails().get("D-Tools (account default)").toString())
+                .contains("does not answer as it should since").contains("status 503").contains("Exports wait");
+
+        VENDORS.startEmpty();
+        bridge.poll();
+        assertThat(health("sides")).isEqualTo(Health.up().build());
+    }
+
+    @Test
+    void noSuccessfulPollForTwiceTheIntervalIsToldWithTheLastReason() {
+        bridge.poll();
+        CLOCK.advance(Duration.ofMinutes(9));
+        assertThat(health("polls").getStatus()).isEqualTo(Status.UP);
+        VENDORS.fault("dtools", status("GET", "/Subscribe/Projects", 503, 9), () -> { });
+        bridge.poll();
+        CLOCK.advance(Duration.ofMinutes(2));
+
+        Health late = health("polls");
+        assertThat(late.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(late.getDetails().get("account default").toString())
+                .startsWith("No poll has succeeded for 11 minutes; there should be one every 5 minutes. The last")
+                .contains("503");
+
+        VENDORS.startEmpty();
+        bridge.poll();
+        assertThat(health("polls").getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void everyQueryOfTheDashboardFindsItsMetricsAndLabels() throws Exception {
+        VENDORS.startWithSamples();
+        bridge.poll();
+        String exposed = bridge.bean(PrometheusMeterRegistry.class).scrape();
+        JsonNode dashboard = new ObjectMapper().readTree(Path.of("deploy/grafana/si-bridge.json").toFile());
+        List<String> queries = dashboard.findValuesAsText("expr");
+
+        assertThat(queries).hasSizeGreaterThan(12);
+        for (String query : queries) {
+            List<MatchResult> series = SERIES.matcher(query).results().toList();
+            assertThat(series).as(query).isNotEmpty();
+            for (MatchResult one : series) {
+                assertThat(exposed.lines()).as(query).anyMatch(line -> line.startsWith(one.group(1) + "{")
+                        || line.startsWith(one.group(1) + " "));
+                LABEL.matcher(String.valueOf(one.group(2))).results().forEach(label ->
+                        assertThat(exposed.lines()).as(query).anyMatch(line -> line.startsWith(one.group(1) + "{")
+                                && line.contains(label.group(1) + "=\"")));
+            }
+        }
+    }
+
+    private static Fault status(String method, String path, int status) {
+        return status(method, path, status, 1);
+    }
+
+    private static Fault status(String method, String path, int status, int times) {
+        return new Fault(method, path, 1, times, Fault.Kind.STATUS, status, null, null, null, null);
+    }
+
+    private static Health health(String name) {
+        return ((HealthIndicator) bridge.bean(HealthContributorRegistry.class).getContributor(name)).health();
+    }
+
+    private static double age(String name) {
+        return bridge.bean(MeterRegistry.class).get(name).timeGauge().value(TimeUnit.SECONDS);
+    }
+
+    private static double count(String name, String... tags) {
+        return bridge.bean(MeterRegistry.class).find(name).tags(tags).meters().stream()
+                .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
+                .filter(measure -> measure.getStatistic() == Statistic.COUNT)
+                .mapToDouble(Measurement::getValue).sum();
+    }
+
+    private static String name(Meter meter) {
+        return meter.getId().getName();
+    }
+
+    private static List<ILoggingEvent> lines(Runnable work) {
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.list = new CopyOnWriteArrayList<>();
+        appender.start();
+        LOG.addAppender(appender);
+        try {
+            work.run();
+            return List.copyOf(appender.list);
+        } finally {
+            LOG.detachAppender(appender);
+        }
+    }
+}
