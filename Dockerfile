@@ -1,0 +1,25 @@
+# Build the jar first: mvn -q -DskipTests package
+FROM eclipse-temurin:17-jre-alpine AS layers
+WORKDIR /build
+COPY target/si-bridge.jar si-bridge.jar
+RUN java -Djarmode=tools -jar si-bridge.jar extract --layers --destination layers
+
+FROM eclipse-temurin:17-jre-alpine
+RUN addgroup -S -g 10001 sibridge && adduser -S -D -H -u 10001 -G sibridge sibridge \
+    && mkdir -p /bridge/data /bridge/routes && chown sibridge:sibridge /bridge/data
+WORKDIR /bridge
+# What changes least comes first, so that an update loads little.
+COPY --from=layers /build/layers/dependencies/ ./
+COPY --from=layers /build/layers/spring-boot-loader/ ./
+COPY --from=layers /build/layers/snapshot-dependencies/ ./
+COPY --from=layers /build/layers/application/ ./
+USER 10001:10001
+# Within a container loopback would be nobody's; publish the port to this machine only (see compose.yaml).
+ENV SERVER_ADDRESS=0.0.0.0
+# data/ holds the embedded database and the console's password; routes/ and application.yaml are yours, if you have any.
+VOLUME ["/bridge/data"]
+EXPOSE 8080
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=5s --start-period=90s --retries=3 \
+    CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/actuator/health/liveness"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-jar", "si-bridge.jar"]
