@@ -44,7 +44,8 @@ class ConsoleSecurity {
                 .build();
     }
 
-    // Jolokia also takes commands in an address, which any page's picture may name. Hawtio only looks whether it is there.
+    // Jolokia also takes commands in an address, which any page's picture may name. Hawtio only looks whether it is
+    // there.
     private static boolean isJolokiaByLink(HttpServletRequest request) {
         String path = request.getRequestURI();
         return path.contains("/jolokia") && !request.getMethod().equals("POST")

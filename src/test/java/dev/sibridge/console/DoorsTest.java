@@ -162,7 +162,8 @@ class DoorsTest extends RunningApi {
         // writing, notifications, other JVMs
         assertThat(jolokia("{\"type\":\"write\",\"mbean\":\"" + CAMEL + "\",\"attribute\":\"Tracing\",\"value\":true}")
                 .path("status").asInt()).isEqualTo(403);
-        String client = jolokia("{\"type\":\"notification\",\"command\":\"register\"}").path("value").path("id").asText();
+        String client = jolokia("{\"type\":\"notification\",\"command\":\"register\"}")
+                .path("value").path("id").asText();
         assertThat(jolokia("{\"type\":\"notification\",\"command\":\"add\",\"client\":\"" + client
                 + "\",\"mode\":\"pull\",\"mbean\":\"" + CAMEL + "\"}").path("status").asInt())
                 .isGreaterThanOrEqualTo(400);

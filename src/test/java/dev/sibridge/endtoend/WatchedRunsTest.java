@@ -109,7 +109,8 @@ class WatchedRunsTest {
         assertThat(count("sibridge.calls", "type", "opportunity", "method", "POST", "status", "201")).isPositive();
         assertThat(count("sibridge.calls", "type", "company", "status", "429")).isEqualTo(1);
         assertThat(count("sibridge.calls", "side", "dtools", "type", "project", "status", "200")).isPositive();
-        assertThat(bridge.bean(MeterRegistry.class).getMeters()).filteredOn(meter -> name(meter).startsWith("sibridge."))
+        assertThat(bridge.bean(MeterRegistry.class).getMeters())
+                .filteredOn(meter -> name(meter).startsWith("sibridge."))
                 .flatExtracting(meter -> meter.getId().getTags()).extracting(Tag::getValue)
                 .allSatisfy(value -> assertThat(value).matches("[a-z ]+|[A-Z]+|\\d{3}"));
     }
