@@ -21,8 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What people must hear of a poll that nobody watched. It is told from what the history says, when the poll ends; if a
- * process dies before, the next poll finds the same export, or the same trouble, and tells of it. Processes that tell at
- * the same moment must not lock each other out of rows that are not there yet: hence what is committed is what is read.
+ * process dies before, the next poll finds the same export, or the same trouble, and tells of it. Processes that tell
+ * at the same moment must not lock each other out of rows that are not there yet: hence they read what is committed.
  */
 @Component
 class PollAlerts {

@@ -72,7 +72,8 @@ class AlertMailsTest {
     @Test
     void anotherTroubleOfTheProjectStaysWhenOneKindIsOver() {
         ProjectName project = alert(1).project();
-        alerts.raise(new Alert(AlertKind.CHANGE_ORDER_WAITS, "default", project, null, "It waits.", List.of(), null, ""));
+        alerts.raise(new Alert(AlertKind.CHANGE_ORDER_WAITS, "default", project, null, "It waits.", List.of(), null,
+                ""));
         alerts.raise(alert(1));
 
         assertThat(alerts.forget("default", Alerts.OF_EXPORT, project)).isTrue();

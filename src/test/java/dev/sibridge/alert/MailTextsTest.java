@@ -90,10 +90,11 @@ class MailTextsTest {
 
     @Test
     void aSubjectIsOneLineOfALengthThatPeopleRead() {
-        MailText mail = texts.single(refused("Salon\r\nBcc: spy@evil.example\u2028\u0000" + "x".repeat(5000), "S", NOTES));
+        MailText mail = texts.single(refused("Salon\r\nBcc: spy@evil.example\u2028\u0000" + "x".repeat(5000), "S",
+                NOTES));
 
-        assertThat(mail.subject()).startsWith("Export refused: Salon Bcc: spy@evil.example").hasSizeLessThanOrEqualTo(150)
-                .doesNotContainPattern("[\\p{Cc}\u2028\u2029]");
+        assertThat(mail.subject()).startsWith("Export refused: Salon Bcc: spy@evil.example")
+                .hasSizeLessThanOrEqualTo(150).doesNotContainPattern("[\\p{Cc}\u2028\u2029]");
         assertThat(mail.plain().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(1100));
     }
 
