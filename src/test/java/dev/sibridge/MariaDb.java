@@ -70,6 +70,16 @@ public final class MariaDb {
                 .forEach(connection -> server.sql("KILL " + connection).update());
     }
 
+    /** Takes the server away, until {@link #start}. */
+    public static void stop() throws ManagedProcessException {
+        Server.RUNNING.stop();
+    }
+
+    /** Brings it back with all that it held. */
+    public static void start() throws ManagedProcessException {
+        Server.RUNNING.start();
+    }
+
     private static boolean hasBinaries() {
         boolean mac = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac");
         return System.getProperty("os.arch").equals(mac ? "aarch64" : "amd64");

@@ -131,6 +131,15 @@ final class InProcess implements AutoCloseable {
         return polls.get(poll);
     }
 
+    /** Waits for the last run of a poll, though the database may be away. */
+    void awaitEnd(long poll) {
+        context.getBean(Polls.class).whenDone(poll).orTimeout(2, TimeUnit.MINUTES).join();
+    }
+
+    Poll get(long poll) {
+        return context.getBean(Polls.class).get(poll);
+    }
+
     /** What became of the exports that a poll found. */
     List<Run> runs(Poll poll) {
         return context.getBean(Runs.class).ofPoll(poll.id());

@@ -1,6 +1,7 @@
 package dev.sibridge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,11 +9,13 @@ import dev.sibridge.MariaDb;
 import dev.sibridge.run.Outcome;
 import dev.sibridge.run.Poll;
 import dev.sibridge.run.Run;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 
@@ -27,7 +30,8 @@ class MariaDbTest {
     @BeforeAll
     static void start() {
         database = MariaDb.newDatabase();
-        bridge = InProcess.start(VENDORS, "DATABASE_URL=" + database, "DATABASE_USERNAME=root");
+        bridge = InProcess.start(VENDORS, "DATABASE_URL=" + database, "DATABASE_USERNAME=root",
+                "spring.datasource.hikari.connection-timeout=3000");
     }
 
     @AfterAll
@@ -64,6 +68,36 @@ class MariaDbTest {
         assertThat(VENDORS.records("/procurement/products")).isEmpty();
         assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SYNCED);
         assertThat(Snapshot.of(VENDORS)).isEqualTo(undisturbed);
+    }
+
+    /** On demand: every statement waits for the server in vain. */
+    @Test
+    @Tag("matrix")
+    void whenTheServerIsAwayInTheMiddleOfTheWorkTheFirstPollAfterItIsBackGoesOn() throws Exception {
+        startWithSmallSample();
+        assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SYNCED);
+        Snapshot undisturbed = Snapshot.of(VENDORS);
+        startWithSmallSample();
+        VENDORS.fault("manage", """
+                {"method": "POST", "path": "/sales/opportunities", "kind": "slow", "delayMs": 1500}""");
+
+        long poll = bridge.begin();
+        await().atMost(1, TimeUnit.MINUTES).until(() -> VENDORS.asked("POST", "/sales/opportunities") == 1);
+        MariaDb.stop();
+        try {
+            bridge.awaitEnd(poll);
+            assertThatThrownBy(bridge::begin).as("no poll begins, and none is taken for running")
+                    .hasRootCauseInstanceOf(ConnectException.class);
+        } finally {
+            MariaDb.start();
+        }
+
+        Run next = bridge.pollOne();
+        assertThat(next.outcome()).as(next.messages()).isEqualTo(Outcome.SYNCED);
+        assertThat(Snapshot.of(VENDORS)).isEqualTo(undisturbed);
+        assertThat(bridge.runs(bridge.get(poll))).singleElement().returns(Outcome.FAILED, Run::outcome)
+                .satisfies(run -> assertThat(run.messages()).contains("interrupted"));
+        assertThat(bridge.get(poll).state()).isEqualTo(Poll.State.FAILED);
     }
 
     @Test
