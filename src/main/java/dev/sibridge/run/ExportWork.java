@@ -56,8 +56,8 @@ public class ExportWork {
     private final SettingsFingerprint settings;
     private final ObjectMapper json;
 
-    public ExportWork(Accounts accounts, Runs runs, RunDetails details, KeptExports keptExports, Waiting waiting, Memories memories, SettingsFingerprint settings,
-            ObjectMapper json) {
+    public ExportWork(Accounts accounts, Runs runs, RunDetails details, KeptExports keptExports, Waiting waiting,
+            Memories memories, SettingsFingerprint settings, ObjectMapper json) {
         this.memories = memories;
         this.accounts = accounts;
         this.runs = runs;

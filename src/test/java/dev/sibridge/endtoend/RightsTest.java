@@ -45,8 +45,8 @@ class RightsTest {
 
     static Stream<Arguments> needed() {
         // Who may not see members, does not find the sales rep either.
-        return Rights.NEEDED.stream().filter(right -> !right.function().equals("Member Maintenance")).flatMap(right -> right.actions().stream()
-                .map(action -> Arguments.of(right, action)));
+        return Rights.NEEDED.stream().filter(right -> !right.function().equals("Member Maintenance"))
+                .flatMap(right -> right.actions().stream().map(action -> Arguments.of(right, action)));
     }
 
     @ParameterizedTest

@@ -38,7 +38,8 @@ class AcknowledgeExportTest extends RouteTest {
     AcknowledgeExportTest() {
         super("acknowledge-export");
         bean("exportWork", new ExportWork(mock(Accounts.class), runs, mock(RunDetails.class),
-                mock(KeptExports.class), mock(Waiting.class), mock(Memories.class), new SettingsFingerprint(), new ObjectMapper()));
+                mock(KeptExports.class), mock(Waiting.class), mock(Memories.class),
+                new SettingsFingerprint(), new ObjectMapper()));
         properties.put("export", export);
         properties.put("run", new SyncRun(export.id(), TestAccounts.account("default")));
     }

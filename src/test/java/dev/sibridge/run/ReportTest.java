@@ -67,7 +67,9 @@ class ReportTest {
 
     private String printed() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Report(runs, new RunDetails(new JdbcTemplate(DATABASE.connections()), new ObjectMapper())).print(List.of(new Poll(1, "default", false, Poll.State.DONE, 1, 0, null)),
+        new Report(runs,
+                new RunDetails(new JdbcTemplate(DATABASE.connections()), new ObjectMapper()))
+                .print(List.of(new Poll(1, "default", false, Poll.State.DONE, 1, 0, null)),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }
