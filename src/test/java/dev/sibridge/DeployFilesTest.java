@@ -33,7 +33,7 @@ class DeployFilesTest {
         Matcher variables = VARIABLE.matcher(text(file));
         while (variables.find()) {
             String setting = variables.group(1).replaceFirst("_FILE$", "");
-            if (!settings.contains("${" + setting) && !setting.startsWith("SMTP_")) {
+            if (!settings.contains("${" + setting)) {
                 unknown.add(variables.group(1));
             }
         }

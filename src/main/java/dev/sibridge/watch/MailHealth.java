@@ -1,0 +1,36 @@
+package dev.sibridge.watch;
+
+import dev.sibridge.alert.AlertOutbox;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Whether alerts leave. */
+@Component("mailHealthIndicator")
+class MailHealth implements HealthIndicator {
+
+    // So that nobody gets too many, one may wait for an hour.
+    private static final Duration PATIENCE = Duration.ofMinutes(75);
+
+    private final AlertOutbox outbox;
+    private final Clock clock;
+
+    MailHealth(AlertOutbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public Health health() {
+        AlertOutbox.Waiting waiting = outbox.waiting();
+        if (waiting.oldest() == null || !waiting.oldest().isBefore(clock.instant().minus(PATIENCE))) {
+            return Health.up().build();
+        }
+        return Health.down().withDetail("alerts", waiting.count() + " cannot leave, the oldest since "
+                + waiting.oldest().truncatedTo(ChronoUnit.SECONDS) + ". Check SMTP_HOST and the addresses in "
+                + "SYNC_ERROR_EMAILS.").build();
+    }
+}
