@@ -1,5 +1,10 @@
 package dev.sibridge.endtoend;
 
+import static dev.sibridge.endtoend.Mails.header;
+import static dev.sibridge.endtoend.Mails.html;
+import static dev.sibridge.endtoend.Mails.plain;
+import static dev.sibridge.endtoend.Mails.recipients;
+import static dev.sibridge.endtoend.Mails.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,9 +12,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.sibridge.run.Outcome;
 import dev.sibridge.run.Run;
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -325,53 +328,10 @@ class AlertsTest {
     }
 
     private static List<String> subjects() {
-        return mails().stream().map(AlertsTest::subject).toList();
+        return mails().stream().map(Mails::subject).toList();
     }
 
     private static int count(String text, String part) {
         return text.split(Pattern.quote(part), -1).length - 1;
-    }
-
-    private static String subject(MimeMessage mail) {
-        return read(mail::getSubject);
-    }
-
-    private static String header(MimeMessage mail, String name) {
-        return String.join(",", read(() -> mail.getHeader(name)));
-    }
-
-    private static String[] recipients(MimeMessage mail) {
-        return read(() -> Arrays.stream(mail.getAllRecipients()).map(Object::toString).toArray(String[]::new));
-    }
-
-    private static String plain(MimeMessage mail) {
-        return part(mail, 0, "text/plain").replace("\r\n", "\n");
-    }
-
-    private static String html(MimeMessage mail) {
-        return part(mail, 1, "text/html");
-    }
-
-    private static String part(MimeMessage mail, int index, String type) {
-        return read(() -> {
-            MimeMultipart alternative = (MimeMultipart) mail.getContent();
-            assertThat(alternative.getContentType()).startsWith("multipart/alternative");
-            assertThat(alternative.getBodyPart(index).getContentType()).startsWith(type);
-            return (String) alternative.getBodyPart(index).getContent();
-        });
-    }
-
-    private interface Reading<T> {
-        T read() throws MessagingException, IOException;
-    }
-
-    private static <T> T read(Reading<T> reading) {
-        try {
-            return reading.read();
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

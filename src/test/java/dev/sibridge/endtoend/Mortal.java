@@ -26,6 +26,7 @@ final class Mortal implements BeanPostProcessor {
             "hashCode", "equals");
 
     private volatile boolean dead;
+    private volatile boolean databaseAway;
 
     void kill() {
         dead = true;
@@ -38,6 +39,11 @@ final class Mortal implements BeanPostProcessor {
     /** Only when nothing of its former life is under way any more. */
     void revive() {
         dead = false;
+    }
+
+    /** Lets the database answer nobody, or everybody again. */
+    void databaseAway(boolean away) {
+        databaseAway = away;
     }
 
     @Override
@@ -79,8 +85,8 @@ final class Mortal implements BeanPostProcessor {
 
             @Override
             public Connection getConnection() throws SQLException {
-                if (dead) {
-                    throw new SQLException("killed");
+                if (dead || databaseAway) {
+                    throw new SQLException(dead ? "killed" : "away");
                 }
                 Connection connection = super.getConnection();
                 return proxy(Connection.class, connection, connection);
