@@ -52,11 +52,12 @@ class RunInEveryLine implements InterceptStrategy {
 
     // Of a project that a person asked for, only the id is known before it is read.
     private static String project(Exchange exchange) {
-        if (exchange.getProperty("run") instanceof SyncRun run && run.project() != null) {
-            return run.project().name();
+        if (!(exchange.getProperty("export") instanceof Run export)) {
+            return null;
         }
-        return exchange.getProperty("export") instanceof Run export
-                ? export.project() != null ? export.project() : export.projectId() : null;
+        boolean read = exchange.getProperty("run") instanceof SyncRun run && run.project() != null;
+        return export.project() != null ? export.project()
+                : read ? exchange.getProperty("run", SyncRun.class).project().name() : export.projectId();
     }
 
     private static void put(Map<String, String> values, String name, Object value) {
