@@ -7,6 +7,9 @@ ALTER TABLE run ADD COLUMN warnings LONGTEXT;
 -- Whether the work on it began: what did, goes on only while somebody has its project's lock.
 ALTER TABLE run ADD COLUMN begun BOOLEAN NOT NULL DEFAULT FALSE;
 
+-- Whether a mail leads to it: then it stays, however often others say the same.
+ALTER TABLE run ADD COLUMN told BOOLEAN NOT NULL DEFAULT FALSE;
+
 -- Which run's copy of the export says what this one read; if none was kept, why.
 ALTER TABLE run ADD COLUMN export_run BIGINT;
 ALTER TABLE run ADD COLUMN export_note VARCHAR(255);

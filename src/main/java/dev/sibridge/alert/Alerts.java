@@ -46,13 +46,18 @@ public class Alerts {
         raise(List.of(alert));
     }
 
-    /** Tells of several at once: either all are taken down, or none. */
+    /**
+     * Tells of several at once: either all are taken down, or none.
+     *
+     * @return those that are told, without those of which people knew
+     */
     @Transactional
-    public void raise(Collection<Alert> alerts) {
+    public Set<Alert> raise(Collection<Alert> alerts) {
         // In one order in every process, so that two never wait for each other.
         Set<Alert> news = alerts.stream().filter(alert -> !accounts.get(alert.account()).errorEmails().isEmpty())
                 .sorted(Comparator.comparing(Alert::fingerprint)).filter(this::isNews).collect(Collectors.toSet());
         alerts.stream().filter(news::contains).forEach(this::add);
+        return news;
     }
 
     /** Projects that people were told of in such an alert which is not over. */

@@ -62,8 +62,9 @@ class PollAlerts {
             lastEnd(account, project).filter(PollAlerts::isGood).ifPresent(run -> recovered(account, project, run));
         }
         List<Run> ended = runs.ofPoll(poll).stream().filter(run -> run.outcome() != null).toList();
-        alerts.raise(Stream.concat(ended.stream().filter(run -> !isGood(run)).map(this::alert),
+        Set<Alert> told = alerts.raise(Stream.concat(ended.stream().filter(run -> !isGood(run)).map(this::alert),
                 ended.stream().filter(run -> isGood(run) && run.problems() != null).map(this::waits)).toList());
+        told.forEach(alert -> runs.told(alert.run()));
     }
 
     private static String happened(PollTrouble trouble) {

@@ -44,13 +44,13 @@ public class Repetitions {
     private void dropBefore(Run run) {
         List<Run> series = jdbc.sql(SERIES).params(run.id()).query(Long.class).list().stream().map(runs::get).toList();
         if (series.size() == 3 && repeats(series.get(0), series.get(1)) && repeats(series.get(1), series.get(2))) {
-            jdbc.sql("DELETE FROM run WHERE id = ? AND NOT written AND NOT EXISTS"
+            jdbc.sql("DELETE FROM run WHERE id = ? AND NOT written AND NOT told AND NOT EXISTS"
                             + " (SELECT 1 FROM kept_export WHERE kept_export.run_id = run.id)")
                     .params(series.get(1).id()).update();
         }
     }
 
-    // Who asked for a run may come back for it.
+    // Who asked for a run may come back for it; so may who got a mail about it.
     private static boolean repeats(Run later, Run earlier) {
         return STANDSTILL.contains(later.outcome()) && later.outcome() == earlier.outcome()
                 && later.retryOf() == null && later.created() + later.updated() + later.removed() == 0

@@ -163,6 +163,11 @@ public class Runs {
         jdbc.sql("UPDATE run SET lasting = TRUE WHERE id = ?").params(id).update();
     }
 
+    /** Notes that a mail leads to a run. */
+    public void told(long id) {
+        jdbc.sql("UPDATE run SET told = TRUE WHERE id = ?").params(id).update();
+    }
+
     /** Notes what is wrong with an export, as JSON. */
     public void problems(long id, String problems) {
         jdbc.sql("UPDATE run SET problems = ? WHERE id = ?").params(problems, id).update();

@@ -73,6 +73,19 @@ class HistoryTest {
     }
 
     @Test
+    void theRunThatAMailLeadsToStaysInTheMidstOfThem() {
+        ended(poll(), "p", Outcome.REFUSED, "There is no client.");
+        long told = ended(poll(), "p", Outcome.REFUSED, "There is no client.");
+        runs.told(told);
+        for (int poll = 0; poll < 3; poll++) {
+            ended(poll(), "p", Outcome.REFUSED, "There is no client.");
+            repetitions.drop(account);
+        }
+
+        assertThat(runs.page(null, null, 0, 100)).extracting(Run::id).contains(told);
+    }
+
+    @Test
     void otherWordsAnotherVersionAndWhatWasWrittenAreNoRepetition() {
         ended(poll(), "p", Outcome.FAILED, "No connection.");
         ended(poll(), "p", Outcome.FAILED, "An answer took too long.");
