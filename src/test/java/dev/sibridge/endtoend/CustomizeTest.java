@@ -6,32 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.endtoend.Bridge.Result;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An operator's own routes, in a folder beside the jar, change bodies before they are compared and sent. */
-class CustomizeTest {
-
-    private final Vendors vendors = new Vendors();
-    private Bridge bridge;
-
-    @TempDir
-    Path folder;
+class CustomizeTest extends OneShotTest {
 
     @BeforeEach
-    void begin() {
-        vendors.startEmpty();
+    void aProjectIsExported() {
         vendors.export(vendors.sample(Vendors.SMALL));
-        bridge = new Bridge(folder, vendors);
-    }
-
-    @AfterEach
-    void manageHasNothingToComplainAbout() {
-        vendors.assertNoViolations();
     }
 
     @Test

@@ -6,32 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.endtoend.Bridge.Result;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** SI exports on every check-in; whatever it sends again ends in one opportunity and one project. */
-class ExportAgainTest {
-
-    private final Vendors vendors = new Vendors();
-    private Bridge bridge;
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void begin() {
-        vendors.startEmpty();
-        bridge = new Bridge(folder, vendors);
-    }
-
-    @AfterEach
-    void manageHasNothingToComplainAbout() {
-        vendors.assertNoViolations();
-    }
+class ExportAgainTest extends OneShotTest {
 
     @Test
     void onlyTheNewestOfSeveralExportsCountsAndAllAreAcknowledged() {

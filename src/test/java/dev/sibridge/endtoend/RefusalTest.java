@@ -6,36 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.sibridge.endtoend.Bridge.Result;
-import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What cannot be taken is refused in plain words and stays in SI's queue; settings that are wrong stop everything. */
-class RefusalTest {
+class RefusalTest extends OneShotTest {
 
     @RegisterExtension
     final GreenMailExtension mail = new GreenMailExtension(ServerSetup.SMTP.dynamicPort());
-
-    private final Vendors vendors = new Vendors();
-    private Bridge bridge;
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void begin() {
-        vendors.startEmpty();
-        bridge = new Bridge(folder, vendors);
-    }
-
-    @AfterEach
-    void manageHasNothingToComplainAbout() {
-        vendors.assertNoViolations();
-    }
 
     @Test
     void anExportWithoutItsClientIsRefusedAndMailedOnceAndTheOthersGoThrough() throws Exception {

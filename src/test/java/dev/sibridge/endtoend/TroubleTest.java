@@ -9,30 +9,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Ordinary trouble on the way: what passes is waited for, what does not is told, and nothing is made twice. */
-class TroubleTest {
-
-    private final Vendors vendors = new Vendors();
-    private Bridge bridge;
-
-    @TempDir
-    Path folder;
+class TroubleTest extends OneShotTest {
 
     @BeforeEach
-    void begin() {
-        vendors.startEmpty();
+    void aProjectIsExported() {
         vendors.export(vendors.sample(Vendors.SMALL));
-        bridge = new Bridge(folder, vendors);
-    }
-
-    @AfterEach
-    void manageHasNothingToComplainAbout() {
-        vendors.assertNoViolations();
     }
 
     @Test
