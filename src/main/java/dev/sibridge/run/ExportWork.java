@@ -282,13 +282,11 @@ public class ExportWork {
     }
 
     private void end(Exchange exchange, Outcome outcome, String messages, List<String> errors, Level level) {
-        Run export = exchange.getProperty("export", Run.class);
         String stage = exchange.getProperty("stage", String.class);
         details.save(run(exchange), outcome, stage, errors);
         runs.finish(run(exchange), outcome, stage, messages);
-        LOG.atLevel(level)
-                .log("{}: {}{}", export.project(), outcome.label(), messages.isEmpty() ? "" : ". "
-                        + messages.replace("\n", " "));
+        // Which project that is stands beside every line of a run.
+        LOG.atLevel(level).log("{}{}", outcome.label(), messages.isEmpty() ? "" : ". " + messages.replace("\n", " "));
     }
 
     private static SyncRun run(Exchange exchange) {

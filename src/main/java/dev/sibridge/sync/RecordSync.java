@@ -100,8 +100,7 @@ public class RecordSync {
             case REMOVE, CANCEL -> ledger.forget(step.ledgerId());
         }
         run.done(step, remoteId);
-        LOG.debug("{}: {} {} {} (id {})", run.project().name(), step.ref().type().label(), step.title(),
-                step.action().past(), remoteId);
+        LOG.debug("{} {} {} (id {})", step.ref().type().label(), step.title(), step.action().past(), remoteId);
     }
 
     /** Notes a step of a preview, which nobody carries out. */
@@ -114,15 +113,14 @@ public class RecordSync {
 
     /** Tells the log what became of a wave: by name when it is one record, in figures when there are more. */
     public void close(@ExchangeProperty("wave") WaveWork wave) {
-        String project = wave.run().project().name();
         wave.steps().stream()
                 .collect(Collectors.groupingBy(step -> step.ref().type().label() + " " + step.action().past(),
                         TreeMap::new, Collectors.toList()))
                 .forEach((what, steps) -> {
                     if (steps.size() == 1) {
-                        LOG.info("{}: {}, {}", project, what, steps.get(0).title());
+                        LOG.info("{}, {}", what, steps.get(0).title());
                     } else {
-                        LOG.info("{}: {}, {} of them", project, what, steps.size());
+                        LOG.info("{}, {} of them", what, steps.size());
                     }
                 });
     }
