@@ -65,8 +65,10 @@ public class AlertMails {
 
     private int mailsWithinTheHour(List<String> addresses) {
         return jdbc.sql("SELECT COALESCE(MAX(number), 0) FROM (SELECT COUNT(*) AS number FROM mail"
-                        + " WHERE address IN (:addresses) AND created_at > :since GROUP BY address) counted")
+                        + " WHERE address IN (:addresses) AND created_at > :since AND created_at <= :now"
+                        + " GROUP BY address) counted")
                 .param("addresses", addresses).param("since", clock.instant().minus(HOUR).toEpochMilli())
+                .param("now", clock.millis())
                 .query(Integer.class).single();
     }
 

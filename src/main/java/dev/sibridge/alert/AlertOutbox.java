@@ -28,6 +28,9 @@ public class AlertOutbox {
     private static final Duration REFUSED_FOR_GOOD = Duration.ofDays(3);
     private static final Duration KEPT = Duration.ofDays(30);
 
+    // What lies further ahead than anything waits was noted before the clock was set back.
+    private static final String DUE = "(next_at <= ? OR next_at > ?)";
+
     private final JdbcClient jdbc;
     private final MailServer server;
     private final Clock clock;
@@ -62,15 +65,15 @@ public class AlertOutbox {
         jdbc.sql("DELETE FROM mail WHERE sent_at < ?").params(old).update();
         jdbc.sql("DELETE FROM alert WHERE mailed_at < ?").params(old).update();
         return !server.isSet() ? List.of()
-                : jdbc.sql("SELECT id FROM mail WHERE sent_at IS NULL AND next_at <= ? ORDER BY next_at, id LIMIT "
-                        + AT_ONCE).params(clock.millis()).query(Long.class).list();
+                : jdbc.sql("SELECT id FROM mail WHERE sent_at IS NULL AND " + DUE + " ORDER BY next_at, id LIMIT "
+                        + AT_ONCE).params(clock.millis(), beyond()).query(Long.class).list();
     }
 
     /** Takes a mail to send it. Null when another process was faster. */
     public Mail claim(@Body long id) {
         long now = clock.millis();
-        int claimed = jdbc.sql("UPDATE mail SET next_at = ?, attempts = attempts + 1 WHERE id = ? AND next_at <= ?"
-                + " AND sent_at IS NULL").params(now + CLAIM.toMillis(), id, now).update();
+        int claimed = jdbc.sql("UPDATE mail SET next_at = ?, attempts = attempts + 1 WHERE id = ? AND " + DUE
+                + " AND sent_at IS NULL").params(now + CLAIM.toMillis(), id, now, beyond()).update();
         return claimed == 0 ? null : jdbc.sql("SELECT * FROM mail WHERE id = ?").params(id)
                 .query((row, number) -> new Mail(row.getLong("id"), row.getString("address"),
                         row.getString("subject"), row.getString("plain"), row.getString("html"))).single();
@@ -99,6 +102,10 @@ public class AlertOutbox {
         if (ObjectHelper.getException(SendFailedException.class, trouble) == null) {
             throw trouble;
         }
+    }
+
+    private long beyond() {
+        return clock.instant().plus(LONGEST_WAIT).toEpochMilli();
     }
 
     private boolean dropped(Mail mail) {

@@ -30,8 +30,11 @@ public class PollPause {
     public boolean allows(@ExchangeProperty("account") Account account) {
         long now = clock.millis();
         return since(account).isEmpty()
-                || jdbc.sql("UPDATE poll_pause SET probe_at = ? WHERE account = ? AND probe_at <= ?")
-                        .params(now + BETWEEN_PROBES.toMillis(), account.name(), now).update() > 0;
+                // What lies further ahead was noted before the clock was set back.
+                || jdbc.sql("UPDATE poll_pause SET probe_at = ? WHERE account = ?"
+                                + " AND (probe_at <= ? OR probe_at > ?)")
+                        .params(now + BETWEEN_PROBES.toMillis(), account.name(), now, now + BETWEEN_PROBES.toMillis())
+                        .update() > 0;
     }
 
     /** Since when keys are refused; empty when they are not, as far as we know. */

@@ -96,6 +96,16 @@ class AlertOutboxTest {
     }
 
     @Test
+    void aClockThatIsSetBackHoldsNothingUp() {
+        add("office@acme.example");
+        clock.advance(Duration.ofDays(-30));
+
+        assertThat(outbox.due()).hasSize(1);
+        assertThat(outbox.claim(outbox.due().get(0))).isNotNull();
+        assertThat(outbox.due()).as("somebody has it").isEmpty();
+    }
+
+    @Test
     void withoutAMailServerEverythingWaits() {
         add("office@acme.example");
 

@@ -58,6 +58,15 @@ class PollPauseTest {
     }
 
     @Test
+    void aClockThatIsSetBackDoesNotStopItForLonger() {
+        after(0).begin("default");
+
+        assertThat(after(-600).allows(account)).isTrue();
+        assertThat(after(-600).allows(account)).isFalse();
+        assertThat(after(-585).allows(account)).isTrue();
+    }
+
+    @Test
     void oneAccountsKeysAreNoOtherAccounts() {
         after(0).begin("second");
 
