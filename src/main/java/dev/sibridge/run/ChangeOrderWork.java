@@ -3,9 +3,11 @@ package dev.sibridge.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.Conditions;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.mapping.ChangeOrder;
 import dev.sibridge.mapping.ChangeOrder.State;
@@ -30,6 +32,7 @@ import org.springframework.stereotype.Component;
 public class ChangeOrderWork {
 
     private static final String OURS = "ours";
+    private static final int NOT_FOUND = 404;
 
     private final Ledger ledger;
     private final Runs runs;
@@ -69,6 +72,21 @@ public class ChangeOrderWork {
         } else if (state != State.OPEN) {
             run.warn("Change order " + export.coNumber() + ": " + next + " Its opportunity is closed.");
         }
+    }
+
+    /** Whether D-Tools lists a change order but, when it was asked for it, knows none of that number. */
+    public boolean isGone(Exchange exchange) {
+        DToolsException refusal = Causes.find(DToolsException.class,
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        return exchange.getProperty("export", Run.class).coNumber() != null && refusal != null
+                && refusal.status() == NOT_FOUND && exchange.getProperty("run", SyncRun.class).project() == null;
+    }
+
+    /** Notes that there is nothing to write of it. */
+    public void gone(Exchange exchange) {
+        Run export = exchange.getProperty("export", Run.class);
+        runs.skip(export.id(), "Change order " + export.coNumber() + ": D-Tools lists it, but does not show it.", true);
+        exchange.setProperty("export", runs.get(export.id()));
     }
 
     private static String next(State state, boolean lost) {

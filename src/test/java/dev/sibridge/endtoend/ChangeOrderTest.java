@@ -75,6 +75,19 @@ class ChangeOrderTest {
     }
 
     @Test
+    void oneThatDToolsListsButDoesNotShowIsNoted() {
+        VENDORS.fault("dtools", """
+                {"method": "GET", "path": "/Subscribe/Projects/*", "kind": "status", "status": 404}""");
+        VENDORS.fault("dtools", """
+                {"method": "GET", "path": "/Subscribe/Projects", "nth": 2, "kind": "status", "status": 404}""");
+
+        Run run = take(writing, order("Pending"));
+
+        assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SKIPPED);
+        assertThat(run.messages()).isEqualTo("Change order 1: D-Tools lists it, but does not show it.");
+    }
+
+    @Test
     void whatWasSettledBeforeWeKnewOfItIsNoOpportunity() {
         assertThat(take(writing, order("Rejected")).messages()).isEqualTo("Change order 1: it was rejected.");
         assertThat(VENDORS.records(OPPORTUNITIES)).isEmpty();

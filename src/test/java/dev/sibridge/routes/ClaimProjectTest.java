@@ -3,7 +3,10 @@ package dev.sibridge.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.when;
 
+import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.run.ChangeOrderWork;
 import dev.sibridge.run.ExportWork;
 import dev.sibridge.run.ProjectLocks;
 import dev.sibridge.sync.BusyException;
@@ -18,6 +21,8 @@ class ClaimProjectTest extends RouteTest {
     private static final BusyException BUSY = new BusyException("Another process is at work.");
 
     private final ProjectLocks projectLocks = bean("projectLocks", ProjectLocks.class);
+
+    private final ChangeOrderWork changeOrderWork = bean("changeOrderWork", ChangeOrderWork.class);
 
     ClaimProjectTest() {
         super("claim-project");
@@ -58,6 +63,25 @@ class ClaimProjectTest extends RouteTest {
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly(
                 "projectLocks.enter", "read-export", "skip-export", "projectLocks.leave");
+    }
+
+    @Test
+    void aChangeOrderThatIsGoneIsNoted() {
+        when(changeOrderWork.isGone(any())).thenReturn(true);
+        fails("read-export", new DToolsException("GET /Subscribe/Projects/p", 404, null));
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("projectLocks.enter", "read-export", "changeOrderWork.isGone",
+                "changeOrderWork.gone", "skip-export", "projectLocks.leave");
+    }
+
+    @Test
+    void anyOtherRefusalOfDToolsGoesUp() {
+        DToolsException refusal = new DToolsException("GET /Subscribe/Projects/p", 404, null);
+        fails("read-export", refusal);
+
+        assertThat(send(null).getException()).isSameAs(refusal);
+        assertThat(journal()).endsWith("changeOrderWork.isGone", "projectLocks.leave");
     }
 
     @Test
