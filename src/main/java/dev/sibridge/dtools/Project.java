@@ -62,7 +62,8 @@ public record Project(
     public Project withLocationIds(UnaryOperator<String> ids) {
         return new Project(id, publishedOnUnixTimeMs, name, number, client, clientId, clientPONumber, progress,
                 coNumber, coName, coStatus, coNotes, coAcceptedOn, coRejectedOn, assignedTo, projectManager,
-                startDate, endDate, estimatedCloseDate, priceWithoutTax, scopeOfWork, notes, isItemLevelTax, siteAddress, billingAddress, contacts, resources,
+                startDate, endDate, estimatedCloseDate, priceWithoutTax, scopeOfWork, notes, isItemLevelTax,
+                siteAddress, billingAddress, contacts, resources,
                 locations.stream().map(location -> new Location(ids.apply(location.id), location.name,
                         location.parentId == null ? null : ids.apply(location.parentId))).toList(),
                 items.stream().map(item -> item.locationId() == null ? item

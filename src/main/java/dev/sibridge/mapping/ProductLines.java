@@ -108,8 +108,8 @@ final class ProductLines {
     private ProductLine adjustment(String identity, Adjustment adjusts, Adjustment kind, String locationId,
             BigDecimal amount, boolean taxable, BillableOption billable) {
         return new ProductLine(identity, adjusts, new LineOrigin(Set.of(), amount, BigDecimal.ZERO),
-                CatalogItems.keyOf(kind), locationId, kind.productId(), BigDecimal.ONE, amount, BigDecimal.ZERO, taxable,
-                billable);
+                CatalogItems.keyOf(kind), locationId, kind.productId(), BigDecimal.ONE, amount, BigDecimal.ZERO,
+                taxable, billable);
     }
 
     private void addMiscItem(MiscItem item) {

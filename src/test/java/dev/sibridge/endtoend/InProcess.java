@@ -222,7 +222,8 @@ final class InProcess implements AutoCloseable {
     }
 
     private List<String> tables() {
-        return jdbc().sql("SELECT table_name FROM information_schema.tables WHERE table_schema IN ('PUBLIC', DATABASE())"
+        return jdbc().sql("SELECT table_name FROM information_schema.tables"
+                        + " WHERE table_schema IN ('PUBLIC', DATABASE())"
                         + " AND LOWER(table_name) NOT LIKE 'flyway%' AND LOWER(table_name) NOT LIKE 'mark_%'"
                         + " AND LOWER(table_name) <> 'work_lock'")
                 .query(String.class).list();

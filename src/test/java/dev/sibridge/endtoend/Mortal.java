@@ -104,8 +104,10 @@ final class Mortal implements BeanPostProcessor {
             }
             try {
                 Object result = method.invoke(real, arguments);
-                return result instanceof PreparedStatement prepared ? proxy(PreparedStatement.class, prepared, connection)
-                        : result instanceof Statement statement ? proxy(Statement.class, statement, connection) : result;
+                return result instanceof PreparedStatement prepared
+                        ? proxy(PreparedStatement.class, prepared, connection)
+                        : result instanceof Statement statement ? proxy(Statement.class, statement, connection)
+                        : result;
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }

@@ -136,7 +136,8 @@ class SecretsTest {
         DOORS.forEach(door -> told.put(door, get(door)));
         runs.page(null, null, 0, 50).forEach(run -> told.put("run " + run.id(), get("/api/runs/" + run.id())));
         told.put("an answer to a stranger", get("/api/runs", "admin:wrong"));
-        told.put("mails", Arrays.stream(MAIL.getReceivedMessages()).map(SecretsTest::raw).collect(Collectors.joining()));
+        told.put("mails", Arrays.stream(MAIL.getReceivedMessages()).map(SecretsTest::raw)
+                .collect(Collectors.joining()));
         told.put("database", database());
         told.put("JMX", jmx());
         told.put("log", log.getAll());

@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Days of service in minutes, with trouble on all four sides: D-Tools, Manage, the database, the mail server. Afterwards
- * Manage holds what it would hold without any trouble, whoever had to mend something was told once, and neither memory
- * nor threads have grown.
+ * Days of service in minutes, with trouble on all four sides: D-Tools, Manage, the database, the mail server.
+ * Afterwards Manage holds what it would hold without any trouble, whoever had to mend something was told once, and
+ * neither memory nor threads have grown.
  */
 @Tag("matrix")
 class SoakTest {

@@ -89,7 +89,8 @@ class WatchedRunsTest {
                 });
         for (String project : projects.values()) {
             assertThat(lines).filteredOn(line -> project.equals(line.getMDCPropertyMap().get("project")))
-                    .extracting(ILoggingEvent::getFormattedMessage).anyMatch(line -> line.matches("(synced|skipped).*"));
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .anyMatch(line -> line.matches("(synced|skipped).*"));
         }
         assertThat(lines).filteredOn(line -> line.getFormattedMessage().startsWith("Trouble that may pass"))
                 .isNotEmpty().allSatisfy(line -> assertThat(line.getMDCPropertyMap()).containsKey("run"));

@@ -104,8 +104,8 @@ class ProjectLocksTest {
     private static Exchange run(Account account, String project) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.setProperty("account", account);
-        exchange.setProperty("export", new Run(1, 1, account.name(), "m", project, null, "Smith", "Smith", 1, null, null,
-                true, 0, 0, 0, 0, 0, 0, null, null, null, null, null, Mode.SYNC, null));
+        exchange.setProperty("export", new Run(1, 1, account.name(), "m", project, null, "Smith", "Smith", 1, null,
+                null, true, 0, 0, 0, 0, 0, 0, null, null, null, null, null, Mode.SYNC, null));
         return exchange;
     }
 }

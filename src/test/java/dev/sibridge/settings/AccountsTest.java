@@ -69,7 +69,8 @@ class AccountsTest {
         settings.remove("accounts.default." + VARIABLES.get(variable));
         assertThat(accounts().mistakes()).hasSize(1);
         assertThat(accounts().all()).isEmpty();
-        assertThatThrownBy(() -> accounts().get("default")).hasMessage("There is no account \"default\" whose settings are complete.");
+        assertThatThrownBy(() -> accounts().get("default"))
+                .hasMessage("There is no account \"default\" whose settings are complete.");
     }
 
     @Test
