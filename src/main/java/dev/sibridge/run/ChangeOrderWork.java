@@ -1,8 +1,6 @@
 package dev.sibridge.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.Conditions;
 import dev.sibridge.connectwise.ConnectWiseRequest;
@@ -36,12 +34,12 @@ public class ChangeOrderWork {
 
     private final Ledger ledger;
     private final Runs runs;
-    private final ObjectMapper json;
+    private final RunDetails details;
 
-    public ChangeOrderWork(Ledger ledger, Runs runs, ObjectMapper json) {
+    public ChangeOrderWork(Ledger ledger, Runs runs, RunDetails details) {
         this.ledger = ledger;
         this.runs = runs;
-        this.json = json;
+        this.details = details;
     }
 
     /** Asks for an opportunity that an earlier export made, where only that decides and our memory does not know. */
@@ -54,16 +52,16 @@ public class ChangeOrderWork {
     }
 
     /** Sets the reason for which nothing is written, if there is one, in the property {@code export}. */
-    public void decide(Exchange exchange) throws JsonProcessingException {
+    public void decide(Exchange exchange) {
         SyncRun run = exchange.getProperty("run", SyncRun.class);
         Run export = exchange.getProperty("export", Run.class);
         State state = ChangeOrder.state(run.project());
         boolean lost = state == State.APPROVED && !runs.hasProjectSince(export);
         String next = next(state, lost);
         if (lost) {
-            runs.problems(run.id(), json.writeValueAsString(List.of(new Problem("change-order",
+            details.problems(run.id(), List.of(new Problem("change-order",
                     "SI has not exported the project since the change order was approved.", null, null,
-                    "Export the project again."))));
+                    "Export the project again.")));
         }
         boolean made = isRemembered(run) || !answers(exchange).getOrDefault(OURS, List.of()).isEmpty();
         if (!isWritten(run) || state != State.OPEN && !made) {

@@ -236,11 +236,11 @@ public class ExportWork {
     }
 
     /** Ends an export that is itself at fault. */
-    public void refused(Exchange exchange) throws JsonProcessingException {
+    public void refused(Exchange exchange) {
         // Camel wraps what is thrown inside a split.
         RefusedException refused = Causes.find(RefusedException.class,
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-        runs.problems(run(exchange).id(), json.writeValueAsString(refused.problems()));
+        details.problems(run(exchange).id(), refused.problems());
         end(exchange, Outcome.REFUSED, refused.problems().stream().map(Objects::toString).toList(), Level.ERROR);
     }
 

@@ -1,14 +1,10 @@
 package dev.sibridge.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.alert.Alert;
 import dev.sibridge.alert.Alert.ProjectName;
 import dev.sibridge.alert.AlertKind;
 import dev.sibridge.alert.Alerts;
 import dev.sibridge.alert.Note;
-import dev.sibridge.mapping.Problem;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,13 +28,13 @@ class PollAlerts {
     private final JdbcClient jdbc;
     private final Runs runs;
     private final Alerts alerts;
-    private final ObjectMapper json;
+    private final RunDetails details;
 
-    PollAlerts(JdbcClient jdbc, Runs runs, Alerts alerts, ObjectMapper json) {
+    PollAlerts(JdbcClient jdbc, Runs runs, Alerts alerts, RunDetails details) {
         this.jdbc = jdbc;
         this.runs = runs;
         this.alerts = alerts;
-        this.json = json;
+        this.details = details;
     }
 
     /** Tells of a poll that could not do anything; of a side that does not answer only when that goes on. */
@@ -133,12 +129,8 @@ class PollAlerts {
     }
 
     private List<Note> problems(Run run) {
-        try {
-            return json.readValue(run.problems(), new TypeReference<List<Problem>>() { }).stream()
-                    .map(problem -> new Note((problem.row() == null ? "" : problem.row() + ": ") + problem.message(),
-                            Objects.requireNonNullElse(problem.todo(), ""))).toList();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was written as JSON can be read", e);
-        }
+        return details.problemsOf(run).stream()
+                .map(problem -> new Note((problem.row() == null ? "" : problem.row() + ": ") + problem.message(),
+                        Objects.requireNonNullElse(problem.todo(), ""))).toList();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.Problem;
 import dev.sibridge.sync.Step.Action;
 import dev.sibridge.sync.SyncRun;
 import java.util.List;
@@ -17,6 +18,8 @@ public class RunDetails {
 
     private static final int BATCH = 200;
     private static final TypeReference<List<RunStep>> STEPS = new TypeReference<>() {
+    };
+    private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {
     };
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {
     };
@@ -54,6 +57,16 @@ public class RunDetails {
                         row.setString(8, write(PlannedChange.of(run.id(), done.step()).fields()));
                     });
         }
+    }
+
+    /** Notes what is wrong with an export. */
+    public void problems(long run, List<Problem> problems) {
+        client.sql("UPDATE run SET problems = ? WHERE id = ?").params(write(problems), run).update();
+    }
+
+    /** What is wrong with a run's export; empty for nothing. */
+    List<Problem> problemsOf(Run run) {
+        return run.problems() == null ? List.of() : read(run.problems(), PROBLEMS);
     }
 
     /** The four steps of a run. */

@@ -168,11 +168,6 @@ public class Runs {
         jdbc.sql("UPDATE run SET told = TRUE WHERE id = ?").params(id).update();
     }
 
-    /** Notes what is wrong with an export, as JSON. */
-    public void problems(long id, String problems) {
-        jdbc.sql("UPDATE run SET problems = ? WHERE id = ?").params(problems, id).update();
-    }
-
     /** Notes what a project comes to. */
     void totals(long id, Totals totals) {
         jdbc.sql("UPDATE run SET si_total = ?, lines_total = ?, misc_total = ?, opportunity_total = ?,"
