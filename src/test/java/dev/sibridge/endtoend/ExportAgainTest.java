@@ -8,38 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.run.Outcome;
 import dev.sibridge.run.Run;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** SI exports on every check-in; whatever it sends again ends in one opportunity and one project. */
-class ExportAgainTest {
-
-    private static final Vendors VENDORS = new Vendors();
-    private static InProcess bridge;
-
-    @BeforeAll
-    static void start() {
-        bridge = InProcess.start(VENDORS);
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        bridge.forgetEverything();
-        VENDORS.startEmpty();
-    }
-
-    @AfterEach
-    void manageHasNothingToComplainAbout() {
-        VENDORS.assertNoViolations();
-    }
+class ExportAgainTest extends InProcessTest {
 
     @Test
     void onlyTheNewestOfSeveralExportsCountsAndAllAreAcknowledged() {

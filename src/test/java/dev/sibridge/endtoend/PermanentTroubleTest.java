@@ -5,42 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sibridge.run.Outcome;
 import dev.sibridge.run.Poll;
 import dev.sibridge.run.Run;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What will not pass by itself is tried once and told in words that help; what may pass is waited for. */
-class PermanentTroubleTest {
+class PermanentTroubleTest extends InProcessTest {
 
     private static final String OPPORTUNITIES = "/sales/opportunities";
-    private static final Vendors VENDORS = new Vendors();
-
-    private static InProcess bridge;
-
-    @BeforeAll
-    static void start() {
-        bridge = InProcess.start(VENDORS);
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
-    }
 
     @BeforeEach
-    void begin() {
-        bridge.forgetEverything();
-        VENDORS.startEmpty();
+    void aProjectIsExported() {
         VENDORS.export(VENDORS.sample(Vendors.SMALL));
-    }
-
-    @AfterEach
-    void manageHasNothingToComplainAbout() {
-        VENDORS.assertNoViolations();
     }
 
     @Test

@@ -11,8 +11,6 @@ import dev.sibridge.run.Outcome;
 import dev.sibridge.run.Poll;
 import dev.sibridge.run.Run;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,25 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rights of the API member's security role: those we ask for are enough, and none of them is too many. */
-class RightsTest {
-
-    private static final Vendors VENDORS = new Vendors();
-    private static InProcess bridge;
-
-    @BeforeAll
-    static void start() {
-        bridge = InProcess.start(VENDORS);
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
-    }
+class RightsTest extends InProcessTest {
 
     @BeforeEach
-    void begin() {
-        bridge.forgetEverything();
-        VENDORS.startEmpty();
+    void aProjectIsExported() {
         VENDORS.export(VENDORS.sample(Vendors.SMALL));
     }
 
