@@ -4,12 +4,9 @@ import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
 import dev.sibridge.sync.BusyException;
 import dev.sibridge.sync.Locks;
-import dev.sibridge.sync.Locks.Lock;
 import dev.sibridge.sync.LostLockException;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import dev.sibridge.sync.Turns;
+import dev.sibridge.sync.Turns.Turn;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
@@ -22,14 +19,10 @@ import org.springframework.stereotype.Component;
 public class ProjectLocks {
 
     private final Locks locks;
-    private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
+    private final Turns turns = new Turns();
 
     public ProjectLocks(Locks locks) {
         this.locks = locks;
-    }
-
-    /** A project that a run has for itself. */
-    public record Claim(Lock lock, Semaphore turn) {
     }
 
     /**
@@ -41,18 +34,8 @@ public class ProjectLocks {
         Account account = exchange.getProperty("account", Account.class);
         Run export = exchange.getProperty("export", Run.class);
         String name = name(account.name(), account.tenant(), export.projectId());
-        Semaphore turn = turns.computeIfAbsent(name, project -> new Semaphore(1, true));
-        turn.acquire();
-        Optional<Lock> lock = Optional.empty();
-        try {
-            lock = locks.tryToTake(name);
-        } finally {
-            if (lock.isEmpty()) {
-                turn.release();
-            }
-        }
-        exchange.setProperty("claim", new Claim(lock.orElseThrow(() -> new BusyException(
-                "Another run is at work on this project; the next poll goes on.")), turn));
+        exchange.setProperty("claim", turns.take(name, locks::tryToTake).orElseThrow(() -> new BusyException(
+                "Another run is at work on this project; the next poll goes on.")));
     }
 
     /** The lock that somebody at work on a project has. */
@@ -65,17 +48,16 @@ public class ProjectLocks {
      *
      * @throws LostLockException when its connection broke
      */
-    public void confirm(@ExchangeProperty("claim") Claim claim) {
-        if (!claim.lock.holds()) {
+    public void confirm(@ExchangeProperty("claim") Turn claim) {
+        if (!claim.lock().holds()) {
             throw new LostLockException();
         }
     }
 
     /** Gives the project back, if it was taken. */
-    public void leave(@ExchangeProperty("claim") Claim claim) {
+    public void leave(@ExchangeProperty("claim") Turn claim) {
         if (claim != null) {
-            claim.lock.close();
-            claim.turn.release();
+            claim.close();
         }
     }
 }

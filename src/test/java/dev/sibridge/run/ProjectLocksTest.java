@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.sibridge.TestDatabase;
-import dev.sibridge.run.ProjectLocks.Claim;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.BusyException;
 import dev.sibridge.sync.Locks;
 import dev.sibridge.sync.LostLockException;
 import dev.sibridge.sync.SyncRun.Mode;
+import dev.sibridge.sync.Turns.Turn;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
@@ -42,7 +42,7 @@ class ProjectLocksTest {
 
     @Test
     void aLockThatIsGoneLetsNothingBeWritten() throws InterruptedException {
-        Claim claim = enter(run(account, "p"));
+        Turn claim = enter(run(account, "p"));
         here.confirm(claim);
 
         here.leave(claim);
@@ -52,8 +52,8 @@ class ProjectLocksTest {
 
     @Test
     void withinOneProcessRunsOfAProjectWaitForEachOther() throws Exception {
-        Claim first = enter(run(account, "p"));
-        CompletableFuture<Claim> second = CompletableFuture.supplyAsync(() -> {
+        Turn first = enter(run(account, "p"));
+        CompletableFuture<Turn> second = CompletableFuture.supplyAsync(() -> {
             try {
                 return enter(run(account, "p"));
             } catch (InterruptedException e) {
@@ -93,12 +93,12 @@ class ProjectLocksTest {
         Exchange otherTenant = run(TestAccounts.account("default", "other", null), "p");
         elsewhere.enter(otherTenant);
 
-        assertThat(otherTenant.getProperty("claim", Claim.class).lock().holds()).isTrue();
+        assertThat(otherTenant.getProperty("claim", Turn.class).lock().holds()).isTrue();
     }
 
-    private Claim enter(Exchange exchange) throws InterruptedException {
+    private Turn enter(Exchange exchange) throws InterruptedException {
         here.enter(exchange);
-        return exchange.getProperty("claim", Claim.class);
+        return exchange.getProperty("claim", Turn.class);
     }
 
     private static Exchange run(Account account, String project) {
