@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One tenant: its model, its records, its limits. */
 final class Manage {
@@ -13,6 +15,7 @@ final class Manage {
     private final Model model = new Model();
     private final Store store = new Store(model);
     private volatile String limits = OLD_LIMITS;
+    private final Set<Trait> traits = ConcurrentHashMap.newKeySet();
 
     Model model() {
         return model;
@@ -33,6 +36,15 @@ final class Manage {
 
     void limits(String release) {
         limits = release;
+    }
+
+    /** Whether the tenant is of that kind. */
+    boolean has(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    Set<Trait> traits() {
+        return traits;
     }
 
     String now() {

@@ -1,5 +1,6 @@
 package dev.sibridge.sandbox.manage;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Profile;
@@ -41,6 +42,15 @@ class ManageControlController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "set is one of " + LIMITS);
         }
         sandbox.manage().limits(release);
+    }
+
+    /** What the tenant has besides, by the labels of {@link Trait}; they stay until the next reset. */
+    @PostMapping("/traits")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void traits(@RequestBody List<String> labels) {
+        List<Trait> traits = labels.stream().map(label -> Trait.of(label).orElseThrow(() ->
+                new ResponseStatusException(HttpStatus.BAD_REQUEST, "A trait is one of " + Trait.labels()))).toList();
+        traits.forEach(sandbox::take);
     }
 
     /** Ends all member tokens, as their time would. */

@@ -6,10 +6,13 @@ import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.SandboxState;
 import dev.sibridge.sandbox.SimulatedService;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -27,21 +30,40 @@ public class ManageSandbox implements SandboxState {
     private final Gate gate = new Gate(tokens);
     private final SimulatedService service;
 
-    ManageSandbox(@Qualifier("manageService") SimulatedService service) {
+    private final Set<Trait> usual = EnumSet.noneOf(Trait.class);
+
+    /** @param traits labels of what the tenant has besides, from the start on and after each reset */
+    ManageSandbox(@Qualifier("manageService") SimulatedService service,
+            @Value("${sandbox.traits:}") List<String> traits) {
         this.service = service;
+        traits.stream().filter(label -> !label.isBlank()).forEach(label -> usual.add(Trait.of(label).orElseThrow(() ->
+                new IllegalArgumentException("sandbox.traits knows no \"" + label + "\", only " + Trait.labels()
+                        + "."))));
         reset();
     }
 
-    /** Back to the seed: records, limits, tokens, faults, latency and log. */
+    /** Back to the seed: records, traits, limits, tokens, faults, latency and log. */
     public final void reset() {
         tokens.clear();
         manage.limits(Manage.OLD_LIMITS);
+        manage.traits().clear();
         manage.store().writing(() -> {
             manage.store().clear();
             new Seed(manage, api.writer()).plant();
             return null;
         });
+        usual.forEach(this::take);
         service.calmDown();
+    }
+
+    /** From now on, until the next reset, the tenant is of that kind, too. */
+    public final void take(Trait trait) {
+        if (manage.traits().add(trait)) {
+            manage.store().writing(() -> {
+                trait.plant(manage, api.writer());
+                return null;
+            });
+        }
     }
 
     /** Remembers all records as they are. Returns the way back to that, without faults, latency and log. */
