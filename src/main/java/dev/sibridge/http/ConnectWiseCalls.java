@@ -36,8 +36,11 @@ public class ConnectWiseCalls {
         this.codebases = codebases;
         this.redaction = redaction;
         this.clock = clock;
-        // Money stays exact on its way to the ledger.
-        this.json = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        this.json = json.copy()
+                // Money stays exact on its way to the ledger.
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                // What begins as an answer and goes on as something else is none.
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /** Sets everything that the HTTP step needs, and nothing else, and counts the call. */
@@ -71,7 +74,7 @@ public class ConnectWiseCalls {
      * Takes the answer: the body becomes JSON, the property {@code hasNextPage} tells whether a list goes on.
      *
      * @throws ConnectWiseException   when Manage refused
-     * @throws GarbledAnswerException when it answered something that is no JSON
+     * @throws GarbledAnswerException when what came is not the answer that Manage gives to such a request
      */
     public void answer(Exchange exchange) {
         Message message = exchange.getMessage();
@@ -88,7 +91,11 @@ public class ConnectWiseCalls {
         }
         exchange.setProperty("hasNextPage", message.getHeader("Link", "", String.class).contains("rel=\"next\""));
         message.removeHeaders("*", REDELIVERY_HEADERS);
-        message.setBody(read(body, what));
+        JsonNode answer = read(body, what);
+        request.complaintAbout(status, answer).ifPresent(complaint -> {
+            throw new GarbledAnswerException(complaint);
+        });
+        message.setBody(answer);
     }
 
     private JsonNode read(String body, String what) {

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -132,9 +133,9 @@ class ConnectWiseCallTest extends VendorTest {
     @Test
     void anAnswerThatDoesNotComeIsAskedForAgain() {
         properties.put("account", impatient);
-        vendor.isSilent().answers(200, "{\"id\":1}");
+        vendor.isSilent().answers(200, "[{\"id\":1}]");
 
-        assertThat(send(GET).getMessage().getBody(JsonNode.class).path("id").asInt()).isEqualTo(1);
+        assertThat(send(GET).getMessage().getBody(JsonNode.class)).hasToString("[{\"id\":1}]");
         assertThat(vendor.calls()).hasSize(2);
     }
 
@@ -152,7 +153,7 @@ class ConnectWiseCallTest extends VendorTest {
 
     @Test
     void anAddressThatLeadsNowhereThoughTheTenantIsWhereItWasIsFinal() {
-        vendor.answers(404, "<html>").answers(200, "{}");
+        vendor.answers(404, "<html>").answers(200, "{\"Codebase\":\"\"}");
 
         assertThat(send(GET).getException()).asInstanceOf(throwable(ConnectWiseException.class))
                 .returns(404, ConnectWiseException::status);
@@ -162,7 +163,8 @@ class ConnectWiseCallTest extends VendorTest {
     @Test
     void aTokenThatManageNoLongerTakesIsRenewedOnce() {
         properties.put("account", impersonating);
-        vendor.answers(200, TOKEN).answers(200, "{}").answers(401, "{}").answers(200, TOKEN).answers(201, "{\"id\":1}");
+        vendor.answers(200, TOKEN).answers(200, "[]").answers(401, "{}").answers(200, TOKEN)
+                .answers(201, "{\"id\":1}");
         send(GET);
         itIs(NOW.plusSeconds(120));
 
@@ -198,7 +200,7 @@ class ConnectWiseCallTest extends VendorTest {
         Exchange exchange = camel.getEndpoint("direct:connectwise-call").createExchange();
         properties.forEach(exchange::setProperty);
         for (int call = 0; call < 3; call++) {
-            vendor.answers(ATTEMPTS - 1, 500).answers(200, "{}");
+            vendor.answers(ATTEMPTS - 1, 500).answers(200, "[]");
             exchange.getMessage().setBody(GET);
             camel.createProducerTemplate().send("direct:connectwise-call", exchange);
             assertThat(exchange.getException()).as("call " + call).isNull();
@@ -222,5 +224,57 @@ class ConnectWiseCallTest extends VendorTest {
 
         assertThat(send(POST).getMessage().getBody(JsonNode.class).path("id").asInt()).isEqualTo(1);
         assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "\"\"", "\"OK\"", "[]", "[1]", "{}", "{\"id\":0}", "{\"id\":\"1\"}", "true"})
+    @Tag("field")
+    void aCreateWhoseAnswerShowsNoRecordIsNotRepeated(String answer) {
+        vendor.answers(201, answer);
+
+        assertThat(send(POST).getException()).isInstanceOf(GarbledAnswerException.class);
+        assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "\"\"", "{}", "{\"id\":1}", "[null]", "[{\"name\":\"A\"}]", "[[]]", "[]<html>"})
+    @Tag("field")
+    void aReadWhoseAnswerIsNoListIsRepeated(String answer) {
+        vendor.answers(200, answer).answers(200, answer).answers(200, "[{\"id\":7}]");
+
+        assertThat(send(GET).getMessage().getBody(JsonNode.class)).hasToString("[{\"id\":7}]");
+        assertThat(vendor.calls()).hasSize(3);
+    }
+
+    @Test
+    @Tag("field")
+    void aReadWhoseAnswersStayNoListsFails() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            vendor.answers(200, "null");
+        }
+
+        assertThat(send(GET).getException()).isInstanceOf(GarbledAnswerException.class);
+        assertThat(vendor.calls()).hasSize(ATTEMPTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{}", "{\"id\":2}", "\"Sign in\""})
+    @Tag("field")
+    void aChangeWhoseAnswerDoesNotShowThatRecordIsRepeated(String answer) {
+        ConnectWiseRequest change = ConnectWiseRequest.update("/company/companies/1", Map.of("name", "Smith"));
+        vendor.answers(200, answer).answers(200, "{\"id\":1}");
+
+        assertThat(send(change).getException()).isNull();
+        assertThat(vendor.calls()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", "\"Sign in\""})
+    @Tag("field")
+    void aRemovalThatIsNotAnsweredAsOneIsRepeated(String answer) {
+        vendor.answers(200, answer).answers(204, "");
+
+        assertThat(send(ConnectWiseRequest.delete("/procurement/products/1")).getException()).isNull();
+        assertThat(vendor.calls()).hasSize(2);
     }
 }

@@ -140,7 +140,7 @@ class ConnectWiseRequestTest extends VendorTest {
 
     @Test
     void cookiesAreNotKept() {
-        vendor.answers(200, "{}", "Set-Cookie", "session=1; Path=/");
+        vendor.answers(200, "[]", "Set-Cookie", "session=1; Path=/");
 
         send(GET);
         send(GET);
@@ -173,7 +173,7 @@ class ConnectWiseRequestTest extends VendorTest {
 
     @Test
     void nothingOfTheAnswerButItsBodyIsLeft() {
-        vendor.answers(200, "{\"id\":1}", "X-Anything", "1", "Content-Type", "application/json");
+        vendor.answers(200, "[{\"id\":1}]", "X-Anything", "1", "Content-Type", "application/json");
 
         assertThat(send(GET).getMessage().getHeaders()).isEmpty();
     }
@@ -201,9 +201,9 @@ class ConnectWiseRequestTest extends VendorTest {
 
     @Test
     void moneyStaysExact() {
-        vendor.answers(200, "{\"price\":1234567890.1234567890123456789}");
+        vendor.answers(200, "[{\"id\":1,\"price\":1234567890.1234567890123456789}]");
 
-        assertThat(send(GET).getMessage().getBody(JsonNode.class).path("price").decimalValue())
+        assertThat(send(GET).getMessage().getBody(JsonNode.class).path(0).path("price").decimalValue())
                 .isEqualTo(new BigDecimal("1234567890.1234567890123456789"));
     }
 

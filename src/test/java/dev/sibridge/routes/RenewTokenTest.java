@@ -95,7 +95,7 @@ class RenewTokenTest extends VendorTest {
 
     @Test
     void aTokenServesUntilShortlyBeforeItsEnd() {
-        token("first").answers(200, "{}").answers(200, "{}");
+        token("first").answers(201, "{\"id\":1}").answers(201, "{\"id\":1}");
         sendTo("direct:connectwise-request", POST);
 
         itIs(UNTIL.minus(Duration.ofMinutes(6)));
