@@ -102,7 +102,8 @@ public final class Lines {
                 "taxableFlag", line.taxable(),
                 "billableOption", line.billable().toString(),
                 "sequenceNumber", sequenceNumber,
-                "integrationXRef", crossReference),
+                "integrationXRef", crossReference,
+                RecordType.AS_SENT, true),
                 List.of(Bodies.of("integrationXRef", crossReference)),
                 line.origin());
     }

@@ -14,6 +14,7 @@ import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.mapping.ChangeOrder;
 import dev.sibridge.mapping.DesiredState;
+import dev.sibridge.mapping.Lines.Scope;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.Refusals;
 import dev.sibridge.mapping.RefusedException;
@@ -25,6 +26,7 @@ import dev.sibridge.settings.Accounts;
 import dev.sibridge.sync.BusyException;
 import dev.sibridge.sync.HeldBackException;
 import dev.sibridge.sync.Hold;
+import dev.sibridge.sync.LineMoney;
 import dev.sibridge.sync.Memories;
 import dev.sibridge.sync.SyncRun;
 import java.util.ArrayList;
@@ -53,12 +55,14 @@ public class ExportWork {
     private final KeptExports keptExports;
     private final Waiting waiting;
     private final Memories memories;
+    private final LineMoney money;
     private final SettingsFingerprint settings;
     private final ObjectMapper json;
 
     public ExportWork(Accounts accounts, Runs runs, RunDetails details, KeptExports keptExports, Waiting waiting,
-            Memories memories, SettingsFingerprint settings, ObjectMapper json) {
+            Memories memories, LineMoney money, SettingsFingerprint settings, ObjectMapper json) {
         this.memories = memories;
+        this.money = money;
         this.accounts = accounts;
         this.runs = runs;
         this.details = details;
@@ -164,14 +168,19 @@ public class ExportWork {
     /** Computes what Manage should hold. */
     public void map(@Body Tenant tenant, @ExchangeProperty("run") SyncRun run) {
         run.wants(DesiredState.of(run.project(), run.account().sync(), tenant, memories.of(run)));
-        runs.totals(run.id(), Totals.of(run.project(), run.desired()));
+        Totals planned = Totals.planned(run.project(), run.desired());
+        runs.totals(run.id(), run.isPreview() ? planned : planned.underWay());
     }
 
     /** Notes that everything is in Manage. */
     public void written(Exchange exchange) {
         exchange.setProperty("stage", RunStep.ACKNOWLEDGEMENT);
-        if (!run(exchange).isPreview()) {
-            runs.written(run(exchange));
+        SyncRun run = run(exchange);
+        if (!run.isPreview()) {
+            runs.totals(run.id(), Totals.planned(run.project(), run.desired()).held(
+                    money.held(run, Scope.OPPORTUNITY),
+                    run.desired().project().isEmpty() ? null : money.held(run, Scope.PROJECT)));
+            runs.written(run);
         }
     }
 

@@ -39,8 +39,8 @@ import org.springframework.stereotype.Component;
 public class Ledger extends ServiceSupport implements IdempotentRepository {
 
     private static final int BATCH = 500;
-    private static final String COLUMNS = "SELECT id, record_type, source_key, state, remote_id, body, origin,"
-            + " adopted, updated_at FROM ledger ";
+    private static final String COLUMNS = "SELECT id, record_type, source_key, state, remote_id, body, held,"
+            + " origin, adopted, updated_at FROM ledger ";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -143,8 +143,24 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
 
     /** Notes that Manage confirmed a write. */
     public void done(long id, long remoteId, Object body) {
-        jdbc.sql("UPDATE ledger SET state = 'DONE', remote_id = ?, body = ?, updated_at = ? WHERE id = ?")
+        jdbc.sql("UPDATE ledger SET state = 'DONE', remote_id = ?, body = ?, held = NULL, updated_at = ?"
+                        + " WHERE id = ?")
                 .params(remoteId, write(body), clock.millis(), id).update();
+    }
+
+    /** Notes that Manage made a copy of what somebody else made a moment before. */
+    void copied(long id, long remoteId) {
+        jdbc.sql("UPDATE ledger SET state = 'COPIED', remote_id = ?, updated_at = ? WHERE id = ?")
+                .params(remoteId, clock.millis(), id).update();
+    }
+
+    /**
+     * Notes that Manage holds other values than we wrote last.
+     *
+     * @param body the whole record as Manage holds it
+     */
+    void holds(long id, Object body) {
+        jdbc.sql("UPDATE ledger SET held = ? WHERE id = ?").params(write(body), id).update();
     }
 
     /** Notes what a record's rows or locations are now. */
@@ -236,7 +252,7 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
         long remoteId = row.getLong("remote_id");
         Long known = row.wasNull() ? null : remoteId;
         return new LedgerEntry(row.getLong("id"), ref, State.valueOf(row.getString("state")), known,
-                read(row.getString("body")), read(row.getString("origin")), row.getBoolean("adopted"),
+                read(row.getString("body")), read(row.getString("held")), read(row.getString("origin")), row.getBoolean("adopted"),
                 row.getLong("updated_at"));
     }
 

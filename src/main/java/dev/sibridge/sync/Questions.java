@@ -27,6 +27,7 @@ final class Questions {
         Map<String, RecordType> types = new LinkedHashMap<>();
         for (DesiredRecord record : wave.records()) {
             LedgerEntry entry = wave.entry(record.ref());
+            Copies.question(record, entry, run).ifPresent(questions::add);
             if (entry != null && entry.isKnown() && mustRead(record, entry, run)) {
                 ids.computeIfAbsent(run.listOf(record), list -> new ArrayList<>()).add(entry.remoteId());
                 types.put(run.listOf(record), record.type());

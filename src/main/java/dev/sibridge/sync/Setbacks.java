@@ -46,7 +46,7 @@ public class Setbacks {
         }
         boolean no = refused.status() == BAD_REQUEST || refused.status() == CONFLICT;
         return no && switch (step.action()) {
-            case REMOVE, CANCEL -> true;
+            case REMOVE, CANCEL, CORRECT -> true;
             case UPDATE -> step.ref().type() == RecordType.LINE;
             case CREATE -> isLineOfOlderOpportunity(step, exchange.getProperty("run", SyncRun.class));
         };
@@ -70,6 +70,7 @@ public class Setbacks {
         return switch (step.action()) {
             case CREATE -> leave(step, run, step.body());
             case UPDATE -> refused.isMissing() ? makeAnew(step, run) : leaveChange(step, run);
+            case CORRECT -> refused.isMissing() ? forget(step) : leaveChange(step, run);
             case REMOVE -> refused.isMissing() ? forget(step) : cancel(step, run);
             case CANCEL -> leave(step, run, step.base());
         };
@@ -102,6 +103,7 @@ public class Setbacks {
     // What SI says now becomes what was written: it is not tried again until SI says something else.
     private Step leaveChange(Step step, SyncRun run) {
         ledger.done(step.ledgerId(), step.remoteId(), difference.apply(step.base(), step.body()));
+        ledger.holds(step.ledgerId(), step.base());
         warn(step, run);
         return null;
     }

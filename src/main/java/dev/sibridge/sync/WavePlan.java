@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns a wave into steps: what SI wants, against what we wrote last and what Manage answered. */
 final class WavePlan {
@@ -22,6 +23,7 @@ final class WavePlan {
     private final SyncRun run;
     private final Ledger ledger;
     private final Difference difference;
+    private final Copies copies;
     private final List<Step> steps = new ArrayList<>();
 
     WavePlan(WaveWork wave, Ledger ledger, Difference difference) {
@@ -29,6 +31,7 @@ final class WavePlan {
         this.run = wave.run();
         this.ledger = ledger;
         this.difference = difference;
+        this.copies = new Copies(wave, ledger, difference);
     }
 
     /** The steps; the ledger then knows of each that it is planned. */
@@ -42,6 +45,9 @@ final class WavePlan {
     private void plan(DesiredRecord record) {
         LedgerEntry entry = wave.entry(record.ref());
         Map<String, Object> body = References.resolve(record.body(), run);
+        if (givesWay(record)) {
+            return;
+        }
         Held held = held(record, entry, body);
         if (held == null) {
             create(record, entry, body);
@@ -62,6 +68,15 @@ final class WavePlan {
         }
     }
 
+    // What we made turned out to be a copy of somebody else's: theirs takes its place.
+    private boolean givesWay(DesiredRecord record) {
+        JsonNode copy = copies.of(record).orElse(null);
+        Optional<JsonNode> theirs = copy == null ? Optional.empty() : Matches.find(record,
+                wave.candidates(record).stream().filter(candidate -> candidate != copy).toList(), run);
+        theirs.ifPresent(other -> steps.add(copies.removal(record, copy, other)));
+        return theirs.isPresent();
+    }
+
     /** A record that Manage holds: its id, its row, the base of the difference, and what Manage answered, if asked. */
     private record Held(long id, long row, JsonNode base, JsonNode remote, boolean adopted) {
     }
@@ -76,12 +91,12 @@ final class WavePlan {
         if (entry != null && entry.state() == State.LEFT) {
             return null;
         }
-        JsonNode remote = Matches.find(record, ownCopies(record), run).orElse(null);
+        JsonNode remote = Matches.find(record, ownCopies(record), run).or(() -> copies.kept(record)).orElse(null);
         if (remote == null) {
             return null;
         }
         long id = remote.path("id").asLong();
-        boolean ours = entry != null && entry.isUnknown() && entry.body() != null;
+        boolean ours = entry != null && (entry.isUnknown() || entry.state() == State.COPIED) && entry.body() != null;
         JsonNode base = ours ? entry.body() : difference.adopted(body, remote);
         Long row = entry == null ? null : entry.id();
         return new Held(id, ledger.adopt(run.account(), run.id(), record.ref(), row, id, base, ours), base, remote,
@@ -225,7 +240,7 @@ final class WavePlan {
                 });
     }
 
-    private static String one(String list, long id) {
+    static String one(String list, long id) {
         return list.replaceAll("/+$", "") + "/" + id;
     }
 }

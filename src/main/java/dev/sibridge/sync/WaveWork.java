@@ -102,6 +102,9 @@ public final class WaveWork {
         if (entry != null && (entry.isKnown() || entry.isUnknown() || entry.state() == LedgerEntry.State.LEFT)) {
             return entry.isUnknown();
         }
+        if (entry != null && entry.state() == LedgerEntry.State.COPIED) {
+            return true;
+        }
         if (record.type() == RecordType.LINE) {
             // A preview does not note what it was told.
             return !run.hasRecalled() || run.isPreview();

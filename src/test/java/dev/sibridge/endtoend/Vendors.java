@@ -12,6 +12,7 @@ import dev.sibridge.sandbox.Fault;
 import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.RunningSandbox;
 import dev.sibridge.sandbox.manage.ManageSandbox;
+import dev.sibridge.sandbox.manage.Trait;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -75,6 +76,11 @@ final class Vendors {
     /** Manage's own inside, for what its API cannot do quickly. */
     ManageSandbox manage() {
         return sandbox.manage();
+    }
+
+    /** From now on, until everything begins anew, Manage is a tenant of that kind. */
+    void managesTenantHas(Trait trait) {
+        manage().take(trait);
     }
 
     /** The sample exports in the queue, Manage as a dealer has it before. */

@@ -17,6 +17,7 @@ import dev.sibridge.run.SettingsFingerprint;
 import dev.sibridge.run.Waiting;
 import dev.sibridge.settings.Accounts;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.LineMoney;
 import dev.sibridge.sync.Memories;
 import dev.sibridge.sync.SyncRun;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class AcknowledgeExportTest extends RouteTest {
     AcknowledgeExportTest() {
         super("acknowledge-export");
         bean("exportWork", new ExportWork(mock(Accounts.class), runs, mock(RunDetails.class),
-                mock(KeptExports.class), mock(Waiting.class), mock(Memories.class),
+                mock(KeptExports.class), mock(Waiting.class), mock(Memories.class), mock(LineMoney.class),
                 new SettingsFingerprint(), new ObjectMapper()));
         properties.put("export", export);
         properties.put("run", new SyncRun(export.id(), TestAccounts.account("default")));

@@ -10,7 +10,19 @@ import java.util.stream.Collectors;
  * request, at the start by {@code sandbox.traits} or later by {@code POST /sandbox/control/manage/traits}.
  */
 public enum Trait {
-    ;
+    /** A pricing schedule takes a tenth off the price of a line, unless the line says to ignore schedules. */
+    PRICING_SCHEDULE,
+    /** Prices are kept without cents, whatever is sent. */
+    ROUNDED_PRICES,
+    /** Of the first catalog item that is made, a person makes the same a moment before: ours becomes a copy. */
+    COPY_NAMES,
+    /** Rules change dates, texts and statuses of what is written. */
+    WORKFLOW_RULES {
+        @Override
+        void plant(Manage manage, Writer writer) {
+            WorkflowRules.plant(writer, manage);
+        }
+    };
 
     /** As people write it, such as {@code pricing-schedule}. */
     public String label() {
