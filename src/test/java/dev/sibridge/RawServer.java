@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * A server on this machine that need not speak HTTP: it takes a request and sends the bytes that it is told to, then
@@ -29,7 +30,7 @@ public final class RawServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
     private final CountDownLatch hungUpOn = new CountDownLatch(1);
-    private volatile Answer answer;
+    private volatile Function<String, Answer> answer;
 
     /** What is sent; it ends when the caller hangs up. */
     public interface Answer {
@@ -37,8 +38,20 @@ public final class RawServer implements AutoCloseable {
         void to(OutputStream caller) throws IOException;
     }
 
+    /** Answers every request so. */
     public RawServer(Answer answer) {
-        this.answer = answer;
+        this();
+        answers(answer);
+    }
+
+    /** Answers a request by its head. */
+    public static RawServer choosing(Function<String, Answer> answer) {
+        RawServer server = new RawServer();
+        server.answer = answer;
+        return server;
+    }
+
+    private RawServer() {
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -90,7 +103,7 @@ public final class RawServer implements AutoCloseable {
 
     /** From now on it answers so. */
     public void answers(Answer other) {
-        answer = other;
+        answer = head -> other;
     }
 
     /** Whether a caller hung up before all was sent, or does so within ten seconds. */
@@ -121,10 +134,10 @@ public final class RawServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            readHead(socket.getInputStream());
+            String head = readHead(socket.getInputStream());
             requests.incrementAndGet();
             try {
-                answer.to(socket.getOutputStream());
+                answer.apply(head).to(socket.getOutputStream());
                 socket.getOutputStream().flush();
             } catch (IOException hungUp) {
                 hungUpOn.countDown();
@@ -136,14 +149,17 @@ public final class RawServer implements AutoCloseable {
         }
     }
 
-    private static void readHead(InputStream caller) throws IOException {
+    private static String readHead(InputStream caller) throws IOException {
+        StringBuilder head = new StringBuilder();
         int matched = 0;
         while (matched < END_OF_HEAD.length) {
             int next = caller.read();
             if (next < 0) {
                 throw new IOException("No request");
             }
+            head.append((char) next);
             matched = next == END_OF_HEAD[matched] ? matched + 1 : next == END_OF_HEAD[0] ? 1 : 0;
         }
+        return head.toString();
     }
 }
