@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ExportListingTest {
@@ -75,6 +76,7 @@ class ExportListingTest {
     }
 
     @Test
+    @Tag("field")
     void theSamePageAgainAndAgainIsNoList() {
         for (int attempt = 1; attempt < 3; attempt++) {
             answer(900, "a", "b");
