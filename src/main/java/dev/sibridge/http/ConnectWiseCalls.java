@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.settings.Account;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
@@ -80,7 +81,7 @@ public class ConnectWiseCalls {
         Message message = exchange.getMessage();
         ConnectWiseRequest request = exchange.getProperty(REQUEST, ConnectWiseRequest.class);
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-        String body = message.getBody(String.class);
+        String body = text(message.getBody(byte[].class));
         String what = request.method() + " " + request.path();
         if (status < 200 || status > 299) {
             Account account = exchange.getProperty("account", Account.class);
@@ -96,6 +97,11 @@ public class ConnectWiseCalls {
             throw new GarbledAnswerException(complaint);
         });
         message.setBody(answer);
+    }
+
+    // JSON is UTF-8, whatever charset the answer claims.
+    private static String text(byte[] body) {
+        return body == null ? null : new String(body, StandardCharsets.UTF_8);
     }
 
     private JsonNode read(String body, String what) {

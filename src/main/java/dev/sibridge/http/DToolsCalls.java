@@ -2,6 +2,7 @@ package dev.sibridge.http;
 
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.dtools.DToolsRequest.Kind;
 import dev.sibridge.dtools.ExportReader;
 import dev.sibridge.dtools.PayloadCopy;
 import dev.sibridge.dtools.PayloadLimits;
@@ -35,6 +36,9 @@ public class DToolsCalls {
         message.setHeader(Exchange.HTTP_QUERY, request.encodedQuery());
         message.setHeader("Accept", "application/json");
         message.setHeader(Credentials.ACCOUNT_HEADER, account.name());
+        if (request.kind() == Kind.PROJECT) {
+            message.setHeader(AnswerLimits.EXPORT_HEADER, true);
+        }
         message.setBody(null);
         exchange.setProperty(ConnectWiseCalls.REQUEST, request);
         exchange.setProperty("url", account.dtools().url());
@@ -62,12 +66,13 @@ public class DToolsCalls {
             throw new DToolsException(request.method() + " " + request.path(), status,
                     message.getHeader("Retry-After", String.class));
         }
-        ExportReader.checkSize(message.getHeader("Content-Length", Long.class), limits);
+        Long size = message.getHeader("Content-Length", Long.class);
         message.removeHeaders("*", ConnectWiseCalls.REDELIVERY_HEADERS);
         InputStream payload = answer == null ? InputStream.nullInputStream() : answer;
-        if (request.kind() != DToolsRequest.Kind.PROJECT) {
+        if (request.kind() != Kind.PROJECT) {
             return ExportReader.read(request, payload, limits);
         }
+        ExportReader.checkSize(size, limits);
         PayloadCopy copy = new PayloadCopy(payload);
         Object project = ExportReader.read(request, copy, limits);
         exchange.setProperty(PayloadCopy.PROPERTY, copy);

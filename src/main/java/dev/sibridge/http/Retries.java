@@ -46,6 +46,10 @@ public class Retries implements Processor {
         if (dtools != null) {
             return dtools.isTransient();
         }
+        if (Causes.find(AnswerLimitException.class, trouble) != null) {
+            // It would take as long again; the next poll tries.
+            return false;
+        }
         boolean repeatable = !(exchange.getProperty(ConnectWiseCalls.REQUEST) instanceof ConnectWiseRequest request)
                 || request.isRepeatable();
         ConnectWiseException refused = Causes.find(ConnectWiseException.class, trouble);

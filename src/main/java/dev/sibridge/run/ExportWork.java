@@ -4,13 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
-import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ExportReader;
 import dev.sibridge.dtools.PayloadCopy;
 import dev.sibridge.dtools.PayloadTooLargeException;
 import dev.sibridge.dtools.Project;
-import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.mapping.ChangeOrder;
 import dev.sibridge.mapping.DesiredState;
@@ -181,36 +179,6 @@ public class ExportWork {
                     money.held(run, Scope.OPPORTUNITY),
                     run.desired().project().isEmpty() ? null : money.held(run, Scope.PROJECT)));
             runs.written(run);
-        }
-    }
-
-    /** Which messages are acknowledged: this export's, for the version that was read, then those it supersedes. */
-    public List<DToolsRequest> acknowledgements(@ExchangeProperty("export") Run export,
-            @ExchangeProperty("run") SyncRun run) {
-        if (run.isPreview() || export.messageId() == null) {
-            return List.of();
-        }
-        long version = run.project() == null ? export.publishedAt() : run.project().publishedOnUnixTimeMs();
-        List<DToolsRequest> requests = new ArrayList<>();
-        requests.add(DToolsRequest.acknowledge(export.messageId(), version));
-        runs.messagesSupersededBy(export.id())
-                .forEach(message -> requests.add(DToolsRequest.acknowledge(message, null)));
-        return requests;
-    }
-
-    /**
-     * Judges a refused acknowledgement by the queue as it is now.
-     *
-     * @throws DToolsException the refusal itself, unless SI has exported anew meanwhile: then the next poll goes on
-     */
-    public void settleAcknowledgement(@Body List<ProjectInfo> rows, @ExchangeProperty("export") Run export,
-            @ExchangeProperty("refusal") Throwable refusal) {
-        boolean newer = rows.stream().anyMatch(row -> Objects.equals(row.id(), export.projectId())
-                && Text.trim(row.coNumber()).equals(Text.trim(export.coNumber()))
-                && row.publishedOnUnixTimeMs() > export.publishedAt());
-        if (!newer) {
-            // Camel wraps what stopped a split.
-            throw Causes.find(DToolsException.class, refusal);
         }
     }
 

@@ -66,8 +66,10 @@ public class Runs {
         return jdbc.sql("SELECT * FROM run WHERE poll_id = ? ORDER BY id").params(poll).query(Runs::run).list();
     }
 
+    /** The messages that are acknowledged with a run's own. */
     public List<String> messagesSupersededBy(long id) {
-        return jdbc.sql("SELECT message_id FROM run WHERE superseded_by = ? ORDER BY id").params(id)
+        return jdbc.sql("SELECT message_id FROM run WHERE superseded_by = ? AND message_id IS NOT NULL"
+                        + " ORDER BY id").params(id)
                 .query(String.class).list();
     }
 

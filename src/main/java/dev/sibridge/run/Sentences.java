@@ -4,6 +4,7 @@ import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.http.AnswerLimitException;
 import dev.sibridge.http.Codebases.UnknownCompanyException;
 import dev.sibridge.http.GarbledAnswerException;
 import dev.sibridge.mapping.ReconciliationException;
@@ -13,23 +14,35 @@ import dev.sibridge.sync.BlockedException;
 import dev.sibridge.sync.LostLockException;
 import dev.sibridge.sync.MissingParentException;
 import dev.sibridge.sync.UnsettledException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Says in plain words what went wrong. Our own exceptions are written for people; others are translated. */
 public final class Sentences {
 
-    private static final List<Class<? extends Exception>> OUR_OWN = List.of(ConnectWiseException.class,
+    private static final List<Class<? extends Exception>> OUR_OWN = List.of(AnswerLimitException.class,
+            ConnectWiseException.class,
             DToolsException.class, UnreadableExportException.class, UnknownCompanyException.class,
             GarbledAnswerException.class, RefusedException.class, AmbiguousRecordException.class,
             BlockedException.class, UnsettledException.class, MissingParentException.class,
             ReconciliationException.class, LostLockException.class);
+    /** What the HTTP client, and unpacking, make of bytes that are no HTTP, or end too soon. */
+    private static final List<Class<? extends Exception>> NO_HTTP = List.of(ClientProtocolException.class,
+            HttpException.class, ConnectionClosedException.class, MalformedChunkCodingException.class,
+            MessageConstraintException.class, ZipException.class, EOFException.class);
 
     private Sentences() {
     }
@@ -66,6 +79,10 @@ public final class Sentences {
         }
         if (has(SocketException.class, trouble) || has(NoHttpResponseException.class, trouble)) {
             return "The connection broke before an answer came.";
+        }
+        if (NO_HTTP.stream().anyMatch(type -> has(type, trouble))) {
+            return "An answer broke off, or was no proper HTTP. If that stays so, look for a proxy or firewall in between"
+                    + " that tampers with answers.";
         }
         return "Something unforeseen happened (" + trouble.getClass().getSimpleName()
                 + "); the log tells more. The export stays in D-Tools' queue.";

@@ -2,8 +2,10 @@ package dev.sibridge.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.settings.Accounts;
+import dev.sibridge.settings.AnswerProperties;
 import dev.sibridge.settings.PayloadProperties;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.util.unit.DataSize;
 
@@ -14,12 +16,14 @@ public final class HttpBeans {
     }
 
     public static Map<String, Object> of(Accounts accounts, Codebases codebases, Clock clock) {
-        return of(accounts, codebases, clock, new PayloadProperties(DataSize.ofMegabytes(1), 64, 1_000_000, 1_000));
+        return of(accounts, codebases, clock, new PayloadProperties(DataSize.ofMegabytes(1), 64, 1_000_000, 1_000,
+                Duration.ofMinutes(1)), new AnswerProperties(Duration.ofMinutes(1), DataSize.ofMegabytes(1)));
     }
 
     /** With limits of one's own; the usual ones here are 1 MB and 1000 rows. */
     public static Map<String, Object> of(Accounts accounts, Codebases codebases, Clock clock,
-            PayloadProperties payload) {
+            PayloadProperties payload, AnswerProperties answers) {
+        AnswerLimits limits = new AnswerLimits(answers, payload);
         MemberTokens memberTokens = new MemberTokens(clock);
         Credentials credentials = new Credentials();
         return Map.of(
@@ -29,8 +33,8 @@ public final class HttpBeans {
                 "dtoolsCalls", new DToolsCalls(payload),
                 "memberTokens", memberTokens,
                 "retries", new Retries(memberTokens, clock),
-                "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens),
-                "dtoolsCredentials", credentials.dtoolsCredentials(accounts));
+                "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens, limits),
+                "dtoolsCredentials", credentials.dtoolsCredentials(accounts, limits));
     }
 
     /** What a call ends with when a proxy answers in the vendor's place. */

@@ -54,6 +54,8 @@ class DToolsRequestTest extends VendorTest {
 
     @Test
     void whatAnEarlierCallLeftBehindNeitherSteersNorLeaks() {
+        vendor.answers(200, "{\"Projects\": [], \"TotalCount\": 0}");
+
         Exchange exchange = send(LIST, Map.of(
                 "Authorization", "Bearer of another",
                 "Cookie", "of another",
@@ -170,9 +172,9 @@ class DToolsRequestTest extends VendorTest {
 
     @Test
     void anAnswerThatIsSomethingElseStaysSo() {
-        vendor.answers(200, "{\"Projects\": 7}");
+        vendor.answers(200, "{\"Id\": \"p\", \"Items\": 7}");
 
-        assertThat(send(LIST).getException()).asInstanceOf(throwable(UnreadableExportException.class))
+        assertThat(send(DToolsRequest.read("p", null)).getException()).asInstanceOf(throwable(UnreadableExportException.class))
                 .returns(false, UnreadableExportException::isBroken);
     }
 
@@ -191,7 +193,7 @@ class DToolsRequestTest extends VendorTest {
 
     @Test
     void anAcknowledgementHasNoAnswer() {
-        vendor.answers(200, "<html>anything</html>");
+        vendor.answers(200, "");
 
         Exchange exchange = send(DToolsRequest.acknowledge("message 1", 1_000L));
 

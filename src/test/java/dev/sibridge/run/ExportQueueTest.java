@@ -248,7 +248,8 @@ class ExportQueueTest {
         poll = exchange.getProperty("poll", Long.class);
         CutOver cutOver = new CutOver(DATABASE.jdbc(), links, clock);
         cutOver.begin(taker, Purpose.SYNC);
-        ExportQueue queue = new ExportQueue(runs, polls, cutOver, waiting, new SettingsFingerprint());
+        ExportQueue queue = new ExportQueue(runs, polls, cutOver, waiting, new SettingsFingerprint(),
+                new UnreadableRows(DATABASE.jdbc(), runs, mock(RunDetails.class)));
         return queue.take(Arrays.asList(rows), taker, poll, Purpose.SYNC);
     }
 

@@ -14,16 +14,22 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SentencesTest {
+
+    private static final String NO_HTTP = "An answer broke off, or was no proper HTTP. If that stays so, look for a proxy"
+            + " or firewall in between that tampers with answers.";
 
     static Stream<Arguments> troubles() {
         return Stream.of(
@@ -36,6 +42,9 @@ class SentencesTest {
                 Arguments.of(new SSLHandshakeException("expired"), "The encrypted connection failed: expired."),
                 Arguments.of(new SocketException("Connection reset"), "The connection broke before an answer came."),
                 Arguments.of(new NoHttpResponseException("x"), "The connection broke before an answer came."),
+                Arguments.of(new ConnectionClosedException("Premature end"), NO_HTTP),
+                Arguments.of(new ClientProtocolException("status line"), NO_HTTP),
+                Arguments.of(new ZipException("Not in GZIP format"), NO_HTTP),
                 Arguments.of(new ConnectWiseException("POST /x", 400, "no", null),
                         "POST /x was refused with status 400: no"),
                 Arguments.of(new DToolsException("GET /x", 404, null),
