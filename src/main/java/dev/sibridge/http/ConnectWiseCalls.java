@@ -90,13 +90,20 @@ public class ConnectWiseCalls {
             exchange.setProperty(ConnectWiseException.REFUSAL, refusal);
             throw refusal;
         }
-        exchange.setProperty("hasNextPage", message.getHeader("Link", "", String.class).contains("rel=\"next\""));
+        String links = message.getHeader("Link", "", String.class);
         message.removeHeaders("*", REDELIVERY_HEADERS);
         JsonNode answer = read(body, what);
         request.complaintAbout(status, answer).ifPresent(complaint -> {
             throw new GarbledAnswerException(complaint);
         });
+        exchange.setProperty("hasNextPage", hasNextPage(links, answer));
         message.setBody(answer);
+    }
+
+    // Of a full page without any link nobody knows whether it is the last: something in between may drop headers.
+    private static boolean hasNextPage(String links, JsonNode answer) {
+        return links.contains("rel=\"next\"")
+                || links.isBlank() && answer.isArray() && answer.size() >= ConnectWiseRequest.MAX_PAGE_SIZE;
     }
 
     // JSON is UTF-8, whatever charset the answer claims.

@@ -13,7 +13,10 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -196,6 +199,17 @@ class ConnectWiseRequestTest extends VendorTest {
 
         assertThat(send(GET).getProperty("hasNextPage")).isEqualTo(true);
         properties.put("hasNextPage", true);
+        assertThat(send(GET).getProperty("hasNextPage")).isEqualTo(false);
+    }
+
+    @Test
+    @Tag("field")
+    void aFullPageWithoutAnyLinkIsNotTakenForTheLast() {
+        String full = IntStream.rangeClosed(1, 1000).mapToObj(id -> "{\"id\":" + id + "}")
+                .collect(Collectors.joining(",", "[", "]"));
+        vendor.answers(200, full).answers(200, full, "Link", "<https://x?page=1>; rel=\"first\"");
+
+        assertThat(send(GET).getProperty("hasNextPage")).isEqualTo(true);
         assertThat(send(GET).getProperty("hasNextPage")).isEqualTo(false);
     }
 
