@@ -25,8 +25,8 @@ public class Credentials {
     private static final String USER_TYPE = "x-cw-usertype";
 
     @Bean
-    HttpClientConfigurer connectwiseCredentials(Accounts accounts, MemberTokens tokens) {
-        return client -> configure(client, accounts, (request, account) -> {
+    HttpClientConfigurer connectwiseCredentials(Accounts accounts, MemberTokens tokens, WayOut wayOut) {
+        return client -> configure(client, wayOut, accounts, (request, account) -> {
             request.setHeader("clientId", account.connectwise().clientId());
             authorize(request, account, tokens);
         });
@@ -48,16 +48,17 @@ public class Credentials {
     }
 
     @Bean
-    HttpClientConfigurer dtoolsCredentials(Accounts accounts) {
+    HttpClientConfigurer dtoolsCredentials(Accounts accounts, WayOut wayOut) {
         return client -> {
-            configure(client, accounts, (request, account) ->
+            configure(client, wayOut, accounts, (request, account) ->
                     request.setHeader("X-DTSI-ApiKey", account.dtools().apiKey()));
             client.addExecInterceptorFirst("hang-up", new HangUp());
         };
     }
 
-    private static void configure(HttpClientBuilder client, Accounts accounts,
+    private static void configure(HttpClientBuilder client, WayOut wayOut, Accounts accounts,
             BiConsumer<HttpRequest, Account> credentials) {
+        wayOut.configure(client);
         client.addRequestInterceptorLast((request, entity, context) -> {
             Header account = request.getFirstHeader(ACCOUNT_HEADER);
             if (account != null) {

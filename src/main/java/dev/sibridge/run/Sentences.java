@@ -8,6 +8,8 @@ import dev.sibridge.http.Codebases.UnknownCompanyException;
 import dev.sibridge.http.GarbledAnswerException;
 import dev.sibridge.mapping.ReconciliationException;
 import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.network.InterceptedException;
+import dev.sibridge.network.NoWayException;
 import dev.sibridge.sync.AmbiguousRecordException;
 import dev.sibridge.sync.BlockedException;
 import dev.sibridge.sync.LostLockException;
@@ -29,7 +31,8 @@ public final class Sentences {
             DToolsException.class, UnreadableExportException.class, UnknownCompanyException.class,
             GarbledAnswerException.class, RefusedException.class, AmbiguousRecordException.class,
             BlockedException.class, UnsettledException.class, MissingParentException.class,
-            ReconciliationException.class, LostLockException.class);
+            ReconciliationException.class, LostLockException.class, InterceptedException.class,
+            NoWayException.class);
 
     private Sentences() {
     }

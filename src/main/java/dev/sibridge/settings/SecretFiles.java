@@ -16,7 +16,8 @@ import org.springframework.core.env.StandardEnvironment;
 public class SecretFiles implements EnvironmentPostProcessor {
 
     private static final Pattern OURS = Pattern.compile(
-            "((?:DTOOLS|CONNECTWISE|SYNC|DATABASE|SMTP|SUPPORT|ADMIN|SECRETS|PUBLIC|SERVER)_[A-Z_]+)_FILE");
+            "((?:DTOOLS|CONNECTWISE|SYNC|DATABASE|SMTP|SUPPORT|ADMIN|SECRETS|PUBLIC|SERVER)_[A-Z_]+"
+                    + "|HTTPS_PROXY|NO_PROXY|TRUSTED_CERTIFICATES)_FILE");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -36,7 +37,7 @@ public class SecretFiles implements EnvironmentPostProcessor {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new IllegalStateException(variable + " names a file that cannot be read: " + file);
+            throw new WrongSettingException(variable + " names a file that cannot be read: " + file + ".");
         }
     }
 }

@@ -15,7 +15,7 @@ class MailServerTest {
         "smtp.acme.example, '', nameless, false", "smtp.acme.example, si-bridge@acme.example, '', true",
         "smtp.acme.example, '', jdoe@acme.example, true"})
     void mailsLeaveOnceThereIsAServerAndAnAddressThatTheyComeFrom(String host, String from, String user, boolean set) {
-        assertThat(new MailServer(new MailProperties(host, 587, user, "secret", from, "")).isSet()).isEqualTo(set);
+        assertThat(TestMailServer.of(new MailProperties(host, 587, user, "secret", from, "")).isSet()).isEqualTo(set);
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class MailServerTest {
 
     @Test
     void answersGoToSupport() {
-        assertThat(new MailServer(new MailProperties("h", 25, "", "", "a@b.example", "help@b.example")).replyTo())
+        assertThat(TestMailServer.of(new MailProperties("h", 25, "", "", "a@b.example", "help@b.example")).replyTo())
                 .isEqualTo("help@b.example");
     }
 
@@ -46,7 +46,7 @@ class MailServerTest {
     }
 
     private static Properties settings(int port, String user) {
-        return new MailServer(new MailProperties("smtp.acme.example", port, user, "secret", "", "")).mailSender()
+        return TestMailServer.of(new MailProperties("smtp.acme.example", port, user, "secret", "", "")).mailSender()
                 .getJavaMailProperties();
     }
 }

@@ -24,11 +24,11 @@ class SecretFilesTest {
     @Test
     void aFileThatCannotBeReadStopsTheStartInASentence() {
         variables.put("DTOOLS_API_KEY_FILE", folder.resolve("none").toString());
-        assertThatThrownBy(this::settings).isInstanceOf(IllegalStateException.class)
-                .hasMessage("DTOOLS_API_KEY_FILE names a file that cannot be read: " + folder.resolve("none"));
+        assertThatThrownBy(this::settings).isInstanceOf(WrongSettingException.class)
+                .hasMessage("DTOOLS_API_KEY_FILE names a file that cannot be read: " + folder.resolve("none") + ".");
 
         variables.put("DTOOLS_API_KEY_FILE", folder.toString());
-        assertThatThrownBy(this::settings).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(this::settings).isInstanceOf(WrongSettingException.class);
     }
 
     @Test
