@@ -88,14 +88,10 @@ public class DToolsCalls {
     }
 
     /** Looks ahead; who reads on finds all of it. */
-    private static String beginning(InputStream payload) {
-        try {
-            payload.mark(BEGINNING);
-            String beginning = new String(payload.readNBytes(BEGINNING), StandardCharsets.UTF_8);
-            payload.reset();
-            return beginning;
-        } catch (IOException e) {
-            throw new UnreadableExportException("D-Tools' answer broke off at its beginning.", true);
-        }
+    private static String beginning(InputStream payload) throws IOException {
+        payload.mark(BEGINNING);
+        String beginning = new String(payload.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+        payload.reset();
+        return beginning;
     }
 }

@@ -55,7 +55,7 @@ public final class Sentences {
     private static String network(Throwable trouble) {
         if (has(UnknownHostException.class, trouble)) {
             return "The host is unknown: " + Causes.find(UnknownHostException.class, trouble).getMessage()
-                    + ". Check DTOOLS_URL and CONNECTWISE_SITE.";
+                    + ". Check DTOOLS_URL and CONNECTWISE_SITE, or HTTPS_PROXY if this network has a proxy.";
         }
         if (has(ConnectException.class, trouble)) {
             return "No connection: " + Causes.find(ConnectException.class, trouble).getMessage() + ".";

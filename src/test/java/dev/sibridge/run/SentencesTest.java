@@ -35,7 +35,8 @@ class SentencesTest {
                 Arguments.of(new IllegalStateException("s3cret"), "Something unforeseen happened "
                         + "(IllegalStateException); the log tells more. The export stays in D-Tools' queue."),
                 Arguments.of(new UnknownHostException("x.invalid"),
-                        "The host is unknown: x.invalid. Check DTOOLS_URL and CONNECTWISE_SITE."),
+                        "The host is unknown: x.invalid. Check DTOOLS_URL and CONNECTWISE_SITE, or HTTPS_PROXY if this "
+                                + "network has a proxy."),
                 Arguments.of(new ConnectException("Connection refused"), "No connection: Connection refused."),
                 Arguments.of(new SocketTimeoutException("Read timed out"), "An answer took too long."),
                 Arguments.of(new SSLHandshakeException("expired"), "The encrypted connection failed: expired."),
