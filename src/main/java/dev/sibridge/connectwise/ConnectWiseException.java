@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Manage refused a request. The message is a sentence with Manage's own reasons, fit for an operator. */
+/**
+ * Manage refused a request. The message is a sentence with Manage's own reasons, fit for an operator. What does not
+ * come from Manage ({@link #isManagesOwn}) must not become one: it says nothing of keys, rights or records.
+ */
 public class ConnectWiseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -34,13 +37,25 @@ public class ConnectWiseException extends RuntimeException {
      * @param retryAfter that header's value, or null
      */
     public ConnectWiseException(String what, int status, String body, String retryAfter) {
-        super(what + " was refused with status " + status + reason(body) + advice(what, status));
+        super(what + " was refused with status " + status + reason(body) + advice(what, status, body));
         this.status = status;
         this.retryAfter = retryAfter;
         this.misrouted = isMisrouted(status, body == null ? "" : body);
         this.missingReferences = missingReferences(status, body);
         this.read = what.startsWith("GET ");
         this.token = ConnectWiseRequest.isToken(what);
+    }
+
+    /**
+     * Whether an answer that is no success comes from Manage: from its API, which gives a code or errors in JSON, or
+     * from its gateway, which knows no such address. Of a server that is overloaded or broken everything is taken but a
+     * web page.
+     *
+     * @param body null for none
+     */
+    public static boolean isManagesOwn(int status, String body) {
+        String text = body == null ? "" : body;
+        return isMisrouted(status, text) || mayPass(status) && !isPage(text) || status >= 400 && isError(text);
     }
 
     public int status() {
@@ -59,7 +74,7 @@ public class ConnectWiseException extends RuntimeException {
 
     /** Whether the same request may well succeed a little later. */
     public boolean isTransient() {
-        return status == 429 || status >= 500 || status == 408;
+        return mayPass(status);
     }
 
     /** Whether Manage has judged what was written: the same will be refused again. */
@@ -82,6 +97,24 @@ public class ConnectWiseException extends RuntimeException {
         return missingReferences;
     }
 
+    private static boolean mayPass(int status) {
+        return status == 429 || status >= 500 || status == 408;
+    }
+
+    private static boolean isPage(String body) {
+        return body.stripLeading().startsWith("<");
+    }
+
+    private static boolean isError(String body) {
+        try {
+            JsonNode answer = JSON.readTree(body);
+            JsonNode errors = answer.path("errors");
+            return answer.path("code").isTextual() || errors.isArray() && !errors.isEmpty();
+        } catch (JsonProcessingException notJson) {
+            return false;
+        }
+    }
+
     private static Set<String> missingReferences(int status, String body) {
         if (status != 400 || body == null) {
             return Set.of();
@@ -101,7 +134,10 @@ public class ConnectWiseException extends RuntimeException {
                 || status == 400 && body.contains("Cannot route");
     }
 
-    private static String advice(String what, int status) {
+    private static String advice(String what, int status, String body) {
+        if (isMisrouted(status, body == null ? "" : body)) {
+            return " Nothing is at that address: check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys.";
+        }
         return switch (status) {
             case 401 -> " Check the keys (or the integrator login) and CONNECTWISE_CLIENT_ID.";
             case 403 -> " " + Rights.advice(what.substring(what.indexOf(' ') + 1));
@@ -114,10 +150,10 @@ public class ConnectWiseException extends RuntimeException {
         return reason.isEmpty() ? "." : ": " + reason;
     }
 
-    // Everything but an object or a list comes from something in between, and is told as it is.
+    // Everything but an object or a list comes from a gateway, and is told as it is; but nobody can read a web page.
     private static String said(String body) {
         if (!body.startsWith("{") && !body.startsWith("[")) {
-            return body.equals("null") ? "" : body;
+            return body.equals("null") || isPage(body) ? "" : body;
         }
         try {
             return reason(JSON.readTree(body));

@@ -5,6 +5,7 @@ import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.http.Codebases.UnknownCompanyException;
+import dev.sibridge.network.NoWayException;
 import dev.sibridge.sync.BlockedException;
 import java.util.List;
 
@@ -42,7 +43,8 @@ record PollTrouble(AlertKind kind, String side, List<String> reasons) {
             return dtools.status() == UNAUTHORIZED || dtools.status() == FORBIDDEN
                     ? AlertKind.KEYS_REFUSED : lasts(dtools.isTransient());
         }
-        return AlertKind.OUTAGE;
+        NoWayException noWay = Causes.find(NoWayException.class, trouble);
+        return lasts(noWay == null || noWay.isPassing());
     }
 
     private static AlertKind lasts(boolean passes) {

@@ -9,6 +9,8 @@ import dev.sibridge.http.Codebases.UnknownCompanyException;
 import dev.sibridge.http.GarbledAnswerException;
 import dev.sibridge.mapping.ReconciliationException;
 import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.network.InterceptedException;
+import dev.sibridge.network.NoWayException;
 import dev.sibridge.sync.AmbiguousRecordException;
 import dev.sibridge.sync.BlockedException;
 import dev.sibridge.sync.LostLockException;
@@ -38,7 +40,8 @@ public final class Sentences {
             DToolsException.class, UnreadableExportException.class, UnknownCompanyException.class,
             GarbledAnswerException.class, RefusedException.class, AmbiguousRecordException.class,
             BlockedException.class, UnsettledException.class, MissingParentException.class,
-            ReconciliationException.class, LostLockException.class);
+            ReconciliationException.class, LostLockException.class, InterceptedException.class,
+            NoWayException.class);
     /** What the HTTP client, and unpacking, make of bytes that are no HTTP, or end too soon. */
     private static final List<Class<? extends Exception>> NO_HTTP = List.of(ClientProtocolException.class,
             HttpException.class, ConnectionClosedException.class, MalformedChunkCodingException.class,
@@ -65,7 +68,7 @@ public final class Sentences {
     private static String network(Throwable trouble) {
         if (has(UnknownHostException.class, trouble)) {
             return "The host is unknown: " + Causes.find(UnknownHostException.class, trouble).getMessage()
-                    + ". Check DTOOLS_URL and CONNECTWISE_SITE.";
+                    + ". Check DTOOLS_URL and CONNECTWISE_SITE, or HTTPS_PROXY if this network has a proxy.";
         }
         if (has(ConnectException.class, trouble)) {
             return "No connection: " + Causes.find(ConnectException.class, trouble).getMessage() + ".";

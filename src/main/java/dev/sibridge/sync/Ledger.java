@@ -7,6 +7,7 @@ import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.network.InterceptedException;
 import dev.sibridge.settings.Account;
 import dev.sibridge.sync.LedgerEntry.State;
 import java.net.ConnectException;
@@ -230,8 +231,10 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
 
     private static boolean changedNothing(Throwable failure) {
         ConnectWiseException refused = Causes.find(ConnectWiseException.class, failure);
+        InterceptedException intercepted = Causes.find(InterceptedException.class, failure);
         return refused != null
                 ? refused.changedNothing()
+                : intercepted != null ? intercepted.isUndelivered()
                 : Causes.find(ConnectException.class, failure) != null
                         || Causes.find(UnknownHostException.class, failure) != null;
     }

@@ -2,6 +2,7 @@ package dev.sibridge.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibridge.settings.WrongSettingException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
@@ -18,6 +19,7 @@ class StartFailureTest {
                         "The service is running on the same embedded database; use POST /api/polls."),
                 Arguments.of(new RouteCheck.RouteMistakeException("routes/x.camel.yaml holds no route."),
                         "routes/x.camel.yaml holds no route."),
+                Arguments.of(new WrongSettingException("HTTPS_PROXY is no address."), "HTTPS_PROXY is no address."),
                 Arguments.of(new IllegalArgumentException(
                         "Unknown node id: frob\n in file:routes/x.camel.yaml, line 7, column 9:\n - frob: {}\n"),
                         "routes/x.camel.yaml, line 7: Unknown node id: frob."),
