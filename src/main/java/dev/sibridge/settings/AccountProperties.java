@@ -1,7 +1,9 @@
 package dev.sibridge.settings;
 
 import dev.sibridge.mapping.SyncSettings.ChangeOrders;
+import dev.sibridge.mapping.SyncSettings.CompanyMatch;
 import dev.sibridge.mapping.SyncSettings.Inclusion;
+import dev.sibridge.mapping.SyncSettings.NewCompanies;
 import dev.sibridge.mapping.SyncSettings.ProductIdCollision;
 import dev.sibridge.mapping.SyncSettings.ProgressesMean;
 import java.time.Duration;
@@ -80,7 +82,9 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
             @DefaultValue("NoCharge") String billTime,
             @DefaultValue("Billable") String billProducts,
             String companyTypes,
-            @DefaultValue List<ClientEntry> companies) {
+            @DefaultValue List<ClientEntry> companies,
+            @DefaultValue("hold") CompanyMatch companyMatch,
+            @DefaultValue("create") NewCompanies newCompanies) {
 
         public Sync {
             salesRep = Pasted.text(salesRep);

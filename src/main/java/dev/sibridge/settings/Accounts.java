@@ -188,6 +188,7 @@ public class Accounts {
                         sync.optionalRows(), sync.miscItems(), sync.miscItemsTaxable(), sync.emptyLocations(),
                         sync.changeOrders(), sync.projectBoard(), sync.billingMethod(), sync.billTime(),
                         sync.billProducts(), list(sync.companyTypes()), companies(sync.companies()),
+                        sync.companyMatch(), sync.newCompanies(),
                         new Limits(entry.limits().companyIdentifier(), entry.limits().companyName(),
                                 entry.limits().siteName(), entry.limits().productId())),
                 new Polling(sync.auto(), sync.interval(), sync.since(), sync.unknownSettle()),

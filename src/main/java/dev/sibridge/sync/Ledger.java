@@ -180,13 +180,6 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
         jdbc.sql("UPDATE ledger SET updated_at = ? WHERE id = ?").params(clock.millis(), id).update();
     }
 
-    /** Notes that Manage holds a record no more, though SI wants it. */
-    public void lose(Account account, RecordRef ref) {
-        jdbc.sql("UPDATE ledger SET state = 'FAILED', remote_id = NULL, updated_at = ? WHERE account = ?"
-                        + " AND tenant = ? AND record_type = ? AND source_key = ?")
-                .params(clock.millis(), account.name(), account.tenant(), ref.type().name(), ref.key()).update();
-    }
-
     /** Forgets a record that neither SI nor Manage holds. */
     public void forget(long id) {
         jdbc.sql("DELETE FROM ledger WHERE id = ?").params(id).update();

@@ -27,10 +27,12 @@ public class Setbacks {
 
     private final Ledger ledger;
     private final Difference difference;
+    private final Places places;
 
     public Setbacks(Ledger ledger, ObjectMapper json) {
         this.ledger = ledger;
         this.difference = new Difference(json);
+        this.places = new Places(ledger, difference);
     }
 
     /** Whether a refused step is no reason to stop. */
@@ -40,32 +42,40 @@ public class Setbacks {
         if (refused == null) {
             return false;
         }
-        boolean gone = refused.isMissing() && step.action() != Action.CREATE;
-        if (gone || !missing(step, refused).isEmpty()) {
+        SyncRun run = exchange.getProperty("run", SyncRun.class);
+        Set<RecordRef> missing = missing(step, refused);
+        if (!missing.isEmpty()) {
+            return !run.isSure(missing) || Places.canDoWithout(step, refused.missingReferences());
+        }
+        if (refused.isMissing() && step.action() != Action.CREATE) {
             return !step.ref().type().isShared();
         }
         boolean no = refused.status() == BAD_REQUEST || refused.status() == CONFLICT;
         return no && switch (step.action()) {
             case REMOVE, CANCEL, CORRECT -> true;
-            case UPDATE -> step.ref().type() == RecordType.LINE;
-            case CREATE -> isLineOfOlderOpportunity(step, exchange.getProperty("run", SyncRun.class));
+            case UPDATE -> step.ref().type() == RecordType.LINE || Places.moves(step);
+            case CREATE -> isLineOfOlderOpportunity(step, run);
         };
     }
 
     /**
      * Notes what follows. Returns the step to take in the place of the refused one; null for none.
      *
-     * @throws MissingParentException when a record is gone that this one needs
+     * @throws MissingParentException when Manage does not find a record that this one needs, or not where it is needed;
+     *                                the next pass looks whether it is there at all
      */
-    @Transactional(noRollbackFor = MissingParentException.class)
+    @Transactional
     public Step goOn(Exchange exchange) {
         Step step = exchange.getProperty("step", Step.class);
         SyncRun run = exchange.getProperty("run", SyncRun.class);
         ConnectWiseException refused = refusal(exchange);
-        Set<RecordRef> parents = missing(step, refused);
-        if (!parents.isEmpty()) {
-            parents.forEach(parent -> ledger.lose(run.account(), parent));
-            throw new MissingParentException(step.record(), parents);
+        Set<RecordRef> missing = missing(step, refused);
+        if (!run.isSure(missing)) {
+            run.doubt(missing);
+            throw new MissingParentException(step.record(), missing);
+        }
+        if (!missing.isEmpty() || step.action() == Action.UPDATE && Places.moves(step)) {
+            return places.without(step, run, refused);
         }
         return switch (step.action()) {
             case CREATE -> leave(step, run, step.body());
@@ -120,7 +130,7 @@ public class Setbacks {
                 : "; Manage takes no change of it any more."));
     }
 
-    /** The records that this step needs and that Manage does not hold any more. */
+    /** The records that this step needs and that Manage does not find. */
     private static Set<RecordRef> missing(Step step, ConnectWiseException refused) {
         Set<RecordRef> missing = new LinkedHashSet<>();
         if (step.record() == null) {

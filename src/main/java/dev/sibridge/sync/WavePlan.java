@@ -6,6 +6,7 @@ import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.mapping.Text;
 import dev.sibridge.sync.LedgerEntry.State;
 import dev.sibridge.sync.Step.Action;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class WavePlan {
             create(record, entry, body);
             return;
         }
-        run.found(record.ref(), held.id);
+        run.settled(record.ref(), held.id);
         if (held.remote != null && record.type() == RecordType.PROJECT && held.remote.path("closedFlag").asBoolean()) {
             run.projectIsClosed();
             run.warn("The project \"" + record.title() + "\" is closed in Manage; nothing was written to it.");
@@ -85,7 +86,7 @@ final class WavePlan {
         if (run.previewed(record.ref()) != null) {
             return new Held(run.idOf(record.ref()), NO_ROW, run.previewed(record.ref()), null, false);
         }
-        if (entry != null && entry.isKnown()) {
+        if (entry != null && entry.isKnown() && !run.isStale(record.ref())) {
             return known(record, entry, body);
         }
         if (entry != null && entry.state() == State.LEFT) {
@@ -105,7 +106,8 @@ final class WavePlan {
 
     private Held known(DesiredRecord record, LedgerEntry entry, Map<String, Object> body) {
         JsonNode remote = wave.answer(run.listOf(record), entry.remoteId());
-        if (run.isVerifying() && remote == null) {
+        boolean looked = run.isVerifying() || run.isDoubted(record.ref()) && !record.type().isShared();
+        if (looked && remote == null) {
             run.warn("The " + record.type().label() + " \"" + record.title() + "\" was gone from Manage; it is made"
                     + " anew.");
             return null;
@@ -147,9 +149,14 @@ final class WavePlan {
             return;
         }
         refuseTaken(record);
-        long row = ledger.planCreate(run.account(), run.id(), record.ref(), entry == null ? null : entry.id(), body,
+        Matches.passedOver(record, wave.candidates(record), run).forEach(held -> run.warn("The "
+                + record.type().label() + " \"" + record.title() + "\" (id " + held.path("id").asLong() + ") "
+                + Usable.reason(held) + " and was not used; another one was made."));
+        Map<String, Object> made = record.type() != RecordType.SITE ? body
+                : Sites.named(body, wave.candidates(record), run.account().sync().limits().siteName());
+        long row = ledger.planCreate(run.account(), run.id(), record.ref(), entry == null ? null : entry.id(), made,
                 record.origin());
-        steps.add(new Step(Action.CREATE, record.ref(), record.title(), record, row, run.listOf(record), body, null,
+        steps.add(new Step(Action.CREATE, record.ref(), record.title(), record, row, run.listOf(record), made, null,
                 null));
     }
 
@@ -158,10 +165,22 @@ final class WavePlan {
             run.warn("The " + record.type().label() + " \"" + record.title() + "\" was in Manage already; SI's values"
                     + " were written over: " + difference.describe(base, changes) + ".");
         }
+        changes.putAll(placeOf(record, changes));
         ledger.planChange(run.id(), held.row);
         ledger.remember(held.row, record.origin());
         steps.add(new Step(Action.UPDATE, record.ref(), record.title(), record, held.row,
                 one(run.listOf(record), held.id), changes, held.id, base));
+    }
+
+    // A project that moves to another client takes its tickets along: a contact or site of the one company is not valid
+    // for a ticket of the other.
+    private Map<String, Object> placeOf(DesiredRecord record, Map<String, Object> changes) {
+        if (record.type() == RecordType.PROJECT && changes.containsKey(Places.COMPANY)) {
+            run.projectMoves();
+        }
+        boolean moves = record.type() == RecordType.TICKET && run.isProjectMoving()
+                && (changes.containsKey(Places.CONTACT) || changes.containsKey(Places.SITE));
+        return moves ? Map.of(Places.COMPANY, Map.of("id", run.idOf(run.company()))) : Map.of();
     }
 
     // Nothing is written; what tells the record's rows again may have changed all the same.
@@ -231,7 +250,8 @@ final class WavePlan {
             return;
         }
         String wanted = String.valueOf(record.body().get(member));
-        wave.candidates(record).stream().filter(held -> held.path(member).asText().equalsIgnoreCase(wanted)).findFirst()
+        wave.candidates(record).stream()
+                .filter(held -> Text.fold(held.path(member).asText()).equals(Text.fold(wanted))).findFirst()
                 .ifPresent(held -> {
                     throw new RefusedException(List.of(new Problem("collision", "The " + record.type().label() + " id "
                             + wanted + " for \"" + record.title() + "\" belongs to \"" + held.path("name").asText()

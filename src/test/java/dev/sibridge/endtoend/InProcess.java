@@ -170,6 +170,17 @@ final class InProcess implements AutoCloseable {
         }
     }
 
+    /** Says which company in Manage the client is whose project's export waits; null has a new one made. */
+    void chooseCompany(String project, Long company) {
+        WaitingExport export = waiting().stream().filter(waits -> waits.project().equals(project)).findFirst()
+                .orElseThrow();
+        if (company == null) {
+            context.getBean(Linking.class).makeNewCompany(account(), export);
+        } else {
+            context.getBean(Linking.class).chooseCompany(account(), export, company);
+        }
+    }
+
     /** A part of the application that a test looks at. */
     <T> T bean(Class<T> type) {
         return context.getBean(type);

@@ -2,7 +2,9 @@ package dev.sibridge.mapping;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.mapping.SyncSettings.ChangeOrders;
+import dev.sibridge.mapping.SyncSettings.CompanyMatch;
 import dev.sibridge.mapping.SyncSettings.Inclusion;
+import dev.sibridge.mapping.SyncSettings.NewCompanies;
 import dev.sibridge.mapping.SyncSettings.ProductIdCollision;
 import dev.sibridge.mapping.SyncSettings.ProgressesMean;
 import java.util.List;
@@ -33,6 +35,8 @@ public final class Choices {
                 "billingMethod", "ActualRates",
                 "billTime", "NoCharge",
                 "billProducts", "Billable",
+                "companyMatch", CompanyMatch.HOLD,
+                "newCompanies", NewCompanies.CREATE,
                 "limits", Limits.OLDEST);
         all.putAll(Bodies.of(namesAndValues));
         return JSON.convertValue(all, SyncSettings.class);

@@ -8,6 +8,7 @@ import dev.sibridge.TestDatabase;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.ClientCompanies;
 import dev.sibridge.sync.Hold;
 import dev.sibridge.sync.Links;
 import java.time.Clock;
@@ -32,7 +33,8 @@ class ExportQueueTest {
     private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC(), mock(PollAlerts.class),
             mock(PollPause.class));
     private final Links links = new Links(DATABASE.jdbc(), Clock.systemUTC());
-    private final Waiting waiting = new Waiting(DATABASE.jdbc(), new ObjectMapper());
+    private final Waiting waiting = new Waiting(DATABASE.jdbc(), new ObjectMapper(),
+            new ClientCompanies(DATABASE.jdbc(), Clock.systemUTC()));
     private Clock clock = Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC);
     private long poll;
 

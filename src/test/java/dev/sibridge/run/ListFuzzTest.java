@@ -16,6 +16,7 @@ import dev.sibridge.dtools.ProjectList;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.ClientCompanies;
 import dev.sibridge.sync.Links;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class ListFuzzTest {
             mock(PollPause.class));
     private final ExportQueue queue = new ExportQueue(runs, polls, new CutOver(DATABASE.jdbc(),
             new Links(DATABASE.jdbc(), Clock.systemUTC()), Clock.systemUTC()),
-            new Waiting(DATABASE.jdbc(), JSON), new SettingsFingerprint(), new UnreadableRows(DATABASE.jdbc(), runs,
+            new Waiting(DATABASE.jdbc(), JSON, mock(ClientCompanies.class)), new SettingsFingerprint(), new UnreadableRows(DATABASE.jdbc(), runs,
             new RunDetails(new JdbcTemplate(DATABASE.connections()), JSON)));
     private final Map<Result, Integer> results = new EnumMap<>(Result.class);
 

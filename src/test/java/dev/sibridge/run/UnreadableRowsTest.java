@@ -11,6 +11,7 @@ import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.ClientCompanies;
 import dev.sibridge.sync.Links;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -149,7 +150,8 @@ class UnreadableRowsTest {
         long poll = exchange.getProperty("poll", Long.class);
         ExportQueue queue = new ExportQueue(runs, polls, new CutOver(DATABASE.jdbc(),
                 new Links(DATABASE.jdbc(), Clock.systemUTC()), Clock.systemUTC()),
-                new Waiting(DATABASE.jdbc(), new ObjectMapper()), new SettingsFingerprint(),
+                new Waiting(DATABASE.jdbc(), new ObjectMapper(), mock(ClientCompanies.class)),
+                new SettingsFingerprint(),
                 new UnreadableRows(DATABASE.jdbc(), runs, details));
         List<Long> open = queue.take(listed, account, poll, Purpose.SYNC);
         all = runs.ofPoll(poll);

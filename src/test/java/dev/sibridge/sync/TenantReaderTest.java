@@ -43,7 +43,7 @@ class TenantReaderTest {
     @Test
     void whatEveryExportNeedsIsAskedForByName() {
         assertThat(reader.questions(account)).extracting(Question::name)
-                .containsExactly("board", "salesRep", "communicationTypes", "companyStatus",
+                .containsExactly("board", "salesRep", "communicationTypes", "companyStatuses",
                         "wonStatus", "ourMembers");
         assertThat(reader.furtherQuestions(answers)).extracting(question -> question.request().path())
                 .containsExactly("/service/boards/11/statuses");
@@ -64,11 +64,12 @@ class TenantReaderTest {
 
     @Test
     void aTenantMayDoWithoutADefaultStatusOfCompanies() {
-        reader.unanswered(new Question("companyStatus", null), answers);
+        reader.unanswered(new Question("companyStatuses", null), answers);
         reader.remember(answers, account);
         assertThat(reader.tenant(Map.of(), account).companyStatusId()).isNull();
 
-        answer("companyStatus", "{'id': 8}");
+        answer("companyStatuses", "{'id': 6}", "{'id': 7, 'defaultFlag': true, 'inactiveFlag': true}",
+                "{'id': 8, 'defaultFlag': true}");
         reader.remember(answers, account);
         assertThat(reader.tenant(Map.of(), account).companyStatusId()).isEqualTo(8);
     }
