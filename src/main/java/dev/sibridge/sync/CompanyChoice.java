@@ -35,6 +35,8 @@ public class CompanyChoice {
     private static final String LIST = RecordType.COMPANY.path(null);
     private static final String COMPANIES = "companies";
     private static final String CONTACTS = "contacts";
+    // Some releases keep no more of it.
+    private static final int ENOUGH_OF_A_NAME = 50;
 
     private final Ledger ledger;
     private final ClientCompanies answers;
@@ -87,7 +89,8 @@ public class CompanyChoice {
             return questions;
         }
         Optional<String> domain = MailDomain.of(email(run));
-        List<String> ways = new ArrayList<>(List.of(Spellings.beginning("name", Text.trim(run.project().client()))));
+        List<String> ways = new ArrayList<>();
+        ways.add(Spellings.beginning("name", Text.cut(client(run), ENOUGH_OF_A_NAME)));
         domain.ifPresent(name -> ways.add(Conditions.like("website", "%" + name + "%")));
         questions.add(new Question(COMPANIES, ConnectWiseRequest.list(LIST, Conditions.or(ways))));
         if (!email(run).isEmpty()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.sandbox.Fault;
+import dev.sibridge.sandbox.manage.Trait;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -109,6 +110,66 @@ class LinksApiTest extends RunningApi {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"%d", "'%d'"})
+    void aPersonSaysWhichCompanyAClientIs(String id) throws Exception {
+        SANDBOX.dtools().clear();
+        finished(poll());
+        SANDBOX.manage().take(Trait.COMPANY_BY_NUMBER);
+        int theirs = company("C1042");
+        SANDBOX.dtools().export(sample());
+        finished(poll());
+
+        JsonNode waiting = waiting(PATIO);
+        assertThat(waiting.path("candidates")).isEqualTo(JSON.readTree("""
+                [{"type": "company", "id": %d, "name": "Cedar & Finch Bakery", "company": "C1042"}]"""
+                .formatted(theirs)));
+        assertThat(waiting.path("todo").asText()).contains("\"companyId\":" + theirs + "}");
+
+        JsonNode answer = link("{'projectId': '" + project() + "', 'companyId': " + id.formatted(theirs) + "}", 200);
+
+        assertThat(answer.path("companyId").asInt()).isEqualTo(theirs);
+        assertThat(answer.has("opportunityId")).isFalse();
+        assertThat(get("/api/waiting", 200)).isEmpty();
+        finished(poll());
+        assertThat(run(PATIO).path("outcome").asText()).isEqualTo("synced");
+    }
+
+    @Test
+    void aPersonHasANewCompanyMade() throws Exception {
+        SANDBOX.dtools().clear();
+        finished(poll());
+        SANDBOX.manage().take(Trait.COMPANY_BY_NUMBER);
+        SANDBOX.dtools().export(sample());
+        finished(poll());
+
+        assertThat(link("{'projectId': '" + project() + "', 'companyId': 'new', 'opportunityId': null}", 200)
+                .path("companyId").asText()).isEqualTo("new");
+        finished(poll());
+
+        assertThat(company("Cedar&FinchBakery")).isPositive();
+    }
+
+    @Test
+    void aCompanyThatCannotBeMeantIsAProblem() throws Exception {
+        finished(poll());
+        assertThat(link("{'projectId': '" + project() + "', 'companyId': 5}", 422).path("detail").asText())
+                .isEqualTo("The export of the project \"Patio Music\" does not wait for its company.");
+        SANDBOX.dtools().clear();
+        SANDBOX.manage().take(Trait.RECYCLE_BIN);
+        SANDBOX.dtools().export(sample());
+        finished(poll());
+
+        assertThat(link("{'projectId': '" + project() + "', 'companyId': 4711}", 422).path("detail").asText())
+                .isEqualTo("Manage has no company 4711.");
+        int deleted = company("Cedar&FinchBakery");
+        assertThat(link("{'projectId': '" + project() + "', 'companyId': " + deleted + "}", 422).path("detail").asText())
+                .contains("is in the recycle bin in Manage");
+        link("{'projectId': '" + project() + "', 'companyId': 5, 'opportunityId': 6}", 400);
+        link("{'projectId': '" + project() + "', 'companyId': 'nobody'}", 400);
+        assertThat(projectsWaiting()).contains(PATIO);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "{'projectId': 'ID'}", "{'opportunityId': 'new'}", "{'projectId': 'ID', "
         + "'opportunityId': 'old'}", "{'projectId': 'ID', 'opportunityId': -1}", "{'projectId': 'ID', "
         + "'opportunityId': 2.5}", "{'projectId': 'ID', 'opportunityId': null}", "{'projectId': 'ID', "
@@ -161,6 +222,13 @@ class LinksApiTest extends RunningApi {
 
     private List<String> projectsWaiting() throws Exception {
         return get("/api/waiting", 200).valueStream().map(one -> one.path("project").asText()).toList();
+    }
+
+    /** The id of a company; 0 when there is none. */
+    private static int company(String identifier) {
+        return SANDBOX.manage().state().get("/company/companies").stream()
+                .filter(held -> held.get("identifier").equals(identifier)).map(held -> (int) held.get("id")).findFirst()
+                .orElse(0);
     }
 
     private static String project() throws Exception {
