@@ -73,7 +73,7 @@ public class DToolsCalls {
             return ExportReader.read(request, payload, limits);
         }
         ExportReader.checkSize(size, limits);
-        PayloadCopy copy = new PayloadCopy(payload);
+        PayloadCopy copy = new PayloadCopy(HeapRoom.guard(payload));
         Object project = ExportReader.read(request, copy, limits);
         exchange.setProperty(PayloadCopy.PROPERTY, copy);
         return project;

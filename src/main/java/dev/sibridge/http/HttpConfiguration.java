@@ -2,7 +2,6 @@ package dev.sibridge.http;
 
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +13,7 @@ class HttpConfiguration {
     /** Every thread of it waits for at most one answer of Manage's; they never wait for each other. */
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService manageCalls(@Value("${bridge.connectwise.concurrency}") int concurrency) {
-        return Executors.newFixedThreadPool(concurrency);
+        return new ManageCalls(concurrency);
     }
 
     @Bean
