@@ -85,7 +85,7 @@ public class DToolsCalls {
         if (request.kind() != Kind.PROJECT) {
             return ExportReader.read(request, payload, limits);
         }
-        PayloadCopy copy = new PayloadCopy(payload);
+        PayloadCopy copy = new PayloadCopy(HeapRoom.guard(payload));
         Object project = ExportReader.read(request, copy, limits);
         exchange.setProperty(PayloadCopy.PROPERTY, copy);
         return project;

@@ -3,7 +3,6 @@ package dev.sibridge.http;
 import dev.sibridge.network.TrustedCertificates;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
@@ -20,7 +19,7 @@ class HttpConfiguration {
     /** Every thread of it waits for at most one answer of Manage's; they never wait for each other. */
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService manageCalls(@Value("${bridge.connectwise.concurrency}") int concurrency) {
-        return Executors.newFixedThreadPool(concurrency);
+        return new ManageCalls(concurrency);
     }
 
     /** Calls to the vendors believe whom {@link TrustedCertificates} believe. */

@@ -10,6 +10,7 @@ import dev.sibridge.dtools.PayloadCopy;
 import dev.sibridge.dtools.PayloadTooLargeException;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.http.HeapRoom;
 import dev.sibridge.mapping.ChangeOrder;
 import dev.sibridge.mapping.DesiredState;
 import dev.sibridge.mapping.Lines.Scope;
@@ -44,6 +45,8 @@ public class ExportWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportWork.class);
     private static final int MOST_SHOWN = 100;
+    /** What becomes of a row, as lines of opportunity and project, takes about so much memory. */
+    private static final long BYTES_OF_A_ROW = 8_000;
     /** Stands after the reason of a run that failed for one that will not pass by itself. */
     static final String LASTS = "It is tried again once SI exports it anew or the settings change.";
 
@@ -165,6 +168,7 @@ public class ExportWork {
 
     /** Computes what Manage should hold. */
     public void map(@Body Tenant tenant, @ExchangeProperty("run") SyncRun run) {
+        HeapRoom.require(run.project().items().size() * BYTES_OF_A_ROW);
         run.wants(DesiredState.of(run.project(), run.account().sync(), tenant, memories.of(run)));
         Totals planned = Totals.planned(run.project(), run.desired());
         runs.totals(run.id(), run.isPreview() ? planned : planned.underWay());
@@ -241,6 +245,10 @@ public class ExportWork {
         ConnectWiseException refused = Causes.find(ConnectWiseException.class, trouble);
         if (refused != null && refused.isLasting()) {
             runs.lasts(run(exchange).id());
+            errors.add(LASTS);
+        }
+        if (MemoryShortage.isCauseOf(trouble)) {
+            runs.lastsWith(run(exchange).id(), MemoryShortage.memory());
             errors.add(LASTS);
         }
         end(exchange, Outcome.FAILED, errors, Level.ERROR);

@@ -13,7 +13,7 @@ import java.util.List;
  * Why a poll could not do anything.
  *
  * @param kind    what people are to do about it
- * @param side    who is at fault: D-Tools or ConnectWise
+ * @param side    who is at fault: D-Tools, ConnectWise or we
  * @param reasons for people, a sentence each
  */
 record PollTrouble(AlertKind kind, String side, List<String> reasons) {
@@ -23,6 +23,9 @@ record PollTrouble(AlertKind kind, String side, List<String> reasons) {
 
     /** @param preflightDone whether Manage was found to be well before */
     static PollTrouble of(Throwable trouble, boolean preflightDone) {
+        if (MemoryShortage.isCauseOf(trouble)) {
+            return new PollTrouble(AlertKind.SETUP_INCOMPLETE, "SI Bridge", List.of(Sentences.of(trouble)));
+        }
         ConnectWiseException manage = Causes.find(ConnectWiseException.class, trouble);
         DToolsException dtools = Causes.find(DToolsException.class, trouble);
         BlockedException blocked = Causes.find(BlockedException.class, trouble);

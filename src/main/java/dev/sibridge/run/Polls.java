@@ -4,6 +4,7 @@ import dev.sibridge.alert.AlertKind;
 import dev.sibridge.run.Poll.State;
 import dev.sibridge.settings.Account;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -114,6 +116,17 @@ public class Polls {
     public CompletableFuture<Long> whenDone(long id) {
         return running.values().stream().filter(poll -> poll.id() == id).findFirst()
                 .map(Running::done).orElseGet(() -> CompletableFuture.completedFuture(id));
+    }
+
+    /**
+     * Waits until no poll is running that runs now. One that still does after that time is given up: whoever waits for
+     * it need not any more.
+     */
+    void finishWithin(Duration patience) {
+        List<Running> open = List.copyOf(running.values());
+        CompletableFuture.allOf(open.stream().map(Running::done).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS).join();
+        open.forEach(poll -> poll.done().complete(poll.id()));
     }
 
     /** Whether a poll goes on in this process. */

@@ -75,14 +75,15 @@ public class Runs {
 
     /**
      * The last run of this very export under the same settings, if that was refused or failed for a reason that will
-     * not pass by itself.
+     * not pass by itself. One for which the memory did not suffice is tried again with more of it.
      */
     public Optional<Run> lastingEndOf(Account account, ProjectInfo export, String settings) {
         return jdbc.sql("SELECT * FROM run WHERE id = (SELECT MAX(id) FROM run WHERE account = ? AND tenant = ?"
                         + " AND project_id = ? AND message_id = ? AND published_at = ? AND settings = ?"
-                        + " AND mode <> 'PREVIEW' AND outcome <> 'skipped') AND (outcome = 'refused' OR lasting)")
+                        + " AND mode <> 'PREVIEW' AND outcome <> 'skipped') AND (outcome = 'refused' OR lasting)"
+                        + " AND (memory IS NULL OR memory >= ?)")
                 .params(account.name(), account.tenant(), export.id(), export.messageId(),
-                        export.publishedOnUnixTimeMs(), settings)
+                        export.publishedOnUnixTimeMs(), settings, MemoryShortage.memory())
                 .query(Runs::run).optional();
     }
 
@@ -155,7 +156,9 @@ public class Runs {
         jdbc.sql("UPDATE run SET problems = ?, stage = ?, steps = NULLIF(?, '') WHERE id = ?")
                 .params(before.problems(), before.stage(), steps, id).update();
         if (before.outcome() == Outcome.FAILED) {
-            lasts(id);
+            long memory = jdbc.sql("SELECT COALESCE(memory, 0) FROM run WHERE id = ?").params(before.id())
+                    .query(Long.class).single();
+            lastsWith(id, memory);
         }
         finish(id, before.outcome(), before.messages());
     }
@@ -163,6 +166,11 @@ public class Runs {
     /** Notes that the reason for which a run fails will not pass by itself. */
     public void lasts(long id) {
         jdbc.sql("UPDATE run SET lasting = TRUE WHERE id = ?").params(id).update();
+    }
+
+    /** The same of one for which that much memory did not suffice, in bytes; 0 when it was something else. */
+    void lastsWith(long id, long memory) {
+        jdbc.sql("UPDATE run SET lasting = TRUE, memory = NULLIF(?, 0) WHERE id = ?").params(memory, id).update();
     }
 
     /** Notes that a mail leads to a run. */

@@ -52,7 +52,8 @@ public final class Sentences {
 
     /** Whether the trouble is of a kind that people can mend; anything else is a mistake of ours. */
     static boolean isForeseen(Throwable trouble) {
-        return OUR_OWN.stream().anyMatch(type -> has(type, trouble)) || has(IOException.class, trouble);
+        return OUR_OWN.stream().anyMatch(type -> has(type, trouble)) || has(IOException.class, trouble)
+                || MemoryShortage.isCauseOf(trouble);
     }
 
     public static String of(Throwable trouble) {
@@ -61,6 +62,10 @@ public final class Sentences {
             if (ours != null) {
                 return ours.getMessage();
             }
+        }
+        if (MemoryShortage.isCauseOf(trouble)) {
+            return "There was not enough memory (" + (MemoryShortage.memory() >> 20) + " MB in all). Give SI Bridge more"
+                    + " (-Xmx, or the container's memory limit) and restart it, or split the project in SI.";
         }
         return network(trouble);
     }
