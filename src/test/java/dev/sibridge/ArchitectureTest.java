@@ -30,6 +30,7 @@ class ArchitectureTest {
             .layer("alert").definedBy("dev.sibridge.alert..")
             .layer("sync").definedBy("dev.sibridge.sync..")
             .layer("http").definedBy("dev.sibridge.http..")
+            .layer("database").definedBy("dev.sibridge.database..")
             .layer("settings").definedBy("dev.sibridge.settings..")
             .layer("mapping").definedBy("dev.sibridge.mapping..")
             .layer("dtools").definedBy("dev.sibridge.dtools..")
@@ -39,6 +40,7 @@ class ArchitectureTest {
             .whereLayer("alert").mayOnlyBeAccessedByLayers("watch", "run")
             .whereLayer("sync").mayOnlyBeAccessedByLayers("watch", "run")
             .whereLayer("http").mayOnlyBeAccessedByLayers("watch", "run")
+            .whereLayer("database").mayOnlyBeAccessedByLayers("watch", "run")
             .whereLayer("settings").mayOnlyBeAccessedByLayers("watch", "run", "alert", "sync", "http")
             .whereLayer("mapping").mayOnlyBeAccessedByLayers("run", "alert", "sync", "settings")
             .whereLayer("dtools").mayOnlyBeAccessedByLayers("watch", "run", "sync", "http", "settings",
