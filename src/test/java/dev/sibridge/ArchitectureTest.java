@@ -40,7 +40,7 @@ class ArchitectureTest {
             .whereLayer("alert").mayOnlyBeAccessedByLayers("watch", "run")
             .whereLayer("sync").mayOnlyBeAccessedByLayers("watch", "run")
             .whereLayer("http").mayOnlyBeAccessedByLayers("watch", "run")
-            .whereLayer("database").mayOnlyBeAccessedByLayers("watch", "run")
+            .whereLayer("database").mayOnlyBeAccessedByLayers("watch", "run", "alert")
             .whereLayer("settings").mayOnlyBeAccessedByLayers("watch", "run", "alert", "sync", "http")
             .whereLayer("mapping").mayOnlyBeAccessedByLayers("run", "alert", "sync", "settings")
             .whereLayer("dtools").mayOnlyBeAccessedByLayers("watch", "run", "sync", "http", "settings",

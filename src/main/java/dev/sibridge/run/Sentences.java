@@ -2,6 +2,7 @@ package dev.sibridge.run;
 
 import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
+import dev.sibridge.database.DatabaseTrouble;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.http.Codebases.UnknownCompanyException;
@@ -36,7 +37,8 @@ public final class Sentences {
 
     /** Whether the trouble is of a kind that people can mend; anything else is a mistake of ours. */
     static boolean isForeseen(Throwable trouble) {
-        return OUR_OWN.stream().anyMatch(type -> has(type, trouble)) || has(IOException.class, trouble);
+        return OUR_OWN.stream().anyMatch(type -> has(type, trouble)) || DatabaseTrouble.of(trouble).isPresent()
+                || has(IOException.class, trouble);
     }
 
     public static String of(Throwable trouble) {
@@ -46,7 +48,8 @@ public final class Sentences {
                 return ours.getMessage();
             }
         }
-        return network(trouble);
+        return DatabaseTrouble.sentence(trouble).map(words -> words + " The next poll after that goes on.")
+                .orElseGet(() -> network(trouble));
     }
 
     private static String network(Throwable trouble) {

@@ -1,6 +1,7 @@
 package dev.sibridge.run;
 
 import dev.sibridge.connectwise.Causes;
+import dev.sibridge.database.DatabaseTrouble;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,7 +37,7 @@ public class StartFailure extends AbstractFailureAnalyzer<Throwable> {
             }
         }
         FailedToCreateRouteException route = Causes.find(FailedToCreateRouteException.class, failure);
-        return route == null ? Optional.empty()
+        return route == null ? DatabaseTrouble.sentence(failure)
                 : Optional.of("routes/" + route.getRouteId() + ".camel.yaml: " + root(route).getMessage() + ".");
     }
 

@@ -11,7 +11,7 @@ import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.run.ExportWork;
 import dev.sibridge.run.KeptExports;
 import dev.sibridge.run.Run;
-import dev.sibridge.run.RunDetails;
+import dev.sibridge.run.RunEnds;
 import dev.sibridge.run.Runs;
 import dev.sibridge.run.SettingsFingerprint;
 import dev.sibridge.run.Waiting;
@@ -37,7 +37,7 @@ class AcknowledgeExportTest extends RouteTest {
 
     AcknowledgeExportTest() {
         super("acknowledge-export");
-        bean("exportWork", new ExportWork(mock(Accounts.class), runs, mock(RunDetails.class),
+        bean("exportWork", new ExportWork(mock(Accounts.class), runs, mock(RunEnds.class),
                 mock(KeptExports.class), mock(Waiting.class), mock(Memories.class),
                 new SettingsFingerprint(), new ObjectMapper()));
         properties.put("export", export);
