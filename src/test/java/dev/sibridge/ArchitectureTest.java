@@ -31,6 +31,7 @@ class ArchitectureTest {
             .layer("sync").definedBy("dev.sibridge.sync..")
             .layer("http").definedBy("dev.sibridge.http..")
             .layer("network").definedBy("dev.sibridge.network..")
+            .layer("database").definedBy("dev.sibridge.database..")
             .layer("settings").definedBy("dev.sibridge.settings..")
             .layer("mapping").definedBy("dev.sibridge.mapping..")
             .layer("dtools").definedBy("dev.sibridge.dtools..")
@@ -41,6 +42,7 @@ class ArchitectureTest {
             .whereLayer("sync").mayOnlyBeAccessedByLayers("watch", "run")
             .whereLayer("http").mayOnlyBeAccessedByLayers("watch", "run")
             .whereLayer("network").mayOnlyBeAccessedByLayers("watch", "run", "alert", "sync", "http")
+            .whereLayer("database").mayOnlyBeAccessedByLayers("watch", "run", "alert")
             .whereLayer("settings").mayOnlyBeAccessedByLayers("watch", "run", "alert", "sync", "http", "network")
             .whereLayer("mapping").mayOnlyBeAccessedByLayers("run", "alert", "sync", "settings")
             .whereLayer("dtools").mayOnlyBeAccessedByLayers("watch", "run", "sync", "http", "settings",

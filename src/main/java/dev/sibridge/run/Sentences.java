@@ -2,6 +2,7 @@ package dev.sibridge.run;
 
 import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
+import dev.sibridge.database.DatabaseTrouble;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.http.AnswerLimitException;
@@ -52,8 +53,8 @@ public final class Sentences {
 
     /** Whether the trouble is of a kind that people can mend; anything else is a mistake of ours. */
     static boolean isForeseen(Throwable trouble) {
-        return OUR_OWN.stream().anyMatch(type -> has(type, trouble)) || has(IOException.class, trouble)
-                || MemoryShortage.isCauseOf(trouble);
+        return OUR_OWN.stream().anyMatch(type -> has(type, trouble)) || DatabaseTrouble.of(trouble).isPresent()
+                || has(IOException.class, trouble) || MemoryShortage.isCauseOf(trouble);
     }
 
     public static String of(Throwable trouble) {
@@ -67,7 +68,8 @@ public final class Sentences {
             return "There was not enough memory (" + (MemoryShortage.memory() >> 20) + " MB in all). Give SI Bridge more"
                     + " (-Xmx, or the container's memory limit) and restart it, or split the project in SI.";
         }
-        return network(trouble);
+        return DatabaseTrouble.sentence(trouble).map(words -> words + " The next poll after that goes on.")
+                .orElseGet(() -> network(trouble));
     }
 
     private static String network(Throwable trouble) {

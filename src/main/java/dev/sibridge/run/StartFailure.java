@@ -1,6 +1,7 @@
 package dev.sibridge.run;
 
 import dev.sibridge.connectwise.Causes;
+import dev.sibridge.database.DatabaseTrouble;
 import dev.sibridge.settings.WrongSettingException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public class StartFailure extends AbstractFailureAnalyzer<Throwable> {
             }
         }
         FailedToCreateRouteException route = Causes.find(FailedToCreateRouteException.class, failure);
-        return route == null ? Optional.empty()
+        return route == null ? DatabaseTrouble.sentence(failure)
                 : Optional.of("routes/" + route.getRouteId() + ".camel.yaml: " + root(route).getMessage() + ".");
     }
 

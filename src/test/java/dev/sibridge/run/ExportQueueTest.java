@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.TestDatabase;
+import dev.sibridge.database.LateNotes;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
@@ -31,7 +32,7 @@ class ExportQueueTest {
     private final Account account = TestAccounts.account("default");
     private final Runs runs = new Runs(DATABASE.jdbc(), Clock.systemUTC());
     private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC(), mock(PollAlerts.class),
-            mock(PollPause.class));
+            mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
     private final Links links = new Links(DATABASE.jdbc(), Clock.systemUTC());
     private final Waiting waiting = new Waiting(DATABASE.jdbc(), new ObjectMapper(),
             new ClientCompanies(DATABASE.jdbc(), Clock.systemUTC()));

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ExportWorkTest {
 
     private final Runs runs = mock(Runs.class);
-    private final ExportWork work = new ExportWork(mock(Accounts.class), runs, mock(RunDetails.class),
+    private final ExportWork work = new ExportWork(mock(Accounts.class), runs, mock(RunEnds.class),
             mock(KeptExports.class), mock(Waiting.class),
             mock(Memories.class), mock(LineMoney.class), mock(SettingsFingerprint.class), new ObjectMapper());
 

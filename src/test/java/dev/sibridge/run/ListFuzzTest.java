@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.sibridge.TestDatabase;
+import dev.sibridge.database.LateNotes;
 import dev.sibridge.dtools.ExportReader;
 import dev.sibridge.dtools.ProjectList;
 import dev.sibridge.dtools.UnreadableExportException;
@@ -61,7 +62,7 @@ class ListFuzzTest {
     private final Account account = TestAccounts.account("default");
     private final Runs runs = new Runs(DATABASE.jdbc(), Clock.systemUTC());
     private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC(), mock(PollAlerts.class),
-            mock(PollPause.class));
+            mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
     private final ExportQueue queue = new ExportQueue(runs, polls, new CutOver(DATABASE.jdbc(),
             new Links(DATABASE.jdbc(), Clock.systemUTC()), Clock.systemUTC()),
             new Waiting(DATABASE.jdbc(), JSON, mock(ClientCompanies.class)), new SettingsFingerprint(), new UnreadableRows(DATABASE.jdbc(), runs,

@@ -13,6 +13,7 @@ import dev.sibridge.network.Proxy;
 import dev.sibridge.sync.BlockedException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelExchangeException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.UncategorizedSQLException;
 
 /** What kind of trouble kept a poll from its work, and whose. */
 class PollTroubleTest {
@@ -48,6 +50,12 @@ class PollTroubleTest {
                 .returns(AlertKind.OUTAGE, PollTrouble::kind);
         assertThat(PollTrouble.of(new SocketTimeoutException(), true)).returns("D-Tools", PollTrouble::side)
                 .returns(AlertKind.OUTAGE, PollTrouble::kind);
+    }
+
+    @Test
+    void ourOwnDatabaseIsNoFaultOfEitherSide() {
+        assertThat(PollTrouble.of(new UncategorizedSQLException("list", "UPDATE", new SQLException("--read-only",
+                "HY000", 1290)), true).kind()).isEqualTo(AlertKind.DATABASE);
     }
 
     @Test

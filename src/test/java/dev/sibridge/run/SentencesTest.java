@@ -16,6 +16,7 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -40,6 +41,8 @@ class SentencesTest {
         return Stream.of(
                 Arguments.of(new IllegalStateException("s3cret"), "Something unforeseen happened "
                         + "(IllegalStateException); the log tells more. The export stays in D-Tools' queue."),
+                Arguments.of(new SQLException("The table 'run' is full", "HY000", 1114), "There is no room left on the disk"
+                        + " that holds the database. Make room there. The next poll after that goes on."),
                 Arguments.of(new UnknownHostException("x.invalid"),
                         "The host is unknown: x.invalid. Check DTOOLS_URL and CONNECTWISE_SITE, or HTTPS_PROXY if this "
                                 + "network has a proxy."),

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.TestDatabase;
+import dev.sibridge.database.LateNotes;
 import dev.sibridge.dtools.ExportReader;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.mapping.Problem;
@@ -35,7 +36,7 @@ class UnreadableRowsTest {
     private final Runs runs = new Runs(DATABASE.jdbc(), Clock.systemUTC());
     private final RunDetails details = new RunDetails(new JdbcTemplate(DATABASE.connections()), new ObjectMapper());
     private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC(), mock(PollAlerts.class),
-            mock(PollPause.class));
+            mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
     private List<Run> all;
 
     @BeforeEach
