@@ -76,10 +76,11 @@ public class DToolsCalls {
             ExportReader.checkSize(message.getHeader("Content-Length", Long.class), limits);
         }
         InputStream payload = new BufferedInputStream(answer == null ? InputStream.nullInputStream() : answer);
-        interception.check(request, exchange.getProperty("account", Account.class), message, beginning(payload));
+        boolean page = interception.check(request, exchange.getProperty("account", Account.class), message,
+                beginning(payload));
         if (!success) {
             throw new DToolsException(request.method() + " " + request.path(), status,
-                    message.getHeader("Retry-After", String.class));
+                    message.getHeader("Retry-After", String.class), page);
         }
         message.removeHeaders("*", ConnectWiseCalls.REDELIVERY_HEADERS);
         if (request.kind() != Kind.PROJECT) {

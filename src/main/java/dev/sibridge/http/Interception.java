@@ -45,9 +45,10 @@ class Interception {
      * pages of its web server for a wrong key and for an address that an older release does not know.
      *
      * @param beginning of the body; empty for none
+     * @return whether it is a page
      * @throws InterceptedException when somebody else seems to have said it
      */
-    void check(DToolsRequest request, Account account, Message message, String beginning) {
+    boolean check(DToolsRequest request, Account account, Message message, String beginning) {
         Answer answer = answer(message, beginning);
         boolean webServers = answer.status() == NOT_FOUND
                 || answer.status() == UNAUTHORIZED && !answer.asksToSignIn();
@@ -55,6 +56,7 @@ class Interception {
             throw new InterceptedException("D-Tools", account.dtools().url().getHost(),
                     request.method() + " " + request.path(), answer, said -> redaction.redact(said, account));
         }
+        return answer.isPage();
     }
 
     private static boolean isSuccess(Answer answer) {

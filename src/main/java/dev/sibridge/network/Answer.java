@@ -14,17 +14,25 @@ import java.util.regex.Pattern;
  * @param location  where it points; null when nowhere
  * @param challenge how it wants somebody to sign in; null when it does not
  * @param retryAfter that header's value; null when there is none
- * @param body      its beginning; empty for none
+ * @param body      of which the beginning will do; empty for none
  */
 public record Answer(int status, String server, String location, String challenge, String retryAfter, String body) {
 
+    // XML alone may be an API's; what is made for people begins so.
+    private static final Pattern PAGE = Pattern.compile("(?is)[\\s\\uFEFF]*(<\\?xml[^>]*>\\s*)?<(!--|(!doctype html"
+            + "|html|head|body|title|meta|script|style|center|div|h\\d|p|br|font|table|iframe|noscript)\\b)");
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
     private static final Pattern SIGN_IN = Pattern.compile("(?i)(basic|digest|ntlm|negotiate)\\b.*");
     private static final int LONGEST = 200;
+    private static final int BEGINNING = 4096;
 
-    /** Whether it is a web page or another document of marks, which no API of our vendors answers with. */
+    public Answer {
+        body = body.substring(0, Math.min(BEGINNING, body.length()));
+    }
+
+    /** Whether it is a web page, which is for people and no API's word. */
     public boolean isPage() {
-        return body.replaceFirst("^[\\s\\uFEFF]+", "").startsWith("<");
+        return PAGE.matcher(body).lookingAt();
     }
 
     /** Whether it sends us elsewhere. */

@@ -2,6 +2,7 @@ package dev.sibridge.network;
 
 import dev.sibridge.connectwise.Causes;
 import java.io.IOException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
@@ -39,6 +40,10 @@ public final class CertificateTrouble {
     public static Optional<String> sentence(Throwable trouble, String host) {
         SSLPeerUnverifiedException another = Causes.find(SSLPeerUnverifiedException.class, trouble);
         UntrustedCertificateException rejected = Causes.find(UntrustedCertificateException.class, trouble);
+        if (Causes.find(InvalidAlgorithmParameterException.class, trouble) != null) {
+            return Optional.of("This machine trusts no certificates at all. Check -Djavax.net.ssl.trustStore, or "
+                    + "install Java's own.");
+        }
         if (another != null) {
             return Optional.of(anothers(host, another.getMessage()));
         }

@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
  * The hosts that are reached without the proxy. An entry is a name, which means all names below it, too (also written
- * {@code .name} or {@code *.name}); an IP address or a range of them ({@code 10.0.0.0/8}); any of these with a port; or
- * {@code *} for all.
+ * {@code .name} or {@code *.name}); an IP address or a range of them ({@code 10.0.0.0/8}, {@code 10.*}); any of these
+ * with a port; or {@code *} for all.
  */
 final class NoProxy {
 
@@ -58,10 +59,11 @@ final class NoProxy {
             }
         }
         String name = text.replaceFirst("^\\*?\\.", "");
-        if (!name.matches("[\\p{L}\\p{N}._-]+")) {
+        if (!name.matches("[\\p{L}\\p{N}*._-]+")) {
             throw wrong(entry);
         }
-        return (host, port) -> host.equals(name) || host.endsWith("." + name);
+        String pattern = "(.*\\.)?" + Pattern.quote(name).replace("*", "\\E.*\\Q");
+        return (host, port) -> host.matches(pattern);
     }
 
     private static WrongSettingException wrong(String entry) {

@@ -18,7 +18,7 @@ final class PastedAddress {
     private static final Pattern REGION = Pattern.compile(
             "(na|eu|au|aus|za)\\.myconnectwise\\.net|staging\\.connectwisedev\\.com");
     private static final String BELOW_THE_SITE = "(?i)/(v\\d+_\\w+|apis|login|services)(/.*)?$";
-    private static final String BELOW_THE_SERVICE = "(?i)/(Subscribe|Publish|swagger|help)(/.*)?$";
+    private static final String BELOW_THE_SERVICE = "(?i)/(Subscribe|Publish|doc|swagger)(/.*)?$";
     private static final String DTOOLS = "https://api.d-tools.com";
 
     private PastedAddress() {

@@ -12,6 +12,7 @@ import dev.sibridge.network.TestProxy;
 import dev.sibridge.network.TlsFront;
 import dev.sibridge.run.Outcome;
 import dev.sibridge.run.Poll;
+import dev.sibridge.run.Run;
 import dev.sibridge.settings.WrongSettingException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,38 +58,29 @@ class BehindProxyTest {
 
     @Test
     @Tag("field")
-    void bothVendorsAreReachedThroughTheProxyByTheirOwnTls() {
-        try (InProcess bridge = InProcess.start(VENDORS, MANAGE, DTOOLS, httpsProxy(), trusted())) {
-            assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SYNCED);
-        }
-        assertThat(VENDORS.waiting()).isEmpty();
-        assertThat(proxy.asked()).contains("CONNECT manage.acme.example:443 HTTP/1.1",
-                "CONNECT si.acme.example:443 HTTP/1.1").allMatch(line -> line.startsWith("CONNECT "));
-        assertThat(proxy.heads()).noneMatch(head -> head.toLowerCase().contains("\nauthorization:")
-                || head.toLowerCase().contains("apikey"));
-        VENDORS.assertNoViolations();
-    }
-
-    @Test
-    @Tag("field")
-    void soAreTheMailServerAndItsTls() {
+    void bothVendorsAndTheMailServerAreReachedThroughTheProxyByTheirOwnTls() {
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
         mail.start();
         VENDORS.export(VENDORS.sample(Vendors.LARGE).putNull("Client"));
         try (TlsFront smtp = new TlsFront(TestCertificates.GOOD, mail.getSmtp().getPort());
-                InProcess bridge = InProcess.start(VENDORS, httpsProxy(), trusted(), "SMTP_HOST=smtp.acme.example",
-                        "SMTP_PORT=465", "SMTP_FROM=si-bridge@acme.example", "SYNC_ERROR_EMAILS=office@acme.example")) {
+                InProcess bridge = InProcess.start(VENDORS, MANAGE, DTOOLS, httpsProxy(), trusted(),
+                        "SMTP_HOST=smtp.acme.example", "SMTP_PORT=465", "SMTP_FROM=si-bridge@acme.example",
+                        "SYNC_ERROR_EMAILS=office@acme.example")) {
             proxy.leads("smtp.acme.example", smtp.port());
-            bridge.poll();
 
+            assertThat(bridge.runs(bridge.poll())).extracting(Run::outcome)
+                    .containsExactlyInAnyOrder(Outcome.SYNCED, Outcome.REFUSED);
             bridge.sendAlerts();
 
             assertThat(mail.getReceivedMessages()).hasSize(1);
         } finally {
             mail.stop();
         }
-        assertThat(proxy.asked()).as("the vendors are on this machine").containsOnly(
-                "CONNECT smtp.acme.example:465 HTTP/1.1");
+        assertThat(proxy.asked()).containsOnly("CONNECT manage.acme.example:443 HTTP/1.1",
+                "CONNECT si.acme.example:443 HTTP/1.1", "CONNECT smtp.acme.example:465 HTTP/1.1");
+        assertThat(proxy.heads()).noneMatch(head -> head.toLowerCase(Locale.ROOT).contains("\nauthorization:")
+                || head.toLowerCase(Locale.ROOT).contains("apikey"));
+        VENDORS.assertNoViolations();
     }
 
     @Test
@@ -122,16 +115,6 @@ class BehindProxyTest {
 
     @Test
     @Tag("field")
-    void whoIsNamedIsReachedWithout() {
-        try (InProcess bridge = InProcess.start(VENDORS, httpsProxy(), trusted(), "NO_PROXY=.acme.example,192.0.2.0/24",
-                "CONNECTWISE_SITE=https://unknown.acme.example/sandbox", "bridge.retries=0")) {
-            assertThat(bridge.poll().message()).startsWith("The host is unknown: unknown.acme.example");
-        }
-        assertThat(proxy.heads()).isEmpty();
-    }
-
-    @Test
-    @Tag("field")
     void aCompanysAuthorityThatNobodyNamedIsToldOfInOneSentenceAndNothingIsWritten() {
         try (InProcess bridge = InProcess.start(VENDORS, MANAGE, DTOOLS, httpsProxy())) {
             Poll poll = bridge.poll();
@@ -142,6 +125,18 @@ class BehindProxyTest {
         }
         assertThat(VENDORS.manageLog()).isEmpty();
         assertThat(proxy.asked()).as("it does not pass by itself, and is not tried again and again").hasSize(2);
+    }
+
+    @Test
+    void aCertificateOfAnotherHostIsNotTakenForTheVendors() {
+        try (TlsFront other = new TlsFront(TestCertificates.ANOTHERS, URI.create(VENDORS.url()).getPort());
+                InProcess bridge = InProcess.start(VENDORS, MANAGE, DTOOLS, httpsProxy(), trusted())) {
+            proxy.leads("manage.acme.example", other.port());
+
+            assertThat(bridge.poll().message()).startsWith("The certificate that was shown for manage.acme.example is "
+                    + "another host's (");
+        }
+        assertThat(VENDORS.manageLog()).isEmpty();
     }
 
     @Test

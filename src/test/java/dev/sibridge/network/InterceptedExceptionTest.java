@@ -22,11 +22,18 @@ class InterceptedExceptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html>Sign in</html>", "<html><title></title>", "\uFEFF <?xml version=\"1.0\"?><Error/>",
-        "<html><title>never closed"})
+    @ValueSource(strings = {"<html>Sign in</html>", "<html><title></title>", "\uFEFF <?xml version=\"1.0\"?><HTML>",
+        "<html><title>never closed", "<!-- blocked --><html>", "<script>location='x'</script>"})
     void aPageWithoutATitleIsAPage(String body) {
         assertThat(told(new Answer(200, null, null, null, null, body))).contains("with a web page (status 200)")
                 .doesNotContain("<", "Sign in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "<?xml version=\"1.0\"?><Error/>", "<string>OK</string>", "a <html>",
+        "<htmlish>"})
+    void whatIsNotForPeopleIsNoPage(String body) {
+        assertThat(new Answer(200, null, null, null, null, body).isPage()).isFalse();
     }
 
     @ParameterizedTest

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sibridge.settings.WrongSettingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -66,6 +68,27 @@ class TrustedCertificatesTest {
                 twice(authority).toString(), der(authority).toString())) {
             assertThat(issuers(given)).hasSize(javas + 1);
             assertThat(names(issuers(given))).anyMatch(name -> name.contains(TestCertificates.AUTHORITY));
+        }
+    }
+
+    @Test
+    @Tag("field")
+    void javasOwnPropertyHolds() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(
+                new ByteArrayInputStream(Files.readAllBytes(TestCertificates.authority()))));
+        Path file = folder.resolve("trusted.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, "changeit".toCharArray());
+        }
+        System.setProperty("javax.net.ssl.trustStore", file.toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
+        try {
+            assertThat(names(issuers(""))).singleElement().asString().contains(TestCertificates.AUTHORITY);
+        } finally {
+            System.clearProperty("javax.net.ssl.trustStore");
+            System.clearProperty("javax.net.ssl.trustStorePassword");
         }
     }
 

@@ -47,7 +47,7 @@ class PastedAddressTest {
         "api.d-tools.com/,                                              https://api.d-tools.com/SI",
         "HTTPS://API.D-TOOLS.COM/SI/Subscribe/Projects,                 https://api.d-tools.com/SI",
         "https://api.d-tools.com/SI/Subscribe/Projects?pageNumber=1,    https://api.d-tools.com/SI",
-        "https://api.d-tools.com/SI/swagger/index.html#/,               https://api.d-tools.com/SI",
+        "https://api.d-tools.com/SI/doc/Help?x=1#y,                      https://api.d-tools.com/SI",
         "http://127.0.0.1:8080/sandbox/SI/subscribe/projects/,          http://127.0.0.1:8080/sandbox/SI",
         "https://proxy.acme.example/dtools/SI,                          https://proxy.acme.example/dtools/SI"})
     @Tag("field")
