@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -18,11 +19,24 @@ public class ConnectWiseException extends RuntimeException {
      */
     public static final String REFUSAL = "connectWiseRefusal";
 
+    private static final int SERVER_ERROR = 500;
     private static final int LONGEST_REASON = 500;
+
+    /**
+     * How Manage words a server error that a value of the request has caused. It has no code for that: all such errors
+     * say {@code ConnectWiseApi}, as time-outs do. The first three are what its JSON reader (Json.NET) says, as
+     * recorded from tenants; the others are SQL Server's messages 8152 and 2628, 8114 and 8115, 241 to 245, and that of
+     * .NET's SqlDateTime.
+     */
+    private static final Pattern VALUE_AT_FAULT = Pattern.compile("Error converting value"
+            + "|Could not convert string to|String was not recognized as a valid"
+            + "|String or binary data would be truncated|Arithmetic overflow error|Error converting data type"
+            + "|Conversion failed when converting|resulted in an out-of-range value|SqlDateTime overflow");
 
     private final int status;
     private final String retryAfter;
     private final boolean misrouted;
+    private final boolean valueAtFault;
     private final transient Set<String> missingReferences;
     private final boolean read;
     private final boolean token;
@@ -38,6 +52,7 @@ public class ConnectWiseException extends RuntimeException {
         this.status = status;
         this.retryAfter = retryAfter;
         this.misrouted = isMisrouted(status, body == null ? "" : body);
+        this.valueAtFault = status == SERVER_ERROR && VALUE_AT_FAULT.matcher(reason(body)).find();
         this.missingReferences = missingReferences(status, body);
         this.read = what.startsWith("GET ");
         this.token = ConnectWiseRequest.isToken(what);
@@ -59,17 +74,20 @@ public class ConnectWiseException extends RuntimeException {
 
     /** Whether the same request may well succeed a little later. */
     public boolean isTransient() {
-        return status == 429 || status >= 500 || status == 408;
+        return status == 429 || status >= 500 && !valueAtFault || status == 408;
     }
 
     /** Whether Manage has judged what was written: the same will be refused again. */
     public boolean isLasting() {
-        return status == 400 && !misrouted && !read && !token;
+        return (status == 400 && !misrouted || valueAtFault) && !read && !token;
     }
 
-    /** Whether it is certain that the request changed nothing: everything but server errors and time-outs. */
+    /**
+     * Whether it is certain that the request changed nothing: everything but time-outs and server errors, unless those
+     * say that a value could not be taken.
+     */
     public boolean changedNothing() {
-        return status < 500 && status != 408;
+        return status < 500 && status != 408 || valueAtFault;
     }
 
     /** Whether Manage has no such record. */

@@ -23,7 +23,8 @@ public enum RecordType {
     PHASE("phase", "/project/projects/{parent}/phases", null, false, "wbsCode"),
     TICKET("ticket", "/project/tickets", null, false, "project", "processNotifications", "skipCallback"),
     LINE("line", "/procurement/products", null, false,
-            "catalogItem", "opportunity", "project", "integrationXRef", "sequenceNumber");
+            "catalogItem", "opportunity", "project", "integrationXRef", "sequenceNumber", "vendor", "vendorSku",
+            "needToPurchaseFlag");
 
     private final String label;
     private final String path;

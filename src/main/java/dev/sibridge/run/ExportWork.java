@@ -13,6 +13,7 @@ import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.mapping.ChangeOrder;
+import dev.sibridge.mapping.Currencies;
 import dev.sibridge.mapping.DesiredState;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.Refusals;
@@ -27,6 +28,7 @@ import dev.sibridge.sync.HeldBackException;
 import dev.sibridge.sync.Hold;
 import dev.sibridge.sync.Memories;
 import dev.sibridge.sync.SyncRun;
+import dev.sibridge.sync.TenantReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -53,12 +55,14 @@ public class ExportWork {
     private final KeptExports keptExports;
     private final Waiting waiting;
     private final Memories memories;
+    private final TenantReader tenants;
     private final SettingsFingerprint settings;
     private final ObjectMapper json;
 
     public ExportWork(Accounts accounts, Runs runs, RunDetails details, KeptExports keptExports, Waiting waiting,
-            Memories memories, SettingsFingerprint settings, ObjectMapper json) {
+            Memories memories, TenantReader tenants, SettingsFingerprint settings, ObjectMapper json) {
         this.memories = memories;
+        this.tenants = tenants;
         this.accounts = accounts;
         this.runs = runs;
         this.details = details;
@@ -122,7 +126,7 @@ public class ExportWork {
         keep(exchange, fingerprint);
         // What is noted only need not be good for more.
         if (export.coNumber() == null || run.account().sync().changeOrders() == ChangeOrders.OPPORTUNITY) {
-            Refusals.check(project, run.account().sync());
+            project = judge(project, run);
         }
         checkIdentity(project, export);
         runs.name(run.id(), project);
@@ -136,6 +140,19 @@ public class ExportWork {
         if (export.coNumber() != null) {
             run.read(ChangeOrder.asProject(project));
         }
+    }
+
+    /** Passes a project that can be taken, in the tenant's currency from then on. */
+    private Project judge(Project project, SyncRun run) {
+        String currency = tenants.currency(run.account());
+        Refusals.check(project, run.account().sync(), currency);
+        Project ours = Currencies.inTenants(project, currency, run::warn);
+        if (ours != project) {
+            // Amounts that were within the limits may be beyond them now.
+            Refusals.check(ours, run.account().sync(), currency);
+            run.read(ours);
+        }
+        return ours;
     }
 
     // The copy is large: nobody else is to hold it.

@@ -8,6 +8,7 @@ import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectItem;
 import dev.sibridge.mapping.Countries;
 import dev.sibridge.mapping.DesiredState;
+import dev.sibridge.mapping.Emails;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.SyncSettings;
 import dev.sibridge.mapping.SyncSettings.ChangeOrders;
@@ -16,6 +17,7 @@ import dev.sibridge.mapping.Tenant.CommunicationTypes;
 import dev.sibridge.mapping.Tenant.Member;
 import dev.sibridge.mapping.Tenant.State;
 import dev.sibridge.mapping.Text;
+import dev.sibridge.mapping.Vendors;
 import dev.sibridge.settings.Account;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,6 +101,7 @@ public class TenantReader {
             questions.add(new Question("companyTypes", ConnectWiseRequest.list("/company/companies/types",
                     Conditions.in("name", sync.companyTypes()))));
         }
+        questions.addAll(TenantCurrency.questions(sync));
         questions.add(Question.optional(RightsCheck.MEMBERS, ConnectWiseRequest.list("/system/members",
                 account.connectwise().impersonates()
                         ? Conditions.equal("identifier", account.connectwise().member())
@@ -131,7 +134,14 @@ public class TenantReader {
                 communicationTypes(answers.get("communicationTypes")),
                 first(answers, "companyStatus") == null ? null : id(answers, "companyStatus"),
                 answers.getOrDefault("companyTypes", List.of()).stream().map(type -> type.path("id").asLong()).toList(),
-                List.of(), Map.of(), List.of(), Map.of()));
+                List.of(), Map.of(), List.of(), Map.of(), Map.of(),
+                TenantCurrency.of(answers, account.sync()).orElse(null)));
+    }
+
+    /** The tenant's currency, such as USD; null when nobody knows it. */
+    public String currency(Account account) {
+        Tenant tenant = tenants.get(account.name());
+        return tenant == null ? null : tenant.currency();
     }
 
     /** The status of what is neither open nor won; of several the one that is not lost either. */
@@ -156,6 +166,9 @@ public class TenantReader {
         if (!run.made().contains(RecordType.CATALOG_ITEM)) {
             addUnits(project, questions);
         }
+        if (!run.made().containsAll(Set.of(RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY, RecordType.PROJECT))) {
+            addVendors(run, questions);
+        }
         return questions;
     }
 
@@ -165,7 +178,8 @@ public class TenantReader {
         if (tenant != null) {
             List<RecordRef> refs = DesiredState.lasting(run.project(), run.account().sync(), tenant);
             Map<RecordRef, LedgerEntry> known = ledger.find(run.account(), refs);
-            Stream.of(RecordType.COMPANY, RecordType.SITE, RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY)
+            Stream.of(RecordType.COMPANY, RecordType.SITE, RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY,
+                            RecordType.PROJECT)
                     .filter(type -> refs.stream().filter(ref -> ref.type() == type)
                             .allMatch(ref -> known.containsKey(ref) && known.get(ref).isKnown()))
                     .forEach(run::hasMade);
@@ -196,6 +210,18 @@ public class TenantReader {
                 .forEach(request -> questions.add(new Question("units", request)));
     }
 
+    // On a line that is added later, Manage puts the vendor of its catalog item.
+    private static void addVendors(SyncRun run, List<Question> questions) {
+        Set<String> vendors = Vendors.namedIn(run.project(), run.account().sync()).stream()
+                .filter(TenantReader::mayBeAName).collect(Collectors.toCollection(TreeSet::new));
+        LookUps.byMember("/company/companies", "name", vendors)
+                .forEach(request -> questions.add(new Question("vendors", request)));
+        if (!vendors.isEmpty()) {
+            questions.add(Question.optional("inactiveStatuses", ConnectWiseRequest.list("/company/companies/statuses",
+                    Conditions.equal("inactiveFlag", true))));
+        }
+    }
+
     // What is longer stands in no table, and would make an address too long.
     private static boolean mayBeAName(String text) {
         return !text.isEmpty() && text.length() <= LONGEST_NAME;
@@ -210,7 +236,25 @@ public class TenantReader {
                 byNames(answers.get("countries"), "name", "countryCode"),
                 answers.getOrDefault("states", List.of()).stream().map(TenantReader::state).toList(),
                 byNames(answers.getOrDefault("units", List.of()).stream().filter(TenantReader::isActive).toList(),
-                        "name"));
+                        "name"),
+                vendors(answers));
+    }
+
+    // Of two vendors of one name nobody knows which is meant.
+    private static Map<String, Long> vendors(Map<String, List<JsonNode>> answers) {
+        Set<Long> inactive = answers.getOrDefault("inactiveStatuses", List.of()).stream()
+                .map(status -> status.path("id").asLong()).collect(Collectors.toSet());
+        Map<String, List<JsonNode>> byName = answers.getOrDefault("vendors", List.of()).stream()
+                .filter(company -> company.path("isVendorFlag").asBoolean() && !company.path("deletedFlag").asBoolean())
+                .filter(company -> !inactive.contains(company.path("status").path("id").asLong()))
+                .collect(Collectors.groupingBy(company -> Text.fold(company.path("name").asText())));
+        Map<String, Long> vendors = new HashMap<>();
+        byName.forEach((name, sameName) -> {
+            if (sameName.stream().map(company -> company.path("id").asLong()).distinct().count() == 1) {
+                vendors.put(name, sameName.get(0).path("id").asLong());
+            }
+        });
+        return vendors;
     }
 
     /** Keeps an answer, with others to questions of the same name. */
@@ -233,7 +277,7 @@ public class TenantReader {
         Set<String> people = !salesRep ? Set.of(Text.trim(project.projectManager())) : Stream.concat(
                         project.resources().stream().filter(Project.Resource::isOwner)
                                 .flatMap(owner -> Stream.of(Objects.toString(owner.name(), ""),
-                                        Objects.toString(owner.email(), ""))),
+                                        Emails.firstOrText(owner.email()))),
                         Stream.of(Text.trim(project.assignedTo()), Text.trim(project.projectManager())))
                 .map(Text::trim).filter(person -> !person.isEmpty() && person.length() <= LONGEST_PERSON)
                 .collect(Collectors.toCollection(TreeSet::new));

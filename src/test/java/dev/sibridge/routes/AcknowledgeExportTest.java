@@ -19,6 +19,7 @@ import dev.sibridge.settings.Accounts;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.Memories;
 import dev.sibridge.sync.SyncRun;
+import dev.sibridge.sync.TenantReader;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,7 @@ class AcknowledgeExportTest extends RouteTest {
         super("acknowledge-export");
         bean("exportWork", new ExportWork(mock(Accounts.class), runs, mock(RunDetails.class),
                 mock(KeptExports.class), mock(Waiting.class), mock(Memories.class),
-                new SettingsFingerprint(), new ObjectMapper()));
+                mock(TenantReader.class), new SettingsFingerprint(), new ObjectMapper()));
         properties.put("export", export);
         properties.put("run", new SyncRun(export.id(), TestAccounts.account("default")));
     }

@@ -20,6 +20,7 @@ import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.Memories;
 import dev.sibridge.sync.SyncRun;
 import dev.sibridge.sync.SyncRun.Mode;
+import dev.sibridge.sync.TenantReader;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -31,7 +32,7 @@ class ExportWorkTest {
     private final Runs runs = mock(Runs.class);
     private final ExportWork work = new ExportWork(mock(Accounts.class), runs, mock(RunDetails.class),
             mock(KeptExports.class), mock(Waiting.class),
-            mock(Memories.class), mock(SettingsFingerprint.class), new ObjectMapper());
+            mock(Memories.class), mock(TenantReader.class), mock(SettingsFingerprint.class), new ObjectMapper());
 
     @Test
     void aBrokenAnswerMayComeWholeTheNextTime() {
