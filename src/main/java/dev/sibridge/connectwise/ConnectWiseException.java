@@ -3,6 +3,7 @@ package dev.sibridge.connectwise;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ public class ConnectWiseException extends RuntimeException {
      * @param retryAfter that header's value, or null
      */
     public ConnectWiseException(String what, int status, String body, String retryAfter) {
-        super(what + " was refused with status " + status + reason(body) + advice(what, status));
+        super(message(what, status, body));
         this.status = status;
         this.retryAfter = retryAfter;
         this.misrouted = isMisrouted(status, body == null ? "" : body);
@@ -101,16 +102,18 @@ public class ConnectWiseException extends RuntimeException {
     }
 
     private static Set<String> missingReferences(int status, String body) {
-        if (status != 400 || body == null) {
-            return Set.of();
-        }
+        return status != 400 ? Set.of() : errors(body, "NotFound").stream()
+                .map(error -> error.path("field").asText().replaceFirst("/.*", ""))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<JsonNode> errors(String body, String code) {
         try {
-            return StreamSupport.stream(JSON.readTree(body).path("errors").spliterator(), false)
-                    .filter(error -> error.path("code").asText().equals("NotFound"))
-                    .map(error -> error.path("field").asText().replaceFirst("/.*", ""))
-                    .collect(Collectors.toUnmodifiableSet());
+            return body == null ? List.of() : StreamSupport
+                    .stream(JSON.readTree(body).path("errors").spliterator(), false)
+                    .filter(error -> error.path("code").asText().equals(code)).toList();
         } catch (JsonProcessingException notJson) {
-            return Set.of();
+            return List.of();
         }
     }
 
@@ -119,10 +122,19 @@ public class ConnectWiseException extends RuntimeException {
                 || status == 400 && body.contains("Cannot route");
     }
 
-    private static String advice(String what, int status) {
+    private static String message(String what, int status, String body) {
+        String told = what + " was refused with status " + status + reason(body);
+        String advice = advice(what, status, body);
+        return advice.isEmpty() ? told : told + (told.endsWith(".") ? " " : ". ") + advice;
+    }
+
+    private static String advice(String what, int status, String body) {
         return switch (status) {
-            case 401 -> " Check the keys (or the integrator login) and CONNECTWISE_CLIENT_ID.";
-            case 403 -> " " + Rights.advice(what.substring(what.indexOf(' ') + 1));
+            case 400 -> !what.startsWith("POST ") || errors(body, "MissingRequiredField").isEmpty() ? ""
+                    : "SI Bridge does not send that: fill it in the customize-* route of such records"
+                            + " (docs/customizing.md), or no longer require it in Manage.";
+            case 401 -> "Check the keys (or the integrator login) and CONNECTWISE_CLIENT_ID.";
+            case 403 -> Rights.advice(what.substring(what.indexOf(' ') + 1));
             default -> "";
         };
     }

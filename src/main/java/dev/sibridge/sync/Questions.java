@@ -52,13 +52,13 @@ final class Questions {
         return questions;
     }
 
-    // People close projects and set an opportunity's status; both are looked at before they are written to.
+    // People close projects and opportunities; both are looked at before they are written to.
     private boolean mustRead(DesiredRecord record, LedgerEntry entry, SyncRun run) {
         if (run.hasCreated(record.ref())) {
             return false;
         }
         return run.isVerifying() || record.type() == RecordType.PROJECT
-                || record.body().containsKey("status") && difference.between(record.type(), entry.body(),
-                        References.resolve(record.body(), run)).containsKey("status");
+                || record.type() == RecordType.OPPORTUNITY && !difference.between(record.type(), entry.body(),
+                        References.resolve(record.body(), run)).isEmpty();
     }
 }

@@ -40,6 +40,9 @@ public class Setbacks {
         if (refused == null) {
             return false;
         }
+        if (ClosedOpportunity.isRefused(step, refused, exchange.getProperty("run", SyncRun.class))) {
+            return true;
+        }
         boolean gone = refused.isMissing() && step.action() != Action.CREATE;
         if (gone || !missing(step, refused).isEmpty()) {
             return !step.ref().type().isShared();
@@ -62,6 +65,9 @@ public class Setbacks {
         Step step = exchange.getProperty("step", Step.class);
         SyncRun run = exchange.getProperty("run", SyncRun.class);
         ConnectWiseException refused = refusal(exchange);
+        if (ClosedOpportunity.isRefused(step, refused, run)) {
+            return tryLater(step, run);
+        }
         Set<RecordRef> parents = missing(step, refused);
         if (!parents.isEmpty()) {
             parents.forEach(parent -> ledger.lose(run.account(), parent));
@@ -103,6 +109,18 @@ public class Setbacks {
     private Step leaveChange(Step step, SyncRun run) {
         ledger.done(step.ledgerId(), step.remoteId(), difference.apply(step.base(), step.body()));
         warn(step, run);
+        return null;
+    }
+
+    // Nothing counts as written: the next run that compares the record tries it again.
+    private Step tryLater(Step step, SyncRun run) {
+        if (step.action() == Action.CREATE) {
+            ledger.forget(step.ledgerId());
+        } else {
+            ledger.done(step.ledgerId(), step.remoteId(), step.base());
+        }
+        run.leave(step.ref());
+        run.warn(ClosedOpportunity.warning(step));
         return null;
     }
 

@@ -36,6 +36,8 @@ public final class SyncRun {
     private volatile boolean recalled;
     private final Set<RecordType> made = ConcurrentHashMap.newKeySet();
     private volatile boolean projectClosed;
+    private volatile boolean opportunityClosed;
+    private final Set<RecordRef> left = ConcurrentHashMap.newKeySet();
     private volatile int passes;
     private volatile boolean finished;
     private final Map<RecordRef, JsonNode> previewed = new ConcurrentHashMap<>();
@@ -102,6 +104,24 @@ public final class SyncRun {
 
     public boolean isProjectClosed() {
         return projectClosed;
+    }
+
+    /** Notes that the opportunity is won or lost: not everybody may change it. */
+    void opportunityIsClosed() {
+        opportunityClosed = true;
+    }
+
+    boolean isOpportunityClosed() {
+        return opportunityClosed;
+    }
+
+    /** Notes that a record stays as it is for the rest of this run. */
+    void leave(RecordRef ref) {
+        left.add(ref);
+    }
+
+    boolean isLeft(RecordRef ref) {
+        return left.contains(ref);
     }
 
     /** Whether the records must be gone through, once more when one turned out to be missing that others need. */

@@ -48,6 +48,13 @@ final class WavePlan {
             return;
         }
         run.found(record.ref(), held.id);
+        if (run.isLeft(record.ref())) {
+            return;
+        }
+        if (record.type() == RecordType.OPPORTUNITY
+                && ClosedOpportunity.is(held.remote == null ? held.base : held.remote, run)) {
+            run.opportunityIsClosed();
+        }
         if (held.remote != null && record.type() == RecordType.PROJECT && held.remote.path("closedFlag").asBoolean()) {
             run.projectIsClosed();
             run.warn("The project \"" + record.title() + "\" is closed in Manage; nothing was written to it.");

@@ -32,7 +32,9 @@ class ConnectWiseExceptionTest {
                    "resource": "contact", "field": "firstName"},
                   {"message": "Too long."}]}"""))
                 .hasMessage("POST /x was refused with status 400: contact object is invalid: "
-                        + "The firstName field is required. [firstName]; Too long.");
+                        + "The firstName field is required. [firstName]; Too long. SI Bridge does not send that: fill it"
+                        + " in the customize-* route of such records (docs/customizing.md), or no longer require it in"
+                        + " Manage.");
     }
 
     @Test

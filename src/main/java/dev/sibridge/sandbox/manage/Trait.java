@@ -1,6 +1,9 @@
 package dev.sibridge.sandbox.manage;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,7 +13,28 @@ import java.util.stream.Collectors;
  * request, at the start by {@code sandbox.traits} or later by {@code POST /sandbox/control/manage/traits}.
  */
 public enum Trait {
-    ;
+
+    /** The API member's security role may not change opportunities that are won or lost. */
+    CLOSED_OPPORTUNITY_RIGHT {
+        @Override
+        void plant(Manage manage, Writer writer) {
+            new Permissions(manage).allow("Closed Opportunity", "edit", "None");
+        }
+    },
+
+    /** The tenant is a Canadian's: it works in Canadian dollars. */
+    OTHER_CURRENCY {
+        @Override
+        void plant(Manage manage, Writer writer) {
+            for (ObjectNode country : List.copyOf(manage.table("Country").all())) {
+                manage.set("Country", country, "defaultFlag",
+                        BooleanNode.valueOf(country.path("countryCode").asText().equals("CA")));
+            }
+        }
+    },
+
+    /** Opportunities must have a type, and projects one, too. */
+    REQUIRED_MEMBERS;
 
     /** As people write it, such as {@code pricing-schedule}. */
     public String label() {
