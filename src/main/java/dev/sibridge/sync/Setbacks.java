@@ -50,7 +50,7 @@ public class Setbacks {
         boolean no = refused.status() == BAD_REQUEST || refused.status() == CONFLICT;
         return no && switch (step.action()) {
             case REMOVE, CANCEL -> true;
-            case UPDATE -> step.ref().type() == RecordType.LINE;
+            case UPDATE -> step.ref().type() == RecordType.LINE || PartialChange.is(step);
             case CREATE -> isLineOfOlderOpportunity(step, exchange.getProperty("run", SyncRun.class));
         };
     }
@@ -75,7 +75,8 @@ public class Setbacks {
         }
         return switch (step.action()) {
             case CREATE -> leave(step, run, step.body());
-            case UPDATE -> refused.isMissing() ? makeAnew(step, run) : leaveChange(step, run);
+            case UPDATE -> refused.isMissing() ? makeAnew(step, run)
+                    : PartialChange.is(step) ? goOnWithout(step, run) : leaveChange(step, run);
             case REMOVE -> refused.isMissing() ? forget(step) : cancel(step, run);
             case CANCEL -> leave(step, run, step.base());
         };
@@ -103,6 +104,17 @@ public class Setbacks {
         ledger.planChange(run.id(), step.ledgerId());
         return new Step(Action.CANCEL, step.ref(), step.title(), null, step.ledgerId(), step.path(), Map.of(),
                 step.remoteId(), step.base());
+    }
+
+    private Step goOnWithout(Step step, SyncRun run) {
+        run.warn(PartialChange.warning(step));
+        Step rest = PartialChange.without(step, difference);
+        if (rest.body().isEmpty()) {
+            ledger.done(rest.ledgerId(), rest.remoteId(), rest.base());
+            return null;
+        }
+        ledger.planChange(run.id(), rest.ledgerId());
+        return rest;
     }
 
     // What SI says now becomes what was written: it is not tried again until SI says something else.

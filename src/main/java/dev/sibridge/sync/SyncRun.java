@@ -37,6 +37,7 @@ public final class SyncRun {
     private final Set<RecordType> made = ConcurrentHashMap.newKeySet();
     private volatile boolean projectClosed;
     private volatile boolean opportunityClosed;
+    private volatile Long chosenProject;
     private final Set<RecordRef> left = ConcurrentHashMap.newKeySet();
     private volatile int passes;
     private volatile boolean finished;
@@ -113,6 +114,16 @@ public final class SyncRun {
 
     boolean isOpportunityClosed() {
         return opportunityClosed;
+    }
+
+    /** Notes which of Manage's projects is this one, though nothing was remembered of it. */
+    void chooseProject(long id) {
+        chosenProject = id;
+    }
+
+    /** That project's id; null unless one was chosen. */
+    Long chosenProject() {
+        return chosenProject;
     }
 
     /** Notes that a record stays as it is for the rest of this run. */

@@ -22,6 +22,9 @@ public enum Trait {
         }
     },
 
+    /** Who converts an opportunity to a project gets copies of its products, not the products themselves. */
+    CONVERSION_COPIES,
+
     /** The tenant is a Canadian's: it works in Canadian dollars. */
     OTHER_CURRENCY {
         @Override
