@@ -23,7 +23,8 @@ public enum RecordType {
     PHASE("phase", "/project/projects/{parent}/phases", null, false, "wbsCode"),
     TICKET("ticket", "/project/tickets", null, false, "project", "processNotifications", "skipCallback"),
     LINE("line", "/procurement/products", null, false,
-            "catalogItem", "opportunity", "project", "integrationXRef", "sequenceNumber", RecordType.AS_SENT);
+            "catalogItem", "opportunity", "project", "integrationXRef", "sequenceNumber", "vendor", "vendorSku",
+            "needToPurchaseFlag", RecordType.AS_SENT);
 
     /** Asks Manage to take prices as they are sent, whatever the company's pricing schedule says. */
     public static final String AS_SENT = "ignorePricingSchedulesFlag";

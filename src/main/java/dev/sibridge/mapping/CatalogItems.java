@@ -31,11 +31,14 @@ public final class CatalogItems {
     private final ProductIdPattern laborPattern;
     private final SyncSettings settings;
     private final Tenant tenant;
+    private final Vendors vendors;
     private boolean itemLevelTax;
 
+    /** @param tenant null when only product ids are asked for */
     CatalogItems(SyncSettings settings, Tenant tenant) {
         this.settings = settings;
         this.tenant = tenant;
+        this.vendors = tenant == null ? null : new Vendors(settings, tenant);
         this.productPattern = ProductIdPattern.parse(settings.productId());
         this.laborPattern = ProductIdPattern.parse(settings.laborId());
     }
@@ -158,6 +161,10 @@ public final class CatalogItems {
         body.put("price", Rows.orZero(item.unitPrice()));
         body.put("cost", Rows.orZero(item.unitCost()));
         body.put("taxableFlag", Rows.isTaxable(item, itemLevelTax));
+        vendors.of(item).ifPresent(source -> {
+            body.put("vendor", Bodies.id(source.vendor()));
+            body.put("vendorSku", source.partNumber());
+        });
     }
 
     /** The source product: what two rows must share to be the same catalog item. */

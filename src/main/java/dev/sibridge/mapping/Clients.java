@@ -41,7 +41,7 @@ public final class Clients {
         this.company = company(project, settings);
         this.addresses = new Addresses(tenant, warnings);
         this.waves = List.of(Wave.of(List.of(companyRecord())), Wave.of(siteRecord().stream().toList()),
-                Wave.of(new Contacts(project, settings, tenant, addresses).records()));
+                Wave.of(new Contacts(project, settings, tenant, addresses, warnings).records()));
     }
 
     /** The company, the site in it, then the contacts, who may belong to the site. */

@@ -22,6 +22,11 @@ import java.util.TreeMap;
  * @param miscItemsTaxable      whether such lines are taxable
  * @param emptyLocations        what becomes of locations with nothing in or under them
  * @param changeOrders          what becomes of change orders
+ * @param currency              the tenant's, such as USD; blank for the one that Manage tells
+ * @param foreignCurrency       what becomes of projects in another one
+ * @param vendors               whether lines and catalog items name the rows' vendors
+ * @param vendorPartNumber      pattern of what vendors call products, see {@link ProductIdPattern}; blank for nothing
+ * @param purchaseDemand        which lines tell the purchasing that something is to be bought
  * @param projectBoard          name of the board that projects are made on
  * @param billingMethod         of projects: ActualRates, FixedFee, NotToExceed or OverrideRate
  * @param billTime              of projects: Billable, DoNotBill, NoCharge or NoDefault
@@ -46,6 +51,11 @@ public record SyncSettings(
         boolean miscItemsTaxable,
         Inclusion emptyLocations,
         ChangeOrders changeOrders,
+        String currency,
+        ForeignCurrency foreignCurrency,
+        Inclusion vendors,
+        String vendorPartNumber,
+        PurchaseDemand purchaseDemand,
         String projectBoard,
         String billingMethod,
         String billTime,
@@ -107,6 +117,12 @@ public record SyncSettings(
 
     /** A client without a company gets one, or its exports wait until a person has made one. */
     public enum NewCompanies { CREATE, NEVER }
+
+    /** Projects in another currency than the tenant's are refused, or converted by SI's rate. */
+    public enum ForeignCurrency { REFUSE, CONVERT }
+
+    /** The project's lines alone tell what is to be bought, or those of the opportunity do, too. */
+    public enum PurchaseDemand { PROJECT, BOTH }
 
     /** Whether something takes part. */
     public enum Inclusion { INCLUDE, LEAVE_OUT }

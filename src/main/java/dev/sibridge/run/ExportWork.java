@@ -12,6 +12,7 @@ import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.http.HeapRoom;
 import dev.sibridge.mapping.ChangeOrder;
+import dev.sibridge.mapping.Currencies;
 import dev.sibridge.mapping.DesiredState;
 import dev.sibridge.mapping.Lines.Scope;
 import dev.sibridge.mapping.Problem;
@@ -29,6 +30,7 @@ import dev.sibridge.sync.Hold;
 import dev.sibridge.sync.LineMoney;
 import dev.sibridge.sync.Memories;
 import dev.sibridge.sync.SyncRun;
+import dev.sibridge.sync.TenantReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -58,13 +60,16 @@ public class ExportWork {
     private final Waiting waiting;
     private final Memories memories;
     private final LineMoney money;
+    private final TenantReader tenants;
     private final SettingsFingerprint settings;
     private final ObjectMapper json;
 
     public ExportWork(Accounts accounts, Runs runs, RunEnds ends, KeptExports keptExports, Waiting waiting,
-            Memories memories, LineMoney money, SettingsFingerprint settings, ObjectMapper json) {
+            Memories memories, LineMoney money, TenantReader tenants, SettingsFingerprint settings,
+            ObjectMapper json) {
         this.memories = memories;
         this.money = money;
+        this.tenants = tenants;
         this.accounts = accounts;
         this.runs = runs;
         this.ends = ends;
@@ -128,7 +133,7 @@ public class ExportWork {
         keep(exchange, fingerprint);
         // What is noted only need not be good for more.
         if (export.coNumber() == null || run.account().sync().changeOrders() == ChangeOrders.OPPORTUNITY) {
-            Refusals.check(project, run.account().sync());
+            project = judge(project, run);
         }
         checkIdentity(project, export);
         runs.name(run.id(), project);
@@ -142,6 +147,19 @@ public class ExportWork {
         if (export.coNumber() != null) {
             run.read(ChangeOrder.asProject(project));
         }
+    }
+
+    /** Passes a project that can be taken, in the tenant's currency from then on. */
+    private Project judge(Project project, SyncRun run) {
+        String currency = tenants.currency(run.account());
+        Refusals.check(project, run.account().sync(), currency);
+        Project ours = Currencies.inTenants(project, currency, run::warn);
+        if (ours != project) {
+            // Amounts that were within the limits may be beyond them now.
+            Refusals.check(ours, run.account().sync(), currency);
+            run.read(ours);
+        }
+        return ours;
     }
 
     // The copy is large: nobody else is to hold it.

@@ -10,6 +10,7 @@ import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
 import dev.sibridge.sync.ClientCompanies;
 import dev.sibridge.sync.Hold.Candidate;
+import dev.sibridge.sync.Link;
 import dev.sibridge.sync.Links;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ public class Linking {
 
     /** Has a new opportunity made, whatever of the same name Manage holds. */
     public void makeNew(Account account, WaitingExport export) {
-        links.save(account, export.projectId(), null);
+        links.save(account, export.projectId(), Link.NEW);
     }
 
     /**
@@ -44,23 +45,52 @@ public class Linking {
      * @throws NoAnswerException when Manage could not be asked
      */
     public void link(Account account, WaitingExport export, long opportunityId) {
-        links.opportunityOf(account, export.projectId()).filter(own -> own != opportunityId).ifPresent(own -> {
+        refuseOtherCompany(account, export, RecordType.OPPORTUNITY, checkOpportunity(account, export, opportunityId));
+        save(account, export, new Link(opportunityId, null));
+    }
+
+    /**
+     * Makes a project of Manage's the SI project's own, and its opportunity, if it has one. If it has none, it gets the
+     * one that the SI project has or that is made for it.
+     *
+     * @throws ImpossibleLinkException  when the project cannot be this SI project's
+     * @throws NoAnswerException when Manage could not be asked
+     */
+    public void linkProject(Account account, WaitingExport export, long id) {
+        links.projectOf(account, export.projectId()).filter(own -> own != id).ifPresent(own -> {
+            throw new ImpossibleLinkException("The project has one in Manage already, with the id " + own + ".");
+        });
+        refuseTaken(account, RecordType.PROJECT, id, export);
+        JsonNode project = read(account, RecordType.PROJECT, id);
+        refuseOtherCompany(account, export, RecordType.PROJECT, project);
+        if (project.path("closedFlag").asBoolean()) {
+            throw new ImpossibleLinkException("The project " + id + " is closed.");
+        }
+        Long opportunity = project.path("opportunity").hasNonNull("id")
+                ? (Long) project.path("opportunity").path("id").asLong() : null;
+        if (opportunity != null) {
+            checkOpportunity(account, export, opportunity);
+        }
+        save(account, export, new Link(opportunity, id));
+    }
+
+    private JsonNode checkOpportunity(Account account, WaitingExport export, long id) {
+        links.opportunityOf(account, export.projectId()).filter(own -> own != id).ifPresent(own -> {
             throw new ImpossibleLinkException("The project has an opportunity already, with the id " + own + ".");
         });
-        refuseTaken(links.ownersOf(account, RecordType.OPPORTUNITY, opportunityId).stream()
-                .anyMatch(owner -> !Text.fold(owner).equals(Text.fold(export.projectId()))), opportunityId);
-        JsonNode opportunity = read(account, RecordType.OPPORTUNITY, opportunityId);
-        refuseTaken(OurKey.isOfAnother(opportunity, export.projectId()), opportunityId);
-        JsonNode company = opportunity.path("company");
-        if (!isCompanyOf(export, company, account)) {
-            throw new ImpossibleLinkException("The opportunity \"" + opportunity.path("name").asText() + "\" (id "
-                    + opportunityId + ") is of the company " + company.path("name").asText()
-                    + "; the project's client is " + export.client() + ".");
-        }
+        refuseTaken(account, RecordType.OPPORTUNITY, id, export);
+        JsonNode opportunity = read(account, RecordType.OPPORTUNITY, id);
+        refuseTaken(OurKey.isOfAnother(opportunity, export.projectId()), RecordType.OPPORTUNITY, id);
+        return opportunity;
+    }
+
+    private void save(Account account, WaitingExport export, Link link) {
         try {
-            links.save(account, export.projectId(), opportunityId);
+            links.save(account, export.projectId(), link);
         } catch (DuplicateKeyException e) {
-            refuseTaken(true, opportunityId);
+            boolean project = link.projectId() != null;
+            refuseTaken(true, project ? RecordType.PROJECT : RecordType.OPPORTUNITY,
+                    project ? link.projectId() : link.opportunityId());
         }
     }
 
@@ -101,10 +131,24 @@ public class Linking {
         return export.hold().client();
     }
 
-    private static void refuseTaken(boolean taken, long opportunityId) {
+    private void refuseTaken(Account account, RecordType type, long id, WaitingExport export) {
+        refuseTaken(links.ownersOf(account, type, id).stream()
+                .anyMatch(owner -> !Text.fold(owner).equals(Text.fold(export.projectId()))), type, id);
+    }
+
+    private static void refuseTaken(boolean taken, RecordType type, long id) {
         if (taken) {
-            throw new ImpossibleLinkException("The opportunity " + opportunityId
+            throw new ImpossibleLinkException("The " + type.label() + " " + id
                     + " belongs to another SI project already.");
+        }
+    }
+
+    private static void refuseOtherCompany(Account account, WaitingExport export, RecordType type, JsonNode held) {
+        JsonNode company = held.path("company");
+        if (!isCompanyOf(export, company, account)) {
+            throw new ImpossibleLinkException("The " + type.label() + " \"" + held.path("name").asText() + "\" (id "
+                    + held.path("id").asLong() + ") is of the company " + company.path("name").asText()
+                    + "; the project's client is " + export.client() + ".");
         }
     }
 
@@ -133,7 +177,7 @@ public class Linking {
                         && !identifier.isEmpty();
     }
 
-    /** The opportunity cannot be the project's. */
+    /** The opportunity or project cannot be the SI project's. */
     public static final class ImpossibleLinkException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

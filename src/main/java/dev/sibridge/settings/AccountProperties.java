@@ -2,10 +2,12 @@ package dev.sibridge.settings;
 
 import dev.sibridge.mapping.SyncSettings.ChangeOrders;
 import dev.sibridge.mapping.SyncSettings.CompanyMatch;
+import dev.sibridge.mapping.SyncSettings.ForeignCurrency;
 import dev.sibridge.mapping.SyncSettings.Inclusion;
 import dev.sibridge.mapping.SyncSettings.NewCompanies;
 import dev.sibridge.mapping.SyncSettings.ProductIdCollision;
 import dev.sibridge.mapping.SyncSettings.ProgressesMean;
+import dev.sibridge.mapping.SyncSettings.PurchaseDemand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,6 +79,11 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
             boolean miscItemsTaxable,
             @DefaultValue("include") Inclusion emptyLocations,
             @DefaultValue("note") ChangeOrders changeOrders,
+            String currency,
+            @DefaultValue("refuse") ForeignCurrency foreignCurrency,
+            @DefaultValue("include") Inclusion vendors,
+            @DefaultValue("{PartNumber}") String vendorPartNumber,
+            @DefaultValue("project") PurchaseDemand purchaseDemand,
             @DefaultValue("D-Tools Projects") String projectBoard,
             @DefaultValue("ActualRates") String billingMethod,
             @DefaultValue("NoCharge") String billTime,

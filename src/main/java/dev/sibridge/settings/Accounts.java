@@ -38,6 +38,7 @@ public class Accounts {
 
     private static final Duration SHORTEST_MEMORY = Duration.ofDays(1);
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s,<>\"\\p{Cntrl}]+@[^@\\s,<>\"\\p{Cntrl}]+");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
     private static final int SHORTEST_LIMIT = 10;
     private static final int LONGEST_LIMIT = 156;
 
@@ -105,6 +106,13 @@ public class Accounts {
         }
         checkPattern(account, "SYNC_PRODUCT_ID", sync.productId());
         checkPattern(account, "SYNC_LABOR_ID", sync.laborId());
+        if (isSet(sync.vendorPartNumber())) {
+            checkPattern(account, "SYNC_VENDOR_PART_NUMBER", sync.vendorPartNumber());
+        }
+        if (isSet(sync.currency()) && !CURRENCY.matcher(sync.currency().strip()).matches()) {
+            mistakes.add("Account " + account + ": SYNC_CURRENCY is \"" + sync.currency()
+                    + "\"; write the currency's three letters, such as USD.");
+        }
         checkChoice(account, "SYNC_BILLING_METHOD", sync.billingMethod(), BILLING_METHODS);
         checkChoice(account, "SYNC_BILL_TIME", sync.billTime(), BILLABLE_OPTIONS);
         checkChoice(account, "SYNC_BILL_PRODUCTS", sync.billProducts(), BILLABLE_OPTIONS);
@@ -186,7 +194,8 @@ public class Accounts {
                 new SyncSettings(sync.salesRep(), sync.wonStatus(), list(sync.progresses()), sync.progressesMean(),
                         sync.aggregateAdjustments(), sync.productId(), sync.laborId(), sync.productIdCollision(),
                         sync.optionalRows(), sync.miscItems(), sync.miscItemsTaxable(), sync.emptyLocations(),
-                        sync.changeOrders(), sync.projectBoard(), sync.billingMethod(), sync.billTime(),
+                        sync.changeOrders(), sync.currency(), sync.foreignCurrency(), sync.vendors(),
+                        sync.vendorPartNumber(), sync.purchaseDemand(), sync.projectBoard(), sync.billingMethod(), sync.billTime(),
                         sync.billProducts(), list(sync.companyTypes()), companies(sync.companies()),
                         sync.companyMatch(), sync.newCompanies(),
                         new Limits(entry.limits().companyIdentifier(), entry.limits().companyName(),

@@ -33,6 +33,7 @@ public class Preflight {
             findings.add(companyTypes(answers.getOrDefault("companyTypes", List.of()), sync));
         }
         findings.add(progresses(sync));
+        findings.add(TenantCurrency.finding(answers, sync));
         findings.addAll(new RightsCheck(answers).findings());
         return findings;
     }

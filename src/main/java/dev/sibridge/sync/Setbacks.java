@@ -43,6 +43,9 @@ public class Setbacks {
             return false;
         }
         SyncRun run = exchange.getProperty("run", SyncRun.class);
+        if (ClosedOpportunity.isRefused(step, refused, run)) {
+            return true;
+        }
         Set<RecordRef> missing = missing(step, refused);
         if (!missing.isEmpty()) {
             return !run.isSure(missing) || Places.canDoWithout(step, refused.missingReferences());
@@ -53,7 +56,7 @@ public class Setbacks {
         boolean no = refused.status() == BAD_REQUEST || refused.status() == CONFLICT;
         return no && switch (step.action()) {
             case REMOVE, CANCEL, CORRECT -> true;
-            case UPDATE -> step.ref().type() == RecordType.LINE || Places.moves(step);
+            case UPDATE -> step.ref().type() == RecordType.LINE || Places.moves(step) || PartialChange.is(step);
             case CREATE -> isLineOfOlderOpportunity(step, run);
         };
     }
@@ -69,6 +72,9 @@ public class Setbacks {
         Step step = exchange.getProperty("step", Step.class);
         SyncRun run = exchange.getProperty("run", SyncRun.class);
         ConnectWiseException refused = refusal(exchange);
+        if (ClosedOpportunity.isRefused(step, refused, run)) {
+            return tryLater(step, run);
+        }
         Set<RecordRef> missing = missing(step, refused);
         if (!run.isSure(missing)) {
             run.doubt(missing);
@@ -79,7 +85,8 @@ public class Setbacks {
         }
         return switch (step.action()) {
             case CREATE -> leave(step, run, step.body());
-            case UPDATE -> refused.isMissing() ? makeAnew(step, run) : leaveChange(step, run);
+            case UPDATE -> refused.isMissing() ? makeAnew(step, run)
+                    : PartialChange.is(step) ? goOnWithout(step, run) : leaveChange(step, run);
             case CORRECT -> refused.isMissing() ? forget(step) : leaveChange(step, run);
             case REMOVE -> refused.isMissing() ? forget(step) : cancel(step, run);
             case CANCEL -> leave(step, run, step.base());
@@ -110,11 +117,34 @@ public class Setbacks {
                 step.remoteId(), step.base());
     }
 
+    private Step goOnWithout(Step step, SyncRun run) {
+        run.warn(PartialChange.warning(step));
+        Step rest = PartialChange.without(step, difference);
+        if (rest.body().isEmpty()) {
+            ledger.done(rest.ledgerId(), rest.remoteId(), rest.base());
+            return null;
+        }
+        ledger.planChange(run.id(), rest.ledgerId());
+        return rest;
+    }
+
     // What SI says now becomes what was written: it is not tried again until SI says something else.
     private Step leaveChange(Step step, SyncRun run) {
         ledger.done(step.ledgerId(), step.remoteId(), difference.apply(step.base(), step.body()));
         ledger.holds(step.ledgerId(), step.base());
         warn(step, run);
+        return null;
+    }
+
+    // Nothing counts as written: the next run that compares the record tries it again.
+    private Step tryLater(Step step, SyncRun run) {
+        if (step.action() == Action.CREATE) {
+            ledger.forget(step.ledgerId());
+        } else {
+            ledger.done(step.ledgerId(), step.remoteId(), step.base());
+        }
+        run.leave(step.ref());
+        run.warn(ClosedOpportunity.warning(step));
         return null;
     }
 

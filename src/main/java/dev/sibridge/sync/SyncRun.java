@@ -42,6 +42,9 @@ public final class SyncRun {
     private volatile boolean companyIsTheDealers;
     private volatile boolean projectMoves;
     private volatile boolean projectClosed;
+    private volatile boolean opportunityClosed;
+    private volatile Long chosenProject;
+    private final Set<RecordRef> left = ConcurrentHashMap.newKeySet();
     private volatile int passes;
     private volatile boolean finished;
     private final Map<RecordRef, JsonNode> previewed = new ConcurrentHashMap<>();
@@ -168,6 +171,34 @@ public final class SyncRun {
 
     public boolean isProjectClosed() {
         return projectClosed;
+    }
+
+    /** Notes that the opportunity is won or lost: not everybody may change it. */
+    void opportunityIsClosed() {
+        opportunityClosed = true;
+    }
+
+    boolean isOpportunityClosed() {
+        return opportunityClosed;
+    }
+
+    /** Notes which of Manage's projects is this one, though nothing was remembered of it. */
+    void chooseProject(long id) {
+        chosenProject = id;
+    }
+
+    /** That project's id; null unless one was chosen. */
+    Long chosenProject() {
+        return chosenProject;
+    }
+
+    /** Notes that a record stays as it is for the rest of this run. */
+    void leave(RecordRef ref) {
+        left.add(ref);
+    }
+
+    boolean isLeft(RecordRef ref) {
+        return left.contains(ref);
     }
 
     /** Whether the records must be gone through, once more when one turned out to be missing that others need. */

@@ -8,6 +8,7 @@ import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectItem;
 import dev.sibridge.mapping.Countries;
 import dev.sibridge.mapping.DesiredState;
+import dev.sibridge.mapping.Emails;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.SyncSettings;
 import dev.sibridge.mapping.SyncSettings.ChangeOrders;
@@ -16,6 +17,7 @@ import dev.sibridge.mapping.Tenant.CommunicationTypes;
 import dev.sibridge.mapping.Tenant.Member;
 import dev.sibridge.mapping.Tenant.State;
 import dev.sibridge.mapping.Text;
+import dev.sibridge.mapping.Vendors;
 import dev.sibridge.settings.Account;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -103,6 +105,7 @@ public class TenantReader {
         if (!sync.companyTypes().isEmpty()) {
             questions.add(byName("companyTypes", "/company/companies/types", sync.companyTypes()));
         }
+        questions.addAll(TenantCurrency.questions(sync));
         questions.add(Question.optional(RightsCheck.MEMBERS, ConnectWiseRequest.list("/system/members",
                 account.connectwise().impersonates()
                         ? Conditions.equal("identifier", account.connectwise().member())
@@ -140,7 +143,14 @@ public class TenantReader {
                         .filter(status -> status.path("defaultFlag").asBoolean())
                         .map(status -> status.path("id").asLong()).findFirst().orElse(null),
                 companyTypes(account.sync(), answers.getOrDefault("companyTypes", List.of())),
-                List.of(), Map.of(), List.of(), Map.of()));
+                List.of(), Map.of(), List.of(), Map.of(), Map.of(),
+                TenantCurrency.of(answers, account.sync()).orElse(null)));
+    }
+
+    /** The tenant's currency, such as USD; null when nobody knows it. */
+    public String currency(Account account) {
+        Tenant tenant = tenants.get(account.name());
+        return tenant == null ? null : tenant.currency();
     }
 
     /** Ids of statuses that companies have which nobody works with any more. */
@@ -170,6 +180,9 @@ public class TenantReader {
         if (!run.made().contains(RecordType.CATALOG_ITEM)) {
             addUnits(project, questions);
         }
+        if (!run.made().containsAll(Set.of(RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY, RecordType.PROJECT))) {
+            addVendors(run, questions);
+        }
         return questions;
     }
 
@@ -179,7 +192,8 @@ public class TenantReader {
         if (tenant != null) {
             List<RecordRef> refs = DesiredState.lasting(run.project(), run.account().sync(), tenant);
             Map<RecordRef, LedgerEntry> known = ledger.find(run.account(), refs);
-            Stream.of(RecordType.COMPANY, RecordType.SITE, RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY)
+            Stream.of(RecordType.COMPANY, RecordType.SITE, RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY,
+                            RecordType.PROJECT)
                     .filter(type -> refs.stream().filter(ref -> ref.type() == type)
                             .allMatch(ref -> known.containsKey(ref) && known.get(ref).isKnown()))
                     .forEach(run::hasMade);
@@ -210,6 +224,14 @@ public class TenantReader {
                 .forEach(request -> questions.add(new Question("units", request)));
     }
 
+    // On a line that is added later, Manage puts the vendor of its catalog item.
+    private static void addVendors(SyncRun run, List<Question> questions) {
+        Set<String> vendors = Vendors.namedIn(run.project(), run.account().sync()).stream()
+                .filter(TenantReader::mayBeAName).collect(Collectors.toCollection(TreeSet::new));
+        LookUps.byMember("/company/companies", "name", vendors)
+                .forEach(request -> questions.add(new Question("vendors", request)));
+    }
+
     // What is longer stands in no table, and would make an address too long.
     private static boolean mayBeAName(String text) {
         return !text.isEmpty() && text.length() <= LONGEST_NAME;
@@ -224,7 +246,23 @@ public class TenantReader {
                 byNames(answers.getOrDefault("countries", List.of()), "name", "countryCode"),
                 answers.getOrDefault("states", List.of()).stream().filter(Usable::is).map(TenantReader::state)
                         .toList(),
-                byNames(answers.getOrDefault("units", List.of()), "name"));
+                byNames(answers.getOrDefault("units", List.of()), "name"),
+                vendors(answers, inactiveCompanyStatuses(account)));
+    }
+
+    // Of two vendors of one name nobody knows which is meant.
+    private static Map<String, Long> vendors(Map<String, List<JsonNode>> answers, Set<Long> inactive) {
+        Map<String, List<JsonNode>> byName = answers.getOrDefault("vendors", List.of()).stream()
+                .filter(company -> company.path("isVendorFlag").asBoolean() && Usable.is(company))
+                .filter(company -> !inactive.contains(company.path("status").path("id").asLong()))
+                .collect(Collectors.groupingBy(company -> Text.fold(company.path("name").asText())));
+        Map<String, Long> vendors = new HashMap<>();
+        byName.forEach((name, sameName) -> {
+            if (sameName.stream().map(company -> company.path("id").asLong()).distinct().count() == 1) {
+                vendors.put(name, sameName.get(0).path("id").asLong());
+            }
+        });
+        return vendors;
     }
 
     /** Keeps an answer, with others to questions of the same name. */
@@ -244,7 +282,7 @@ public class TenantReader {
         Set<String> people = !salesRep ? Set.of(Text.trim(project.projectManager())) : Stream.concat(
                         project.resources().stream().filter(Project.Resource::isOwner)
                                 .flatMap(owner -> Stream.of(Objects.toString(owner.name(), ""),
-                                        Objects.toString(owner.email(), ""))),
+                                        Emails.firstOrText(owner.email()))),
                         Stream.of(Text.trim(project.assignedTo()), Text.trim(project.projectManager())))
                 .map(Text::trim).filter(person -> !person.isEmpty() && person.length() <= LONGEST_PERSON)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -1,6 +1,7 @@
 package dev.sibridge.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.Problem;
@@ -25,6 +26,7 @@ final class WavePlan {
     private final Ledger ledger;
     private final Difference difference;
     private final Copies copies;
+    private final CameAlong cameAlong;
     private final List<Step> steps = new ArrayList<>();
 
     WavePlan(WaveWork wave, Ledger ledger, Difference difference) {
@@ -33,11 +35,13 @@ final class WavePlan {
         this.ledger = ledger;
         this.difference = difference;
         this.copies = new Copies(wave, ledger, difference);
+        this.cameAlong = CameAlong.of(wave);
     }
 
     /** The steps; the ledger then knows of each that it is planned. */
     List<Step> steps() {
         wave.records().forEach(this::plan);
+        warnOfWhatCameAlong();
         Removals removals = new Removals(wave);
         wave.gone().forEach(entry -> planRemoval(entry, removals));
         return steps;
@@ -55,6 +59,13 @@ final class WavePlan {
             return;
         }
         run.settled(record.ref(), held.id);
+        if (run.isLeft(record.ref())) {
+            return;
+        }
+        if (record.type() == RecordType.OPPORTUNITY
+                && ClosedOpportunity.is(held.remote == null ? held.base : held.remote, run)) {
+            run.opportunityIsClosed();
+        }
         if (held.remote != null && record.type() == RecordType.PROJECT && held.remote.path("closedFlag").asBoolean()) {
             run.projectIsClosed();
             run.warn("The project \"" + record.title() + "\" is closed in Manage; nothing was written to it.");
@@ -62,6 +73,8 @@ final class WavePlan {
         }
         Map<String, Object> changes = difference.between(record.type(), held.base, body);
         JsonNode base = keepStatus(record, held, changes);
+        warnOfOverwriting(record, held, base, changes);
+        changes.putAll(besides(record, held, body));
         if (!changes.isEmpty()) {
             update(record, held, base, changes);
         } else {
@@ -92,13 +105,22 @@ final class WavePlan {
         if (entry != null && entry.state() == State.LEFT) {
             return null;
         }
-        JsonNode remote = Matches.find(record, ownCopies(record), run).or(() -> copies.kept(record)).orElse(null);
+        List<JsonNode> candidates = ownCopies(record);
+        if (record.type() == RecordType.PROJECT) {
+            ProjectChoice.refuseSeveral(candidates, run);
+        }
+        JsonNode remote = Matches.find(record, candidates, run).or(() -> copies.kept(record))
+                .orElseGet(() -> cameAlong.of(record));
         if (remote == null) {
             return null;
         }
         long id = remote.path("id").asLong();
         boolean ours = entry != null && (entry.isUnknown() || entry.state() == State.COPIED) && entry.body() != null;
         JsonNode base = ours ? entry.body() : difference.adopted(body, remote);
+        if (cameAlong.of(record) == remote) {
+            // It may keep the key by which it is known as the opportunity's.
+            ((ObjectNode) base).set(CameAlong.KEY, remote.get(CameAlong.KEY));
+        }
         Long row = entry == null ? null : entry.id();
         return new Held(id, ledger.adopt(run.account(), run.id(), record.ref(), row, id, base, ours), base, remote,
                 !ours);
@@ -131,6 +153,7 @@ final class WavePlan {
             return candidates;
         }
         List<JsonNode> copies = candidates.stream().filter(candidate -> Matches.isOurs(record, candidate))
+                .filter(candidate -> CameAlong.isChargedAs(record, candidate, run))
                 .sorted((one, other) -> Long.compare(one.path("id").asLong(), other.path("id").asLong())).toList();
         copies.stream().skip(1).forEach(copy -> {
             RecordRef ref = new RecordRef(record.type(), record.key() + "+" + copy.path("id").asLong());
@@ -160,11 +183,49 @@ final class WavePlan {
                 null));
     }
 
-    private void update(DesiredRecord record, Held held, JsonNode base, Map<String, Object> changes) {
-        if (held.adopted) {
+    private void warnOfOverwriting(DesiredRecord record, Held held, JsonNode base, Map<String, Object> changes) {
+        if (held.adopted && !changes.isEmpty()) {
             run.warn("The " + record.type().label() + " \"" + record.title() + "\" was in Manage already; SI's values"
                     + " were written over: " + difference.describe(base, changes) + ".");
         }
+    }
+
+    /** What is written to a record that somebody else has made, besides SI's values. */
+    private Map<String, Object> besides(DesiredRecord record, Held held, Map<String, Object> body) {
+        if (record.type() == RecordType.PROJECT) {
+            ProjectChoice.warnOfOthers(wave.candidates(record), held.id, run);
+            if (held.adopted) {
+                AdoptedProject.warnOfBilling(held.remote, body, run);
+                return AdoptedProject.lacks(held.remote, body);
+            }
+        }
+        if (cameAlong.of(record) == null) {
+            return Map.of();
+        }
+        List<LedgerEntry> others = ledger.holders(run.account(), record.type(), held.id).stream()
+                .filter(entry -> !entry.ref().equals(record.ref())).toList();
+        Map<String, Object> place = cameAlong.place(record, body, !others.isEmpty());
+        if (place.containsKey(CameAlong.DEMAND)) {
+            // The same line is the opportunity's, and must not look there as if a person had changed it.
+            others.forEach(entry -> ledger.done(entry.id(), held.id, difference.apply(entry.body(),
+                    Map.of(CameAlong.DEMAND, true))));
+        }
+        return place;
+    }
+
+    private void warnOfWhatCameAlong() {
+        long taken = wave.records().stream().filter(record -> cameAlong.of(record) != null).count();
+        if (taken > 0) {
+            run.warn("The project was made by somebody else. Of its lines, " + taken + " were taken for the export's"
+                    + " instead of being made again.");
+        }
+        cameAlong.others().forEach(line -> run.warn("The line \"" + line.path("description").asText() + "\" (id "
+                + line.path("id").asLong() + ", " + line.path("quantity").asText() + " × "
+                + line.path("price").asText() + ") was on the project already and is not in SI's export; it stays, and"
+                + " is billed besides."));
+    }
+
+    private void update(DesiredRecord record, Held held, JsonNode base, Map<String, Object> changes) {
         changes.putAll(placeOf(record, changes));
         ledger.planChange(run.id(), held.row);
         ledger.remember(held.row, record.origin());

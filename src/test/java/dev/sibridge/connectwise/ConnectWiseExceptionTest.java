@@ -2,6 +2,7 @@ package dev.sibridge.connectwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,7 +73,9 @@ class ConnectWiseExceptionTest {
                    "resource": "contact", "field": "firstName"},
                   {"message": "Too long."}]}"""))
                 .hasMessage("POST /x was refused with status 400: contact object is invalid: "
-                        + "The firstName field is required. [firstName]; Too long.");
+                        + "The firstName field is required. [firstName]; Too long. SI Bridge does not send that: fill it"
+                        + " in the customize-* route of such records (docs/customizing.md), or no longer require it in"
+                        + " Manage.");
     }
 
     @Test
@@ -123,6 +126,32 @@ class ConnectWiseExceptionTest {
         assertThat(refused(status, null).isTransient()).isEqualTo(mayPass);
         assertThat(refused(status, null).changedNothing()).isEqualTo(nothingDone);
         assertThat(refused(status, null).status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Error converting value \\\"250\\\" to type 'CompanyReference'. Path 'company', line 3, position 21.",
+        "SqlDateTime overflow. Must be between 1/1/1753 12:00:00 AM and 12/31/9999 11:59:59 PM.",
+        "String was not recognized as a valid DateTime.", "String or binary data would be truncated.",
+        "Arithmetic overflow error converting expression to data type money.",
+        "The conversion of a varchar data type to a datetime data type resulted in an out-of-range value."})
+    @Tag("field")
+    void aServerErrorThatAValueHasCausedLastsAndDidNothing(String message) {
+        ConnectWiseException refused = refused(500, "{\"code\":\"ConnectWiseApi\",\"message\":\"" + message + "\"}");
+
+        assertThat(refused.isTransient()).as("passes").isFalse();
+        assertThat(refused.isLasting()).as("lasts").isTrue();
+        assertThat(refused.changedNothing()).as("did nothing").isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, A timeout has occured. Please try again.", "503, SqlDateTime overflow", "500, "})
+    void anyOtherServerErrorMayPassAndMayHaveDoneSomething(int status, String message) {
+        ConnectWiseException refused = refused(status, "{\"code\":\"ConnectWiseApi\",\"message\":\"" + message + "\"}");
+
+        assertThat(refused.isTransient()).isTrue();
+        assertThat(refused.isLasting()).isFalse();
+        assertThat(refused.changedNothing()).isFalse();
     }
 
     private static ConnectWiseException refused(int status, String body) {

@@ -174,6 +174,10 @@ class LinksApiTest extends RunningApi {
         + "'opportunityId': 'old'}", "{'projectId': 'ID', 'opportunityId': -1}", "{'projectId': 'ID', "
         + "'opportunityId': 2.5}", "{'projectId': 'ID', 'opportunityId': null}", "{'projectId': 'ID', "
         + "'opportunityId': 12, 'new': true}", "{'projectId': 'ID', 'opportunityId': 99999999999999999999}",
+        "{'projectId': 'ID', 'manageProjectId': 'new'}", "{'projectId': 'ID', 'manageProjectId': 0}",
+        "{'projectId': 'ID', 'manageProjectId': 7, 'opportunityId': 8}",
+        "{'projectId': 'ID', 'manageProjectId': 7, 'opportunityId': 'old'}",
+        "{'projectId': 'ID', 'manageProjectId': 7, 'new': true}",
         "{'projectId': 'ID', 'opportunityId': 'new', 'account': 'nobody'}"})
     void aChoiceThatSaysNothingClearIsAProblem(String choice) throws Exception {
         finished(poll());
@@ -181,6 +185,26 @@ class LinksApiTest extends RunningApi {
         link(choice.replace("ID", project()), 400);
 
         assertThat(projectsWaiting()).contains(PATIO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%d", "'%d'"})
+    void anOlderExportIsLinkedToTheProjectThatItHasInManage(String id) throws Exception {
+        int theirs = SANDBOX.manage().create("Project", Map.of("name", "Music, patio",
+                "company", Map.of("id", companyCalled("Cedar & Finch Bakery")), "board", Map.of("name", "D-Tools Projects"),
+                "billingMethod", "ActualRates", "estimatedStart", "2026-01-01T00:00:00Z",
+                "estimatedEnd", "2026-02-01T00:00:00Z"));
+        finished(poll());
+
+        JsonNode answer = link("{'projectId': '" + project() + "', 'manageProjectId': " + id.formatted(theirs) + "}",
+                200);
+        finished(poll());
+
+        assertThat(answer.path("manageProjectId").asInt()).isEqualTo(theirs);
+        assertThat(answer.has("opportunityId")).isFalse();
+        assertThat(run(PATIO).path("outcome").asText()).isEqualTo("synced");
+        assertThat(SANDBOX.manage().state().get("/project/projects")).singleElement()
+                .satisfies(held -> assertThat(held).containsEntry("id", theirs).containsKey("opportunity"));
     }
 
     @Test
@@ -237,12 +261,16 @@ class LinksApiTest extends RunningApi {
 
     /** An opportunity as a person has made it. */
     private static int opportunity(String name, String companyName) {
-        int company = SANDBOX.manage().state().get("/company/companies").stream()
-                .filter(held -> held.get("name").equals(companyName)).map(held -> (int) held.get("id")).findFirst()
-                .orElseGet(() -> SANDBOX.manage().create("Company", Map.of("identifier",
-                        companyName.replace(" ", ""), "name", companyName, "site", Map.of("name", "Main"))));
+        int company = companyCalled(companyName);
         int contact = SANDBOX.manage().create("Contact", Map.of("firstName", "Ann", "company", Map.of("id", company)));
         return SANDBOX.manage().create("Opportunity", Map.of("name", name, "company", Map.of("id", company),
                 "contact", Map.of("id", contact), "primarySalesRep", Map.of("identifier", "dsales")));
+    }
+
+    private static int companyCalled(String name) {
+        return SANDBOX.manage().state().get("/company/companies").stream()
+                .filter(held -> held.get("name").equals(name)).map(held -> (int) held.get("id")).findFirst()
+                .orElseGet(() -> SANDBOX.manage().create("Company", Map.of("identifier",
+                        name.replace(" ", ""), "name", name, "site", Map.of("name", "Main"))));
     }
 }

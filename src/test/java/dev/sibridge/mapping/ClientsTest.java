@@ -9,6 +9,7 @@ import dev.sibridge.dtools.Project;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,7 +98,7 @@ class ClientsTest {
                 .with("BillingAddress", Map.of("Street1", "2 Bill Road", "City", "Gig Harbor", "State", "WA",
                         "PostalCode", "98335-123456", "Country", "US", "Phone", "1", "Fax", "2")).read();
         Tenant tenant = new Tenant(1, 2L, 4L, 3, Tenants.tenant().communicationTypes(), 9L, List.of(5L, 6L), List.of(),
-                Tenants.tenant().countries(), List.of(), Map.of());
+                Tenants.tenant().countries(), List.of(), Map.of(), Map.of(), Tenants.CURRENCY);
 
         Map<String, Object> company = Records.body(new Clients(project, choices(), tenant).waves(), RecordType.COMPANY);
 
@@ -138,7 +139,7 @@ class ClientsTest {
                 "The postal code \"123456789012…\" is longer than Manage allows; it was left out.",
                 "The phone number \"206-555-0100, ask for Ana Finc…\" is longer than Manage allows; it was left out.",
                 "The fax number \"" + "2".repeat(30) + "…\" is longer than Manage allows; it was left out.",
-                "The e-mail address \"a@" + "x".repeat(248) + "…\" is longer than Manage allows; it was left out.",
+                "\"a@" + "x".repeat(98) + "…\" is no e-mail address; the contact Ana Finch has none.",
                 "The phone number \"" + "1".repeat(250) + "…\" is longer than Manage allows; it was left out.");
     }
 
@@ -196,6 +197,44 @@ class ClientsTest {
     void theSameStreetIsTheSameSiteHoweverItIsWritten() {
         assertThat(Clients.site(export().site("Street1", " 27 HARBORLIGHT Lane").read(), choices()))
                 .isEqualTo(Clients.site(export().site("Street1", "27 Harborlight Lane ").read(), choices()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "ana@x.example; bo@y.example | ana@x.example", "Ana Finch <ana@x.example> | ana@x.example",
+        "ana at x.example / ana@x.example | ana@x.example"})
+    @Tag("field")
+    void ofSeveralAddressesInOneFieldTheFirstValidOneCounts(String text, String address) {
+        assertThat(contact("Name", "Ana Finch", "Email", text, "IsPrimary", true))
+                .containsEntry("communicationItems", List.of(item(1, address, "Email", true)));
+    }
+
+    @Test
+    @Tag("field")
+    void aContactWhoseAddressIsNoneHasNoneAndTheRunSaysSo() {
+        Clients clients = new Clients(export().withoutContacts().contact("Name", "Ana Finch", "Email", "ana at x",
+                "Phone", "1", "IsPrimary", true).read(), choices(), Tenants.tenant());
+
+        assertThat(Records.body(clients.waves(), RecordType.CONTACT))
+                .containsEntry("communicationItems", List.of(item(2, "1", "Phone", true)));
+        assertThat(clients.warnings()).containsExactly(
+                "\"ana at x\" is no e-mail address; the contact Ana Finch has none.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Dr. Ana Finch Jr. | Dr. Ana Finch | Jr.", "J. R. | J. | R.",
+        "Finch, Ana | Finch, | Ana", "Ana Maximiliane Konstanze Charlotte Finch | Ana Maximiliane Konstanze Char | Finch"})
+    @Tag("field")
+    void namesOfManyWordsAreDividedBeforeTheLast(String name, String first, String last) {
+        assertThat(contact("Name", name, "IsPrimary", true)).containsEntry("firstName", first)
+                .containsEntry("lastName", last);
+    }
+
+    @Test
+    @Tag("field")
+    void aPhoneNumberIsTakenAsItIsWritten() {
+        assertThat(contact("Name", "Ana Finch", "Phone", " 360-555-0177 ext. 12 (desk) ", "IsPrimary", true))
+                .containsEntry("communicationItems", List.of(item(2, "360-555-0177 ext. 12 (desk)", "Phone", true)));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.ClientCompanies;
 import dev.sibridge.sync.Hold;
+import dev.sibridge.sync.Link;
 import dev.sibridge.sync.Links;
 import java.time.Clock;
 import java.time.Instant;
@@ -153,7 +154,7 @@ class ExportQueueTest {
         take(fresh, row("P", "m1", 10), row("P", "m0", 5), changeOrder("P", "m2", 20, "1"));
         assertThat(waiting.of(fresh)).extracting(WaitingExport::coNumber).containsExactly(null, "1");
 
-        links.save(fresh, "p", null);
+        links.save(fresh, "p", Link.NEW);
 
         assertThat(waiting.of(fresh)).isEmpty();
         assertThat(waiting.find(fresh, "p ")).as("one may still think better of it").isPresent();

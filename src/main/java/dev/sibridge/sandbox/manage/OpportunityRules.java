@@ -28,6 +28,19 @@ final class OpportunityRules implements Rules {
     }
 
     @Override
+    public void check(Draft draft) {
+        requireType(draft);
+    }
+
+    /** What many tenants have made of opportunities and projects. */
+    static void requireType(Draft draft) {
+        if (draft.manage().has(Trait.REQUIRED_MEMBERS) && draft.isCreate() && !draft.has("type")
+                && !draft.isFaulty("type")) {
+            draft.error("MissingRequiredField", "The type field is required.", "type");
+        }
+    }
+
+    @Override
     public void stored(Draft draft) {
         if (draft.isCreate() || !draft.changed("status")) {
             return;

@@ -17,11 +17,13 @@ final class SpecialCalls {
     private final Api api;
     private final MemberTokens tokens;
     private final ForecastCalls forecast;
+    private final Conversions conversions;
 
     SpecialCalls(Api api, MemberTokens tokens) {
         this.api = api;
         this.tokens = tokens;
         forecast = new ForecastCalls(api);
+        conversions = new Conversions(api);
     }
 
     /** The answer, or null if the call is an ordinary one. */
@@ -44,6 +46,9 @@ final class SpecialCalls {
         }
         if (path.matches("procurement/products/\\d{1,9}/detach")) {
             return detach(call, Integer.parseInt(segments.get(2)), who);
+        }
+        if (path.matches("sales/opportunities/\\d{1,9}/convertToProject")) {
+            return conversions.toProject(call, Integer.parseInt(segments.get(2)), who);
         }
         boolean ofForecast = path.matches("sales/opportunities/\\d{1,9}/forecast(/.*)?");
         return ofForecast ? forecast.answer(call, segments, who) : null;

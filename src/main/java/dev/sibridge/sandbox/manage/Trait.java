@@ -1,6 +1,9 @@
 package dev.sibridge.sandbox.manage;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -78,7 +81,32 @@ public enum Trait {
         void plant(Manage manage, Writer writer) {
             new SetUpRecords(manage, writer).oddSpellings();
         }
-    };
+    },
+
+    /** The API member's security role may not change opportunities that are won or lost. */
+    CLOSED_OPPORTUNITY_RIGHT {
+        @Override
+        void plant(Manage manage, Writer writer) {
+            new Permissions(manage).allow("Closed Opportunity", "edit", "None");
+        }
+    },
+
+    /** Who converts an opportunity to a project gets copies of its products, not the products themselves. */
+    CONVERSION_COPIES,
+
+    /** The tenant is a Canadian's: it works in Canadian dollars. */
+    OTHER_CURRENCY {
+        @Override
+        void plant(Manage manage, Writer writer) {
+            for (ObjectNode country : List.copyOf(manage.table("Country").all())) {
+                manage.set("Country", country, "defaultFlag",
+                        BooleanNode.valueOf(country.path("countryCode").asText().equals("CA")));
+            }
+        }
+    },
+
+    /** Opportunities must have a type, and projects one, too. */
+    REQUIRED_MEMBERS;
 
     /** As people write it, such as {@code pricing-schedule}. */
     public String label() {
