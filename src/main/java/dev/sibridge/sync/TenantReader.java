@@ -17,7 +17,6 @@ import dev.sibridge.mapping.Tenant.CommunicationTypes;
 import dev.sibridge.mapping.Tenant.Member;
 import dev.sibridge.mapping.Tenant.State;
 import dev.sibridge.mapping.Text;
-import dev.sibridge.mapping.Vendors;
 import dev.sibridge.settings.Account;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -166,9 +165,7 @@ public class TenantReader {
         if (!run.made().contains(RecordType.CATALOG_ITEM)) {
             addUnits(project, questions);
         }
-        if (!run.made().containsAll(Set.of(RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY, RecordType.PROJECT))) {
-            addVendors(run, questions);
-        }
+        questions.addAll(TenantVendors.questions(run));
         return questions;
     }
 
@@ -210,20 +207,8 @@ public class TenantReader {
                 .forEach(request -> questions.add(new Question("units", request)));
     }
 
-    // On a line that is added later, Manage puts the vendor of its catalog item.
-    private static void addVendors(SyncRun run, List<Question> questions) {
-        Set<String> vendors = Vendors.namedIn(run.project(), run.account().sync()).stream()
-                .filter(TenantReader::mayBeAName).collect(Collectors.toCollection(TreeSet::new));
-        LookUps.byMember("/company/companies", "name", vendors)
-                .forEach(request -> questions.add(new Question("vendors", request)));
-        if (!vendors.isEmpty()) {
-            questions.add(Question.optional("inactiveStatuses", ConnectWiseRequest.list("/company/companies/statuses",
-                    Conditions.equal("inactiveFlag", true))));
-        }
-    }
-
     // What is longer stands in no table, and would make an address too long.
-    private static boolean mayBeAName(String text) {
+    static boolean mayBeAName(String text) {
         return !text.isEmpty() && text.length() <= LONGEST_NAME;
     }
 
@@ -237,24 +222,7 @@ public class TenantReader {
                 answers.getOrDefault("states", List.of()).stream().map(TenantReader::state).toList(),
                 byNames(answers.getOrDefault("units", List.of()).stream().filter(TenantReader::isActive).toList(),
                         "name"),
-                vendors(answers));
-    }
-
-    // Of two vendors of one name nobody knows which is meant.
-    private static Map<String, Long> vendors(Map<String, List<JsonNode>> answers) {
-        Set<Long> inactive = answers.getOrDefault("inactiveStatuses", List.of()).stream()
-                .map(status -> status.path("id").asLong()).collect(Collectors.toSet());
-        Map<String, List<JsonNode>> byName = answers.getOrDefault("vendors", List.of()).stream()
-                .filter(company -> company.path("isVendorFlag").asBoolean() && !company.path("deletedFlag").asBoolean())
-                .filter(company -> !inactive.contains(company.path("status").path("id").asLong()))
-                .collect(Collectors.groupingBy(company -> Text.fold(company.path("name").asText())));
-        Map<String, Long> vendors = new HashMap<>();
-        byName.forEach((name, sameName) -> {
-            if (sameName.stream().map(company -> company.path("id").asLong()).distinct().count() == 1) {
-                vendors.put(name, sameName.get(0).path("id").asLong());
-            }
-        });
-        return vendors;
+                TenantVendors.of(answers));
     }
 
     /** Keeps an answer, with others to questions of the same name. */
