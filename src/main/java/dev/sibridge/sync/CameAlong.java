@@ -2,6 +2,7 @@ package dev.sibridge.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.Lines;
@@ -30,28 +31,28 @@ final class CameAlong {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PATH = RecordType.LINE.path(null);
-    static final String KEY = "integrationXRef";
-    static final String DEMAND = "needToPurchaseFlag";
+    private static final String KEY = "integrationXRef";
+    private static final String DEMAND = "needToPurchaseFlag";
     private static final String TICKET = "ticket";
     private static final Set<String> BOUGHT = Set.of("Inventory", "NonInventory");
 
     private final SyncRun run;
+    private final Ledger ledger;
+    private final Difference difference;
     private final Map<RecordRef, JsonNode> pairs = new HashMap<>();
     private final List<JsonNode> others;
 
-    private CameAlong(WaveWork wave) {
+    /** Pairs what Manage answered about a wave's project with the wave's lines. */
+    CameAlong(WaveWork wave, Ledger ledger, Difference difference) {
         this.run = wave.run();
+        this.ledger = ledger;
+        this.difference = difference;
         List<JsonNode> free = new ArrayList<>();
         if (concerns(wave)) {
             wave.answers(PATH).stream().filter(line -> isOn(line, wave)).forEach(free::add);
             pair(wave.records(), free);
         }
         this.others = List.copyOf(free);
-    }
-
-    /** What Manage answered about a wave's project, paired with the wave's lines. */
-    static CameAlong of(WaveWork wave) {
-        return new CameAlong(wave);
     }
 
     /** What must be asked to know; nothing for most waves. */
@@ -70,29 +71,48 @@ final class CameAlong {
         return pairs.get(record.ref());
     }
 
-    /** Those that the export does not have. */
-    List<JsonNode> others() {
-        return others;
+    /** Tells a person what was taken, and what stands there besides. */
+    void warn() {
+        if (!pairs.isEmpty()) {
+            run.warn("The project was made by somebody else. Of its lines, " + pairs.size() + " were taken for the"
+                    + " export's instead of being made again.");
+        }
+        others.forEach(line -> run.warn("The line \"" + line.path("description").asText() + "\" (id "
+                + line.path("id").asLong() + ", " + line.path("quantity").asText() + " × "
+                + line.path("price").asText() + ") was on the project already and is not in SI's export; it stays, and"
+                + " is billed besides."));
+    }
+
+    /** The base of the difference: as of any record that is adopted, but the key is its own. */
+    JsonNode base(Map<String, Object> body, JsonNode line) {
+        ObjectNode base = (ObjectNode) difference.adopted(body, line);
+        base.set(KEY, line.get(KEY));
+        return base;
     }
 
     /**
      * What is written to a line besides SI's values: the ticket that it belongs on, our key unless it is known by
-     * another one already, and that it is to be bought now, if we said that it is not.
+     * that of the opportunity's line, and that it is to be bought now, if we said that it is not.
      */
-    Map<String, Object> place(DesiredRecord record, Map<String, Object> body, boolean isKnownOtherwise) {
+    Map<String, Object> place(DesiredRecord record, Map<String, Object> body) {
         JsonNode line = pairs.get(record.ref());
+        List<LedgerEntry> offered = ledger.holders(run.account(), record.type(), line.path("id").asLong()).stream()
+                .filter(entry -> !entry.ref().equals(record.ref())).toList();
         Map<String, Object> place = new LinkedHashMap<>();
         if (body.containsKey(TICKET)
                 && JSON.valueToTree(body.get(TICKET)).path("id").asLong() != line.path(TICKET).path("id").asLong()) {
             place.put(TICKET, body.get(TICKET));
         }
-        if (!isKnownOtherwise && !line.path("opportunity").hasNonNull("id")) {
+        if (offered.isEmpty() && !line.path("opportunity").hasNonNull("id")) {
             place.put(KEY, body.get(KEY));
         }
         boolean demand = run.account().sync().purchaseDemand() == PurchaseDemand.PROJECT;
         if (demand && line.hasNonNull(DEMAND) && !line.path(DEMAND).asBoolean()
                 && BOUGHT.contains(line.path("productClass").asText())) {
             place.put(DEMAND, true);
+            // The same line may be the opportunity's, and must not look there as if a person had changed it.
+            offered.forEach(entry -> ledger.done(entry.id(), entry.remoteId(),
+                    difference.apply(entry.body(), Map.of(DEMAND, true))));
         }
         return place;
     }

@@ -17,7 +17,6 @@ import dev.sibridge.mapping.Tenant.CommunicationTypes;
 import dev.sibridge.mapping.Tenant.Member;
 import dev.sibridge.mapping.Tenant.State;
 import dev.sibridge.mapping.Text;
-import dev.sibridge.mapping.Vendors;
 import dev.sibridge.settings.Account;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -180,9 +179,7 @@ public class TenantReader {
         if (!run.made().contains(RecordType.CATALOG_ITEM)) {
             addUnits(project, questions);
         }
-        if (!run.made().containsAll(Set.of(RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY, RecordType.PROJECT))) {
-            addVendors(run, questions);
-        }
+        questions.addAll(TenantVendors.questions(run));
         return questions;
     }
 
@@ -224,16 +221,8 @@ public class TenantReader {
                 .forEach(request -> questions.add(new Question("units", request)));
     }
 
-    // On a line that is added later, Manage puts the vendor of its catalog item.
-    private static void addVendors(SyncRun run, List<Question> questions) {
-        Set<String> vendors = Vendors.namedIn(run.project(), run.account().sync()).stream()
-                .filter(TenantReader::mayBeAName).collect(Collectors.toCollection(TreeSet::new));
-        LookUps.byMember("/company/companies", "name", vendors)
-                .forEach(request -> questions.add(new Question("vendors", request)));
-    }
-
     // What is longer stands in no table, and would make an address too long.
-    private static boolean mayBeAName(String text) {
+    static boolean mayBeAName(String text) {
         return !text.isEmpty() && text.length() <= LONGEST_NAME;
     }
 
@@ -247,22 +236,7 @@ public class TenantReader {
                 answers.getOrDefault("states", List.of()).stream().filter(Usable::is).map(TenantReader::state)
                         .toList(),
                 byNames(answers.getOrDefault("units", List.of()), "name"),
-                vendors(answers, inactiveCompanyStatuses(account)));
-    }
-
-    // Of two vendors of one name nobody knows which is meant.
-    private static Map<String, Long> vendors(Map<String, List<JsonNode>> answers, Set<Long> inactive) {
-        Map<String, List<JsonNode>> byName = answers.getOrDefault("vendors", List.of()).stream()
-                .filter(company -> company.path("isVendorFlag").asBoolean() && Usable.is(company))
-                .filter(company -> !inactive.contains(company.path("status").path("id").asLong()))
-                .collect(Collectors.groupingBy(company -> Text.fold(company.path("name").asText())));
-        Map<String, Long> vendors = new HashMap<>();
-        byName.forEach((name, sameName) -> {
-            if (sameName.stream().map(company -> company.path("id").asLong()).distinct().count() == 1) {
-                vendors.put(name, sameName.get(0).path("id").asLong());
-            }
-        });
-        return vendors;
+                TenantVendors.of(answers, inactiveCompanyStatuses(account)));
     }
 
     /** Keeps an answer, with others to questions of the same name. */

@@ -1,7 +1,6 @@
 package dev.sibridge.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.Problem;
@@ -35,13 +34,13 @@ final class WavePlan {
         this.ledger = ledger;
         this.difference = difference;
         this.copies = new Copies(wave, ledger, difference);
-        this.cameAlong = CameAlong.of(wave);
+        this.cameAlong = new CameAlong(wave, ledger, difference);
     }
 
     /** The steps; the ledger then knows of each that it is planned. */
     List<Step> steps() {
         wave.records().forEach(this::plan);
-        warnOfWhatCameAlong();
+        cameAlong.warn();
         Removals removals = new Removals(wave);
         wave.gone().forEach(entry -> planRemoval(entry, removals));
         return steps;
@@ -116,11 +115,8 @@ final class WavePlan {
         }
         long id = remote.path("id").asLong();
         boolean ours = entry != null && (entry.isUnknown() || entry.state() == State.COPIED) && entry.body() != null;
-        JsonNode base = ours ? entry.body() : difference.adopted(body, remote);
-        if (cameAlong.of(record) == remote) {
-            // It may keep the key by which it is known as the opportunity's.
-            ((ObjectNode) base).set(CameAlong.KEY, remote.get(CameAlong.KEY));
-        }
+        JsonNode base = ours ? entry.body()
+                : remote == cameAlong.of(record) ? cameAlong.base(body, remote) : difference.adopted(body, remote);
         Long row = entry == null ? null : entry.id();
         return new Held(id, ledger.adopt(run.account(), run.id(), record.ref(), row, id, base, ours), base, remote,
                 !ours);
@@ -199,30 +195,7 @@ final class WavePlan {
                 return AdoptedProject.lacks(held.remote, body);
             }
         }
-        if (cameAlong.of(record) == null) {
-            return Map.of();
-        }
-        List<LedgerEntry> others = ledger.holders(run.account(), record.type(), held.id).stream()
-                .filter(entry -> !entry.ref().equals(record.ref())).toList();
-        Map<String, Object> place = cameAlong.place(record, body, !others.isEmpty());
-        if (place.containsKey(CameAlong.DEMAND)) {
-            // The same line is the opportunity's, and must not look there as if a person had changed it.
-            others.forEach(entry -> ledger.done(entry.id(), held.id, difference.apply(entry.body(),
-                    Map.of(CameAlong.DEMAND, true))));
-        }
-        return place;
-    }
-
-    private void warnOfWhatCameAlong() {
-        long taken = wave.records().stream().filter(record -> cameAlong.of(record) != null).count();
-        if (taken > 0) {
-            run.warn("The project was made by somebody else. Of its lines, " + taken + " were taken for the export's"
-                    + " instead of being made again.");
-        }
-        cameAlong.others().forEach(line -> run.warn("The line \"" + line.path("description").asText() + "\" (id "
-                + line.path("id").asLong() + ", " + line.path("quantity").asText() + " × "
-                + line.path("price").asText() + ") was on the project already and is not in SI's export; it stays, and"
-                + " is billed besides."));
+        return cameAlong.of(record) == null ? Map.of() : cameAlong.place(record, body);
     }
 
     private void update(DesiredRecord record, Held held, JsonNode base, Map<String, Object> changes) {
