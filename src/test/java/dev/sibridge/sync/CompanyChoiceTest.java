@@ -65,7 +65,7 @@ class CompanyChoiceTest {
         run.hasMade(RecordType.OPPORTUNITY);
         assertThat(choice.isOpen(run)).isFalse();
 
-        run.doubt(List.of(COMPANY));
+        run.doubts().raise(List.of(COMPANY));
         assertThat(choice.isOpen(run)).isTrue();
     }
 
@@ -98,7 +98,7 @@ class CompanyChoiceTest {
         decide();
 
         assertThat(run.idOf(COMPANY)).isEqualTo(7);
-        assertThat(run.isStale(COMPANY)).isFalse();
+        assertThat(run.doubts().isStale(COMPANY)).isFalse();
     }
 
     @Test
@@ -249,7 +249,7 @@ class CompanyChoiceTest {
         decide();
 
         assertThat(run.idOf(COMPANY)).isEqualTo(12);
-        assertThat(run.isStale(COMPANY)).isTrue();
+        assertThat(run.doubts().isStale(COMPANY)).isTrue();
     }
 
     private void with(Object... choices) {
