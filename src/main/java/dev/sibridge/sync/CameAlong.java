@@ -83,16 +83,20 @@ final class CameAlong {
                 + " is billed besides."));
     }
 
-    /** The base of the difference: as of any record that is adopted, but the key is its own. */
+    /** The base of the difference: as of any record that is adopted, but what {@link #place} changes is the line's. */
     JsonNode base(Map<String, Object> body, JsonNode line) {
         ObjectNode base = (ObjectNode) difference.adopted(body, line);
-        base.set(KEY, line.get(KEY));
+        base.remove(List.of(KEY, TICKET, DEMAND));
+        if (line.path(TICKET).hasNonNull("id")) {
+            base.putObject(TICKET).set("id", line.path(TICKET).get("id"));
+        }
+        List.of(KEY, DEMAND).stream().filter(line::hasNonNull).forEach(member -> base.set(member, line.get(member)));
         return base;
     }
 
     /**
-     * What is written to a line besides SI's values: the ticket that it belongs on, our key unless it is known by
-     * that of the opportunity's line, and that it is to be bought now, if we said that it is not.
+     * What is written to a line so that it is the project's in every way: the ticket that it belongs on, our key unless
+     * it is known by that of the opportunity's line, and that it is to be bought now, if we said that it is not.
      */
     Map<String, Object> place(DesiredRecord record, Map<String, Object> body) {
         JsonNode line = pairs.get(record.ref());

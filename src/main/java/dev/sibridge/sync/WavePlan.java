@@ -72,8 +72,10 @@ final class WavePlan {
         }
         Map<String, Object> changes = difference.between(record.type(), held.base, body);
         JsonNode base = keepStatus(record, held, changes);
+        Map<String, Object> besides = besides(record, held, body);
+        changes.keySet().removeAll(besides.keySet());
         warnOfOverwriting(record, held, base, changes);
-        changes.putAll(besides(record, held, body));
+        changes.putAll(besides);
         if (!changes.isEmpty()) {
             update(record, held, base, changes);
         } else {
