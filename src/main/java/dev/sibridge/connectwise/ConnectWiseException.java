@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Manage refused a request. The message is a sentence with Manage's own reasons, fit for an operator. */
+/**
+ * Manage refused a request. The message is a sentence with Manage's own reasons, fit for an operator. What does not
+ * come from Manage ({@link #isManagesOwn}) must not become one: it says nothing of keys, rights or records.
+ */
 public class ConnectWiseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -59,6 +62,18 @@ public class ConnectWiseException extends RuntimeException {
         this.token = ConnectWiseRequest.isToken(what);
     }
 
+    /**
+     * Whether an answer that is no success comes from Manage: from its API, which gives a code or errors in JSON, or
+     * from its gateway, which knows no such address. Of a server that is overloaded or broken everything is taken but a
+     * web page.
+     *
+     * @param body null for none
+     */
+    public static boolean isManagesOwn(int status, String body) {
+        String text = body == null ? "" : body;
+        return isMisrouted(status, text) || mayPass(status) && !isPage(text) || status >= 400 && isError(text);
+    }
+
     public int status() {
         return status;
     }
@@ -75,7 +90,7 @@ public class ConnectWiseException extends RuntimeException {
 
     /** Whether the same request may well succeed a little later. */
     public boolean isTransient() {
-        return status == 429 || status >= 500 && !valueAtFault || status == 408;
+        return mayPass(status) && !valueAtFault;
     }
 
     /** Whether Manage has judged what was written: the same will be refused again. */
@@ -99,6 +114,24 @@ public class ConnectWiseException extends RuntimeException {
     /** Members that refer to records which Manage does not hold, such as {@code ticket}. */
     public Set<String> missingReferences() {
         return missingReferences;
+    }
+
+    private static boolean mayPass(int status) {
+        return status == 429 || status >= 500 || status == 408;
+    }
+
+    private static boolean isPage(String body) {
+        return body.stripLeading().startsWith("<");
+    }
+
+    private static boolean isError(String body) {
+        try {
+            JsonNode answer = JSON.readTree(body);
+            JsonNode errors = answer.path("errors");
+            return answer.path("code").isTextual() || errors.isArray() && !errors.isEmpty();
+        } catch (JsonProcessingException notJson) {
+            return false;
+        }
     }
 
     private static Set<String> missingReferences(int status, String body) {
@@ -129,6 +162,9 @@ public class ConnectWiseException extends RuntimeException {
     }
 
     private static String advice(String what, int status, String body) {
+        if (isMisrouted(status, body == null ? "" : body)) {
+            return "Nothing is at that address: check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys.";
+        }
         return switch (status) {
             case 400 -> !what.startsWith("POST ") || errors(body, "MissingRequiredField").isEmpty() ? ""
                     : "SI Bridge does not send that: fill it in the customize-* route of such records"
@@ -144,10 +180,10 @@ public class ConnectWiseException extends RuntimeException {
         return reason.isEmpty() ? "." : ": " + reason;
     }
 
-    // Everything but an object or a list comes from something in between, and is told as it is.
+    // Everything but an object or a list comes from a gateway, and is told as it is; but nobody can read a web page.
     private static String said(String body) {
         if (!body.startsWith("{") && !body.startsWith("[")) {
-            return body.equals("null") ? "" : body;
+            return body.equals("null") || isPage(body) ? "" : body;
         }
         try {
             return reason(JSON.readTree(body));

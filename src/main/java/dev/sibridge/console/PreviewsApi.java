@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PreviewsApi {
 
     private static final int LONGEST_MINUTES = 5;
+    private static final int LONGEST_ID = 64;
 
     private final Accounts accounts;
     private final Polling polling;
@@ -46,6 +47,9 @@ class PreviewsApi {
     Plan preview(@RequestBody Request request, @RequestParam(required = false) String account) {
         if (request.projectId() == null || request.projectId().isBlank()) {
             throw new IllegalArgumentException("Send a \"projectId\": the project's id in SI.");
+        }
+        if (request.projectId().strip().length() > LONGEST_ID) {
+            throw new IllegalArgumentException("No id of SI's is longer than " + LONGEST_ID + " characters.");
         }
         Account meant = accounts.meant(account);
         long id = OneProject.take(polling, runs, meant, Purpose.preview(request.projectId().strip()));

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 public record DToolsRequest(Kind kind, String method, String path, Map<String, String> query) {
 
     private static final String PROJECTS = "/Subscribe/Projects";
+    private static final String MESSAGE = "messageId";
     private static final int PAGE_SIZE = 200;
 
     /** One page, from 1, of the queue's rows that nobody has acknowledged. */
@@ -63,11 +64,16 @@ public record DToolsRequest(Kind kind, String method, String path, Map<String, S
      */
     public static DToolsRequest acknowledge(String messageId, Long publishedOnUnixTimeMs) {
         Map<String, String> query = new LinkedHashMap<>();
-        query.put("messageId", messageId);
+        query.put(MESSAGE, messageId);
         if (publishedOnUnixTimeMs != null) {
             query.put("publishedOnUnixTimeMs", String.valueOf(publishedOnUnixTimeMs));
         }
         return new DToolsRequest(Kind.ACKNOWLEDGEMENT, "PUT", PROJECTS + "/MarkAsImportedByMessageId", query);
+    }
+
+    /** The message that is acknowledged; null for any other request. */
+    public String messageId() {
+        return query.get(MESSAGE);
     }
 
     /** The parameters as they stand behind the question mark. */

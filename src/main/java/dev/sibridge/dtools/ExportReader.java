@@ -3,6 +3,7 @@ package dev.sibridge.dtools;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -35,6 +36,9 @@ public final class ExportReader {
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .addModule(new PayloadModule())
             .build();
+
+    private static final int DEEPEST_IN_LIST = 100_000;
+    private static final int LONGEST_IN_LIST = 5_000_000;
 
     private ExportReader() {
     }
@@ -76,9 +80,18 @@ public final class ExportReader {
     public static Object read(DToolsRequest request, InputStream answer, PayloadLimits limits) {
         return switch (request.kind()) {
             case LIST -> readList(answer, limits);
-            case PROJECT -> readProject(answer, limits);
-            case ACKNOWLEDGEMENT -> null;
+            case PROJECT -> withId(readProject(answer, limits));
+            case ACKNOWLEDGEMENT -> readNothing(answer, limits);
         };
+    }
+
+    // Whatever is an object in a project's place, such as a message of trouble, says nothing of the project.
+    private static Project withId(Project project) {
+        if (project.id() == null || project.id().isBlank()) {
+            throw new UnreadableExportException(
+                    "D-Tools answered an object without Id in place of the exported project.", true);
+        }
+        return project;
     }
 
     /**
@@ -105,27 +118,68 @@ public final class ExportReader {
     }
 
     private static ProjectList readList(InputStream answer, PayloadLimits limits) {
-        return read(answer, ProjectList.class, "the list of exports", limits);
+        try {
+            return read(answer, "the list of exports", limits, listFactory(limits),
+                    parser -> new ProjectListReader(parser, limits).read());
+        } catch (PayloadTooLargeException e) {
+            // Its words are about an export.
+            throw new UnreadableExportException("D-Tools answered more than a list of exports can be.", false);
+        }
     }
 
     private static Project readProject(InputStream answer, PayloadLimits limits) {
         return read(answer, Project.class, "the exported project", limits);
     }
 
+    // D-Tools documents no answer to an acknowledgement. Anything but JSON is certainly not from there.
+    private static Object readNothing(InputStream answer, PayloadLimits limits) {
+        return read(answer, "an answer to an acknowledgement", limits, factory(limits), parser -> {
+            while (parser.nextToken() != null) {
+                parser.skipChildren();
+            }
+            return null;
+        });
+    }
+
     private static <T> T read(InputStream answer, Class<T> type, String what, PayloadLimits limits) {
-        try (JsonParser parser = factory(limits).createParser(answer)) {
-            T value = JSON.readerFor(type).withAttribute(BoundedLists.LIMIT, limits.maxRows()).readValue(parser);
-            if (value == null) {
+        return read(answer, what, limits, factory(limits), parser -> {
+            JsonToken begin = parser.nextToken();
+            if (begin == null || begin == JsonToken.VALUE_NULL) {
                 throw new UnreadableExportException("D-Tools answered nothing in place of " + what + ".", true);
             }
-            return value;
+            if (begin != JsonToken.START_OBJECT) {
+                throw new UnreadableExportException("D-Tools answered " + QueueRow.kind(begin) + " in place of " + what
+                        + ".", true);
+            }
+            return JSON.readerFor(type).withAttribute(BoundedLists.LIMIT, limits.maxRows()).readValue(parser);
+        });
+    }
+
+    private interface Reading<T> {
+
+        T from(JsonParser parser) throws IOException;
+    }
+
+    private static <T> T read(InputStream answer, String what, PayloadLimits limits, JsonFactory factory,
+            Reading<T> reading) {
+        try (JsonParser parser = factory.createParser(answer)) {
+            return reading.from(parser);
         } catch (JsonProcessingException e) {
             PayloadTooLargeException tooLarge = tooLarge(e, limits);
             throw tooLarge != null ? tooLarge : new UnreadableExportException(
                     "D-Tools answered something that is not " + what + " (at " + place(e) + ").", isBroken(e));
         } catch (IOException e) {
-            throw new UnreadableExportException("D-Tools' answer broke off while " + what + " was read.", true);
+            throw new UnreadableExportException("D-Tools' answer broke off while " + what + " was read.", e);
         }
+    }
+
+    private static JsonFactory listFactory(PayloadLimits limits) {
+        JsonFactory factory = factory(limits);
+        // What is too deep or too long within a row costs that row only.
+        factory.setStreamReadConstraints(factory.streamReadConstraints().rebuild().maxNestingDepth(DEEPEST_IN_LIST)
+                .maxStringLength(LONGEST_IN_LIST).maxNumberLength(LONGEST_IN_LIST).maxNameLength(LONGEST_IN_LIST)
+                .build());
+        return factory;
     }
 
     private static JsonFactory factory(PayloadLimits limits) {

@@ -18,16 +18,19 @@ final class Texts extends StdScalarDeserializer<String> {
 
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        String text = StringDeserializer.instance.deserialize(parser, context);
-        return text == null || text.codePoints().noneMatch(c -> isHalf(c) || isControl(c)) ? text : clean(text);
+        return clean(StringDeserializer.instance.deserialize(parser, context));
     }
 
-    private static String clean(String text) {
+    /** Null for null. */
+    static String clean(String text) {
+        if (text == null || text.codePoints().noneMatch(c -> isHalf(c) || isControl(c))) {
+            return text;
+        }
         return text.codePoints().filter(c -> !isControl(c)).map(c -> isHalf(c) ? REPLACEMENT : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
-    private static boolean isHalf(int codePoint) {
+    static boolean isHalf(int codePoint) {
         return Character.getType(codePoint) == Character.SURROGATE;
     }
 

@@ -1,5 +1,7 @@
 package dev.sibridge.dtools;
 
+import java.io.IOException;
+
 /** D-Tools answered, but not with what was asked for. The message is fit for an operator. */
 public class UnreadableExportException extends RuntimeException {
 
@@ -10,6 +12,12 @@ public class UnreadableExportException extends RuntimeException {
     public UnreadableExportException(String message, boolean broken) {
         super(message);
         this.broken = broken;
+    }
+
+    /** The answer broke off. */
+    UnreadableExportException(String message, IOException cause) {
+        super(message, cause);
+        this.broken = true;
     }
 
     /** Whether it is no JSON, or half of it, so that a repetition may bring the whole. */

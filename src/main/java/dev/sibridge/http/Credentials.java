@@ -6,6 +6,7 @@ import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
 import java.util.function.BiConsumer;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
@@ -25,11 +26,15 @@ public class Credentials {
     private static final String USER_TYPE = "x-cw-usertype";
 
     @Bean
-    HttpClientConfigurer connectwiseCredentials(Accounts accounts, MemberTokens tokens) {
-        return client -> configure(client, accounts, (request, account) -> {
-            request.setHeader("clientId", account.connectwise().clientId());
-            authorize(request, account, tokens);
-        });
+    HttpClientConfigurer connectwiseCredentials(Accounts accounts, MemberTokens tokens, WayOut wayOut,
+            AnswerLimits limits) {
+        return client -> {
+            configure(client, wayOut, accounts, (request, account) -> {
+                request.setHeader("clientId", account.connectwise().clientId());
+                authorize(request, account, tokens);
+            });
+            limit(client, limits.of("ConnectWise"));
+        };
     }
 
     private static void authorize(HttpRequest request, Account account, MemberTokens tokens) {
@@ -48,16 +53,22 @@ public class Credentials {
     }
 
     @Bean
-    HttpClientConfigurer dtoolsCredentials(Accounts accounts) {
+    HttpClientConfigurer dtoolsCredentials(Accounts accounts, WayOut wayOut, AnswerLimits limits) {
         return client -> {
-            configure(client, accounts, (request, account) ->
+            configure(client, wayOut, accounts, (request, account) ->
                     request.setHeader("X-DTSI-ApiKey", account.dtools().apiKey()));
-            client.addExecInterceptorFirst("hang-up", new HangUp());
+            limit(client, limits.of("D-Tools"));
         };
     }
 
-    private static void configure(HttpClientBuilder client, Accounts accounts,
+    private static void limit(HttpClientBuilder client, ExecChainHandler limits) {
+        client.addExecInterceptorFirst("answer-limits", limits);
+        client.addExecInterceptorFirst("hang-up", new HangUp());
+    }
+
+    private static void configure(HttpClientBuilder client, WayOut wayOut, Accounts accounts,
             BiConsumer<HttpRequest, Account> credentials) {
+        wayOut.configure(client);
         client.addRequestInterceptorLast((request, entity, context) -> {
             Header account = request.getFirstHeader(ACCOUNT_HEADER);
             if (account != null) {

@@ -13,13 +13,14 @@ import java.util.stream.Stream;
  * The catalog items that an export needs, with the product types, manufacturers, categories and subcategories that
  * they need in turn. A catalog item's key is its product id without regard to case, as Manage compares them.
  */
-final class CatalogItems {
+public final class CatalogItems {
 
     static final String MISCELLANEOUS = "miscellaneous";
     private static final String CATALOG_TYPE = "D-Tools Catalog";
     private static final String LABOR_TYPE = "D-Tools Labor";
     private static final String GENERAL = "General";
-    private static final String XREF = "integrationXRef";
+    /** The member that holds our key. */
+    public static final String XREF = "integrationXRef";
     // Stands in no name; a slash may.
     private static final String BELOW = "\t";
 

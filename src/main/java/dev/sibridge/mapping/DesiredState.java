@@ -68,6 +68,19 @@ public record DesiredState(
         return desired;
     }
 
+    /** The client's company. */
+    public DesiredRecord company() {
+        return clients.stream().flatMap(wave -> wave.records().stream())
+                .filter(record -> record.type() == RecordType.COMPANY).findFirst().orElseThrow();
+    }
+
+    /** The same, with another record in the place of the client's company. */
+    public DesiredState withCompany(DesiredRecord other) {
+        List<Wave> replaced = clients.stream().map(wave -> new Wave(wave.records().stream()
+                .map(record -> record.type() == RecordType.COMPANY ? other : record).toList(), wave.rest())).toList();
+        return new DesiredState(replaced, products, opportunity, project, total, totalWithoutMisc, warnings);
+    }
+
     /**
      * What an export needs that is made once and never changed, its opportunity and, once won, its project: which
      * records these are, without what they say.

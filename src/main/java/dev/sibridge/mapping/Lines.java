@@ -114,7 +114,8 @@ public final class Lines {
                 "vendorSku", line.source() == null ? null : line.source().partNumber(),
                 "needToPurchaseFlag", bought ? null : Boolean.FALSE,
                 "sequenceNumber", sequenceNumber,
-                "integrationXRef", crossReference),
+                "integrationXRef", crossReference,
+                RecordType.AS_SENT, true),
                 List.of(Bodies.of("integrationXRef", crossReference)),
                 line.origin());
     }

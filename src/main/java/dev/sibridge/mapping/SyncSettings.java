@@ -33,6 +33,8 @@ import java.util.TreeMap;
  * @param billProducts          of projects: the same choices
  * @param companyTypes          names of the types that new companies get
  * @param companies             identifiers of companies by name of the client that each is, without regard to case
+ * @param companyMatch          what becomes of a company that is called like a client but goes by another id
+ * @param newCompanies          whether a client without a company gets one
  * @param limits                of the tenant
  */
 public record SyncSettings(
@@ -60,6 +62,8 @@ public record SyncSettings(
         String billProducts,
         List<String> companyTypes,
         Map<String, String> companies,
+        CompanyMatch companyMatch,
+        NewCompanies newCompanies,
         Limits limits) {
 
     public SyncSettings {
@@ -107,6 +111,12 @@ public record SyncSettings(
 
     /** Change orders are noted and acknowledged, or each is an opportunity until it is settled. */
     public enum ChangeOrders { NOTE, OPPORTUNITY }
+
+    /** A company of the client's name and another id: a person is asked, it is used, or another one is made. */
+    public enum CompanyMatch { HOLD, USE, CREATE }
+
+    /** A client without a company gets one, or its exports wait until a person has made one. */
+    public enum NewCompanies { CREATE, NEVER }
 
     /** Projects in another currency than the tenant's are refused, or converted by SI's rate. */
     public enum ForeignCurrency { REFUSE, CONVERT }

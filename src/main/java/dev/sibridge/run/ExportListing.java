@@ -3,6 +3,7 @@ package dev.sibridge.run;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.ProjectList;
+import dev.sibridge.dtools.UnreadableExportException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 public class ExportListing {
 
     private static final int MOST_ATTEMPTS = 3;
+    /** As many as our own queue takes. */
+    private static final int MOST_ROWS = 100_000;
+    private static final int MOST_PAGES = 2_000;
 
     /** Begins with the first page. */
     public Listing start() {
@@ -50,15 +54,40 @@ public class ExportListing {
         }
 
         void add(ProjectList answer) {
-            if (total >= 0 && answer.totalCount() != total && attempts < MOST_ATTEMPTS) {
+            boolean moved = total >= 0 && answer.totalCount() != total;
+            if (moved && attempts < MOST_ATTEMPTS) {
                 startAgain();
                 return;
             }
             total = answer.totalCount();
-            answer.projects().forEach(row -> rows.put(row.messageId() + "/" + row.id() + "/" + row.coNumber(), row));
+            int before = rows.size();
+            answer.projects().forEach(row -> rows.put(key(row), row));
             read += answer.projects().size();
-            complete = answer.projects().isEmpty() || read >= total;
+            complete = read >= total;
+            if (!complete && rows.size() == before) {
+                broughtNothing();
+                return;
+            }
+            if (rows.size() > MOST_ROWS || page == MOST_PAGES && !complete) {
+                throw new UnreadableExportException("D-Tools' list of exports has no end: " + rows.size()
+                        + " exports on " + page + " pages, and there should be more.", false);
+            }
             page++;
+        }
+
+        // An empty page, or one that was there before, is no proof that nothing is left.
+        private void broughtNothing() {
+            if (attempts == MOST_ATTEMPTS) {
+                throw new UnreadableExportException("D-Tools says that " + total + " exports wait, but lists only "
+                        + rows.size() + " of them.", false);
+            }
+            startAgain();
+        }
+
+        // Nobody knows whether two rows that name no message are one.
+        private String key(ProjectInfo row) {
+            return row.messageId() == null && !row.isReadable() ? "at fault " + rows.size()
+                    : row.messageId() + "/" + row.id() + "/" + row.coNumber();
         }
 
         private void startAgain() {

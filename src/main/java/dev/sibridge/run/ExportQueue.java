@@ -31,8 +31,11 @@ public class ExportQueue {
     private final CutOver cutOver;
     private final Waiting waiting;
     private final SettingsFingerprint settings;
+    private final UnreadableRows unreadable;
 
-    public ExportQueue(Runs runs, Polls polls, CutOver cutOver, Waiting waiting, SettingsFingerprint settings) {
+    public ExportQueue(Runs runs, Polls polls, CutOver cutOver, Waiting waiting, SettingsFingerprint settings,
+            UnreadableRows unreadable) {
+        this.unreadable = unreadable;
         this.runs = runs;
         this.polls = polls;
         this.cutOver = cutOver;
@@ -44,22 +47,51 @@ public class ExportQueue {
     public List<Long> take(@Body List<ProjectInfo> listed, @ExchangeProperty("account") Account account,
             @ExchangeProperty("poll") long poll, @ExchangeProperty("purpose") Purpose purpose) {
         List<ProjectInfo> rows = purpose.only() == null ? listed : only(purpose.only(), listed);
+        Taking taking = new Taking(account, poll, purpose, settings.of(account));
         Map<String, List<ProjectInfo>> byProject = new LinkedHashMap<>();
-        rows.forEach(row -> byProject.computeIfAbsent(project(row), key -> new ArrayList<>()).add(row));
-        String fingerprint = settings.of(account);
-        List<Long> open = new ArrayList<>();
-        byProject.values().forEach(exports -> take(exports, account, poll, purpose, fingerprint, open));
-        polls.listed(account, rows.size(), open, purpose.only() == null);
-        return open;
+        rows.stream().filter(UnreadableRows::namesProject)
+                .forEach(row -> byProject.computeIfAbsent(project(row), key -> new ArrayList<>()).add(row));
+        byProject.values().forEach(exports -> take(exports, taking));
+        rows.stream().filter(row -> !UnreadableRows.namesProject(row)).forEach(row -> refuse(row, taking));
+        polls.listed(account, rows.size(), taking.open, purpose.only() == null);
+        return taking.open;
     }
 
-    private void take(List<ProjectInfo> exports, Account account, long poll, Purpose purpose, String fingerprint,
-            List<Long> open) {
-        ProjectInfo newest = exports.stream().max(BY_AGE).orElseThrow();
-        boolean asked = purpose.only() != null;
-        Optional<Run> before = asked ? Optional.empty() : runs.lastingEndOf(account, newest, fingerprint);
+    /** What all rows of a poll are taken with, and the runs that have work to do. */
+    private record Taking(Account account, long poll, Purpose purpose, String fingerprint, List<Long> open) {
+
+        Taking(Account account, long poll, Purpose purpose, String fingerprint) {
+            this(account, poll, purpose, fingerprint, new ArrayList<>());
+        }
+    }
+
+    private void take(List<ProjectInfo> exports, Taking taking) {
+        List<ProjectInfo> readable = exports.stream().filter(ProjectInfo::isReadable).sorted(BY_AGE.reversed()).toList();
+        List<ProjectInfo> atFault = exports.stream().filter(row -> !row.isReadable()).sorted(BY_AGE.reversed()).toList();
+        if (readable.isEmpty()) {
+            atFault.forEach(row -> refuse(row, taking));
+            return;
+        }
+        ProjectInfo newest = readable.get(0);
+        Optional<ProjectInfo> doubt = atFault.stream().filter(row -> UnreadableRows.castsDoubtOn(newest, row))
+                .findFirst();
+        long id = doubt.map(row -> refuse(row, taking)).orElseGet(() -> takeNewest(newest, taking));
+        ProjectInfo taken = doubt.orElse(newest);
+        exports.stream().filter(row -> row != taken).sorted(BY_AGE).forEach(row -> {
+            if (row.isReadable() || doubt.isEmpty() && UnreadableRows.isSupersededBy(newest, row)) {
+                runs.supersede(add(row, taking), id);
+            } else {
+                refuse(row, taking);
+            }
+        });
+    }
+
+    private long takeNewest(ProjectInfo newest, Taking taking) {
+        Account account = taking.account;
+        boolean asked = taking.purpose.only() != null;
+        Optional<Run> before = asked ? Optional.empty() : runs.lastingEndOf(account, newest, taking.fingerprint);
         Optional<Hold> hold = asked ? Optional.empty() : cutOver.holds(newest, account);
-        long id = runs.add(poll, account, newest, fingerprint, purpose);
+        long id = add(newest, taking);
         if (before.isPresent() && !newest.isGone()) {
             runs.endAgain(id, before.get());
         } else if (hold.isPresent()) {
@@ -68,10 +100,17 @@ public class ExportQueue {
             LOG.atLevel(news ? Level.INFO : Level.DEBUG).log("{}: waits. {}", newest.name(), hold.get().reason());
         } else {
             reasonToSkip(newest).ifPresent(reason -> runs.skip(id, reason, true));
-            open.add(id);
+            taking.open.add(id);
         }
-        exports.stream().filter(export -> export != newest).sorted(BY_AGE).forEach(older ->
-                runs.supersede(runs.add(poll, account, older, fingerprint, purpose), id));
+        return id;
+    }
+
+    private long add(ProjectInfo row, Taking taking) {
+        return runs.add(taking.poll, taking.account, row, taking.fingerprint, taking.purpose);
+    }
+
+    private long refuse(ProjectInfo row, Taking taking) {
+        return unreadable.refuse(row, taking.account, taking.poll, taking.purpose, taking.fingerprint);
     }
 
     // A project that is in the queue no more can still be read.
@@ -86,7 +125,8 @@ public class ExportQueue {
                 : Optional.empty();
     }
 
-    private static String project(ProjectInfo row) {
+    /** What tells projects and change orders apart. */
+    static String project(ProjectInfo row) {
         return Text.fold(row.id()) + "/" + Text.trim(row.coNumber());
     }
 }

@@ -5,8 +5,10 @@ import dev.sibridge.connectwise.Conditions;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.OurKey;
+import dev.sibridge.mapping.SyncSettings.NewCompanies;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
+import dev.sibridge.sync.ClientCompanies;
 import dev.sibridge.sync.Hold.Candidate;
 import dev.sibridge.sync.Link;
 import dev.sibridge.sync.Links;
@@ -23,10 +25,12 @@ public class Linking {
 
     private final FluentProducerTemplate producer;
     private final Links links;
+    private final ClientCompanies companies;
 
-    public Linking(FluentProducerTemplate producer, Links links) {
+    public Linking(FluentProducerTemplate producer, Links links, ClientCompanies companies) {
         this.producer = producer;
         this.links = links;
+        this.companies = companies;
     }
 
     /** Has a new opportunity made, whatever of the same name Manage holds. */
@@ -88,6 +92,43 @@ public class Linking {
             refuseTaken(true, project ? RecordType.PROJECT : RecordType.OPPORTUNITY,
                     project ? link.projectId() : link.opportunityId());
         }
+    }
+
+    /**
+     * Has a new company made for the client, whatever of the same name Manage holds.
+     *
+     * @throws ImpossibleLinkException when the export does not wait for that, or the settings forbid it
+     */
+    public void makeNewCompany(Account account, WaitingExport export) {
+        String client = clientOf(export);
+        if (account.sync().newCompanies() == NewCompanies.NEVER) {
+            throw new ImpossibleLinkException("SYNC_NEW_COMPANIES is never: no company is made. Name one of Manage's.");
+        }
+        companies.save(account, client, null);
+    }
+
+    /**
+     * Makes a company of Manage's the client's own, for all of its projects.
+     *
+     * @throws ImpossibleLinkException when the export does not wait for that, or the company is not in use
+     * @throws NoAnswerException when Manage could not be asked
+     */
+    public void chooseCompany(Account account, WaitingExport export, long companyId) {
+        String client = clientOf(export);
+        JsonNode company = read(account, RecordType.COMPANY, companyId);
+        if (company.path("deletedFlag").asBoolean()) {
+            throw new ImpossibleLinkException("The company \"" + company.path("name").asText() + "\" (id " + companyId
+                    + ") is in the recycle bin in Manage.");
+        }
+        companies.save(account, client, companyId);
+    }
+
+    private static String clientOf(WaitingExport export) {
+        if (export.hold().client() == null) {
+            throw new ImpossibleLinkException("The export of the project \"" + export.project()
+                    + "\" does not wait for its company.");
+        }
+        return export.hold().client();
     }
 
     private void refuseTaken(Account account, RecordType type, long id, WaitingExport export) {

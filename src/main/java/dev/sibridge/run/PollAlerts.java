@@ -37,11 +37,14 @@ class PollAlerts {
         this.details = details;
     }
 
-    /** Tells of a poll that could not do anything; of a side that does not answer only when that goes on. */
+    /**
+     * Tells of a poll that could not do anything; of a side that does not answer only when that goes on. Trouble with
+     * the database is {@link dev.sibridge.alert.DatabaseAlarm}'s.
+     */
     @Transactional(isolation = Isolation.READ_COMMITTED)
     public void failed(String account, PollTrouble trouble) {
         boolean outage = trouble.kind() == AlertKind.OUTAGE;
-        if (outage && !goesOn(account)) {
+        if (trouble.kind() == AlertKind.DATABASE || outage && !goesOn(account)) {
             return;
         }
         // However it words that it is away, it is one outage.
@@ -58,6 +61,9 @@ class PollAlerts {
             lastEnd(account, project).filter(PollAlerts::isGood).ifPresent(run -> recovered(account, project, run));
         }
         List<Run> ended = runs.ofPoll(poll).stream().filter(run -> run.outcome() != null).toList();
+        if (ended.stream().allMatch(run -> run.projectId() != null)) {
+            alerts.recovered(account, Alerts.OF_EXPORT, "D-Tools' list holds no export without an id any more.");
+        }
         Set<Alert> told = alerts.raise(Stream.concat(ended.stream().filter(run -> !isGood(run)).map(this::alert),
                 ended.stream().filter(run -> isGood(run) && run.problems() != null).map(this::waits)).toList());
         told.forEach(alert -> runs.told(alert.run()));
@@ -107,10 +113,12 @@ class PollAlerts {
         String happened = refused
                 ? "The export of \"" + run.project() + "\" is refused; nothing of it was written to ConnectWise."
                 : "The export of \"" + run.project() + "\" is not, or not wholly, in ConnectWise.";
+        // Rows of D-Tools' list that name no project are told apart by what they are called.
+        boolean named = run.projectId() != null;
         return new Alert(refused ? AlertKind.EXPORT_REFUSED : AlertKind.EXPORT_FAILED, run.account(),
-                new ProjectName(run.projectId(), run.coNumber(), run.project(), run.client()),
+                new ProjectName(run.projectId(), named ? run.coNumber() : null, run.project(), run.client()),
                 Objects.requireNonNullElse(run.stage(), "reading the export"), happened, notes, run.id(),
-                notes.toString());
+                named ? notes.toString() : run.project() + notes);
     }
 
     private Alert waits(Run changeOrder) {

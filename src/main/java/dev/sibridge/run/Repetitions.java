@@ -19,10 +19,15 @@ public class Repetitions {
             "SELECT MAX(id) FROM poll WHERE account = ? AND state = 'done' AND listed";
     private static final String SERIES = "SELECT earlier.id FROM run JOIN run earlier"
             + " ON earlier.account = run.account AND earlier.tenant = run.tenant"
-            + " AND earlier.project_id = run.project_id AND earlier.message_id = run.message_id"
+            + " AND %s AND COALESCE(earlier.message_id, '') = COALESCE(run.message_id, '')"
             + " AND COALESCE(earlier.co_number, '') = COALESCE(run.co_number, '')"
             + " AND earlier.published_at = run.published_at AND earlier.mode = run.mode AND earlier.id <= run.id"
             + " WHERE run.id = ? ORDER BY earlier.id DESC LIMIT 3";
+
+    /** A row of D-Tools' list may name no project. */
+    private static final String OF_NO_PROJECT = SERIES.formatted(
+            "earlier.project_id IS NULL AND earlier.project = run.project");
+    private static final String OF_PROJECT = SERIES.formatted("earlier.project_id = run.project_id");
 
     private final JdbcClient jdbc;
     private final Runs runs;
@@ -42,7 +47,8 @@ public class Repetitions {
     }
 
     private void dropBefore(Run run) {
-        List<Run> series = jdbc.sql(SERIES).params(run.id()).query(Long.class).list().stream().map(runs::get).toList();
+        String sameExport = run.projectId() == null ? OF_NO_PROJECT : OF_PROJECT;
+        List<Run> series = jdbc.sql(sameExport).params(run.id()).query(Long.class).list().stream().map(runs::get).toList();
         if (series.size() == 3 && repeats(series.get(0), series.get(1)) && repeats(series.get(1), series.get(2))) {
             jdbc.sql("DELETE FROM run WHERE id = ? AND NOT written AND NOT told AND NOT EXISTS"
                             + " (SELECT 1 FROM kept_export WHERE kept_export.run_id = run.id)")

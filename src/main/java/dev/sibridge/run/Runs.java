@@ -66,21 +66,24 @@ public class Runs {
         return jdbc.sql("SELECT * FROM run WHERE poll_id = ? ORDER BY id").params(poll).query(Runs::run).list();
     }
 
+    /** The messages that are acknowledged with a run's own. */
     public List<String> messagesSupersededBy(long id) {
-        return jdbc.sql("SELECT message_id FROM run WHERE superseded_by = ? ORDER BY id").params(id)
+        return jdbc.sql("SELECT message_id FROM run WHERE superseded_by = ? AND message_id IS NOT NULL"
+                        + " ORDER BY id").params(id)
                 .query(String.class).list();
     }
 
     /**
      * The last run of this very export under the same settings, if that was refused or failed for a reason that will
-     * not pass by itself.
+     * not pass by itself. One for which the memory did not suffice is tried again with more of it.
      */
     public Optional<Run> lastingEndOf(Account account, ProjectInfo export, String settings) {
         return jdbc.sql("SELECT * FROM run WHERE id = (SELECT MAX(id) FROM run WHERE account = ? AND tenant = ?"
                         + " AND project_id = ? AND message_id = ? AND published_at = ? AND settings = ?"
-                        + " AND mode <> 'PREVIEW' AND outcome <> 'skipped') AND (outcome = 'refused' OR lasting)")
+                        + " AND mode <> 'PREVIEW' AND outcome <> 'skipped') AND (outcome = 'refused' OR lasting)"
+                        + " AND (memory IS NULL OR memory >= ?)")
                 .params(account.name(), account.tenant(), export.id(), export.messageId(),
-                        export.publishedOnUnixTimeMs(), settings)
+                        export.publishedOnUnixTimeMs(), settings, MemoryShortage.memory())
                 .query(Runs::run).optional();
     }
 
@@ -153,7 +156,9 @@ public class Runs {
         jdbc.sql("UPDATE run SET problems = ?, stage = ?, steps = NULLIF(?, '') WHERE id = ?")
                 .params(before.problems(), before.stage(), steps, id).update();
         if (before.outcome() == Outcome.FAILED) {
-            lasts(id);
+            long memory = jdbc.sql("SELECT COALESCE(memory, 0) FROM run WHERE id = ?").params(before.id())
+                    .query(Long.class).single();
+            lastsWith(id, memory);
         }
         finish(id, before.outcome(), before.messages());
     }
@@ -161,6 +166,11 @@ public class Runs {
     /** Notes that the reason for which a run fails will not pass by itself. */
     public void lasts(long id) {
         jdbc.sql("UPDATE run SET lasting = TRUE WHERE id = ?").params(id).update();
+    }
+
+    /** The same of one for which that much memory did not suffice, in bytes; 0 when it was something else. */
+    void lastsWith(long id, long memory) {
+        jdbc.sql("UPDATE run SET lasting = TRUE, memory = NULLIF(?, 0) WHERE id = ?").params(memory, id).update();
     }
 
     /** Notes that a mail leads to a run. */
@@ -217,11 +227,11 @@ public class Runs {
                         : "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
     }
 
-    /** Ends a run with what it did. */
-    public void finish(SyncRun run, Outcome outcome, String stage, String messages) {
+    /** Ends a run with what it did, at that time. */
+    public void finish(SyncRun run, Outcome outcome, String stage, String messages, long endedAt) {
         jdbc.sql("UPDATE run SET outcome = ?, messages = ?, stage = ?, ms = ? - started_at, calls = ?, created = ?,"
                         + " updated = ?, removed = ? WHERE id = ?")
-                .params(outcome.label(), messages, stage, clock.millis(), run.calls().get(), run.count(Action.CREATE),
+                .params(outcome.label(), messages, stage, endedAt, run.calls().get(), run.count(Action.CREATE),
                         run.count(Action.UPDATE), run.removed(), run.id())
                 .update();
     }

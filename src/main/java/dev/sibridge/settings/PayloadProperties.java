@@ -1,6 +1,7 @@
 package dev.sibridge.settings;
 
 import dev.sibridge.dtools.PayloadLimits;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,7 +12,13 @@ public record PayloadProperties(
         @DefaultValue("512MB") DataSize maxSize,
         @DefaultValue("64") int maxDepth,
         @DefaultValue("1000000") int maxString,
-        @DefaultValue("100000") int maxRows) {
+        @DefaultValue("100000") int maxRows,
+        @DefaultValue("30m") Duration maxTime) {
+
+    /** @throws IllegalArgumentException when it would let nothing pass */
+    public PayloadProperties {
+        AnswerProperties.requireTime("bridge.payload.max-time", maxTime, "30m");
+    }
 
     public PayloadLimits limits() {
         return new PayloadLimits(maxSize.toBytes(), maxDepth, maxString, maxRows);

@@ -28,6 +28,7 @@ final class Questions {
         Map<String, RecordType> types = new LinkedHashMap<>();
         for (DesiredRecord record : wave.records()) {
             LedgerEntry entry = wave.entry(record.ref());
+            Copies.question(record, entry, run).ifPresent(questions::add);
             if (entry != null && entry.isKnown() && record.type() == RecordType.PROJECT) {
                 questions.add(project(record, entry, run));
             } else if (entry != null && entry.isKnown() && mustRead(record, entry, run)) {
@@ -67,9 +68,14 @@ final class Questions {
         return questions;
     }
 
-    // People close opportunities, too; they are looked at before they are written to.
+    // People close opportunities, too; they are looked at before they are written to. Shared records are looked at before
+    // the first one of them is written.
     private boolean mustRead(DesiredRecord record, LedgerEntry entry, SyncRun run) {
-        if (run.hasCreated(record.ref())) {
+        if (run.isDoubted(record.ref()) && !record.type().isShared()) {
+            run.looksAt(record.ref());
+            return true;
+        }
+        if (run.hasCreated(record.ref()) || run.isStale(record.ref())) {
             return false;
         }
         return run.isVerifying()

@@ -27,10 +27,12 @@ public class Setbacks {
 
     private final Ledger ledger;
     private final Difference difference;
+    private final Places places;
 
     public Setbacks(Ledger ledger, ObjectMapper json) {
         this.ledger = ledger;
         this.difference = new Difference(json);
+        this.places = new Places(ledger, difference);
     }
 
     /** Whether a refused step is no reason to stop. */
@@ -40,27 +42,32 @@ public class Setbacks {
         if (refused == null) {
             return false;
         }
-        if (ClosedOpportunity.isRefused(step, refused, exchange.getProperty("run", SyncRun.class))) {
+        SyncRun run = exchange.getProperty("run", SyncRun.class);
+        if (ClosedOpportunity.isRefused(step, refused, run)) {
             return true;
         }
-        boolean gone = refused.isMissing() && step.action() != Action.CREATE;
-        if (gone || !missing(step, refused).isEmpty()) {
+        Set<RecordRef> missing = missing(step, refused);
+        if (!missing.isEmpty()) {
+            return !run.isSure(missing) || Places.canDoWithout(step, refused.missingReferences());
+        }
+        if (refused.isMissing() && step.action() != Action.CREATE) {
             return !step.ref().type().isShared();
         }
         boolean no = refused.status() == BAD_REQUEST || refused.status() == CONFLICT;
         return no && switch (step.action()) {
-            case REMOVE, CANCEL -> true;
-            case UPDATE -> step.ref().type() == RecordType.LINE || PartialChange.is(step);
-            case CREATE -> isLineOfOlderOpportunity(step, exchange.getProperty("run", SyncRun.class));
+            case REMOVE, CANCEL, CORRECT -> true;
+            case UPDATE -> step.ref().type() == RecordType.LINE || Places.moves(step) || PartialChange.is(step);
+            case CREATE -> isLineOfOlderOpportunity(step, run);
         };
     }
 
     /**
      * Notes what follows. Returns the step to take in the place of the refused one; null for none.
      *
-     * @throws MissingParentException when a record is gone that this one needs
+     * @throws MissingParentException when Manage does not find a record that this one needs, or not where it is needed;
+     *                                the next pass looks whether it is there at all
      */
-    @Transactional(noRollbackFor = MissingParentException.class)
+    @Transactional
     public Step goOn(Exchange exchange) {
         Step step = exchange.getProperty("step", Step.class);
         SyncRun run = exchange.getProperty("run", SyncRun.class);
@@ -68,15 +75,19 @@ public class Setbacks {
         if (ClosedOpportunity.isRefused(step, refused, run)) {
             return tryLater(step, run);
         }
-        Set<RecordRef> parents = missing(step, refused);
-        if (!parents.isEmpty()) {
-            parents.forEach(parent -> ledger.lose(run.account(), parent));
-            throw new MissingParentException(step.record(), parents);
+        Set<RecordRef> missing = missing(step, refused);
+        if (!run.isSure(missing)) {
+            run.doubt(missing);
+            throw new MissingParentException(step.record(), missing);
+        }
+        if (!missing.isEmpty() || step.action() == Action.UPDATE && Places.moves(step)) {
+            return places.without(step, run, refused);
         }
         return switch (step.action()) {
             case CREATE -> leave(step, run, step.body());
             case UPDATE -> refused.isMissing() ? makeAnew(step, run)
                     : PartialChange.is(step) ? goOnWithout(step, run) : leaveChange(step, run);
+            case CORRECT -> refused.isMissing() ? forget(step) : leaveChange(step, run);
             case REMOVE -> refused.isMissing() ? forget(step) : cancel(step, run);
             case CANCEL -> leave(step, run, step.base());
         };
@@ -120,6 +131,7 @@ public class Setbacks {
     // What SI says now becomes what was written: it is not tried again until SI says something else.
     private Step leaveChange(Step step, SyncRun run) {
         ledger.done(step.ledgerId(), step.remoteId(), difference.apply(step.base(), step.body()));
+        ledger.holds(step.ledgerId(), step.base());
         warn(step, run);
         return null;
     }
@@ -148,7 +160,7 @@ public class Setbacks {
                 : "; Manage takes no change of it any more."));
     }
 
-    /** The records that this step needs and that Manage does not hold any more. */
+    /** The records that this step needs and that Manage does not find. */
     private static Set<RecordRef> missing(Step step, ConnectWiseException refused) {
         Set<RecordRef> missing = new LinkedHashSet<>();
         if (step.record() == null) {

@@ -8,6 +8,7 @@ import dev.sibridge.mapping.DesiredState;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.settings.Account;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,11 @@ public final class SyncRun {
     private final Mode mode;
     private volatile boolean recalled;
     private final Set<RecordType> made = ConcurrentHashMap.newKeySet();
+    private final Set<RecordRef> doubted = ConcurrentHashMap.newKeySet();
+    private final Set<RecordRef> lookedAt = ConcurrentHashMap.newKeySet();
+    private final Set<RecordRef> stale = ConcurrentHashMap.newKeySet();
+    private volatile boolean companyIsTheDealers;
+    private volatile boolean projectMoves;
     private volatile boolean projectClosed;
     private volatile boolean opportunityClosed;
     private volatile Long chosenProject;
@@ -96,6 +102,66 @@ public final class SyncRun {
 
     Set<RecordType> made() {
         return made;
+    }
+
+    /**
+     * Whether records that are shared with other projects must be looked at, though they are remembered: people may
+     * have retired or moved them since. A project whose records are made keeps what it has.
+     */
+    boolean looksAgain() {
+        return !made.contains(RecordType.OPPORTUNITY) || isVerifying();
+    }
+
+    /** Whether a remembered shared record must be looked at before it is used, which it then counts as. */
+    boolean mustLookAt(RecordRef ref) {
+        return (looksAgain() || doubted.contains(ref)) && lookedAt.add(ref);
+    }
+
+    /** Notes that Manage is asked for a record by its id. */
+    void looksAt(RecordRef ref) {
+        lookedAt.add(ref);
+    }
+
+    /** Whether Manage has been asked for all of these since it said that it does not find them. */
+    boolean isSure(Collection<RecordRef> refs) {
+        return doubted.containsAll(refs) && lookedAt.containsAll(refs);
+    }
+
+    /** Notes that Manage does not find records, or not where they are needed: the next pass looks at them. */
+    void doubt(Collection<RecordRef> refs) {
+        refs.stream().filter(doubted::add).forEach(lookedAt::remove);
+    }
+
+    boolean isDoubted(RecordRef ref) {
+        return doubted.contains(ref);
+    }
+
+    /** Notes that what is remembered of a record is not to be used: it is looked for as if it had never been known. */
+    void isStaleFromNow(RecordRef ref) {
+        stale.add(ref);
+        ids.remove(ref);
+    }
+
+    boolean isStale(RecordRef ref) {
+        return stale.contains(ref);
+    }
+
+    /** Notes that the company goes by an id of the dealer's own: we have not made it, nor has anybody like us. */
+    void companyIsTheDealers(boolean isTheDealers) {
+        companyIsTheDealers = isTheDealers;
+    }
+
+    boolean isCompanyTheDealers() {
+        return companyIsTheDealers;
+    }
+
+    /** Notes that the project in Manage gets another company. */
+    void projectMoves() {
+        projectMoves = true;
+    }
+
+    boolean isProjectMoving() {
+        return projectMoves;
     }
 
     /** Notes that a person has closed the project in Manage: nothing is written to it. */
@@ -194,6 +260,16 @@ public final class SyncRun {
         desired.warnings().forEach(this::warn);
     }
 
+    /** Puts another company in the place of the one that mapping thought of. */
+    void replaceCompany(DesiredRecord company) {
+        desired = desired.withCompany(company);
+    }
+
+    /** The client's company. */
+    RecordRef company() {
+        return desired.company().ref();
+    }
+
     /** HTTP requests to Manage so far. */
     public AtomicInteger calls() {
         return calls;
@@ -218,13 +294,19 @@ public final class SyncRun {
         ids.put(ref, id);
     }
 
+    /** Notes a record that is in Manage and in the ledger as it is to be used. */
+    void settled(RecordRef ref, long id) {
+        found(ref, id);
+        stale.remove(ref);
+    }
+
     /** Notes a step that Manage carried out. */
     public void done(Step step, long remoteId) {
         if (step.action() == Step.Action.CREATE) {
             created.add(step.ref());
         }
         if (!step.action().removes()) {
-            ids.put(step.ref(), remoteId);
+            settled(step.ref(), remoteId);
         }
         outcomes.add(new Outcome(step, remoteId, stage));
     }
@@ -243,8 +325,11 @@ public final class SyncRun {
         return (int) outcomes.stream().filter(outcome -> outcome.step().action().removes()).count();
     }
 
+    /** Warns a person; the same words once. */
     public void warn(String warning) {
-        warnings.add(new Warning(warning, stage));
+        if (warnings.stream().noneMatch(said -> said.text().equals(warning))) {
+            warnings.add(new Warning(warning, stage));
+        }
     }
 
     /** Begins a stage: what is written and warned of from now on belongs to it. */

@@ -1,8 +1,6 @@
 package dev.sibridge.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sibridge.connectwise.Conditions;
-import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.mapping.Vendors;
@@ -19,7 +17,6 @@ import java.util.stream.Collectors;
 final class TenantVendors {
 
     private static final String VENDORS = "vendors";
-    private static final String INACTIVE = "inactiveStatuses";
     private static final Set<RecordType> NAME_THEM =
             Set.of(RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY, RecordType.PROJECT);
 
@@ -34,19 +31,17 @@ final class TenantVendors {
         List<Question> questions = new ArrayList<>();
         LookUps.byMember(RecordType.COMPANY.path(null), "name", names)
                 .forEach(request -> questions.add(new Question(VENDORS, request)));
-        if (!names.isEmpty()) {
-            questions.add(Question.optional(INACTIVE, ConnectWiseRequest.list("/company/companies/statuses",
-                    Conditions.equal("inactiveFlag", true))));
-        }
         return questions;
     }
 
-    /** Ids by folded name. Of two vendors of one name nobody knows which is meant. */
-    static Map<String, Long> of(Map<String, List<JsonNode>> answers) {
-        Set<Long> inactive = answers.getOrDefault(INACTIVE, List.of()).stream().map(TenantVendors::id)
-                .collect(Collectors.toSet());
+    /**
+     * Ids by folded name. Of two vendors of one name nobody knows which is meant.
+     *
+     * @param inactive statuses of companies that are out of use
+     */
+    static Map<String, Long> of(Map<String, List<JsonNode>> answers, Set<Long> inactive) {
         Map<String, Set<Long>> byName = answers.getOrDefault(VENDORS, List.of()).stream()
-                .filter(company -> company.path("isVendorFlag").asBoolean() && !company.path("deletedFlag").asBoolean())
+                .filter(company -> company.path("isVendorFlag").asBoolean() && Usable.is(company))
                 .filter(company -> !inactive.contains(id(company.path("status"))))
                 .collect(Collectors.groupingBy(company -> Text.fold(company.path("name").asText()),
                         Collectors.mapping(TenantVendors::id, Collectors.toSet())));

@@ -6,12 +6,14 @@ import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.mapping.Text;
 import dev.sibridge.sync.LedgerEntry.State;
 import dev.sibridge.sync.Step.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns a wave into steps: what SI wants, against what we wrote last and what Manage answered. */
 final class WavePlan {
@@ -22,6 +24,7 @@ final class WavePlan {
     private final SyncRun run;
     private final Ledger ledger;
     private final Difference difference;
+    private final Copies copies;
     private final CameAlong cameAlong;
     private final List<Step> steps = new ArrayList<>();
 
@@ -30,6 +33,7 @@ final class WavePlan {
         this.run = wave.run();
         this.ledger = ledger;
         this.difference = difference;
+        this.copies = new Copies(wave, ledger, difference);
         this.cameAlong = new CameAlong(wave, ledger, difference);
     }
 
@@ -45,12 +49,15 @@ final class WavePlan {
     private void plan(DesiredRecord record) {
         LedgerEntry entry = wave.entry(record.ref());
         Map<String, Object> body = References.resolve(record.body(), run);
+        if (givesWay(record)) {
+            return;
+        }
         Held held = held(record, entry, body);
         if (held == null) {
             create(record, entry, body);
             return;
         }
-        run.found(record.ref(), held.id);
+        run.settled(record.ref(), held.id);
         if (run.isLeft(record.ref())) {
             return;
         }
@@ -76,6 +83,15 @@ final class WavePlan {
         }
     }
 
+    // What we made turned out to be a copy of somebody else's: theirs takes its place.
+    private boolean givesWay(DesiredRecord record) {
+        JsonNode copy = copies.of(record).orElse(null);
+        Optional<JsonNode> theirs = copy == null ? Optional.empty() : Matches.find(record,
+                wave.candidates(record).stream().filter(candidate -> candidate != copy).toList(), run);
+        theirs.ifPresent(other -> steps.add(copies.removal(record, copy, other)));
+        return theirs.isPresent();
+    }
+
     /** A record that Manage holds: its id, its row, the base of the difference, and what Manage answered, if asked. */
     private record Held(long id, long row, JsonNode base, JsonNode remote, boolean adopted) {
     }
@@ -84,7 +100,7 @@ final class WavePlan {
         if (run.previewed(record.ref()) != null) {
             return new Held(run.idOf(record.ref()), NO_ROW, run.previewed(record.ref()), null, false);
         }
-        if (entry != null && entry.isKnown()) {
+        if (entry != null && entry.isKnown() && !run.isStale(record.ref())) {
             return known(record, entry, body);
         }
         if (entry != null && entry.state() == State.LEFT) {
@@ -94,12 +110,13 @@ final class WavePlan {
         if (record.type() == RecordType.PROJECT) {
             ProjectChoice.refuseSeveral(candidates, run);
         }
-        JsonNode remote = Matches.find(record, candidates, run).orElseGet(() -> cameAlong.of(record));
+        JsonNode remote = Matches.find(record, candidates, run).or(() -> copies.kept(record))
+                .orElseGet(() -> cameAlong.of(record));
         if (remote == null) {
             return null;
         }
         long id = remote.path("id").asLong();
-        boolean ours = entry != null && entry.isUnknown() && entry.body() != null;
+        boolean ours = entry != null && (entry.isUnknown() || entry.state() == State.COPIED) && entry.body() != null;
         JsonNode base = ours ? entry.body()
                 : remote == cameAlong.of(record) ? cameAlong.base(body, remote) : difference.adopted(body, remote);
         Long row = entry == null ? null : entry.id();
@@ -109,7 +126,8 @@ final class WavePlan {
 
     private Held known(DesiredRecord record, LedgerEntry entry, Map<String, Object> body) {
         JsonNode remote = wave.answer(run.listOf(record), entry.remoteId());
-        if (run.isVerifying() && remote == null) {
+        boolean looked = run.isVerifying() || run.isDoubted(record.ref()) && !record.type().isShared();
+        if (looked && remote == null) {
             run.warn("The " + record.type().label() + " \"" + record.title() + "\" was gone from Manage; it is made"
                     + " anew.");
             return null;
@@ -152,9 +170,14 @@ final class WavePlan {
             return;
         }
         refuseTaken(record);
-        long row = ledger.planCreate(run.account(), run.id(), record.ref(), entry == null ? null : entry.id(), body,
+        Matches.passedOver(record, wave.candidates(record), run).forEach(held -> run.warn("The "
+                + record.type().label() + " \"" + record.title() + "\" (id " + held.path("id").asLong() + ") "
+                + Usable.reason(held) + " and was not used; another one was made."));
+        Map<String, Object> made = record.type() != RecordType.SITE ? body
+                : Sites.named(body, wave.candidates(record), run.account().sync().limits().siteName());
+        long row = ledger.planCreate(run.account(), run.id(), record.ref(), entry == null ? null : entry.id(), made,
                 record.origin());
-        steps.add(new Step(Action.CREATE, record.ref(), record.title(), record, row, run.listOf(record), body, null,
+        steps.add(new Step(Action.CREATE, record.ref(), record.title(), record, row, run.listOf(record), made, null,
                 null));
     }
 
@@ -178,10 +201,22 @@ final class WavePlan {
     }
 
     private void update(DesiredRecord record, Held held, JsonNode base, Map<String, Object> changes) {
+        changes.putAll(placeOf(record, changes));
         ledger.planChange(run.id(), held.row);
         ledger.remember(held.row, record.origin());
         steps.add(new Step(Action.UPDATE, record.ref(), record.title(), record, held.row,
                 one(run.listOf(record), held.id), changes, held.id, base));
+    }
+
+    // A project that moves to another client takes its tickets along: a contact or site of the one company is not valid
+    // for a ticket of the other.
+    private Map<String, Object> placeOf(DesiredRecord record, Map<String, Object> changes) {
+        if (record.type() == RecordType.PROJECT && changes.containsKey(Places.COMPANY)) {
+            run.projectMoves();
+        }
+        boolean moves = record.type() == RecordType.TICKET && run.isProjectMoving()
+                && (changes.containsKey(Places.CONTACT) || changes.containsKey(Places.SITE));
+        return moves ? Map.of(Places.COMPANY, Map.of("id", run.idOf(run.company()))) : Map.of();
     }
 
     // Nothing is written; what tells the record's rows again may have changed all the same.
@@ -251,7 +286,8 @@ final class WavePlan {
             return;
         }
         String wanted = String.valueOf(record.body().get(member));
-        wave.candidates(record).stream().filter(held -> held.path(member).asText().equalsIgnoreCase(wanted)).findFirst()
+        wave.candidates(record).stream()
+                .filter(held -> Text.fold(held.path(member).asText()).equals(Text.fold(wanted))).findFirst()
                 .ifPresent(held -> {
                     throw new RefusedException(List.of(new Problem("collision", "The " + record.type().label() + " id "
                             + wanted + " for \"" + record.title() + "\" belongs to \"" + held.path("name").asText()
@@ -260,7 +296,7 @@ final class WavePlan {
                 });
     }
 
-    private static String one(String list, long id) {
+    static String one(String list, long id) {
         return list.replaceAll("/+$", "") + "/" + id;
     }
 }

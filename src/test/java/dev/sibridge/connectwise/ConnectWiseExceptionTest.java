@@ -19,9 +19,50 @@ class ConnectWiseExceptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bad gateway", "<html>Bad gateway</html>", "404 page not found", "\"in quotes\""})
+    @ValueSource(strings = {"Bad gateway", "404 page not found", "\"in quotes\""})
     void anythingElseIsToldAsItIs(String body) {
         assertThat(refused(502, "\n" + body + " ")).hasMessage("POST /x was refused with status 502: " + body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>Bad gateway</html>", " \r\n<!DOCTYPE html><title>Blocked</title>",
+        "<?xml version='1.0'?>"})
+    void aWebPageIsNeverQuoted(String page) {
+        assertThat(refused(500, page)).hasMessage("POST /x was refused with status 500.");
+        assertThat(refused(404, page)).hasMessage("POST /x was refused with status 404. Nothing is at that address: "
+                + "check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "400 | {\"code\":\"InvalidObject\"} | true",
+        "401 | {\"code\":\"Unauthorized\",\"message\":\"no\"} | true",
+        "403 | {\"errors\":[{\"code\":\"x\"}]} | true",
+        "429 | {\"error\":\"ConnectWiseAPI\",\"message\":\"Too many requests.\"} | true",
+        "404 | 404 page not found | true",
+        "404 | <html> | true",
+        "404 | | true",
+        "400 | Cannot route. Codebase/company is invalid | true",
+        "500 | Bad gateway | true",
+        "503 | | true",
+        "408 | | true",
+        "503 | <html> | false",
+        "429 | <html> | false",
+        "400 | | false",
+        "400 | {} | false",
+        "401 | | false",
+        "401 | null | false",
+        "401 | Sign in. | false",
+        "403 | {\"message\":\"Forbidden\"} | false",
+        "403 | {\"code\":7} | false",
+        "403 | {\"errors\":[]} | false",
+        "403 | [\"code\"] | false",
+        "403 | <html> | false",
+        "404 | {\"message\":\"Not found\"} | false",
+        "302 | {\"code\":\"x\"} | false",
+        "302 | | false"})
+    void whoRefusedShowsByWhatIsSaid(int status, String body, boolean manage) {
+        assertThat(ConnectWiseException.isManagesOwn(status, body)).isEqualTo(manage);
     }
 
     @Test

@@ -27,6 +27,7 @@ class ExportReaderTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DToolsRequest PROJECT = DToolsRequest.read("p", null);
+    private static final DToolsRequest ACKNOWLEDGEMENT = DToolsRequest.acknowledge("m", 5L);
 
     /** Every member of a project that is mapped, filled. */
     private static final String FULL = """
@@ -233,7 +234,7 @@ class ExportReaderTest {
     void aListOfTooManyEntriesIsRefusedBeforeItIsReadToItsEnd(String list) {
         PayloadLimits three = new PayloadLimits(1_000, 5, 10, 3);
 
-        assertThat(read("{\"" + list + "\": [{}, {}, {}]}", three)).isNotNull();
+        assertThat(read("{\"Id\": \"p\", \"" + list + "\": [{}, {}, {}]}", three)).isNotNull();
         assertThatThrownBy(() -> ExportReader.read(PROJECT, new SequenceInputStream(
                 in("{\"" + list + "\": [{}, {}, {}, {}," + " ".repeat(8_000)), new BrokenStream()),
                 new PayloadLimits(100_000, 5, 10, 3)))
@@ -259,6 +260,34 @@ class ExportReaderTest {
                         .contains("a text of more than 100 characters").contains("bridge.payload.max-string"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"Id\": null}", "{\"Id\": \" \"}", "{\"Message\": \"An error has occurred.\"}",
+        "[]", "\"\"", "7", "null", ""})
+    void whatIsNoProjectAtAllMayBeOneTheNextTime(String answer) {
+        assertThatThrownBy(() -> read(answer, PayloadLimits.USUAL))
+                .isInstanceOfSatisfying(UnreadableExportException.class, e -> {
+                    assertThat(e.getMessage()).startsWith("D-Tools answered ").endsWith(" the exported project.");
+                    assertThat(e.isBroken()).isTrue();
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \r\n", "null", "true", "\"OK\"", "{\"Message\": [1, {}]}"})
+    void anAcknowledgementIsAnsweredWithNothingOrWithJson(String answer) {
+        assertThat(ExportReader.read(ACKNOWLEDGEMENT, in(answer), PayloadLimits.USUAL)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html><body>Sign in</body></html>", "OK", "{\"Message\": ", "\u0000"})
+    void anythingElseIsNoAnswerToAnAcknowledgement(String answer) {
+        assertThatThrownBy(() -> ExportReader.read(ACKNOWLEDGEMENT, in(answer), PayloadLimits.USUAL))
+                .isInstanceOfSatisfying(UnreadableExportException.class, e -> {
+                    assertThat(e.getMessage()).isEqualTo(
+                            "D-Tools answered something that is not an answer to an acknowledgement (at line 1).");
+                    assertThat(e.isBroken()).isTrue();
+                });
+    }
+
     @Test
     void aSizeThatIsToldBeforehandIsHeldToTheLimit() {
         PayloadLimits limits = new PayloadLimits(5 << 20, 4, 100, 3);
@@ -272,29 +301,6 @@ class ExportReaderTest {
     @Test
     void aLimitOfNothingIsNone() {
         assertThatThrownBy(() -> new PayloadLimits(1, 0, 1, 1)).hasMessageContaining("bridge.payload");
-    }
-
-    @Test
-    void theListTakesNumbersForChangeOrdersAndSkipsWhatItDoesNotKnow() {
-        ProjectList list = ExportReader.readList(in("{\"TotalCount\": 3, \"Extra\": {}, \"Projects\": ["
-                + "{\"Id\": \"p\", \"MessageId\": \"m\", \"CONumber\": 2, \"Deleted\": true},"
-                + "{\"Id\": \"q\", \"CONumber\": \" \", \"Archived\": null}, {\"Id\": \"r\", \"Archived\": true}]}"));
-
-        assertThat(list.totalCount()).isEqualTo(3);
-        assertThat(list.projects()).extracting(ProjectInfo::coNumber).containsExactly("2", " ", null);
-        assertThat(list.projects()).extracting(ProjectInfo::isChangeOrder).containsExactly(true, false, false);
-        assertThat(list.projects()).extracting(ProjectInfo::isGone).containsExactly(true, false, true);
-    }
-
-    @Test
-    void aListWithoutProjectsIsEmpty() {
-        assertThat(ExportReader.readList(in("{\"Projects\": null}")).projects()).isEmpty();
-    }
-
-    @Test
-    void aPageOfHtmlIsNoList() {
-        assertThatThrownBy(() -> ExportReader.readList(in("<html>")))
-                .hasMessage("D-Tools answered something that is not the list of exports (at line 1).");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sibridge.endtoend;
 
+import dev.sibridge.SiBridge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ final class Bridge {
     private final Path folder;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
+    private Class<?> main = SiBridge.class;
 
     Bridge(Path folder, Vendors vendors) {
         this.folder = folder;
@@ -36,21 +38,38 @@ final class Bridge {
         return this;
     }
 
+    /** Starts it by another class than its own. */
+    Bridge startedBy(Class<?> other) {
+        main = other;
+        return this;
+    }
+
     /** Gives the process no more memory than that, such as {@code 128m}. */
     Bridge withHeap(String size) {
         options.add("-Xmx" + size);
         return this;
     }
 
-    /** Starts, with standard output and error in these files. */
+    /** Starts to poll once, with standard output and error in these files. */
     Process start(Path out, Path err, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--once"));
+        all.addAll(List.of(arguments));
+        return launch(out, err, all);
+    }
+
+    /** Starts the service on a free port. */
+    Process startService(Path out, Path err) {
+        return launch(out, err, List.of("--server.port=0"));
+    }
+
+    private Process launch(Path out, Path err, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // Starts sooner; what it costs later does not matter in a short run.
                 "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.sibridge.SiBridge", "--once"));
-        command.addAll(List.of(arguments));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().putAll(variables);

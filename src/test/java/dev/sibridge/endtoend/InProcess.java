@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sibridge.SiBridge;
 import dev.sibridge.alert.AlertOutbox;
 import dev.sibridge.alert.AlertPost;
+import dev.sibridge.run.Ending;
 import dev.sibridge.run.Linking;
 import dev.sibridge.run.Poll;
 import dev.sibridge.run.Polling;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -44,8 +46,16 @@ final class InProcess implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    private InProcess(ConfigurableApplicationContext context) {
+    private final List<Integer> endings;
+
+    private InProcess(ConfigurableApplicationContext context, List<Integer> endings) {
         this.context = context;
+        this.endings = endings;
+    }
+
+    /** What it would have ended its process with by itself. */
+    List<Integer> endings() {
+        return endings;
     }
 
     /** Starts with the usual settings; those named here, as {@code NAME=value}, win. */
@@ -74,15 +84,18 @@ final class InProcess implements AutoCloseable {
             String[] nameAndValue = setting.split("=", 2);
             all.put(nameAndValue[0], nameAndValue[1]);
         }
+        List<Integer> endings = new CopyOnWriteArrayList<>();
         List<String> arguments = new ArrayList<>();
         all.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return new InProcess(new SpringApplicationBuilder(SiBridge.class)
                 .initializers(context -> {
                     ((GenericApplicationContext) context).registerBean("testClock", Clock.class, () -> clock,
                             bean -> bean.setPrimary(true));
+                    ((GenericApplicationContext) context).registerBean("testEnding", Ending.class, () -> endings::add,
+                            bean -> bean.setPrimary(true));
                     context.getBeanFactory().addBeanPostProcessor(mortal);
                 })
-                .run(arguments.toArray(String[]::new)));
+                .run(arguments.toArray(String[]::new)), endings);
     }
 
     /** Polls once and waits for the last run. */
@@ -174,6 +187,17 @@ final class InProcess implements AutoCloseable {
             context.getBean(Linking.class).makeNew(account(), export);
         } else {
             context.getBean(Linking.class).link(account(), export, opportunity);
+        }
+    }
+
+    /** Says which company in Manage the client is whose project's export waits; null has a new one made. */
+    void chooseCompany(String project, Long company) {
+        WaitingExport export = waiting().stream().filter(waits -> waits.project().equals(project)).findFirst()
+                .orElseThrow();
+        if (company == null) {
+            context.getBean(Linking.class).makeNewCompany(account(), export);
+        } else {
+            context.getBean(Linking.class).chooseCompany(account(), export, company);
         }
     }
 

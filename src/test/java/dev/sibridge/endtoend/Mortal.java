@@ -8,8 +8,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -27,6 +30,7 @@ final class Mortal implements BeanPostProcessor {
 
     private volatile boolean dead;
     private volatile boolean databaseAway;
+    private volatile Strike strike = new Strike(Pattern.compile("."), false, new AtomicInteger());
 
     void kill() {
         dead = true;
@@ -39,6 +43,24 @@ final class Mortal implements BeanPostProcessor {
     /** Only when nothing of its former life is under way any more. */
     void revive() {
         dead = false;
+    }
+
+    /**
+     * Lets the memory be exhausted when a request is sent, or its answer is read, whose method and path are like this,
+     * so often.
+     */
+    void exhaustMemory(Pattern request, boolean afterwards, int times) {
+        strike = new Strike(request, afterwards, new AtomicInteger(times));
+    }
+
+    private record Strike(Pattern request, boolean afterwards, AtomicInteger times) {
+
+        void at(ClassicHttpRequest sent, boolean after) {
+            if (after == afterwards && request.matcher(sent.getMethod() + " " + sent.getPath()).find()
+                    && times.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("of the test");
+            }
+        }
     }
 
     /** Lets the database answer nobody, or everybody again. */
@@ -62,7 +84,9 @@ final class Mortal implements BeanPostProcessor {
                 refuseIfDead();
                 ClassicHttpResponse answer = null;
                 try {
+                    strike.at(request, false);
                     answer = chain.proceed(request, scope);
+                    strike.at(request, true);
                 } finally {
                     if (dead && answer != null) {
                         answer.close();

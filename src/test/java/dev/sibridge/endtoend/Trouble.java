@@ -53,6 +53,11 @@ enum Trouble {
         return name().endsWith("_THOUGH_DONE");
     }
 
+    /** Whether something comes that is JSON, but no answer. */
+    boolean isNoAnswer() {
+        return kind == Kind.GARBAGE && body != null;
+    }
+
     /** The nth call of a vendor, as if nothing were the matter. */
     static Fault none(int nth) {
         return new Fault(null, null, nth, 1, Kind.SLOW, null, null, true, 0L, null);

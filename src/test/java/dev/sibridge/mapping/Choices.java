@@ -2,8 +2,10 @@ package dev.sibridge.mapping;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.mapping.SyncSettings.ChangeOrders;
+import dev.sibridge.mapping.SyncSettings.CompanyMatch;
 import dev.sibridge.mapping.SyncSettings.ForeignCurrency;
 import dev.sibridge.mapping.SyncSettings.Inclusion;
+import dev.sibridge.mapping.SyncSettings.NewCompanies;
 import dev.sibridge.mapping.SyncSettings.ProductIdCollision;
 import dev.sibridge.mapping.SyncSettings.ProgressesMean;
 import dev.sibridge.mapping.SyncSettings.PurchaseDemand;
@@ -39,6 +41,8 @@ public final class Choices {
                 "billingMethod", "ActualRates",
                 "billTime", "NoCharge",
                 "billProducts", "Billable",
+                "companyMatch", CompanyMatch.HOLD,
+                "newCompanies", NewCompanies.CREATE,
                 "limits", Limits.OLDEST);
         all.putAll(Bodies.of(namesAndValues));
         return JSON.convertValue(all, SyncSettings.class);

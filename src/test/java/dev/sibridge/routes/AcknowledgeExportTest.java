@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ProjectInfo;
-import dev.sibridge.run.ExportWork;
-import dev.sibridge.run.KeptExports;
+import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.run.Acknowledging;
 import dev.sibridge.run.Run;
-import dev.sibridge.run.RunDetails;
 import dev.sibridge.run.Runs;
-import dev.sibridge.run.SettingsFingerprint;
-import dev.sibridge.run.Waiting;
-import dev.sibridge.settings.Accounts;
 import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.Memories;
 import dev.sibridge.sync.SyncRun;
 import dev.sibridge.sync.TenantReader;
 import java.io.IOException;
@@ -30,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AcknowledgeExportTest extends RouteTest {
 
     private static final DToolsException REFUSAL = new DToolsException("PUT", 409, null);
+    private static final UnreadableExportException NO_ANSWER = new UnreadableExportException("A web page.", true);
 
     private final Run export = TestRuns.ordinary();
     private final Runs runs = mock(Runs.class);
@@ -38,9 +33,7 @@ class AcknowledgeExportTest extends RouteTest {
 
     AcknowledgeExportTest() {
         super("acknowledge-export");
-        bean("exportWork", new ExportWork(mock(Accounts.class), runs, mock(RunDetails.class),
-                mock(KeptExports.class), mock(Waiting.class), mock(Memories.class),
-                mock(TenantReader.class), new SettingsFingerprint(), new ObjectMapper()));
+        bean("acknowledging", new Acknowledging(runs));
         properties.put("export", export);
         properties.put("run", new SyncRun(export.id(), TestAccounts.account("default")));
     }
@@ -76,6 +69,31 @@ class AcknowledgeExportTest extends RouteTest {
         assertThat(journal()).containsExactly("dtools-call");
     }
 
+    @Test
+    void anAnswerThatIsNoneIsAFailureWhileTheQueueStillHoldsTheMessage() {
+        fails("dtools-call", NO_ANSWER);
+        answers("list-exports", List.of(row(export.publishedAt(), "older message")));
+
+        assertThat(send(null).getException()).isSameAs(NO_ANSWER);
+        assertThat(journal()).containsExactly("dtools-call", "list-exports");
+    }
+
+    @Test
+    void anAnswerThatIsNoneDoesNotMatterOnceTheQueueHoldsTheMessageNoMore() {
+        fails("dtools-call", 1, NO_ANSWER);
+        answers("list-exports", List.of(row(export.publishedAt(), "another message")));
+
+        assertThat(send(null).getException()).isNull();
+    }
+
+    @Test
+    void ofARefusalTheAbsenceOfTheMessageExplainsNothing() {
+        fails("dtools-call", REFUSAL);
+        answers("list-exports", List.of());
+
+        assertThat(send(null).getException()).isSameAs(REFUSAL);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void aRefusalIsNoFailureWhenSiHasExportedAnewMeanwhile(int refused) {
@@ -94,7 +112,11 @@ class AcknowledgeExportTest extends RouteTest {
     }
 
     private ProjectInfo row(long publishedAt) {
-        return new ProjectInfo(export.projectId(), "message", null, null, null, null, null, null, publishedAt, null,
+        return row(publishedAt, export.messageId());
+    }
+
+    private ProjectInfo row(long publishedAt, String message) {
+        return new ProjectInfo(export.projectId(), message, null, null, null, null, null, null, publishedAt, null,
                 null);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.http.GarbledAnswerException;
+import dev.sibridge.network.InterceptedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.ZoneOffset;
@@ -41,7 +42,7 @@ class ConnectWiseCallTest extends VendorTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 409, 415})
     void aRefusalForGoodIsFinal(int status) {
-        vendor.answers(status, "{}");
+        vendor.answers(status, Vendor.REFUSAL);
 
         assertThat(send(GET).getException()).asInstanceOf(throwable(ConnectWiseException.class))
                 .returns(status, ConnectWiseException::status);
@@ -74,12 +75,38 @@ class ConnectWiseCallTest extends VendorTest {
         assertThat(vendor.calls()).hasSize(1);
     }
 
-    @Test
-    void aCreateWithAGarbledAnswerIsNotRepeated() {
-        vendor.answers(200, "<html>");
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 302, 400, 401, 403, 500, 503})
+    @Tag("field")
+    void aCreateThatSomethingInBetweenAnsweredIsNotRepeated(int status) {
+        vendor.answers(status, "<html>");
 
-        assertThat(send(POST).getException()).isInstanceOf(GarbledAnswerException.class);
+        assertThat(send(POST).getException()).isInstanceOf(InterceptedException.class);
         assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @Test
+    @Tag("field")
+    void aCreateThatCloudflareLimitedIsSentAgainWhenItSays() {
+        vendor.answers(429, "<html>", "Server", "cloudflare", "Retry-After", "1").answers(201, "{\"id\":1}");
+
+        assertThat(send(POST).getException()).isNull();
+        assertThat(vendor.calls()).hasSize(2);
+        assertThat(vendor.pause()).isBetween(990L, 20_000L);
+    }
+
+    @Test
+    @Tag("field")
+    void aReadThatSomethingInBetweenAnswersIsRepeatedAndThenToldAsSuch() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            vendor.answers(403, "<html><title>Web Page Blocked</title></html>", "Server", "FortiGate");
+        }
+
+        assertThat(send(GET).getException()).isInstanceOf(InterceptedException.class).hasMessage("Something between SI"
+                + " Bridge and ConnectWise answered GET /company/companies in its place, with a web page \"Web Page"
+                + " Blocked\" (FortiGate, status 403). Ask your network's administrator to let SI Bridge through to"
+                + " 127.0.0.1 unchanged.");
+        assertThat(vendor.calls()).hasSize(ATTEMPTS);
     }
 
     @Test
@@ -163,7 +190,7 @@ class ConnectWiseCallTest extends VendorTest {
     @Test
     void aTokenThatManageNoLongerTakesIsRenewedOnce() {
         properties.put("account", impersonating);
-        vendor.answers(200, TOKEN).answers(200, "[]").answers(401, "{}").answers(200, TOKEN)
+        vendor.answers(200, TOKEN).answers(200, "[]").answers(401, Vendor.REFUSAL).answers(200, TOKEN)
                 .answers(201, "{\"id\":1}");
         send(GET);
         itIs(NOW.plusSeconds(120));
@@ -178,7 +205,7 @@ class ConnectWiseCallTest extends VendorTest {
     @Test
     void aTokenThatManageDoesNotTakeFromTheStartIsNotRenewed() {
         properties.put("account", impersonating);
-        vendor.answers(200, TOKEN).answers(401, "{}");
+        vendor.answers(200, TOKEN).answers(401, Vendor.REFUSAL);
 
         assertThat(send(GET).getException()).asInstanceOf(throwable(ConnectWiseException.class))
                 .returns(401, ConnectWiseException::status);

@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.http.GarbledAnswerException;
 import dev.sibridge.http.ListPages;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ConnectWiseListTest extends RouteTest {
@@ -29,6 +34,54 @@ class ConnectWiseListTest extends RouteTest {
 
         assertThat(send(FIRST).getException()).isSameAs(refusal);
         assertThat(asked("connectwise-call")).containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    @Tag("field")
+    void aPageThatPromisesMoreAndBringsNothingNewEndsTheReading() {
+        answers(0, records(1, 2), true);
+        answers(1, records(2, 1), true);
+
+        assertThat(send(FIRST).getException()).isInstanceOf(GarbledAnswerException.class)
+                .hasMessage("ConnectWise's answer to GET /company/companies has no end: page 2 promises more, but brought"
+                        + " nothing new.");
+        assertThat(asked("connectwise-call")).hasSize(2);
+    }
+
+    @Test
+    void soDoesAnEmptyPage() {
+        answers(0, records(1), true);
+        answers(1, records(), true);
+
+        assertThat(send(FIRST).getException()).isInstanceOf(GarbledAnswerException.class);
+    }
+
+    @Test
+    void aListWhosePagesAreAlwaysNewHasAnEndToo() {
+        AtomicInteger id = new AtomicInteger();
+        route("connectwise-call").whenAnyExchangeReceived(exchange -> {
+            exchange.getMessage().setBody(records(id.incrementAndGet()));
+            exchange.setProperty("hasNextPage", true);
+        });
+
+        assertThat(send(FIRST).getException()).isInstanceOf(GarbledAnswerException.class)
+                .hasMessageEndingWith("page 200 promises still more.");
+    }
+
+    @Test
+    void aRecordThatMovedToTheNextPageMeanwhileIsThereOnce() {
+        answers(0, records(1, 2), true);
+        answers(1, records(2, 3), false);
+
+        assertThat(send(FIRST).getMessage().getBody()).hasToString("[{\"id\":1}, {\"id\":2}, {\"id\":3}]");
+    }
+
+    @Test
+    void whatHasNoIdIsThereAsOftenAsItCame() {
+        answers(0, page(1, 1), true);
+        answers(1, page(1, 2), false);
+
+        assertThat(send(FIRST).getMessage().getBody()).hasToString("[1, 1, 1, 2]");
     }
 
     @Test
@@ -70,6 +123,10 @@ class ConnectWiseListTest extends RouteTest {
             exchange.getMessage().setBody(page);
             exchange.setProperty("hasNextPage", hasNextPage);
         });
+    }
+
+    private static JsonNode records(Integer... ids) {
+        return new ObjectMapper().valueToTree(Stream.of(ids).map(id -> Map.of("id", id)).toList());
     }
 
     private static JsonNode page(int... records) {

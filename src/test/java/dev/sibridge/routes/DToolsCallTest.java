@@ -26,7 +26,7 @@ class DToolsCallTest extends VendorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {302, 400, 401, 403, 404, 409})
+    @ValueSource(ints = {400, 401, 403, 404, 409})
     void aRefusalForGoodIsFinal(int status) {
         vendor.answers(status, "");
 
@@ -64,7 +64,7 @@ class DToolsCallTest extends VendorTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 503})
     void troubleThatPassesIsOvercome(int status) {
-        vendor.answers(status, "{}").breaksOff().answers(200, "{\"TotalCount\":0}");
+        vendor.answers(status, "{}").breaksOff().answers(200, "");
 
         Exchange exchange = send(ACKNOWLEDGE);
 
@@ -76,7 +76,8 @@ class DToolsCallTest extends VendorTest {
 
     @Test
     void anAnswerThatBrokeOffIsAskedForAgain() {
-        vendor.answers(200, "<html>").answers(200, "{\"Projects\":[{").answers(200, "{\"TotalCount\":7}");
+        vendor.answers(200, "<html>").answers(200, "{\"Projects\":[{")
+                .answers(200, "{\"Projects\":[],\"TotalCount\":7}");
 
         Exchange exchange = send(LIST);
 
@@ -85,16 +86,30 @@ class DToolsCallTest extends VendorTest {
     }
 
     @Test
-    void anAnswerThatIsSomethingElseIsFinal() {
-        vendor.answers(200, "{\"Projects\":7}");
+    void aProjectOfAnotherFormIsFinal() {
+        vendor.answers(200, "{\"Id\":\"p\",\"Items\":7}");
 
-        assertThat(send(LIST).getException()).isInstanceOf(UnreadableExportException.class);
+        assertThat(send(DToolsRequest.read("p", null)).getException()).isInstanceOf(UnreadableExportException.class);
         assertThat(vendor.calls()).hasSize(1);
     }
 
     @Test
+    void whatIsNoListNoProjectOrNoAnswerToAnAcknowledgementIsAskedForAgain() {
+        for (DToolsRequest request : List.of(LIST, DToolsRequest.read("p", null), ACKNOWLEDGE)) {
+            int before = vendor.calls().size();
+            for (String answer : List.of("<html>Sign in</html>", "{\"Message\":", "{", "[]]")) {
+                vendor.answers(200, answer);
+            }
+
+            assertThat(send(request).getException()).as(request.toString())
+                    .isInstanceOf(UnreadableExportException.class);
+            assertThat(vendor.calls()).as(request.toString()).hasSize(before + ATTEMPTS);
+        }
+    }
+
+    @Test
     void dToolsSaysHowLongToWait() {
-        vendor.answers(429, "", "Retry-After", "1");
+        vendor.answers(429, "", "Retry-After", "1").answers(200, "{\"Projects\":[],\"TotalCount\":0}");
 
         assertThat(send(LIST).getException()).isNull();
         assertThat(vendor.calls()).hasSize(2);

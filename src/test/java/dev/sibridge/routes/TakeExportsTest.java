@@ -13,6 +13,7 @@ import static org.mockito.Mockito.when;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.run.CutOver;
 import dev.sibridge.run.ExportQueue;
+import dev.sibridge.run.MemoryShortage;
 import dev.sibridge.run.Polls;
 import dev.sibridge.run.Purpose;
 import dev.sibridge.run.Tidying;
@@ -34,6 +35,7 @@ class TakeExportsTest extends RouteTest {
     private final CutOver cutOver = bean("cutOver", CutOver.class);
     private final Tidying tidying = bean("tidying", Tidying.class);
     private final Polls polls = bean("polls", Polls.class);
+    private final MemoryShortage shortage = bean("memoryShortage", MemoryShortage.class);
     private final ExportQueue exportQueue = bean("exportQueue", ExportQueue.class);
 
     TakeExportsTest() {
@@ -50,7 +52,8 @@ class TakeExportsTest extends RouteTest {
         fails("preflight", blocked);
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "preflight", "polls.failed");
+        assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "preflight",
+                "memoryShortage.ofPoll", "polls.failed");
         verify(polls).failed(account, blocked, null);
         assertThat(asked("queue")).isEmpty();
     }
@@ -61,7 +64,7 @@ class TakeExportsTest extends RouteTest {
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "preflight", "list-exports",
-                "polls.failed");
+                "memoryShortage.ofPoll", "polls.failed");
         verify(polls).failed(eq(account), isA(IOException.class), any());
     }
 
@@ -73,6 +76,15 @@ class TakeExportsTest extends RouteTest {
 
         verify(polls).failed(eq(account), argThat(trouble -> trouble.getCause() instanceof StackOverflowError),
                 any());
+    }
+
+    @Test
+    void whenTheMemoryDidNotSufficeThatIsNoticed() {
+        does("list-exports", exchange -> exchange.setException(new OutOfMemoryError()));
+
+        send(null);
+
+        verify(shortage).ofPoll(argThat(MemoryShortage::isCauseOf));
     }
 
     @Test

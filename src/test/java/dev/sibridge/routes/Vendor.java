@@ -24,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 /** A vendor's server on this machine. It answers as it was told, in order; told nothing more, as Manage does when all is well. */
 final class Vendor implements AutoCloseable {
 
+    /** How Manage refuses. */
+    static final String REFUSAL = "{\"code\":\"No\",\"message\":\"No.\"}";
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();

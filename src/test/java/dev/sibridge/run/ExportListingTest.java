@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ExportListingTest {
@@ -50,12 +51,50 @@ class ExportListingTest {
     }
 
     @Test
-    void anEmptyPageEndsTheListThoughRowsWerePromised() {
+    void anEmptyPageIsNoEndWhileRowsArePromised() {
         answer(5, "a", "b");
         answer(5);
+        assertThat(page()).as("it is read again from the start").isEqualTo("1");
+
+        answer(5, "a", "b");
+        answer(5);
+        answer(5, "a", "b");
+        assertThatThrownBy(() -> answer(5)).isInstanceOf(UnreadableExportException.class)
+                .hasMessage("D-Tools says that 5 exports wait, but lists only 2 of them.");
+        assertThat(listing.isUnfinished()).isTrue();
+    }
+
+    @Test
+    void anEmptyPageThatHasComeWholeTheNextTimeDoesNoHarm() {
+        answer(3, "a", "b");
+        answer(3);
+        answer(3, "a", "b");
+        answer(3, "c");
 
         assertThat(listing.isUnfinished()).isFalse();
-        assertThat(listing.getRows()).hasSize(2);
+        assertThat(listing.getRows()).hasSize(3);
+    }
+
+    @Test
+    @Tag("field")
+    void theSamePageAgainAndAgainIsNoList() {
+        for (int attempt = 1; attempt < 3; attempt++) {
+            answer(900, "a", "b");
+            answer(900, "a", "b");
+        }
+        answer(900, "a", "b");
+
+        assertThatThrownBy(() -> answer(900, "a", "b")).isInstanceOf(UnreadableExportException.class)
+                .hasMessageContaining("says that 900 exports wait, but lists only 2");
+    }
+
+    @Test
+    void aListThatGrowsWithEveryPageHasAnEnd() {
+        assertThatThrownBy(() -> {
+            for (int message = 0; ; message++) {
+                answer(1_000_000 + message, "m" + message);
+            }
+        }).isInstanceOf(UnreadableExportException.class).hasMessageContaining("list of exports has no end");
     }
 
     @Test
@@ -91,13 +130,22 @@ class ExportListingTest {
         assertThat(listing.getRows()).hasSize(3);
     }
 
+    @Test
+    void rowsThatSayNothingAreStillAsManyAsThereAre() {
+        add("{\"TotalCount\": 3, \"Projects\": [null, null, {\"Id\": []}]}");
+
+        assertThat(listing.isUnfinished()).isFalse();
+        assertThat(listing.getRows()).hasSize(3).noneMatch(ProjectInfo::isReadable);
+    }
+
     private String page() {
         return listing.getNext().query().get("pageNumber");
     }
 
     private void answer(int total, String... messages) {
         add("{\"TotalCount\": " + total + ", \"Projects\": [" + Arrays.stream(messages)
-                .map(message -> "{\"Id\": \"p\", \"MessageId\": \"" + message + "\"}").collect(Collectors.joining(","))
+                .map(message -> "{\"Id\": \"p\", \"MessageId\": \"" + message + "\", \"PublishedOnUnixTimeMs\": 5}")
+                .collect(Collectors.joining(","))
                 + "]}");
     }
 

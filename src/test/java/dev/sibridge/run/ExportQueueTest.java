@@ -5,9 +5,11 @@ import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.TestDatabase;
+import dev.sibridge.database.LateNotes;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.ClientCompanies;
 import dev.sibridge.sync.Hold;
 import dev.sibridge.sync.Link;
 import dev.sibridge.sync.Links;
@@ -31,9 +33,10 @@ class ExportQueueTest {
     private final Account account = TestAccounts.account("default");
     private final Runs runs = new Runs(DATABASE.jdbc(), Clock.systemUTC());
     private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC(), mock(PollAlerts.class),
-            mock(PollPause.class));
+            mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
     private final Links links = new Links(DATABASE.jdbc(), Clock.systemUTC());
-    private final Waiting waiting = new Waiting(DATABASE.jdbc(), new ObjectMapper());
+    private final Waiting waiting = new Waiting(DATABASE.jdbc(), new ObjectMapper(),
+            new ClientCompanies(DATABASE.jdbc(), Clock.systemUTC()));
     private Clock clock = Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC);
     private long poll;
 
@@ -249,7 +252,8 @@ class ExportQueueTest {
         poll = exchange.getProperty("poll", Long.class);
         CutOver cutOver = new CutOver(DATABASE.jdbc(), links, clock);
         cutOver.begin(taker, Purpose.SYNC);
-        ExportQueue queue = new ExportQueue(runs, polls, cutOver, waiting, new SettingsFingerprint());
+        ExportQueue queue = new ExportQueue(runs, polls, cutOver, waiting, new SettingsFingerprint(),
+                new UnreadableRows(DATABASE.jdbc(), runs, mock(RunDetails.class)));
         return queue.take(Arrays.asList(rows), taker, poll, Purpose.SYNC);
     }
 

@@ -2,6 +2,8 @@ package dev.sibridge.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibridge.settings.WrongSettingException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
@@ -16,8 +18,11 @@ class StartFailureTest {
         return Stream.of(
                 Arguments.of(new SQLException("locked", "HY000", 90020),
                         "The service is running on the same embedded database; use POST /api/polls."),
+                Arguments.of(new SQLException("General error", "HY000", 50000, new IOException("No space left on device")),
+                        "There is no room left on the disk that holds the database. Make room there."),
                 Arguments.of(new RouteCheck.RouteMistakeException("routes/x.camel.yaml holds no route."),
                         "routes/x.camel.yaml holds no route."),
+                Arguments.of(new WrongSettingException("HTTPS_PROXY is no address."), "HTTPS_PROXY is no address."),
                 Arguments.of(new IllegalArgumentException(
                         "Unknown node id: frob\n in file:routes/x.camel.yaml, line 7, column 9:\n - frob: {}\n"),
                         "routes/x.camel.yaml, line 7: Unknown node id: frob."),

@@ -108,7 +108,7 @@ class CameAlongTest {
     @Test
     void onceLinesAreKnownWhatPeoplePutBesideThemIsTheirs() {
         wants("a-1", SALON, "acme-a", 1, 10);
-        LedgerEntry known = new LedgerEntry(1, records.get(0).ref(), LedgerEntry.State.DONE, 7L, null, null, false, 0);
+        LedgerEntry known = new LedgerEntry(1, records.get(0).ref(), LedgerEntry.State.DONE, 7L, null, null, null, false, 0);
         WaveWork wave = new WaveWork(run, new Wave(records, null), Map.of(known.ref(), known), List.of());
 
         assertThat(CameAlong.questions(wave)).isEmpty();

@@ -73,7 +73,6 @@ class OpportunityChoiceTest {
 
     @Test
     void aCompanyThatManageDoesNotHoldHasNoNamesakes() {
-        assertThat(choice.questionsAboutCompany(run)).isNotEmpty();
         assertThat(choice.questions(run, answers)).isEmpty();
         assertThat(choice.questionsAboutKeys(answers)).isEmpty();
         assertThatCode(() -> choice.decide(run, answers)).doesNotThrowAnyException();
@@ -83,7 +82,6 @@ class OpportunityChoiceTest {
     void ofACompanyThatIsKnownTwoQuestionsAreAsked() {
         knowCompany();
 
-        assertThat(choice.questionsAboutCompany(run)).isEmpty();
         assertThat(choice.questions(run, answers)).extracting(question -> question.request().path() + " "
                 + question.request().query().get("conditions")).containsExactly(
                 "/sales/opportunities (source=\"dtools:p-1\" or (company/id=104 and name=\"Salon\"))",
@@ -179,7 +177,7 @@ class OpportunityChoiceTest {
     }
 
     private void knowCompany() {
-        ledger.adopt(ACCOUNT, 1, COMPANY, null, 104, Map.of(), false);
+        run.found(COMPANY, 104);
     }
 
     private void answer(String question, String... records) throws JsonProcessingException {

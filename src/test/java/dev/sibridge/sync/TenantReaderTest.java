@@ -44,7 +44,7 @@ class TenantReaderTest {
     @Test
     void whatEveryExportNeedsIsAskedForByName() {
         assertThat(reader.questions(account)).extracting(Question::name)
-                .containsExactly("board", "salesRep", "communicationTypes", "companyStatus",
+                .containsExactly("board", "salesRep", "communicationTypes", "companyStatuses",
                         "wonStatus", "currencies", "defaultCountry", "ourMembers");
         assertThat(reader.furtherQuestions(answers)).extracting(question -> question.request().path())
                 .containsExactly("/service/boards/11/statuses");
@@ -65,11 +65,12 @@ class TenantReaderTest {
 
     @Test
     void aTenantMayDoWithoutADefaultStatusOfCompanies() {
-        reader.unanswered(new Question("companyStatus", null), answers);
+        reader.unanswered(new Question("companyStatuses", null), answers);
         reader.remember(answers, account);
         assertThat(reader.tenant(Map.of(), account).companyStatusId()).isNull();
 
-        answer("companyStatus", "{'id': 8}");
+        answer("companyStatuses", "{'id': 6}", "{'id': 7, 'defaultFlag': true, 'inactiveFlag': true}",
+                "{'id': 8, 'defaultFlag': true}");
         reader.remember(answers, account);
         assertThat(reader.tenant(Map.of(), account).companyStatusId()).isEqualTo(8);
     }
@@ -150,10 +151,9 @@ class TenantReaderTest {
     @Tag("field")
     void aVendorIsTheOneActiveCompanyOfThatNameThatIsAVendor() {
         assertThat(questionsAbout(Exports.export().rows(Exports.product("A", "Vendor", "Tidewater"),
-                Exports.product("B", "Vendor", "N/A")))).containsEntry("vendors", "name=\"Tidewater\"")
-                .containsEntry("inactiveStatuses", "inactiveFlag=True");
+                Exports.product("B", "Vendor", "N/A")))).containsEntry("vendors", "name=\"Tidewater\"");
+        answer("companyStatuses", "{'id': 9, 'inactiveFlag': true}");
         reader.remember(answers, account);
-        answer("inactiveStatuses", "{'id': 9}");
         answer("vendors", "{'id': 1, 'name': 'Tidewater ', 'isVendorFlag': true, 'status': {'id': 8}}",
                 "{'id': 2, 'name': 'Tidewater'}", "{'id': 3, 'name': 'TIDEWATER', 'isVendorFlag': true, 'deletedFlag': true}",
                 "{'id': 4, 'name': 'Tidewater', 'isVendorFlag': true, 'status': {'id': 9}}",

@@ -56,6 +56,7 @@ final class LineRules implements Rules {
     @Override
     public void complete(Draft draft) {
         chargeTo(draft);
+        TenantPrices.apply(draft);
         BigDecimal quantity = amount(draft.row(), "quantity");
         BigDecimal price = amount(draft.row(), "price").multiply(quantity);
         BigDecimal cost = amount(draft.row(), "cost").multiply(quantity);

@@ -18,6 +18,7 @@ final class OpportunityRules implements Rules {
         if (contact != null && !draft.has("site")) {
             draft.setIfAbsent("site", contact.get("site"));
         }
+        WorkflowRules.ofOpportunity(draft);
         boolean closed = isClosed(draft.manage(), draft.row());
         if (closed && !draft.has("closedDate")) {
             draft.set("closedDate", TextNode.valueOf(draft.manage().now()));

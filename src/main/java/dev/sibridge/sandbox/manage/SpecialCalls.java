@@ -41,6 +41,9 @@ final class SpecialCalls {
         if (path.matches("project/tickets/\\d{1,9}/(products|timeentries)(/count)?")) {
             return ticketReferences(call, segments);
         }
+        if (path.matches("company/companies/\\d{1,9}/merge")) {
+            return merge(call, Integer.parseInt(segments.get(2)));
+        }
         if (path.matches("procurement/products/\\d{1,9}/detach")) {
             return detach(call, Integer.parseInt(segments.get(2)), who);
         }
@@ -94,6 +97,14 @@ final class SpecialCalls {
         }
         return entity.equals("ProductItem") ? api.references(call, rows, entity, "description")
                 : api.references(call, rows, entity);
+    }
+
+    private Reply merge(Call call, int id) {
+        require(call, "POST");
+        Entity entity = api.manage().model().entity("Company");
+        ObjectNode from = api.record(entity, id);
+        CompanyMerge.merge(api.manage(), from, api.record(entity, Api.body(call).path("toCompanyId").asInt()));
+        return Api.ok(200, Json.object().put("success", true));
     }
 
     private Reply detach(Call call, int id, String who) {

@@ -1,0 +1,66 @@
+package dev.sibridge.run;
+
+import dev.sibridge.connectwise.Causes;
+import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.dtools.DToolsRequest;
+import dev.sibridge.dtools.ProjectInfo;
+import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.mapping.Text;
+import dev.sibridge.sync.SyncRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/** Which messages D-Tools is told of as done, and whether that was heard. */
+@Component
+public class Acknowledging {
+
+    private final Runs runs;
+
+    public Acknowledging(Runs runs) {
+        this.runs = runs;
+    }
+
+    /** What D-Tools is told: this export's message, for the version that was read, then those that it supersedes. */
+    public List<DToolsRequest> requests(@ExchangeProperty("export") Run export,
+            @ExchangeProperty("run") SyncRun run) {
+        if (run.isPreview() || export.messageId() == null) {
+            return List.of();
+        }
+        long version = run.project() == null ? export.publishedAt() : run.project().publishedOnUnixTimeMs();
+        List<DToolsRequest> requests = new ArrayList<>();
+        requests.add(DToolsRequest.acknowledge(export.messageId(), version));
+        runs.messagesSupersededBy(export.id())
+                .forEach(message -> requests.add(DToolsRequest.acknowledge(message, null)));
+        return requests;
+    }
+
+    /**
+     * Judges an acknowledgement that was refused, or answered with something that is no answer, by the queue as it is
+     * now. SI may have exported anew meanwhile: then the next poll goes on. What is no longer listed was heard after
+     * all, whatever the answer was.
+     *
+     * @throws DToolsException           the refusal, when the queue does not explain it
+     * @throws UnreadableExportException the answer that was none, while a message is still listed
+     */
+    public void settle(@Body List<ProjectInfo> rows, @ExchangeProperty("export") Run export,
+            @ExchangeProperty("run") SyncRun run, @ExchangeProperty("refusal") Throwable refusal) {
+        // Camel wraps what stopped a split.
+        UnreadableExportException unreadable = Causes.find(UnreadableExportException.class, refusal);
+        boolean newer = rows.stream().anyMatch(row -> Objects.equals(row.id(), export.projectId())
+                && Text.trim(row.coNumber()).equals(Text.trim(export.coNumber()))
+                && row.publishedOnUnixTimeMs() > export.publishedAt());
+        if (newer || unreadable != null && isGone(rows, requests(export, run))) {
+            return;
+        }
+        throw unreadable != null ? unreadable : Causes.find(DToolsException.class, refusal);
+    }
+
+    private static boolean isGone(List<ProjectInfo> rows, List<DToolsRequest> requests) {
+        return requests.stream().map(DToolsRequest::messageId)
+                .noneMatch(message -> rows.stream().anyMatch(row -> message.equals(row.messageId())));
+    }
+}
