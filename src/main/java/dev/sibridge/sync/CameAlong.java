@@ -114,11 +114,19 @@ final class CameAlong {
         if (demand && line.hasNonNull(DEMAND) && !line.path(DEMAND).asBoolean()
                 && BOUGHT.contains(line.path("productClass").asText())) {
             place.put(DEMAND, true);
-            // The same line may be the opportunity's, and must not look there as if a person had changed it.
-            offered.forEach(entry -> ledger.done(entry.id(), entry.remoteId(),
-                    difference.apply(entry.body(), Map.of(DEMAND, true))));
+            offered.forEach(this::isBoughtNow);
         }
         return place;
+    }
+
+    // The same line may be the opportunity's, and must not look there as if a person had changed it.
+    private void isBoughtNow(LedgerEntry offered) {
+        if (offered.state() == LedgerEntry.State.DONE) {
+            ledger.done(offered.id(), offered.remoteId(), difference.apply(offered.body(), Map.of(DEMAND, true)));
+            if (offered.held() != null) {
+                ledger.holds(offered.id(), offered.held());
+            }
+        }
     }
 
     /** Whether a line of Manage's is charged as a record would be; a converted copy carries the key of another. */
