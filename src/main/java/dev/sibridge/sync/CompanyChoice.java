@@ -259,7 +259,8 @@ public class CompanyChoice {
     private static String email(SyncRun run) {
         RecordRef primary = Clients.primaryContact(run.project(), run.account().sync());
         return run.desired().clients().stream().flatMap(wave -> wave.records().stream())
-                .filter(record -> record.ref().equals(primary)).findFirst().map(Clients::email).orElse("");
+                .filter(record -> record.ref().equals(primary)).findFirst().map(Clients::email)
+                .filter(email -> !MailDomain.isPlaceholder(email)).orElse("");
     }
 
     private static String client(SyncRun run) {
