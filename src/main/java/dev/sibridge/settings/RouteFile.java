@@ -65,7 +65,8 @@ record RouteFile(String name, String text, List<String> ids, boolean isCalled, S
             Object content = new Load(AS_CAMEL_TAKES_IT).loadFromString(text);
             List<Map<?, ?>> routes = content instanceof List<?> list ? list.stream().flatMap(RouteFile::routes).toList()
                     : List.of();
-            String mistake = content == null ? "routes/" + name + " is empty. Put a route into it, or delete it." : null;
+            String mistake = content != null ? null
+                    : "routes/" + name + " is empty. Put a route into it, or delete it.";
             return new RouteFile(name, text, routes.stream().map(route -> route.get("id")).filter(Objects::nonNull)
                     .map(Object::toString).toList(), !routes.isEmpty() && routes.stream().allMatch(RouteFile::isDirect),
                     mistake);

@@ -68,9 +68,8 @@ public class RouteFiles implements EnvironmentPostProcessor {
     /** Where each route file is loaded from, by file name. */
     static Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
-        List<String> inside = insideTheJar();
-        inside.forEach(name -> files.put(name, "classpath:routes/" + name));
-        new RouteFolder(FOLDER, inside).taken().forEach(name -> files.put(name, "file:" + FOLDER + "/" + name));
+        insideTheJar().forEach(name -> files.put(name, "classpath:routes/" + name));
+        RouteFolder.taken(FOLDER).forEach(name -> files.put(name, "file:" + FOLDER + "/" + name));
         return files;
     }
 

@@ -24,7 +24,8 @@ final class RouteFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteFolder.class);
     /** Of editors and operating systems; and what somebody wants out of the way. */
-    private static final Pattern NOBODYS = Pattern.compile("\\..*|.*~|#.*#|.*\\.(sw[a-p]|tmp)|Thumbs\\.db|desktop\\.ini");
+    private static final Pattern NOBODYS =
+            Pattern.compile("\\..*|.*~|#.*#|.*\\.(sw[a-p]|tmp)|Thumbs\\.db|desktop\\.ini");
     private static final Pattern PUT_ASIDE = Pattern.compile("(?i).*\\.(bak|old|orig|save|off|disabled|example|rej)");
     private static final Pattern MEANT = Pattern.compile("(?i).*(ya?ml|\\.camel).*");
     private static final Pattern COPY = Pattern.compile("(?i)^copy of | ?- copy| ?\\(\\d+\\)|\\..*$");
@@ -45,14 +46,14 @@ final class RouteFolder {
         return fileName.substring(0, fileName.length() - SUFFIX.length());
     }
 
-    /** The names of the files that are taken; none when there is no folder. */
-    List<String> taken() {
-        return entries(folder).map(file -> file.getFileName().toString()).filter(name -> name.endsWith(SUFFIX)).toList();
+    /** The names of the files that are taken for routes; none when there is no folder. */
+    static List<String> taken(Path folder) {
+        return entries(folder).filter(RouteFolder::isNamedAsRoute).map(file -> file.getFileName().toString()).toList();
     }
 
     /** What is wrong with the folder, a sentence each; what is not taken and need not be is logged. */
     List<String> mistakes() {
-        List<RouteFile> files = entries(folder).filter(file -> isNamedAsRoute(file)).map(RouteFile::read).toList();
+        List<RouteFile> files = entries(folder).filter(RouteFolder::isNamedAsRoute).map(RouteFile::read).toList();
         entries(folder).filter(file -> !isNamedAsRoute(file)).forEach(this::judgeOther);
         files.forEach(file -> judge(file, files));
         return List.copyOf(mistakes);
@@ -66,8 +67,8 @@ final class RouteFolder {
         String name = file.getFileName().toString();
         if (Files.isDirectory(file)) {
             entries(file).filter(inside -> MEANT.matcher(inside.getFileName().toString()).matches()).forEach(inside ->
-                    mistakes.add("routes/" + name + "/" + inside.getFileName() + " lies in a subfolder, where no route is"
-                            + " looked for. Move it to routes/."));
+                    mistakes.add("routes/" + name + "/" + inside.getFileName() + " lies in a subfolder, where no route"
+                            + " is looked for. Move it to routes/."));
         } else if (PUT_ASIDE.matcher(name).matches()) {
             LOG.warn("routes/{} is put aside and not loaded", name);
         } else if (MEANT.matcher(name).matches() || shipped.contains(plain(name))) {
@@ -125,7 +126,7 @@ final class RouteFolder {
     }
 
     private String instead(String id) {
-        return taken().contains(id + SUFFIX)
+        return taken(folder).contains(id + SUFFIX)
                 ? "Delete it, or put it aside by a name that ends in .bak, for routes/" + id + SUFFIX + " is there."
                 : "Rename it to " + id + SUFFIX + ".";
     }

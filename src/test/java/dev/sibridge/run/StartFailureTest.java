@@ -19,7 +19,8 @@ class StartFailureTest {
         return Stream.of(
                 Arguments.of(new SQLException("locked", "HY000", 90020),
                         "The service is running on the same embedded database; use POST /api/polls."),
-                Arguments.of(new SQLException("General error", "HY000", 50000, new IOException("No space left on device")),
+                Arguments.of(new SQLException("General error", "HY000", 50000,
+                                new IOException("No space left on device")),
                         "There is no room left on the disk that holds the database. Make room there."),
                 Arguments.of(new CannotStartException("routes/x.camel.yaml holds no route."),
                         "routes/x.camel.yaml holds no route."),

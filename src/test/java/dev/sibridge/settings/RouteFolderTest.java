@@ -49,8 +49,8 @@ class RouteFolderTest {
         write(LINE, route("customize-line"));
         write(name, route("customize-line"));
 
-        assertThat(mistakes()).containsExactly("routes/" + name + " holds the route customize-line, which is the one of "
-                + LINE + ". Delete it, or put it aside by a name that ends in .bak, for routes/" + LINE + " is there.");
+        assertThat(mistakes()).containsExactly("routes/" + name + " holds the route customize-line, which is the one"
+                + " of " + LINE + ". Delete it, or put it aside by a name that ends in .bak, for routes/" + LINE + " is there.");
     }
 
     @Test
@@ -67,8 +67,8 @@ class RouteFolderTest {
         write("b.camel.yaml", route("b") + route("mine") + "# calls a and b\n");
         write("c.camel.yaml", route("c").replace("direct", "timer") + "# calls a and b\n");
 
-        assertThat(mistakes()).containsExactly("routes/b.camel.yaml holds the route mine, which another file holds, too."
-                + " Give it another id, or delete one of them.");
+        assertThat(mistakes()).containsExactly("routes/b.camel.yaml holds the route mine, which another file holds,"
+                + " too. Give it another id, or delete one of them.");
     }
 
     @Tag("field")
@@ -81,7 +81,8 @@ class RouteFolderTest {
         if (encoding.equals(StandardCharsets.UTF_8)) {
             assertThat(mistakes()).isEmpty();
         } else {
-            assertThat(mistakes()).singleElement().asString().startsWith("routes/" + LINE).endsWith("Save it as UTF-8.");
+            assertThat(mistakes()).singleElement().asString().startsWith("routes/" + LINE)
+                    .endsWith("Save it as UTF-8.");
         }
     }
 
@@ -139,8 +140,8 @@ class RouteFolderTest {
     void aMisspeltNameIsNamedWithTheLikelyOne(String name, String meant) throws IOException {
         write(name + ".camel.yaml", route(name));
 
-        assertThat(mistakes()).containsExactly("routes/" + name + ".camel.yaml: no route calls " + name + ". If " + meant
-                + " is meant, call the file and the route so.");
+        assertThat(mistakes()).containsExactly("routes/" + name + ".camel.yaml: no route calls " + name + ". If "
+                + meant + " is meant, call the file and the route so.");
     }
 
     @Test
@@ -163,8 +164,8 @@ class RouteFolderTest {
 
     @Test
     void whatIsPutAsideOrNobodysIsLeftAlone() throws IOException {
-        for (String name : List.of("customize-line.camel.yaml.bak", "customize-line.camel.yaml.OLD", ".hidden.camel.yaml",
-                "._customize-line.camel.yaml", "customize-line.camel.yaml~", ".customize-line.camel.yaml.swp",
+        for (String name : List.of("customize-line.camel.yaml.bak", "customize-line.camel.yaml.OLD",
+                ".hidden.camel.yaml", "._customize-line.camel.yaml", "customize-line.camel.yaml~", ".customize-line.camel.yaml.swp",
                 "#customize-line.camel.yaml#", "README.md", "Thumbs.db")) {
             write(name, route("customize-line"));
         }
@@ -181,7 +182,7 @@ class RouteFolderTest {
     @Test
     void withoutAFolderThereIsNothingToJudge() {
         assertThat(new RouteFolder(folder.resolve("none"), List.of()).mistakes()).isEmpty();
-        assertThat(new RouteFolder(folder.resolve("none"), List.of()).taken()).isEmpty();
+        assertThat(RouteFolder.taken(folder.resolve("none"))).isEmpty();
     }
 
     private List<String> mistakes() {
@@ -189,7 +190,7 @@ class RouteFolderTest {
     }
 
     private List<String> taken() {
-        return judged().taken();
+        return RouteFolder.taken(folder);
     }
 
     private RouteFolder judged() {
