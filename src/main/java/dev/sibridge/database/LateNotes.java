@@ -2,9 +2,9 @@ package dev.sibridge.database;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +22,7 @@ public class LateNotes {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private volatile Trouble trouble;
 
     public LateNotes(JdbcClient jdbc, Clock clock) {
@@ -39,31 +39,42 @@ public class LateNotes {
     }
 
     /** Writes it, now or as soon as the database takes writes. It must come to the same when it is done twice. */
-    public synchronized void write(Runnable note) {
-        boolean othersWait = !waiting.isEmpty();
-        waiting.add(note);
-        if (!othersWait) {
-            catchUp();
+    public void write(Runnable note) {
+        if (!waiting.isEmpty() || !isWritten(note)) {
+            waiting.add(note);
+        }
+    }
+
+    private boolean isWritten(Runnable note) {
+        try {
+            note.run();
+            succeeded();
+            return true;
+        } catch (RuntimeException e) {
+            if (!failed(e)) {
+                throw e;
+            }
+            return false;
         }
     }
 
     /** Writes what waits; while there is trouble and nothing waits, sees whether it is over. */
     public synchronized void catchUp() {
+        if (waiting.isEmpty() && trouble != null) {
+            isWritten(() -> jdbc.sql("UPDATE work_lock SET name = name WHERE name = 'nobody'").update());
+        }
+        while (!waiting.isEmpty() && isFirstWritten()) {
+            waiting.remove();
+        }
+    }
+
+    private boolean isFirstWritten() {
         try {
-            if (waiting.isEmpty() && trouble != null) {
-                jdbc.sql("UPDATE work_lock SET name = name WHERE name = 'nobody'").update();
-            }
-            while (!waiting.isEmpty()) {
-                waiting.peek().run();
-                waiting.remove();
-            }
-            succeeded();
+            return isWritten(waiting.peek());
         } catch (RuntimeException e) {
-            if (!failed(e)) {
-                // It would fail again and again, and nothing behind it would be written.
-                waiting.poll();
-                throw e;
-            }
+            // It would fail again and again, and nothing behind it would be written.
+            waiting.remove();
+            throw e;
         }
     }
 
@@ -88,10 +99,11 @@ public class LateNotes {
     /** Takes down that something could not be written. Returns whether that is the database's fault. */
     public boolean failed(Throwable failure) {
         Optional<DatabaseTrouble> kind = DatabaseTrouble.of(failure);
-        kind.filter(known -> trouble == null || trouble.kind() != known).ifPresent(known -> {
+        Trouble before = trouble;
+        kind.filter(now -> before == null || before.kind() != now).ifPresent(now -> {
             String sentence = DatabaseTrouble.sentence(failure).orElseThrow();
             LOG.error("{} Until then nothing is synchronized.", sentence);
-            trouble = new Trouble(trouble == null ? clock.instant() : trouble.since(), known, sentence);
+            trouble = new Trouble(before == null ? clock.instant() : before.since(), now, sentence);
         });
         return kind.isPresent();
     }

@@ -30,8 +30,6 @@ class RouteCheck {
 
     RouteCheck(CamelContext camel) {
         this.camel = camel;
-        // Before Camel reads them, which knows no files, only routes.
-        RouteFiles.check();
     }
 
     @EventListener(ApplicationStartedEvent.class)

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -20,7 +22,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * Tells Camel which route files to load: those in the folder {@code routes} beside the jar, and from inside the jar
  * those that are not there.
  */
-public class RouteFiles implements EnvironmentPostProcessor {
+public class RouteFiles
+        implements EnvironmentPostProcessor, ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Path FOLDER = Path.of("routes");
 
@@ -53,11 +56,12 @@ public class RouteFiles implements EnvironmentPostProcessor {
     }
 
     /**
-     * Makes sure that every file beside the jar counts.
+     * Makes sure that every file beside the jar counts. Before Camel reads them: it knows no files, only routes.
      *
      * @throws CannotStartException with all that is wrong
      */
-    public static void check() {
+    @Override
+    public void initialize(ConfigurableApplicationContext application) {
         List<String> mistakes = new RouteFolder(FOLDER, insideTheJar().stream().map(RouteFolder::id).toList())
                 .mistakes();
         if (!mistakes.isEmpty()) {

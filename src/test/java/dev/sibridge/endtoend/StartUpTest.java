@@ -72,6 +72,18 @@ class StartUpTest {
         assertThat(vendors.manageLog()).isEmpty();
     }
 
+    @Test
+    void aFolderInARouteFilesPlaceIsNamed() throws IOException {
+        vendors.startEmpty();
+        Files.createDirectories(folder.resolve("routes/customize-line.camel.yaml"));
+
+        Result result = new Bridge(folder, vendors).once();
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.log()).contains("routes/customize-line.camel.yaml is a folder, not a file.");
+        assertThat(result.log().strip().lines()).hasSize(1);
+    }
+
     @Tag("field")
     @Test
     void aByteOrderMarkAndTheLineEndsOfWindowsDoNoHarm() throws IOException {

@@ -50,7 +50,8 @@ class RouteFolderTest {
         write(name, route("customize-line"));
 
         assertThat(mistakes()).containsExactly("routes/" + name + " holds the route customize-line, which is the one"
-                + " of " + LINE + ". Delete it, or put it aside by a name that ends in .bak, for routes/" + LINE + " is there.");
+                + " of " + LINE + ". Delete it, or put it aside by a name that ends in .bak, for routes/" + LINE
+                + " is there.");
     }
 
     @Test
@@ -165,8 +166,8 @@ class RouteFolderTest {
     @Test
     void whatIsPutAsideOrNobodysIsLeftAlone() throws IOException {
         for (String name : List.of("customize-line.camel.yaml.bak", "customize-line.camel.yaml.OLD",
-                ".hidden.camel.yaml", "._customize-line.camel.yaml", "customize-line.camel.yaml~", ".customize-line.camel.yaml.swp",
-                "#customize-line.camel.yaml#", "README.md", "Thumbs.db")) {
+                ".hidden.camel.yaml", "._customize-line.camel.yaml", "customize-line.camel.yaml~",
+                ".customize-line.camel.yaml.swp", "#customize-line.camel.yaml#", "README.md", "Thumbs.db")) {
             write(name, route("customize-line"));
         }
         Files.createDirectories(folder.resolve(".git"));
