@@ -338,7 +338,7 @@ public class TenantReader {
     }
 
     private static Question byName(String name, String path, List<String> wanted) {
-        return new Question(name, ConnectWiseRequest.list(path, Spellings.anyhow("name", wanted)), Question.MISSING,
+        return new Question(name, ConnectWiseRequest.list(path, Spellings.exactly("name", wanted)), Question.MISSING,
                 wanted.stream().map(Text::fold).collect(Collectors.toSet()));
     }
 

@@ -275,6 +275,25 @@ class WhoIsWhoTest extends InProcessTest {
 
     @Test
     @Tag("field")
+    void aMoveThatWasInterruptedBetweenTheProjectAndItsTicketsIsFinishedByTheNextPoll() {
+        export(Vendors.SMALL, 1);
+        VENDORS.fault("manage", "{\"method\": \"PATCH\", \"path\": \"/project/tickets/*\", \"times\": 999,"
+                + " \"kind\": \"status\", \"status\": 503}");
+        assertThat(move().outcome()).isEqualTo(Outcome.FAILED);
+        VENDORS.manage().service().calmDown();
+
+        Run run = bridge.pollOne();
+
+        assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
+        long harbor = id(VENDORS.record(COMPANIES, "name", "Harbor Cafe"));
+        assertThat(VENDORS.records("/project/tickets")).isNotEmpty().allSatisfy(ticket -> {
+            assertThat(id(ticket.path("company"))).isEqualTo(harbor);
+            assertThat(ticket.path("contact").path("name").asText()).isEqualTo("Ben Harbor");
+        });
+    }
+
+    @Test
+    @Tag("field")
     void whereManageKeepsTheCompanyOfAMovedProjectThatIsToldAndNothingIsMadeTwice() {
         export(Vendors.SMALL, 1);
         int contacts = VENDORS.records("/company/contacts").size();
