@@ -45,7 +45,8 @@ public class DatabaseAlarm {
         return trouble.isEmpty()
                 ? mails(AlertKind.RECOVERED, "The database takes writes again.", List.of(), clock.instant())
                 : trouble.filter(this::needsAPerson).map(lasting -> mails(AlertKind.DATABASE, "Nothing is synchronized"
-                        + " until our own database takes writes again. Nothing is lost: exports wait in D-Tools' queue.",
+                        + " until our own database takes writes again. Nothing is lost: exports wait in D-Tools'"
+                        + " queue.",
                         List.of(new Note(lasting.sentence(), "")), lasting.since())).orElse(List.of());
     }
 

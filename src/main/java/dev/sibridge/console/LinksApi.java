@@ -110,7 +110,7 @@ class LinksApi {
         }
 
         boolean isNew() {
-            return asNew || said != null && said.asText().strip().equals(NEW);
+            return asNew || said != null && said.asText().strip().equalsIgnoreCase(NEW);
         }
 
         boolean isId() {

@@ -40,7 +40,7 @@ public class Migrations {
         HalfDoneAlterations.finish(flyway.getConfiguration().getDataSource());
         Arrays.stream(flyway.info().all()).map(MigrationInfo::getState).filter(MigrationState::isFailed).findAny()
                 .ifPresent(failed -> {
-                    LOG.info("An earlier start broke off while it changed the tables of the database; this one goes on");
+                    LOG.info("An earlier start broke off while it changed the database's tables; this one goes on");
                     flyway.repair();
                 });
         flyway.migrate();

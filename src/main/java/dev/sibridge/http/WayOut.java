@@ -85,7 +85,7 @@ class WayOut {
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
             if (proxy.isPresent() && isTheProxys(response, scope.clientContext)) {
-                response.close();
+                scope.execRuntime.discardEndpoint();
                 throw NoWayException.refused(proxy.get(), response.getCode(), target.toHostString());
             }
             return response;

@@ -2,7 +2,7 @@ package dev.sibridge.run;
 
 import dev.sibridge.connectwise.Causes;
 import dev.sibridge.database.DatabaseTrouble;
-import dev.sibridge.settings.WrongSettingException;
+import dev.sibridge.settings.CannotStartException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,7 +29,7 @@ public class StartFailure extends AbstractFailureAnalyzer<Throwable> {
             if (t instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_IN_USE) {
                 return Optional.of("The service is running on the same embedded database; use POST /api/polls.");
             }
-            if (t instanceof RouteCheck.RouteMistakeException || t instanceof WrongSettingException) {
+            if (t instanceof CannotStartException) {
                 return Optional.of(t.getMessage());
             }
             Matcher yaml = YAML.matcher(String.valueOf(t.getMessage()));

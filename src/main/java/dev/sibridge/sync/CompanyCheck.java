@@ -27,7 +27,7 @@ public class CompanyCheck {
      */
     Optional<Problem> find(DesiredRecord company, WaveWork wave) {
         LedgerEntry entry = wave.entry(company.ref());
-        boolean known = Remembered.is(entry) && !wave.run().isStale(company.ref());
+        boolean known = Remembered.is(entry) && !wave.run().doubts().isStale(company.ref());
         JsonNode held = known ? null : Matches.find(company, wave.candidates(company), wave.run()).orElse(null);
         if (!known && held == null) {
             return company.body().containsKey("name") ? taken(company, wave) : Optional.of(missing(company, wave));

@@ -55,7 +55,7 @@ public class CompanyChoice {
         List<RecordRef> refs = run.desired().clients().stream().flatMap(wave -> wave.records().stream())
                 .map(DesiredRecord::ref).toList();
         Map<RecordRef, LedgerEntry> known = ledger.find(run.account(), refs);
-        return run.looksAgain() || run.isDoubted(run.company())
+        return run.looksAgain() || run.doubts().isRaised(run.company())
                 || !refs.stream().allMatch(ref -> Remembered.is(known.get(ref)));
     }
 
@@ -131,8 +131,7 @@ public class CompanyChoice {
         if (remembered != null) {
             run.isStaleFromNow(run.company());
         }
-        Optional<JsonNode> survivor = survivors.find(run, answered, of(answered, COMPANIES).stream()
-                .filter(company -> isUsable(company, run)).toList());
+        Optional<JsonNode> survivor = survivors.find(run, answered, usable(answered, run));
         if (survivor.isPresent()) {
             run.warn("The company of \"" + client(run) + "\" was merged into " + CompanyHolds.named(survivor.get())
                     + " in Manage; that one is used from now on.");
@@ -145,29 +144,34 @@ public class CompanyChoice {
     private void decideByLikeness(WaveWork wave, Map<String, List<JsonNode>> answered, Long remembered) {
         SyncRun run = wave.run();
         CompanyMatch match = run.account().sync().companyMatch();
-        List<JsonNode> usable = of(answered, COMPANIES).stream().filter(company -> isUsable(company, run)).toList();
         Likeness likeness = new Likeness(Clients.companyNames(run.project(), run.account().sync()), email(run),
-                match == CompanyMatch.CREATE ? List.of() : usable, of(answered, CONTACTS));
-        Optional<Answer> answer = answers.find(run.account(), run.company().key());
-        boolean wantsNew = remembered == null && answer.filter(Answer::isNew).isPresent();
+                match == CompanyMatch.CREATE ? List.of() : usable(answered, run), of(answered, CONTACTS));
+        boolean wantsNew = wantsNew(run);
         Optional<JsonNode> clear = likeness.clear()
                 .filter(company -> match == CompanyMatch.USE || isAnotherClientsToo(company, run));
-        if (!wantsNew && clear.isPresent()) {
-            run.warn("The client \"" + client(run) + "\" is the company " + CompanyHolds.named(clear.get())
-                    + " in Manage, which " + likeness.reason(clear.get()) + ".");
-            take(clear.get(), remembered, true, wave);
+        if (wantsNew || clear.isEmpty()) {
+            make(wave, answered, likeness, wantsNew);
             return;
         }
+        run.warn("The client \"" + client(run) + "\" is the company " + CompanyHolds.named(clear.get())
+                + " in Manage, which " + likeness.reason(clear.get()) + ".");
+        take(clear.get(), remembered, true, wave);
+    }
+
+    private void make(WaveWork wave, Map<String, List<JsonNode>> answered, Likeness likeness, boolean wantsNew) {
+        SyncRun run = wave.run();
+        CompanyMatch match = run.account().sync().companyMatch();
+        Long chosen = chosen(run);
         String identifier = String.valueOf(wave.records().get(0).body().get("identifier"));
         Optional<JsonNode> occupied = of(answered, COMPANIES).stream().filter(company -> !isUsable(company, run))
                 .filter(company -> Text.fold(company.path("identifier").asText()).equals(Text.fold(identifier)))
                 .findFirst();
-        CompanyHolds holds = new CompanyHolds(run, identifier);
-        boolean mayMake = run.account().sync().newCompanies() == NewCompanies.CREATE
-                && (wantsNew || match == CompanyMatch.CREATE || chosen(run) == null && likeness.isEmpty()
-                && (occupied.isEmpty() || match == CompanyMatch.USE));
-        if (!mayMake) {
-            throw new HeldBackException(chosen(run) != null ? holds.lost(chosen(run), likeness)
+        boolean isClear = chosen == null && likeness.isEmpty() && (occupied.isEmpty() || match == CompanyMatch.USE);
+        boolean isMade = run.account().sync().newCompanies() == NewCompanies.CREATE
+                && (wantsNew || match == CompanyMatch.CREATE || isClear);
+        if (!isMade) {
+            CompanyHolds holds = new CompanyHolds(run, identifier);
+            throw new HeldBackException(chosen != null ? holds.lost(chosen, likeness)
                     : occupied.map(company -> holds.unusable(company, whyNot(company), likeness))
                             .orElseGet(() -> holds.unknown(likeness)));
         }
@@ -176,10 +180,17 @@ public class CompanyChoice {
         }
     }
 
+    // What was said before the company that we remember was made or found is settled by that one.
+    private boolean wantsNew(SyncRun run) {
+        LedgerEntry entry = ledger.find(run.account(), List.of(run.company())).get(run.company());
+        return answers.find(run.account(), run.company().key()).filter(Answer::isNew)
+                .filter(answer -> !Remembered.is(entry) || answer.at() >= entry.updatedAt()).isPresent();
+    }
+
     /** The company that needs no further evidence. */
     private Optional<JsonNode> certain(WaveWork wave, Map<String, List<JsonNode>> answered) {
         SyncRun run = wave.run();
-        List<JsonNode> usable = of(answered, COMPANIES).stream().filter(company -> isUsable(company, run)).toList();
+        List<JsonNode> usable = usable(answered, run);
         return Stream.of(remembered(run), chosen(run)).filter(Objects::nonNull)
                 .flatMap(id -> usable.stream().filter(company -> company.path("id").asLong() == id)).findFirst()
                 .or(() -> Matches.find(wave.records().get(0), usable, run));
@@ -209,6 +220,10 @@ public class CompanyChoice {
                 body.get("identifier"), "name", body.get("name")))));
         run.warn("The id of the company of \"" + client(run) + "\" is occupied in Manage by one that is not in use; the"
                 + " new one has the id " + body.get("identifier") + ".");
+    }
+
+    private List<JsonNode> usable(Map<String, List<JsonNode>> answered, SyncRun run) {
+        return of(answered, COMPANIES).stream().filter(company -> isUsable(company, run)).toList();
     }
 
     private boolean isUsable(JsonNode company, SyncRun run) {
@@ -244,7 +259,8 @@ public class CompanyChoice {
     private static String email(SyncRun run) {
         RecordRef primary = Clients.primaryContact(run.project(), run.account().sync());
         return run.desired().clients().stream().flatMap(wave -> wave.records().stream())
-                .filter(record -> record.ref().equals(primary)).findFirst().map(Clients::email).orElse("");
+                .filter(record -> record.ref().equals(primary)).findFirst().map(Clients::email)
+                .filter(email -> !MailDomain.isPlaceholder(email)).orElse("");
     }
 
     private static String client(SyncRun run) {

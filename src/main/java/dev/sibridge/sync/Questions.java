@@ -71,11 +71,11 @@ final class Questions {
     // People close opportunities, too; they are looked at before they are written to. Shared records are looked at before
     // the first one of them is written.
     private boolean mustRead(DesiredRecord record, LedgerEntry entry, SyncRun run) {
-        if (run.isDoubted(record.ref()) && !record.type().isShared()) {
-            run.looksAt(record.ref());
+        if (run.doubts().isRaised(record.ref()) && !record.type().isShared()) {
+            run.doubts().looksAt(record.ref());
             return true;
         }
-        if (run.hasCreated(record.ref()) || run.isStale(record.ref())) {
+        if (run.hasCreated(record.ref()) || run.doubts().isStale(record.ref())) {
             return false;
         }
         return run.isVerifying()

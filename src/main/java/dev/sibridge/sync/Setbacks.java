@@ -48,7 +48,7 @@ public class Setbacks {
         }
         Set<RecordRef> missing = missing(step, refused);
         if (!missing.isEmpty()) {
-            return !run.isSure(missing) || Places.canDoWithout(step, refused.missingReferences());
+            return !run.doubts().isSure(missing) || Places.canDoWithout(step, refused.missingReferences());
         }
         if (refused.isMissing() && step.action() != Action.CREATE) {
             return !step.ref().type().isShared();
@@ -76,8 +76,8 @@ public class Setbacks {
             return tryLater(step, run);
         }
         Set<RecordRef> missing = missing(step, refused);
-        if (!run.isSure(missing)) {
-            run.doubt(missing);
+        if (!run.doubts().isSure(missing)) {
+            run.doubts().raise(missing);
             throw new MissingParentException(step.record(), missing);
         }
         if (!missing.isEmpty() || step.action() == Action.UPDATE && Places.moves(step)) {

@@ -40,9 +40,14 @@ public class SharedRecordCheck {
         List<DesiredRecord> all = Stream.of(run.desired().clients(), run.desired().products())
                 .flatMap(List::stream).flatMap(wave -> wave.records().stream()).toList();
         Map<RecordRef, LedgerEntry> known = ledger.find(run.account(), all.stream().map(DesiredRecord::ref).toList());
+        LedgerEntry company = known.get(run.company());
+        if (Remembered.is(company) && !run.doubts().isStale(run.company())) {
+            // Another export may have made it while this one waited for its turn.
+            run.found(run.company(), company.remoteId());
+        }
         return new Wave(all.stream().flatMap(record -> {
             LedgerEntry entry = known.get(record.ref());
-            if (record.type() == RecordType.COMPANY || Remembered.is(entry) && run.mustLookAt(record.ref())) {
+            if (record.type() == RecordType.COMPANY || Remembered.is(entry) && run.doubts().mustLookAt(record.ref())) {
                 return Stream.of(record);
             }
             return !Remembered.is(entry) && InactiveRecords.isOfCatalog(record.type())

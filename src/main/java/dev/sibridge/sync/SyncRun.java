@@ -8,7 +8,6 @@ import dev.sibridge.mapping.DesiredState;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.settings.Account;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,9 +35,7 @@ public final class SyncRun {
     private final Mode mode;
     private volatile boolean recalled;
     private final Set<RecordType> made = ConcurrentHashMap.newKeySet();
-    private final Set<RecordRef> doubted = ConcurrentHashMap.newKeySet();
-    private final Set<RecordRef> lookedAt = ConcurrentHashMap.newKeySet();
-    private final Set<RecordRef> stale = ConcurrentHashMap.newKeySet();
+    private final Doubts doubts = new Doubts(this::looksAgain);
     private volatile boolean companyIsTheDealers;
     private volatile boolean projectMoves;
     private volatile boolean projectClosed;
@@ -112,38 +109,15 @@ public final class SyncRun {
         return !made.contains(RecordType.OPPORTUNITY) || isVerifying();
     }
 
-    /** Whether a remembered shared record must be looked at before it is used, which it then counts as. */
-    boolean mustLookAt(RecordRef ref) {
-        return (looksAgain() || doubted.contains(ref)) && lookedAt.add(ref);
-    }
-
-    /** Notes that Manage is asked for a record by its id. */
-    void looksAt(RecordRef ref) {
-        lookedAt.add(ref);
-    }
-
-    /** Whether Manage has been asked for all of these since it said that it does not find them. */
-    boolean isSure(Collection<RecordRef> refs) {
-        return doubted.containsAll(refs) && lookedAt.containsAll(refs);
-    }
-
-    /** Notes that Manage does not find records, or not where they are needed: the next pass looks at them. */
-    void doubt(Collection<RecordRef> refs) {
-        refs.stream().filter(doubted::add).forEach(lookedAt::remove);
-    }
-
-    boolean isDoubted(RecordRef ref) {
-        return doubted.contains(ref);
+    /** What of our memory is not to be relied on. */
+    Doubts doubts() {
+        return doubts;
     }
 
     /** Notes that what is remembered of a record is not to be used: it is looked for as if it had never been known. */
     void isStaleFromNow(RecordRef ref) {
-        stale.add(ref);
+        doubts.staleFromNow(ref);
         ids.remove(ref);
-    }
-
-    boolean isStale(RecordRef ref) {
-        return stale.contains(ref);
     }
 
     /** Notes that the company goes by an id of the dealer's own: we have not made it, nor has anybody like us. */
@@ -297,7 +271,7 @@ public final class SyncRun {
     /** Notes a record that is in Manage and in the ledger as it is to be used. */
     void settled(RecordRef ref, long id) {
         found(ref, id);
-        stale.remove(ref);
+        doubts.settled(ref);
     }
 
     /** Notes a step that Manage carried out. */

@@ -37,7 +37,7 @@ final class TenantVendors {
     /**
      * Ids by folded name. Of two vendors of one name nobody knows which is meant.
      *
-     * @param inactive statuses of companies that are out of use
+     * @param inactive ids of statuses of companies that nobody works with any more
      */
     static Map<String, Long> of(Map<String, List<JsonNode>> answers, Set<Long> inactive) {
         Map<String, Set<Long>> byName = answers.getOrDefault(VENDORS, List.of()).stream()

@@ -100,7 +100,7 @@ final class WavePlan {
         if (run.previewed(record.ref()) != null) {
             return new Held(run.idOf(record.ref()), NO_ROW, run.previewed(record.ref()), null, false);
         }
-        if (entry != null && entry.isKnown() && !run.isStale(record.ref())) {
+        if (entry != null && entry.isKnown() && !run.doubts().isStale(record.ref())) {
             return known(record, entry, body);
         }
         if (entry != null && entry.state() == State.LEFT) {
@@ -126,7 +126,7 @@ final class WavePlan {
 
     private Held known(DesiredRecord record, LedgerEntry entry, Map<String, Object> body) {
         JsonNode remote = wave.answer(run.listOf(record), entry.remoteId());
-        boolean looked = run.isVerifying() || run.isDoubted(record.ref()) && !record.type().isShared();
+        boolean looked = run.isVerifying() || run.doubts().isRaised(record.ref()) && !record.type().isShared();
         if (looked && remote == null) {
             run.warn("The " + record.type().label() + " \"" + record.title() + "\" was gone from Manage; it is made"
                     + " anew.");

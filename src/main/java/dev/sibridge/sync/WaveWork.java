@@ -99,7 +99,7 @@ public final class WaveWork {
     // Under a record that this run has made there is nothing yet, unless a create of ours got lost on its way.
     private boolean mustAsk(DesiredRecord record) {
         LedgerEntry entry = known.get(record.ref());
-        if (entry != null && !run.isStale(record.ref())
+        if (entry != null && !run.doubts().isStale(record.ref())
                 && (entry.isKnown() || entry.isUnknown() || entry.state() == LedgerEntry.State.LEFT)) {
             return entry.isUnknown();
         }

@@ -66,7 +66,7 @@ class BrokenOffMigrationsTest {
         // Killed after the last statement, but before that was noted.
         JdbcClient.create(database).sql("DELETE FROM flyway_schema_history").update();
         assertThat(migrated(database)).isEqualTo(whole);
-        System.out.println("Migrations on " + server + ": " + statements + " statements, each start broken off after one");
+        System.out.println("Statements of migrations on " + server + ", a start broken off after each: " + statements);
     }
 
     @Tag("field")

@@ -117,6 +117,13 @@ class RetiredRecordsTest extends InProcessTest {
         assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(run.messages()).contains("is in the recycle bin in Manage");
         assertThat(VENDORS.writesToManage()).isEmpty();
+
+        bridge.chooseCompany(OFFICE, null);
+        Run after = bridge.pollOne();
+        assertThat(after.outcome()).as(after.messages()).isEqualTo(Outcome.SYNCED);
+        assertThat(companyOf(OFFICE).path("deletedFlag").asBoolean()).isFalse();
+        assertThat(contact(VENDORS.record("/sales/opportunities", "name", OFFICE)).path("company").path("id"))
+                .isEqualTo(companyOf(OFFICE).path("id"));
     }
 
     @Test

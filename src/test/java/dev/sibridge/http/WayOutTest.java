@@ -22,12 +22,15 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,20 @@ class WayOutTest {
                 .hasMessageNotContaining("Policy");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>Policy</html>"})
+    void aRefusalKeepsNoConnection(String page) throws IOException {
+        proxy = tls(TestCertificates.GOOD).refuses(403, page);
+
+        try (CloseableHttpClient client = client("http://127.0.0.1:" + proxy.port(), "")) {
+            // There are but five at a time to one host.
+            for (int call = 0; call < 6; call++) {
+                assertThatThrownBy(() -> client.execute(new HttpGet(MANAGE), response -> "")).as("call %d", call)
+                        .isInstanceOf(NoWayException.class);
+            }
+        }
+    }
+
     @Test
     @Tag("field")
     void aProxyThatIsNotThereIsTheOneToldOf() throws IOException {
@@ -139,7 +156,7 @@ class WayOutTest {
     void withoutAProxyTroubleIsTheVendors() {
         assertThatThrownBy(() -> get("https://nowhere.invalid/x", "")).isInstanceOf(UnknownHostException.class);
         assertThatThrownBy(() -> get("https://127.0.0.1:1/x", "http://127.0.0.1:2")).isExactlyInstanceOf(
-                org.apache.hc.client5.http.HttpHostConnectException.class).isInstanceOf(ConnectException.class);
+                HttpHostConnectException.class).isInstanceOf(ConnectException.class);
     }
 
     @Test
@@ -191,17 +208,24 @@ class WayOutTest {
     }
 
     private String get(String url, String proxyUrl, String trusted) throws IOException {
-        NetworkProperties settings = new NetworkProperties(proxyUrl, "", trusted);
-        HttpClientBuilder builder = HttpClientBuilder.create().disableAutomaticRetries();
-        builder.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setTlsSocketStrategy(
-                new DefaultClientTlsStrategy(new TrustedCertificates(settings).sslContext())).build());
-        new WayOut(new Proxies(settings)).configure(builder);
         HttpGet request = new HttpGet(url);
         request.setHeader("Authorization", "our-key");
-        try (CloseableHttpClient client = builder.build()) {
+        try (CloseableHttpClient client = client(proxyUrl, trusted)) {
             return client.execute(request, response -> response.getCode() + " "
                     + (response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity())));
         }
+    }
+
+    private static CloseableHttpClient client(String proxyUrl, String trusted) {
+        NetworkProperties settings = new NetworkProperties(proxyUrl, "", trusted);
+        HttpClientBuilder builder = HttpClientBuilder.create().disableAutomaticRetries()
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(Timeout.ofSeconds(20)).build())
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setMaxConnPerRoute(5)
+                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(
+                                new TrustedCertificates(settings).sslContext())).build());
+        new WayOut(new Proxies(settings)).configure(builder);
+        return builder.build();
     }
 
     private TestProxy tls(TestCertificates certificate) throws IOException {

@@ -30,4 +30,11 @@ class MailDomainTest {
     void aWebsiteIsOfADomain(String website, boolean isOf) {
         assertThat(MailDomain.isOf("finch.us", website)).isEqualTo(isOf);
     }
+
+    @ParameterizedTest
+    @CsvSource({"none@example.com,true", "a@x.EXAMPLE.org,true", "a@finch.example,true", "a@finch.test,true",
+        "a@finch.us,false", "a@example.us,false", "a@gmail.com,false", "'',false", ",false"})
+    void anAddressThatOnlyFillsAFieldTellsOfNobody(String email, boolean isPlaceholder) {
+        assertThat(MailDomain.isPlaceholder(email)).isEqualTo(isPlaceholder);
+    }
 }

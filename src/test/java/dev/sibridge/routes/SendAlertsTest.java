@@ -44,7 +44,8 @@ class SendAlertsTest extends RouteTest {
         when(alertOutbox.due()).thenReturn(List.of());
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("database-alert", "lateNotes.isWell", "alertMails.write", "alertOutbox.due");
+        assertThat(journal()).containsExactly("database-alert", "lateNotes.isWell", "alertMails.write",
+                "alertOutbox.due");
     }
 
     @Test
@@ -52,6 +53,7 @@ class SendAlertsTest extends RouteTest {
         assertThat(send(null).getException()).isNull();
 
         assertThat(asked("alert")).containsExactly(7L, 8L, 9L);
-        assertThat(journal()).containsExactly("database-alert", "lateNotes.isWell", "alertMails.write", "alertOutbox.due", "alert", "alert", "alert");
+        assertThat(journal()).containsExactly("database-alert", "lateNotes.isWell", "alertMails.write",
+                "alertOutbox.due", "alert", "alert", "alert");
     }
 }

@@ -20,6 +20,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -90,8 +92,10 @@ class AccountCheckTest {
 
     @Test
     void progressesThatNobodyHasThoughtOfAreToldWithWhatTheyMean() throws Exception {
-        String queue = "{\"TotalCount\": 3, \"Projects\": [{\"Progress\": \" Prewire\"}, {\"Progress\": \"approved\"},"
-                + " {\"Progress\": \"Prewire\"}, {\"Progress\": \" \"}]}";
+        String rows = Stream.of(" Prewire", "approved", "Prewire", " ").map(progress -> """
+                {"Id": "p", "MessageId": "m", "PublishedOnUnixTimeMs": 1, "Progress": "%s"}""".formatted(progress))
+                .collect(Collectors.joining(","));
+        String queue = "{\"TotalCount\": 4, \"Projects\": [" + rows + "]}";
 
         assertThat(check(exchange -> exchange.getMessage().setBody(ExportReader.readList(
                 new ByteArrayInputStream(queue.getBytes(StandardCharsets.UTF_8)))), WELL))

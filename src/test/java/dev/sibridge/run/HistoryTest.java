@@ -225,7 +225,8 @@ class HistoryTest {
 
         assertThat(runs.get(begun.id())).returns(Outcome.FAILED, Run::outcome)
                 .returns(Interrupted.MESSAGE, Run::messages);
-        assertThat(new Polls(database().jdbc(), clock, null, null, null).get(poll).state()).isEqualTo(Poll.State.FAILED);
+        assertThat(new Polls(database().jdbc(), clock, null, null, null).get(poll).state())
+                .isEqualTo(Poll.State.FAILED);
         runs.finish(begun, Outcome.SYNCED, null, "", clock.millis());
         assertThat(runs.get(begun.id()).outcome()).as("who was at work after all has the last word")
                 .isEqualTo(Outcome.SYNCED);
@@ -248,7 +249,8 @@ class HistoryTest {
 
         assertThat(runs.get(waits).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(runs.get(other.id()).outcome()).isEqualTo(Outcome.SYNCED);
-        assertThat(new Polls(database().jdbc(), clock, null, null, null).get(poll).state()).isEqualTo(Poll.State.FAILED);
+        assertThat(new Polls(database().jdbc(), clock, null, null, null).get(poll).state())
+                .isEqualTo(Poll.State.FAILED);
     }
 
     private void pass(Duration time) {

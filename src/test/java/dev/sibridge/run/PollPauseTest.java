@@ -96,6 +96,7 @@ class PollPauseTest {
     }
 
     private PollPause after(int minutes) {
-        return new PollPause(database().jdbc(), notes, Clock.fixed(NOON.plus(Duration.ofMinutes(minutes)), ZoneOffset.UTC));
+        return new PollPause(database().jdbc(), notes,
+                Clock.fixed(NOON.plus(Duration.ofMinutes(minutes)), ZoneOffset.UTC));
     }
 }

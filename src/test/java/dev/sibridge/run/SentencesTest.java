@@ -41,8 +41,8 @@ class SentencesTest {
         return Stream.of(
                 Arguments.of(new IllegalStateException("s3cret"), "Something unforeseen happened "
                         + "(IllegalStateException); the log tells more. The export stays in D-Tools' queue."),
-                Arguments.of(new SQLException("The table 'run' is full", "HY000", 1114), "There is no room left on the disk"
-                        + " that holds the database. Make room there. The next poll after that goes on."),
+                Arguments.of(new SQLException("The table 'run' is full", "HY000", 1114), "There is no room left on the"
+                        + " disk that holds the database. Make room there. The next poll after that goes on."),
                 Arguments.of(new UnknownHostException("x.invalid"),
                         "The host is unknown: x.invalid. Check DTOOLS_URL and CONNECTWISE_SITE, or HTTPS_PROXY if this "
                                 + "network has a proxy."),

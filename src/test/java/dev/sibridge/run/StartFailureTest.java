@@ -2,6 +2,7 @@ package dev.sibridge.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibridge.settings.CannotStartException;
 import dev.sibridge.settings.WrongSettingException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -18,9 +19,10 @@ class StartFailureTest {
         return Stream.of(
                 Arguments.of(new SQLException("locked", "HY000", 90020),
                         "The service is running on the same embedded database; use POST /api/polls."),
-                Arguments.of(new SQLException("General error", "HY000", 50000, new IOException("No space left on device")),
+                Arguments.of(new SQLException("General error", "HY000", 50000,
+                                new IOException("No space left on device")),
                         "There is no room left on the disk that holds the database. Make room there."),
-                Arguments.of(new RouteCheck.RouteMistakeException("routes/x.camel.yaml holds no route."),
+                Arguments.of(new CannotStartException("routes/x.camel.yaml holds no route."),
                         "routes/x.camel.yaml holds no route."),
                 Arguments.of(new WrongSettingException("HTTPS_PROXY is no address."), "HTTPS_PROXY is no address."),
                 Arguments.of(new IllegalArgumentException(
@@ -49,7 +51,7 @@ class StartFailureTest {
 
     @Test
     void springShowsTheSentence() {
-        assertThat(new StartFailure().analyze(new RuntimeException(new RouteCheck.RouteMistakeException("Mend it.")))
+        assertThat(new StartFailure().analyze(new RuntimeException(new CannotStartException("Mend it.")))
                 .getDescription()).isEqualTo("Mend it.");
     }
 }

@@ -111,6 +111,24 @@ class SharedRecordCheckTest {
     }
 
     @Test
+    void whatAnotherExportHasMadeInTheMeantimeIsUsedWithoutAWord() {
+        SyncRun run = run(export().site("Street1", "5 Elm Street"));
+        run.desired().clients().forEach(clients -> clients.records().forEach(record ->
+                ledger.adopt(account, 1, record.ref(), null, 7, Map.of(), false)));
+        companies.add(json("{'id': 7, 'identifier': 'Cedar&Finch', 'name': 'Cedar & Finch', 'firstName': 'Ana',"
+                + " 'lastName': 'Finch', 'company': {'id': 7}, 'addressLine1': '5 Elm Street'}"));
+
+        WaveWork wave = recordSync.open(check.records(run), run, null);
+        check.lookUps(wave).forEach(lookUp -> recordSync.answered(companies, lookUp, wave));
+        check.judge(wave);
+
+        assertThat(run.idOf(record(run, RecordType.COMPANY).ref())).isEqualTo(7);
+        assertThat(run.doubts().isStale(record(run, RecordType.CONTACT).ref())).isFalse();
+        assertThat(run.doubts().isStale(record(run, RecordType.SITE).ref())).isFalse();
+        assertThat(run.warnings()).noneMatch(warning -> warning.contains("used before"));
+    }
+
+    @Test
     void aSubcategoryOfAnotherCategoryAndOtherNamesDoNotMatter() {
         inactive.add(json("{'id': 3, 'name': 'Speakers', 'category': {'name': 'Video'}, 'inactiveFlag': true}"));
         inactive.add(json("{'id': 4, 'identifier': 'Acme-X10', 'inactiveFlag': true}"));
