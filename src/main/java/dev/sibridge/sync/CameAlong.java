@@ -12,8 +12,11 @@ import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.SyncSettings.PurchaseDemand;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +50,11 @@ final class CameAlong {
         this.run = wave.run();
         this.ledger = ledger;
         this.difference = difference;
-        List<JsonNode> free = new ArrayList<>();
-        if (concerns(wave)) {
-            wave.answers(PATH).stream().filter(line -> isOn(line, wave)).forEach(free::add);
-            pair(wave.records(), free);
-        }
-        this.others = List.copyOf(free);
+        List<JsonNode> there = concerns(wave) ? standing(wave) : List.of();
+        pair(wave.records(), there);
+        Set<JsonNode> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        taken.addAll(pairs.values());
+        this.others = there.stream().filter(line -> !taken.contains(line)).toList();
     }
 
     /** What must be asked to know; nothing for most waves. */
@@ -144,15 +146,20 @@ final class CameAlong {
                 && run.idOf(project(run)) != null && !run.hasCreated(project(run));
     }
 
-    private static boolean isOn(JsonNode line, WaveWork wave) {
+    // Those of other SI projects, and those that have this one's own keys already, are none.
+    private static List<JsonNode> standing(WaveWork wave) {
         SyncRun run = wave.run();
-        String xref = line.path(KEY).asText();
-        String key = Lines.keyOf(run.project().id(), xref);
-        boolean ofOthers = xref.startsWith(OurKey.PREFIX) && key == null;
-        boolean itself = key != null && key.startsWith(Lines.keysBelow(run.project().id(), Scope.PROJECT));
-        boolean there = line.path("project").path("id").asLong() == run.idOf(project(run))
-                || ticketsOfOthers(wave).contains(line.path(TICKET).path("id").asLong());
-        return there && !ofOthers && !itself && !line.path("cancelledFlag").asBoolean();
+        long project = run.idOf(project(run));
+        Set<Long> tickets = ticketsOfOthers(wave);
+        return wave.answers(PATH).stream().filter(line -> !line.path("cancelledFlag").asBoolean())
+                .filter(line -> line.path("project").path("id").asLong() == project
+                        || tickets.contains(line.path(TICKET).path("id").asLong()))
+                .filter(line -> {
+                    String xref = line.path(KEY).asText();
+                    String key = Lines.keyOf(run.project().id(), xref);
+                    return key == null ? !xref.startsWith(OurKey.PREFIX)
+                            : !key.startsWith(Lines.keysBelow(run.project().id(), Scope.PROJECT));
+                }).sorted(Comparator.comparingLong(line -> line.path("id").asLong())).toList();
     }
 
     private static Set<Long> ticketsOfOthers(WaveWork wave) {
@@ -162,26 +169,32 @@ final class CameAlong {
                 .map(wave.run()::idOf).collect(Collectors.toSet());
     }
 
-    private void pair(List<DesiredRecord> records, List<JsonNode> free) {
+    private void pair(List<DesiredRecord> records, List<JsonNode> there) {
+        if (there.isEmpty()) {
+            return;
+        }
         List<DesiredRecord> open = new ArrayList<>(records);
-        Map<DesiredRecord, JsonNode> bodies = new HashMap<>();
+        Set<JsonNode> free = Collections.newSetFromMap(new IdentityHashMap<>());
+        free.addAll(there);
+        Map<DesiredRecord, JsonNode> bodies = new IdentityHashMap<>();
         records.forEach(record -> bodies.put(record, JSON.valueToTree(References.resolve(record.body(), run))));
         String project = run.project().id();
         by(record -> record.key().substring(Lines.keysBelow(project, Scope.PROJECT).length()),
-                line -> Lines.suffix(project, line.path(KEY).asText()), open, free);
+                line -> Lines.suffix(project, line.path(KEY).asText()), open, there, free);
         for (Function<JsonNode, String> alike : List.<Function<JsonNode, String>>of(
                 line -> money(line) + "|" + line.path(TICKET).path("id").asLong(),
                 line -> money(line) + "|" + line.path("description").asText(), CameAlong::money,
                 line -> line.path("catalogItem").path("id").asText())) {
-            by(record -> alike.apply(bodies.get(record)), alike, open, free);
+            by(record -> alike.apply(bodies.get(record)), alike, open, there, free);
         }
     }
 
     // In the order of both; a key of null takes no part.
     private void by(Function<DesiredRecord, String> ofRecord, Function<JsonNode, String> ofLine,
-            List<DesiredRecord> open, List<JsonNode> free) {
+            List<DesiredRecord> open, List<JsonNode> there, Set<JsonNode> free) {
         Map<String, Deque<JsonNode>> lines = new HashMap<>();
-        free.forEach(line -> lines.computeIfAbsent(ofLine.apply(line), key -> new ArrayDeque<>()).add(line));
+        there.stream().filter(free::contains).forEach(line ->
+                lines.computeIfAbsent(ofLine.apply(line), key -> new ArrayDeque<>()).add(line));
         lines.remove(null);
         open.removeIf(record -> {
             Deque<JsonNode> hits = lines.get(ofRecord.apply(record));
