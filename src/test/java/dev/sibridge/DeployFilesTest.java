@@ -98,6 +98,18 @@ class DeployFilesTest {
     }
 
     @Test
+    void whoeverSupervisesItStartsItAnewWhenTheMemoryDidNotSuffice() throws IOException {
+        assertThat(text("deploy/systemd/si-bridge.service").lines()).contains("Restart=on-failure")
+                .noneMatch(line -> line.startsWith("RestartPreventExitStatus"));
+        assertThat(yaml("compose.yaml").get(0).at("/services/si-bridge/restart").asText()).isEqualTo("unless-stopped");
+        assertThat(yaml("deploy/kubernetes/si-bridge.yaml").get(0).at("/spec/template/spec/restartPolicy")
+                .asText("Always")).isEqualTo("Always");
+        // It would end in the middle of other exports, and tell nobody.
+        assertThat(text("Dockerfile") + text("deploy/systemd/si-bridge.service"))
+                .doesNotContain("ExitOnOutOfMemoryError");
+    }
+
+    @Test
     void theUnitLetsItWriteOnlyItsOwnFolder() throws IOException {
         String unit = text("deploy/systemd/si-bridge.service");
 
