@@ -1,6 +1,7 @@
 package dev.sibridge;
 
 import dev.sibridge.alert.MailProperties;
+import dev.sibridge.network.NetworkProperties;
 import dev.sibridge.run.Once;
 import dev.sibridge.settings.AccountProperties;
 import dev.sibridge.settings.AnswerProperties;
@@ -17,8 +18,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 // Actuator would set up traces that nobody sends; Tracing does so when somebody wants them.
 @SpringBootApplication(exclude = {ThymeleafAutoConfiguration.class, OpenTelemetryAutoConfiguration.class,
     OpenTelemetryLoggingAutoConfiguration.class})
-@EnableConfigurationProperties({AccountProperties.class, AnswerProperties.class,
-    PayloadProperties.class, MailProperties.class})
+@EnableConfigurationProperties({AccountProperties.class, AnswerProperties.class, PayloadProperties.class,
+    MailProperties.class, NetworkProperties.class})
 public class SiBridge {
 
     public static void main(String[] args) {

@@ -30,6 +30,8 @@ class ArchitectureTest {
             .layer("alert").definedBy("dev.sibridge.alert..")
             .layer("sync").definedBy("dev.sibridge.sync..")
             .layer("http").definedBy("dev.sibridge.http..")
+            .layer("network").definedBy("dev.sibridge.network..")
+            .layer("database").definedBy("dev.sibridge.database..")
             .layer("settings").definedBy("dev.sibridge.settings..")
             .layer("mapping").definedBy("dev.sibridge.mapping..")
             .layer("dtools").definedBy("dev.sibridge.dtools..")
@@ -39,12 +41,14 @@ class ArchitectureTest {
             .whereLayer("alert").mayOnlyBeAccessedByLayers("watch", "run")
             .whereLayer("sync").mayOnlyBeAccessedByLayers("watch", "run")
             .whereLayer("http").mayOnlyBeAccessedByLayers("watch", "run")
-            .whereLayer("settings").mayOnlyBeAccessedByLayers("watch", "run", "alert", "sync", "http")
+            .whereLayer("network").mayOnlyBeAccessedByLayers("watch", "run", "alert", "sync", "http")
+            .whereLayer("database").mayOnlyBeAccessedByLayers("watch", "run", "alert")
+            .whereLayer("settings").mayOnlyBeAccessedByLayers("watch", "run", "alert", "sync", "http", "network")
             .whereLayer("mapping").mayOnlyBeAccessedByLayers("run", "alert", "sync", "settings")
             .whereLayer("dtools").mayOnlyBeAccessedByLayers("watch", "run", "sync", "http", "settings",
                     "mapping")
-            .whereLayer("connectwise").mayOnlyBeAccessedByLayers("watch", "run", "sync", "http", "settings",
-                    "mapping");
+            .whereLayer("connectwise").mayOnlyBeAccessedByLayers("watch", "run", "sync", "http", "network",
+                    "settings", "mapping");
 
     @ArchTest
     static final ArchRule THE_VENDORS_DO_NOT_KNOW_EACH_OTHER = noClasses()

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A MariaDB server for all tests of this process, started when the first asks for it. */
 public final class MariaDb {
@@ -61,13 +62,44 @@ public final class MariaDb {
                 + UUID.randomUUID().toString().replace("-", "") + "?createDatabaseIfNotExist=true";
     }
 
+    /**
+     * Makes a user who may do anything in that database and nothing beyond it, as the product's own would be. Returns
+     * the name; there is no password.
+     */
+    public static String userOf(String url) {
+        String user = "u" + UUID.randomUUID().toString().substring(0, 8);
+        // On one connection: the server knows no users until it is told to, and root does not sign in by network.
+        SingleConnectionDataSource connection = new SingleConnectionDataSource(url, "root", "", true);
+        try {
+            JdbcClient root = JdbcClient.create(connection);
+            root.sql("FLUSH PRIVILEGES").update();
+            root.sql("ALTER USER root@localhost IDENTIFIED BY ''").update();
+            root.sql("CREATE USER " + user + "@localhost").update();
+            root.sql("GRANT ALL ON " + name(url) + ".* TO " + user + "@localhost").update();
+        } finally {
+            connection.destroy();
+        }
+        return user;
+    }
+
+    /** Lets the server take no writes, as one that was demoted to a replica, or again. */
+    public static void readOnly(boolean readOnly) {
+        root().sql("SET GLOBAL read_only = " + readOnly).update();
+    }
+
     /** Ends all connections to a database, as a restart of the server would. */
     public static void breakConnections(String url) {
-        JdbcClient server = JdbcClient.create(new DriverManagerDataSource(
+        root().sql("SELECT id FROM information_schema.processlist WHERE db = ?").params(name(url)).query(Long.class)
+                .list().forEach(connection -> root().sql("KILL " + connection).update());
+    }
+
+    private static JdbcClient root() {
+        return JdbcClient.create(new DriverManagerDataSource(
                 "jdbc:mysql://127.0.0.1:" + Server.RUNNING.getConfiguration().getPort() + "/", "root", ""));
-        server.sql("SELECT id FROM information_schema.processlist WHERE db = ?")
-                .params(url.replaceFirst(".*/(\\w+)\\?.*", "$1")).query(Long.class).list()
-                .forEach(connection -> server.sql("KILL " + connection).update());
+    }
+
+    private static String name(String url) {
+        return url.replaceFirst(".*/(\\w+)\\?.*", "$1");
     }
 
     /** Takes the server away, until {@link #start}. */

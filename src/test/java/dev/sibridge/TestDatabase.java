@@ -4,9 +4,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.sibridge.database.Migrations;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,7 +32,7 @@ public final class TestDatabase {
         pool.setMinimumIdle(1);
         connections = new HikariDataSource(pool);
         ((Logger) LoggerFactory.getLogger("org.flywaydb")).setLevel(Level.ERROR);
-        Flyway.configure().dataSource(connections).load().migrate();
+        Migrations.migrate(connections);
     }
 
     /** The one on MariaDB, for all test classes: each empties what it fills. */

@@ -10,6 +10,8 @@ public enum AlertKind {
     KEYS_REFUSED("Keys refused"),
     /** One of the two sides has not answered for several polls. */
     OUTAGE("No answer"),
+    /** Our own database takes no writes. */
+    DATABASE("Database in trouble"),
     /** Manage or our settings lack something without which nothing may be written. */
     SETUP_INCOMPLETE("Set-up incomplete"),
     /** A change order was approved; it reaches Manage with the project's next export. */

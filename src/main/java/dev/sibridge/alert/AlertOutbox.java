@@ -1,5 +1,6 @@
 package dev.sibridge.alert;
 
+import dev.sibridge.network.CertificateTrouble;
 import jakarta.mail.SendFailedException;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,7 +98,8 @@ public class AlertOutbox {
                     mail.address());
             return;
         }
-        LOG.warn("A {} waits: {}", mail, trouble.getMessage());
+        LOG.warn("A {} waits: {}", mail,
+                CertificateTrouble.sentence(trouble, server.host()).orElse(trouble.getMessage()));
         putOff(mail);
         if (ObjectHelper.getException(SendFailedException.class, trouble) == null) {
             throw trouble;

@@ -1,5 +1,6 @@
 package dev.sibridge.alert;
 
+import dev.sibridge.settings.Pasted;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,6 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record MailProperties(@DefaultValue("") String host, @DefaultValue("587") int port,
         @DefaultValue("") String username, @DefaultValue("") String password, @DefaultValue("") String from,
         @DefaultValue("") String support) {
+
+    public MailProperties {
+        from = Pasted.mailAddress(from);
+        support = Pasted.mailAddress(support);
+    }
 
     /** What stands in a sentence or a log. */
     @Override

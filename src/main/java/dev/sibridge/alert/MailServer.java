@@ -1,5 +1,7 @@
 package dev.sibridge.alert;
 
+import dev.sibridge.network.Proxies;
+import dev.sibridge.network.TrustedCertificates;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
@@ -16,9 +18,17 @@ public class MailServer {
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
     private final MailProperties settings;
+    private final Proxies proxies;
+    private final TrustedCertificates certificates;
 
-    public MailServer(MailProperties settings) {
+    public MailServer(MailProperties settings, Proxies proxies, TrustedCertificates certificates) {
         this.settings = settings;
+        this.proxies = proxies;
+        this.certificates = certificates;
+    }
+
+    String host() {
+        return settings.host().strip();
     }
 
     /** Whether there is one that mails can be handed to. */
@@ -41,7 +51,7 @@ public class MailServer {
     JavaMailSender mailSender() {
         DefaultJavaMailSender sender = new DefaultJavaMailSender();
         sender.setProtocol("smtp");
-        sender.setHost(settings.host().strip());
+        sender.setHost(host());
         sender.setPort(settings.port());
         if (!settings.username().isBlank()) {
             sender.setUsername(settings.username());
@@ -60,6 +70,16 @@ public class MailServer {
         properties.setProperty("mail.smtp.connectiontimeout", String.valueOf(CONNECT.toMillis()));
         properties.setProperty("mail.smtp.timeout", String.valueOf(ANSWER.toMillis()));
         properties.setProperty("mail.smtp.writetimeout", String.valueOf(ANSWER.toMillis()));
+        properties.put("mail.smtp.ssl.socketFactory", certificates.sslContext().getSocketFactory());
+        properties.setProperty("mail.smtp.socketFactory.fallback", "false");
+        proxies.to("https", host(), settings.port()).ifPresent(proxy -> {
+            properties.setProperty("mail.smtp.proxy.host", proxy.host());
+            properties.setProperty("mail.smtp.proxy.port", String.valueOf(proxy.port()));
+            if (proxy.hasUser()) {
+                properties.setProperty("mail.smtp.proxy.user", proxy.user());
+                properties.setProperty("mail.smtp.proxy.password", proxy.password());
+            }
+        });
         return properties;
     }
 }

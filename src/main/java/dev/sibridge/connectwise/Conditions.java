@@ -23,7 +23,12 @@ public final class Conditions {
 
     /** {@code member like "prefix%"}. The prefix must not hold characters that have a meaning in patterns. */
     public static String startsWith(String member, String prefix) {
-        return member + " like " + literal(prefix + "%");
+        return like(member, prefix + "%");
+    }
+
+    /** {@code member like "pattern"}; a percent sign stands for any text. */
+    public static String like(String member, String pattern) {
+        return member + " like " + literal(pattern);
     }
 
     public static String and(Collection<String> conditions) {

@@ -3,11 +3,16 @@ package dev.sibridge.connectwise;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Manage refused a request. The message is a sentence with Manage's own reasons, fit for an operator. */
+/**
+ * Manage refused a request. The message is a sentence with Manage's own reasons, fit for an operator. What does not
+ * come from Manage ({@link #isManagesOwn}) must not become one: it says nothing of keys, rights or records.
+ */
 public class ConnectWiseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -18,11 +23,24 @@ public class ConnectWiseException extends RuntimeException {
      */
     public static final String REFUSAL = "connectWiseRefusal";
 
+    private static final int SERVER_ERROR = 500;
     private static final int LONGEST_REASON = 500;
+
+    /**
+     * How Manage words a server error that a value of the request has caused. It has no code for that: all such errors
+     * say {@code ConnectWiseApi}, as time-outs do. The first three are what its JSON reader (Json.NET) says, as
+     * recorded from tenants; the others are SQL Server's messages 8152 and 2628, 8114 and 8115, 241 to 245, and that of
+     * .NET's SqlDateTime.
+     */
+    private static final Pattern VALUE_AT_FAULT = Pattern.compile("Error converting value"
+            + "|Could not convert string to|String was not recognized as a valid"
+            + "|String or binary data would be truncated|Arithmetic overflow error|Error converting data type"
+            + "|Conversion failed when converting|resulted in an out-of-range value|SqlDateTime overflow");
 
     private final int status;
     private final String retryAfter;
     private final boolean misrouted;
+    private final boolean valueAtFault;
     private final transient Set<String> missingReferences;
     private final boolean read;
     private final boolean token;
@@ -34,13 +52,26 @@ public class ConnectWiseException extends RuntimeException {
      * @param retryAfter that header's value, or null
      */
     public ConnectWiseException(String what, int status, String body, String retryAfter) {
-        super(what + " was refused with status " + status + reason(body) + advice(what, status));
+        super(message(what, status, body));
         this.status = status;
         this.retryAfter = retryAfter;
         this.misrouted = isMisrouted(status, body == null ? "" : body);
+        this.valueAtFault = status == SERVER_ERROR && VALUE_AT_FAULT.matcher(reason(body)).find();
         this.missingReferences = missingReferences(status, body);
         this.read = what.startsWith("GET ");
         this.token = ConnectWiseRequest.isToken(what);
+    }
+
+    /**
+     * Whether an answer that is no success comes from Manage: from its API, which gives a code or errors in JSON, or
+     * from its gateway, which knows no such address. Of a server that is overloaded or broken everything is taken but a
+     * web page.
+     *
+     * @param body null for none
+     */
+    public static boolean isManagesOwn(int status, String body) {
+        String text = body == null ? "" : body;
+        return isMisrouted(status, text) || mayPass(status) && !isPage(text) || status >= 400 && isError(text);
     }
 
     public int status() {
@@ -59,17 +90,20 @@ public class ConnectWiseException extends RuntimeException {
 
     /** Whether the same request may well succeed a little later. */
     public boolean isTransient() {
-        return status == 429 || status >= 500 || status == 408;
+        return mayPass(status) && !valueAtFault;
     }
 
     /** Whether Manage has judged what was written: the same will be refused again. */
     public boolean isLasting() {
-        return status == 400 && !misrouted && !read && !token;
+        return (status == 400 && !misrouted || valueAtFault) && !read && !token;
     }
 
-    /** Whether it is certain that the request changed nothing: everything but server errors and time-outs. */
+    /**
+     * Whether it is certain that the request changed nothing: everything but time-outs and server errors, unless those
+     * say that a value could not be taken.
+     */
     public boolean changedNothing() {
-        return status < 500 && status != 408;
+        return status < 500 && status != 408 || valueAtFault;
     }
 
     /** Whether Manage has no such record. */
@@ -82,17 +116,37 @@ public class ConnectWiseException extends RuntimeException {
         return missingReferences;
     }
 
-    private static Set<String> missingReferences(int status, String body) {
-        if (status != 400 || body == null) {
-            return Set.of();
-        }
+    private static boolean mayPass(int status) {
+        return status == 429 || status >= 500 || status == 408;
+    }
+
+    private static boolean isPage(String body) {
+        return body.stripLeading().startsWith("<");
+    }
+
+    private static boolean isError(String body) {
         try {
-            return StreamSupport.stream(JSON.readTree(body).path("errors").spliterator(), false)
-                    .filter(error -> error.path("code").asText().equals("NotFound"))
-                    .map(error -> error.path("field").asText().replaceFirst("/.*", ""))
-                    .collect(Collectors.toUnmodifiableSet());
+            JsonNode answer = JSON.readTree(body);
+            JsonNode errors = answer.path("errors");
+            return answer.path("code").isTextual() || errors.isArray() && !errors.isEmpty();
         } catch (JsonProcessingException notJson) {
-            return Set.of();
+            return false;
+        }
+    }
+
+    private static Set<String> missingReferences(int status, String body) {
+        return status != 400 ? Set.of() : errors(body, "NotFound").stream()
+                .map(error -> error.path("field").asText().replaceFirst("/.*", ""))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<JsonNode> errors(String body, String code) {
+        try {
+            return body == null ? List.of() : StreamSupport
+                    .stream(JSON.readTree(body).path("errors").spliterator(), false)
+                    .filter(error -> error.path("code").asText().equals(code)).toList();
+        } catch (JsonProcessingException notJson) {
+            return List.of();
         }
     }
 
@@ -101,10 +155,22 @@ public class ConnectWiseException extends RuntimeException {
                 || status == 400 && body.contains("Cannot route");
     }
 
-    private static String advice(String what, int status) {
+    private static String message(String what, int status, String body) {
+        String told = what + " was refused with status " + status + reason(body);
+        String advice = advice(what, status, body);
+        return advice.isEmpty() ? told : told + (told.endsWith(".") ? " " : ". ") + advice;
+    }
+
+    private static String advice(String what, int status, String body) {
+        if (isMisrouted(status, body == null ? "" : body)) {
+            return "Nothing is at that address: check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys.";
+        }
         return switch (status) {
-            case 401 -> " Check the keys (or the integrator login) and CONNECTWISE_CLIENT_ID.";
-            case 403 -> " " + Rights.advice(what.substring(what.indexOf(' ') + 1));
+            case 400 -> !what.startsWith("POST ") || errors(body, "MissingRequiredField").isEmpty() ? ""
+                    : "SI Bridge does not send that: fill it in the customize-* route of such records"
+                            + " (docs/customizing.md), or no longer require it in Manage.";
+            case 401 -> "Check the keys (or the integrator login) and CONNECTWISE_CLIENT_ID.";
+            case 403 -> Rights.advice(what.substring(what.indexOf(' ') + 1));
             default -> "";
         };
     }
@@ -114,10 +180,10 @@ public class ConnectWiseException extends RuntimeException {
         return reason.isEmpty() ? "." : ": " + reason;
     }
 
-    // Everything but an object or a list comes from something in between, and is told as it is.
+    // Everything but an object or a list comes from a gateway, and is told as it is; but nobody can read a web page.
     private static String said(String body) {
         if (!body.startsWith("{") && !body.startsWith("[")) {
-            return body.equals("null") ? "" : body;
+            return body.equals("null") || isPage(body) ? "" : body;
         }
         try {
             return reason(JSON.readTree(body));

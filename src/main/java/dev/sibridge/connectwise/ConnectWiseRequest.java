@@ -1,11 +1,13 @@
 package dev.sibridge.connectwise;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +26,7 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
     /** Manage answers 414 to a longer address. */
     public static final int MAX_URL_LENGTH = 2000;
 
+    private static final int NO_CONTENT = 204;
     private static final String TOKENS = "/tokens";
     private static final String COMPANY_INFO = "/login/companyinfo/";
 
@@ -107,6 +110,33 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
     /** Whether sending it twice ends in the same state as sending it once. */
     public boolean isRepeatable() {
         return !method.equals("POST") || isToken();
+    }
+
+    /** What the answer to it looks like. */
+    public AnswerShape answerShape() {
+        if (isCompanyInfo()) {
+            return AnswerShape.COMPANY_INFO;
+        }
+        return switch (method) {
+            case "GET" -> AnswerShape.LIST;
+            case "POST" -> isToken() ? AnswerShape.TOKEN : AnswerShape.CREATED;
+            case "PATCH" -> AnswerShape.CHANGED;
+            case "DELETE" -> AnswerShape.NOTHING;
+            default -> throw new IllegalStateException("No request is a " + method);
+        };
+    }
+
+    /**
+     * Tells what is wrong with an answer; empty when it is one.
+     *
+     * @param status between 200 and 299
+     * @param answer the body as JSON; a missing node for none
+     */
+    public Optional<String> complaintAbout(int status, JsonNode answer) {
+        AnswerShape shape = answerShape();
+        boolean isOne = shape.fits(answer, path) && (shape == AnswerShape.NOTHING) == (status == NO_CONTENT);
+        return isOne ? Optional.empty() : Optional.of("ConnectWise answered " + method + " " + path + " with "
+                + AnswerShape.describe(answer) + " (status " + status + ") instead of " + shape.label() + ".");
     }
 
     private static Map<String, Object> operation(Map.Entry<String, Object> change) {

@@ -23,7 +23,13 @@ public enum RecordType {
     PHASE("phase", "/project/projects/{parent}/phases", null, false, "wbsCode"),
     TICKET("ticket", "/project/tickets", null, false, "project", "processNotifications", "skipCallback"),
     LINE("line", "/procurement/products", null, false,
-            "catalogItem", "opportunity", "project", "integrationXRef", "sequenceNumber");
+            "catalogItem", "opportunity", "project", "integrationXRef", "sequenceNumber", "vendor", "vendorSku",
+            "needToPurchaseFlag", RecordType.AS_SENT);
+
+    /** Asks Manage to take prices as they are sent, whatever the company's pricing schedule says. */
+    public static final String AS_SENT = "ignorePricingSchedulesFlag";
+
+    private static final Set<String> MONEY = Set.of("quantity", "price", "cost", "taxableFlag", "billableOption");
 
     private final String label;
     private final String path;
@@ -65,6 +71,11 @@ public enum RecordType {
 
     public boolean isShared() {
         return shared;
+    }
+
+    /** Members of a line on which its money hangs: should Manage hold something else than was sent, it is corrected. */
+    public boolean isCorrected(String member) {
+        return this == LINE && MONEY.contains(member);
     }
 
     /** Members that are set when a record is made and left alone afterwards. */

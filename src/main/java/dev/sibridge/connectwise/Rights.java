@@ -26,9 +26,14 @@ public final class Rights {
     // Manufacturers, categories and product types are tables of the set-up.
     private static final Right TABLES = Right.of("System", "Table Setup", Action.ADD, Action.INQUIRE);
 
-    /** All of them. */
+    private static final Right CLOSED_OPPORTUNITIES = Right.of("Sales", "Closed Opportunity", Action.EDIT);
+
+    /** All without which nothing is written. */
     public static final List<Right> NEEDED = List.of(COMPANIES, CONTACTS, CATALOG, LINES, OPPORTUNITIES, PROJECTS,
             PHASES, TICKETS, MEMBERS, TABLES);
+
+    /** Those without which some changes are left out. */
+    public static final List<Right> WISHED = List.of(CLOSED_OPPORTUNITIES);
 
     private static final List<Action> ONLY_READ = List.of(Action.INQUIRE);
 
@@ -47,15 +52,21 @@ public final class Rights {
         BY_PATH.put("/system/members.*", List.of(MEMBERS));
     }
 
+    private static final String GIVE = "Give the API member's security role the level All for ";
+
     private Rights() {
+    }
+
+    /** A sentence that says what to change in Manage so that won and lost opportunities can be changed. */
+    public static String adviceOnClosedOpportunity() {
+        return GIVE + CLOSED_OPPORTUNITIES + " (edit).";
     }
 
     /** A sentence that says what to change in Manage. */
     static String advice(String path) {
         List<Right> rights = BY_PATH.entrySet().stream().filter(entry -> path.matches(entry.getKey())).findFirst()
                 .map(Map.Entry::getValue).orElse(List.of(TABLES));
-        return "Give the API member's security role the level All for "
-                + rights.stream().map(right -> right + (right.actions().equals(ONLY_READ) ? " (inquire)" : ""))
+        return GIVE + rights.stream().map(right -> right + (right.actions().equals(ONLY_READ) ? " (inquire)" : ""))
                         .collect(Collectors.joining(" and ")) + ".";
     }
 }

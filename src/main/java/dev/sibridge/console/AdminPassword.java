@@ -1,7 +1,7 @@
 package dev.sibridge.console;
 
+import dev.sibridge.settings.CannotStartException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -34,8 +34,8 @@ final class AdminPassword {
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("The password file " + file + " can neither be read nor made: set "
-                    + "ADMIN_PASSWORD", e);
+            throw new CannotStartException("The password of the console can neither be read from " + file
+                    + " nor written there (" + e.getMessage() + "). Mend the folder, or set ADMIN_PASSWORD.", e);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.sibridge.console;
 
+import dev.sibridge.database.DatabaseTrouble;
 import dev.sibridge.run.Linking.ImpossibleLinkException;
 import dev.sibridge.run.Linking.NoAnswerException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -29,6 +31,12 @@ class ApiErrors {
     @ExceptionHandler
     ProblemDetail busy(ConflictException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail database(DataAccessException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
+                DatabaseTrouble.sentence(e).orElseThrow(() -> e));
     }
 
     @ExceptionHandler

@@ -7,9 +7,11 @@ import java.util.function.UnaryOperator;
 
 /**
  * A project as SI exports it, with the members that have a meaning in Manage. Lists are never null, anything else
- * may be. Dates are SI's text, without a zone. Money is in the project's currency.
+ * may be. Dates are SI's text, without a zone; one that nobody entered is null. Money is in the project's currency.
  *
  * @param publishedOnUnixTimeMs the version of this payload, milliseconds since 1970 UTC
+ * @param currencyCode          such as USD; blank for SI's own
+ * @param currencyRate          what a unit of SI's own currency costs in the project's; null or 1 where that is the same
  * @param priceWithoutTax       rows and price adjustments, without misc items and taxes
  * @param progress              a word from the dealer's own list
  * @param coNumber              the change order's number; null or blank on a project, so are all members in {@code co}
@@ -38,6 +40,8 @@ public record Project(
         String startDate,
         String endDate,
         String estimatedCloseDate,
+        String currencyCode,
+        BigDecimal currencyRate,
         BigDecimal priceWithoutTax,
         String scopeOfWork,
         String notes,
@@ -51,6 +55,11 @@ public record Project(
         List<MiscItem> miscItems) {
 
     public Project {
+        coAcceptedOn = Dates.entered(coAcceptedOn);
+        coRejectedOn = Dates.entered(coRejectedOn);
+        startDate = Dates.entered(startDate);
+        endDate = Dates.entered(endDate);
+        estimatedCloseDate = Dates.entered(estimatedCloseDate);
         contacts = orEmpty(contacts);
         resources = orEmpty(resources);
         locations = orEmpty(locations);
@@ -62,13 +71,24 @@ public record Project(
     public Project withLocationIds(UnaryOperator<String> ids) {
         return new Project(id, publishedOnUnixTimeMs, name, number, client, clientId, clientPONumber, progress,
                 coNumber, coName, coStatus, coNotes, coAcceptedOn, coRejectedOn, assignedTo, projectManager,
-                startDate, endDate, estimatedCloseDate, priceWithoutTax, scopeOfWork, notes, isItemLevelTax,
-                siteAddress, billingAddress, contacts, resources,
+                startDate, endDate, estimatedCloseDate, currencyCode, currencyRate, priceWithoutTax, scopeOfWork,
+                notes, isItemLevelTax, siteAddress, billingAddress, contacts, resources,
                 locations.stream().map(location -> new Location(ids.apply(location.id), location.name,
                         location.parentId == null ? null : ids.apply(location.parentId))).toList(),
                 items.stream().map(item -> item.locationId() == null ? item
                         : item.withLocationId(ids.apply(item.locationId()))).toList(),
                 miscItems);
+    }
+
+    /** The same project in another currency; {@code amounts} is asked for every amount of money, null for none. */
+    public Project withAmounts(String currency, UnaryOperator<BigDecimal> amounts) {
+        return new Project(id, publishedOnUnixTimeMs, name, number, client, clientId, clientPONumber, progress,
+                coNumber, coName, coStatus, coNotes, coAcceptedOn, coRejectedOn, assignedTo, projectManager,
+                startDate, endDate, estimatedCloseDate, currency, null, amounts.apply(priceWithoutTax), scopeOfWork,
+                notes, isItemLevelTax, siteAddress, billingAddress, contacts, resources, locations,
+                items.stream().map(item -> item.withAmounts(amounts)).toList(),
+                miscItems.stream().map(item -> new MiscItem(item.name, item.description, item.quantity,
+                        amounts.apply(item.unitPrice))).toList());
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A row of an exported project: one unit of a product, a run of wire, a piece of labor. Everything but the flags may
@@ -70,6 +71,7 @@ public record ProjectItem(
     public ProjectItem {
         Map<String, String> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         inAnyCase.putAll(customFields == null ? Map.of() : customFields);
+        inAnyCase.values().removeIf(Dates::isNever);
         customFields = Collections.unmodifiableMap(inAnyCase);
     }
 
@@ -84,6 +86,15 @@ public record ProjectItem(
 
     private static BigDecimal negated(BigDecimal number) {
         return number == null ? null : number.negate();
+    }
+
+    /** The same row in another currency. */
+    public ProjectItem withAmounts(UnaryOperator<BigDecimal> amounts) {
+        return new ProjectItem(id, siItemId, typeId, laborType, laborCalculationMethodId, manufacturer, model,
+                partNumber, category, subcategory, description, packageName, vendor, phase, quantity,
+                amounts.apply(unitCost), amounts.apply(unitPrice), totalLaborHours, amounts.apply(productAdjustment),
+                amounts.apply(miscPartAdjustment), amounts.apply(laborAdjustment), isOfe, isNonBillable, isOptional,
+                isTaxable, taxId, orderUom, locationId, parentId, coChangeTypeId, customFields);
     }
 
     /** The same row in another location. */

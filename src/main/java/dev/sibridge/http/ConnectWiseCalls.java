@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.network.InterceptedException;
 import dev.sibridge.settings.Account;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,16 +30,22 @@ public class ConnectWiseCalls {
     static final String REDELIVERY_HEADERS = "CamelRedeliver*";
 
     private final Codebases codebases;
+    private final Interception interception;
     private final Redaction redaction;
     private final Clock clock;
     private final ObjectMapper json;
 
-    public ConnectWiseCalls(Codebases codebases, Redaction redaction, ObjectMapper json, Clock clock) {
+    public ConnectWiseCalls(Codebases codebases, Interception interception, Redaction redaction, ObjectMapper json,
+            Clock clock) {
         this.codebases = codebases;
+        this.interception = interception;
         this.redaction = redaction;
         this.clock = clock;
-        // Money stays exact on its way to the ledger.
-        this.json = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        this.json = json.copy()
+                // Money stays exact on its way to the ledger.
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                // What begins as an answer and goes on as something else is none.
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /** Sets everything that the HTTP step needs, and nothing else, and counts the call. */
@@ -71,8 +78,9 @@ public class ConnectWiseCalls {
     /**
      * Takes the answer: the body becomes JSON, the property {@code hasNextPage} tells whether a list goes on.
      *
+     * @throws InterceptedException   when something in between answered
      * @throws ConnectWiseException   when Manage refused
-     * @throws GarbledAnswerException when it answered something that is no JSON
+     * @throws GarbledAnswerException when what came is not the answer that Manage gives to such a request
      */
     public void answer(Exchange exchange) {
         Message message = exchange.getMessage();
@@ -80,16 +88,28 @@ public class ConnectWiseCalls {
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         String body = text(message.getBody(byte[].class));
         String what = request.method() + " " + request.path();
+        Account account = exchange.getProperty("account", Account.class);
+        interception.check(request, account, message, body);
         if (status < 200 || status > 299) {
-            Account account = exchange.getProperty("account", Account.class);
             ConnectWiseException refusal = new ConnectWiseException(what, status, redaction.redact(body, account),
                     message.getHeader("Retry-After", String.class));
             exchange.setProperty(ConnectWiseException.REFUSAL, refusal);
             throw refusal;
         }
-        exchange.setProperty("hasNextPage", message.getHeader("Link", "", String.class).contains("rel=\"next\""));
+        String links = message.getHeader("Link", "", String.class);
         message.removeHeaders("*", REDELIVERY_HEADERS);
-        message.setBody(read(body, what));
+        JsonNode answer = read(body, what);
+        request.complaintAbout(status, answer).ifPresent(complaint -> {
+            throw new GarbledAnswerException(complaint);
+        });
+        exchange.setProperty("hasNextPage", hasNextPage(links, answer));
+        message.setBody(answer);
+    }
+
+    // Of a full page without any link nobody knows whether it is the last: something in between may drop headers.
+    private static boolean hasNextPage(String links, JsonNode answer) {
+        return links.contains("rel=\"next\"")
+                || links.isBlank() && answer.isArray() && answer.size() >= ConnectWiseRequest.MAX_PAGE_SIZE;
     }
 
     // JSON is UTF-8, whatever charset the answer claims.

@@ -26,9 +26,10 @@ public class Credentials {
     private static final String USER_TYPE = "x-cw-usertype";
 
     @Bean
-    HttpClientConfigurer connectwiseCredentials(Accounts accounts, MemberTokens tokens, AnswerLimits limits) {
+    HttpClientConfigurer connectwiseCredentials(Accounts accounts, MemberTokens tokens, WayOut wayOut,
+            AnswerLimits limits) {
         return client -> {
-            configure(client, accounts, (request, account) -> {
+            configure(client, wayOut, accounts, (request, account) -> {
                 request.setHeader("clientId", account.connectwise().clientId());
                 authorize(request, account, tokens);
             });
@@ -52,9 +53,9 @@ public class Credentials {
     }
 
     @Bean
-    HttpClientConfigurer dtoolsCredentials(Accounts accounts, AnswerLimits limits) {
+    HttpClientConfigurer dtoolsCredentials(Accounts accounts, WayOut wayOut, AnswerLimits limits) {
         return client -> {
-            configure(client, accounts, (request, account) ->
+            configure(client, wayOut, accounts, (request, account) ->
                     request.setHeader("X-DTSI-ApiKey", account.dtools().apiKey()));
             limit(client, limits.of("D-Tools"));
         };
@@ -65,8 +66,9 @@ public class Credentials {
         client.addExecInterceptorFirst("hang-up", new HangUp());
     }
 
-    private static void configure(HttpClientBuilder client, Accounts accounts,
+    private static void configure(HttpClientBuilder client, WayOut wayOut, Accounts accounts,
             BiConsumer<HttpRequest, Account> credentials) {
+        wayOut.configure(client);
         client.addRequestInterceptorLast((request, entity, context) -> {
             Header account = request.getFirstHeader(ACCOUNT_HEADER);
             if (account != null) {

@@ -7,10 +7,13 @@ import dev.sibridge.dtools.ExportReader;
 import dev.sibridge.dtools.PayloadCopy;
 import dev.sibridge.dtools.PayloadLimits;
 import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.network.InterceptedException;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.PayloadProperties;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
@@ -19,9 +22,14 @@ import org.springframework.stereotype.Component;
 @Component("dtoolsCalls")
 public class DToolsCalls {
 
+    // Enough for the title of a web page.
+    private static final int BEGINNING = 4096;
+
+    private final Interception interception;
     private final PayloadLimits limits;
 
-    public DToolsCalls(PayloadProperties payload) {
+    public DToolsCalls(Interception interception, PayloadProperties payload) {
+        this.interception = interception;
         this.limits = payload.limits();
     }
 
@@ -47,6 +55,7 @@ public class DToolsCalls {
     /**
      * Takes the answer: the body becomes the page of the queue or the project.
      *
+     * @throws InterceptedException      when something in between answered
      * @throws DToolsException           when D-Tools refused
      * @throws UnreadableExportException when it answered something else, or more than is taken
      */
@@ -62,20 +71,32 @@ public class DToolsCalls {
         Message message = exchange.getMessage();
         DToolsRequest request = exchange.getProperty(ConnectWiseCalls.REQUEST, DToolsRequest.class);
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-        if (status < 200 || status > 299) {
-            throw new DToolsException(request.method() + " " + request.path(), status,
-                    message.getHeader("Retry-After", String.class));
+        boolean success = status >= 200 && status <= 299;
+        if (success && request.kind() == Kind.PROJECT) {
+            ExportReader.checkSize(message.getHeader("Content-Length", Long.class), limits);
         }
-        Long size = message.getHeader("Content-Length", Long.class);
+        InputStream payload = new BufferedInputStream(answer == null ? InputStream.nullInputStream() : answer);
+        boolean page = interception.check(request, exchange.getProperty("account", Account.class), message,
+                beginning(payload));
+        if (!success) {
+            throw new DToolsException(request.method() + " " + request.path(), status,
+                    message.getHeader("Retry-After", String.class), page);
+        }
         message.removeHeaders("*", ConnectWiseCalls.REDELIVERY_HEADERS);
-        InputStream payload = answer == null ? InputStream.nullInputStream() : answer;
         if (request.kind() != Kind.PROJECT) {
             return ExportReader.read(request, payload, limits);
         }
-        ExportReader.checkSize(size, limits);
         PayloadCopy copy = new PayloadCopy(HeapRoom.guard(payload));
         Object project = ExportReader.read(request, copy, limits);
         exchange.setProperty(PayloadCopy.PROPERTY, copy);
         return project;
+    }
+
+    /** Looks ahead; who reads on finds all of it. */
+    private static String beginning(InputStream payload) throws IOException {
+        payload.mark(BEGINNING);
+        String beginning = new String(payload.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+        payload.reset();
+        return beginning;
     }
 }

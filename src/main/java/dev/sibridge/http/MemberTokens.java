@@ -60,15 +60,8 @@ public class MemberTokens {
         return ConnectWiseRequest.token(account.connectwise().member());
     }
 
-    /**
-     * Takes a token.
-     *
-     * @throws GarbledAnswerException when the answer holds none
-     */
+    /** Takes a token. */
     public void learn(@Body JsonNode answer, @ExchangeProperty("account") Account account) {
-        if (answer.path("publicKey").asText().isBlank() || answer.path("privateKey").asText().isBlank()) {
-            throw new GarbledAnswerException("ConnectWise answered the request for a token without keys.");
-        }
         tokens.put(account.name(), new Token(answer.path("publicKey").asText(), answer.path("privateKey").asText(),
                 clock.instant(), expiration(answer.path("expiration").asText(""))));
     }

@@ -1,12 +1,13 @@
 package dev.sibridge.http;
 
 import dev.sibridge.connectwise.ConnectWiseSettings;
+import dev.sibridge.network.Proxies;
 import dev.sibridge.settings.Account;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Takes an account's secrets out of what the other side says: some answer with what they were sent. */
+/** Takes an account's and the proxy's secrets out of what the other side says: some answer with what they were sent. */
 @Component
 class Redaction {
 
@@ -15,9 +16,11 @@ class Redaction {
     private static final int SHORTEST = 8;
 
     private final MemberTokens tokens;
+    private final Proxies proxies;
 
-    Redaction(MemberTokens tokens) {
+    Redaction(MemberTokens tokens, Proxies proxies) {
         this.tokens = tokens;
+        this.proxies = proxies;
     }
 
     /** @param said null stays null */
@@ -26,7 +29,8 @@ class Redaction {
             return null;
         }
         // The longest first: an authorization holds a key.
-        return secrets(account).filter(secret -> secret != null && secret.length() >= SHORTEST)
+        return Stream.concat(secrets(account), proxies.secrets())
+                .filter(secret -> secret != null && secret.length() >= SHORTEST)
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .reduce(said, (text, secret) -> text.replace(secret, HIDDEN));
     }

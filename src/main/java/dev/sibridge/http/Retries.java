@@ -5,6 +5,8 @@ import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.network.InterceptedException;
+import dev.sibridge.network.NoWayException;
 import dev.sibridge.settings.Account;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -52,6 +54,11 @@ public class Retries implements Processor {
         }
         boolean repeatable = !(exchange.getProperty(ConnectWiseCalls.REQUEST) instanceof ConnectWiseRequest request)
                 || request.isRepeatable();
+        NoWayException noWay = Causes.find(NoWayException.class, trouble);
+        InterceptedException intercepted = Causes.find(InterceptedException.class, trouble);
+        if (noWay != null || intercepted != null) {
+            return noWay != null ? noWay.isPassing() : repeatable || intercepted.isUndelivered();
+        }
         ConnectWiseException refused = Causes.find(ConnectWiseException.class, trouble);
         if (refused != null && refused.status() == 401) {
             return !isToken(exchange) && tokens.forget(exchange.getProperty("account", Account.class),
@@ -80,14 +87,20 @@ public class Retries implements Processor {
         try (LogLine line = LogLine.of(exchange)) {
             LOG.warn("Trouble that may pass: {}", trouble.getMessage());
         }
-        ConnectWiseException manage = Causes.find(ConnectWiseException.class, trouble);
-        DToolsException dtools = Causes.find(DToolsException.class, trouble);
-        String retryAfter = manage != null ? manage.retryAfter() : dtools != null ? dtools.retryAfter() : null;
+        String retryAfter = retryAfter(trouble);
         if (retryAfter != null) {
             Duration wait = parse(retryAfter);
             exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY,
                     (wait.compareTo(LONGEST) > 0 ? LONGEST : wait).toMillis());
         }
+    }
+
+    private static String retryAfter(Throwable trouble) {
+        ConnectWiseException manage = Causes.find(ConnectWiseException.class, trouble);
+        DToolsException dtools = Causes.find(DToolsException.class, trouble);
+        InterceptedException other = Causes.find(InterceptedException.class, trouble);
+        return manage != null ? manage.retryAfter() : dtools != null ? dtools.retryAfter()
+                : other != null ? other.retryAfter() : null;
     }
 
     private Duration parse(String retryAfter) {

@@ -13,13 +13,14 @@ import java.util.stream.Stream;
  * The catalog items that an export needs, with the product types, manufacturers, categories and subcategories that
  * they need in turn. A catalog item's key is its product id without regard to case, as Manage compares them.
  */
-final class CatalogItems {
+public final class CatalogItems {
 
     static final String MISCELLANEOUS = "miscellaneous";
     private static final String CATALOG_TYPE = "D-Tools Catalog";
     private static final String LABOR_TYPE = "D-Tools Labor";
     private static final String GENERAL = "General";
-    private static final String XREF = "integrationXRef";
+    /** The member that holds our key. */
+    public static final String XREF = "integrationXRef";
     // Stands in no name; a slash may.
     private static final String BELOW = "\t";
 
@@ -30,11 +31,14 @@ final class CatalogItems {
     private final ProductIdPattern laborPattern;
     private final SyncSettings settings;
     private final Tenant tenant;
+    private final Vendors vendors;
     private boolean itemLevelTax;
 
+    /** @param tenant null when only product ids are asked for */
     CatalogItems(SyncSettings settings, Tenant tenant) {
         this.settings = settings;
         this.tenant = tenant;
+        this.vendors = tenant == null ? null : new Vendors(settings, tenant);
         this.productPattern = ProductIdPattern.parse(settings.productId());
         this.laborPattern = ProductIdPattern.parse(settings.laborId());
     }
@@ -157,6 +161,10 @@ final class CatalogItems {
         body.put("price", Rows.orZero(item.unitPrice()));
         body.put("cost", Rows.orZero(item.unitCost()));
         body.put("taxableFlag", Rows.isTaxable(item, itemLevelTax));
+        vendors.of(item).ifPresent(source -> {
+            body.put("vendor", Bodies.id(source.vendor()));
+            body.put("vendorSku", source.partNumber());
+        });
     }
 
     /** The source product: what two rows must share to be the same catalog item. */

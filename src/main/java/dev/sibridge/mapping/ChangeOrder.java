@@ -62,7 +62,7 @@ public final class ChangeOrder {
                 order.client(), order.clientId(), order.clientPONumber(), null, order.coNumber(), order.coName(),
                 order.coStatus(), order.coNotes(), order.coAcceptedOn(), order.coRejectedOn(), order.assignedTo(),
                 order.projectManager(), order.startDate(), order.endDate(), order.estimatedCloseDate(),
-                order.priceWithoutTax(), order.scopeOfWork(), order.coNotes(), order.isItemLevelTax(),
+                order.currencyCode(), order.currencyRate(), order.priceWithoutTax(), order.scopeOfWork(), order.coNotes(), order.isItemLevelTax(),
                 order.siteAddress(), order.billingAddress(), order.contacts(), order.resources(), order.locations(),
                 order.items().stream().map(ChangeOrder::signed).toList(), order.miscItems());
     }

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 public final class Clients {
 
+    /** What the first site of a company is called that we make. */
+    public static final String FIRST_SITE = "Main";
+
     private static final int LONGEST_KEY = 64;
     private static final List<Integer> IDENTIFIER_LIMITS = List.of(30, 25);
 
@@ -38,7 +41,7 @@ public final class Clients {
         this.company = company(project, settings);
         this.addresses = new Addresses(tenant, warnings);
         this.waves = List.of(Wave.of(List.of(companyRecord())), Wave.of(siteRecord().stream().toList()),
-                Wave.of(new Contacts(project, settings, tenant, addresses).records()));
+                Wave.of(new Contacts(project, settings, tenant, addresses, warnings).records()));
     }
 
     /** The company, the site in it, then the contacts, who may belong to the site. */
@@ -64,17 +67,44 @@ public final class Clients {
         return !company.key().startsWith("company:") && !company.key().startsWith("name:");
     }
 
-    /** The site of the job; null when the project has no address. */
+    /** The site of the job, known by street, town and postal code together; null when the project has no address. */
     static RecordRef site(Project project, SyncSettings settings) {
-        String name = siteName(project.siteAddress());
-        return name.isEmpty() ? null : new RecordRef(RecordType.SITE,
-                company(project, settings).key() + "/" + Text.hash(Text.fold(name), 16));
+        Address address = project.siteAddress();
+        String name = siteName(address);
+        return name.isEmpty() ? null : new RecordRef(RecordType.SITE, company(project, settings).key() + "/"
+                + Text.hash(Text.fold(name) + "|" + Text.fold(address.city()) + "|" + Text.fold(address.postalCode()),
+                        16));
+    }
+
+    /**
+     * The id of a second company of a client's name, for when Manage keeps the first one's id occupied though nobody
+     * may use that company any more. It is the same for a client each time.
+     */
+    public static String otherIdentifier(Project project, SyncSettings settings) {
+        return Text.marked(fullIdentifier(project), company(project, settings).key(),
+                settings.limits().companyIdentifier());
+    }
+
+    /** The names that a client's company may have in Manage: in full, or cut to what fits. */
+    public static Set<String> companyNames(Project project, SyncSettings settings) {
+        String name = Text.trim(project.client());
+        Set<String> names = new LinkedHashSet<>(List.of(name));
+        Stream.of(settings.limits().companyName(), Limits.OLDEST.companyName())
+                .forEach(limit -> names.add(Text.cut(name, limit)));
+        return names;
     }
 
     /** The primary contact; a project without one is refused before. */
-    static RecordRef primaryContact(Project project, SyncSettings settings) {
+    public static RecordRef primaryContact(Project project, SyncSettings settings) {
         return project.contacts().stream().filter(c -> c.isPrimary() && isSomebody(c)).findFirst()
                 .map(contact -> Contacts.ref(project, settings, contact)).orElse(null);
+    }
+
+    /** The e-mail address that a contact has in Manage; empty for none. */
+    public static String email(DesiredRecord contact) {
+        return contact.body().get("communicationItems") instanceof List<?> items ? items.stream()
+                .map(Map.class::cast).filter(item -> "Email".equals(item.get("communicationType")))
+                .map(item -> (String) item.get("value")).findFirst().orElse("") : "";
     }
 
     static boolean isSomebody(Contact contact) {
@@ -92,15 +122,15 @@ public final class Clients {
             return new DesiredRecord(RecordType.COMPANY, company.key(), null, identifier, List.of(identifier));
         }
         String name = Text.trim(project.client());
-        String fullId = name.replace(" ", "");
+        String fullId = fullIdentifier(project);
         Map<String, Object> body = Bodies.of(
                 "identifier", Text.cut(fullId, settings.limits().companyIdentifier()),
                 "name", Text.cut(name, settings.limits().companyName()),
                 "status", Bodies.id(tenant.companyStatusId()),
                 "types", tenant.companyTypeIds().isEmpty() ? null
                         : tenant.companyTypeIds().stream().map(Bodies::id).toList(),
-                // Names the first site; some tenants refuse a company without one.
-                "site", Map.of("name", "Main"));
+                // Some tenants refuse a company without one.
+                "site", Map.of("name", FIRST_SITE));
         Stream.of(project.billingAddress(), project.siteAddress()).filter(Addresses::isFilled).findFirst()
                 .ifPresent(address -> body.putAll(addresses.ofCompany(address)));
         return new DesiredRecord(RecordType.COMPANY, company.key(), null, body, companyMatch(name, fullId));
@@ -117,7 +147,13 @@ public final class Clients {
                 Stream.of(settings.limits().companyName(), Limits.OLDEST.companyName())
                         .map(most -> Text.cut(name, most)).distinct().forEach(cut ->
                                 ways.add(Bodies.of("identifier", Text.cut(fullId, limit), "name", cut))));
+        ways.add(Bodies.of("identifier", otherIdentifier(project, settings),
+                "name", Text.cut(name, settings.limits().companyName())));
         return ways;
+    }
+
+    private static String fullIdentifier(Project project) {
+        return Text.trim(project.client()).replace(" ", "");
     }
 
     private Optional<DesiredRecord> siteRecord() {
@@ -128,9 +164,8 @@ public final class Clients {
         String name = siteName(project.siteAddress());
         Map<String, Object> body = Bodies.of("name", Text.cutName(name, settings.limits().siteName()));
         body.putAll(addresses.ofSite(project.siteAddress()));
-        return Optional.of(new DesiredRecord(RecordType.SITE, site.key(), company, body,
-                Stream.of(settings.limits().siteName(), Limits.OLDEST.siteName())
-                        .map(limit -> Map.<String, Object>of("name", Text.cutName(name, limit))).distinct().toList()));
+        return Optional.of(new DesiredRecord(RecordType.SITE, site.key(), company, body, List.of(Bodies.of(
+                "addressLine1", body.get("addressLine1"), "city", body.get("city"), "zip", body.get("zip")))));
     }
 
     private static String shorten(String key) {

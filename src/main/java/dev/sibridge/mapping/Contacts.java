@@ -4,9 +4,11 @@ import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.Project.Contact;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The people of a project's client. Two rows with the same e-mail address and name are one person. */
 final class Contacts {
@@ -15,14 +17,18 @@ final class Contacts {
     private final SyncSettings settings;
     private final Tenant tenant;
     private final Addresses addresses;
+    private final Collection<String> warnings;
     private final RecordRef company;
     private final Map<RecordRef, Contact> people = new LinkedHashMap<>();
 
-    Contacts(Project project, SyncSettings settings, Tenant tenant, Addresses addresses) {
+    /** @param warnings gets a sentence for each thing left out */
+    Contacts(Project project, SyncSettings settings, Tenant tenant, Addresses addresses,
+            Collection<String> warnings) {
         this.project = project;
         this.settings = settings;
         this.tenant = tenant;
         this.addresses = addresses;
+        this.warnings = warnings;
         this.company = Clients.company(project, settings);
         project.contacts().stream().filter(Clients::isSomebody)
                 .forEach(contact -> people.putIfAbsent(ref(project, settings, contact), contact));
@@ -33,14 +39,14 @@ final class Contacts {
     }
 
     static RecordRef ref(Project project, SyncSettings settings, Contact contact) {
-        String identity = Text.fold(contact.email()) + "|" + Text.fold(contact.name());
+        String identity = Text.fold(Emails.firstOrText(contact.email())) + "|" + Text.fold(contact.name());
         return new RecordRef(RecordType.CONTACT,
                 Clients.company(project, settings).key() + "/" + Text.hash(identity, 16));
     }
 
     private DesiredRecord record(Contact contact) {
         PersonName name = PersonName.of(contact);
-        String email = addresses.fitting("e-mail address", contact.email(), Limits.COMMUNICATION);
+        String email = email(contact, name);
         Map<String, Object> body = Bodies.of(
                 "firstName", name.first(),
                 "lastName", name.last(),
@@ -50,6 +56,16 @@ final class Contacts {
                 "communicationItems", communicationItems(contact, email));
         return new DesiredRecord(RecordType.CONTACT, ref(project, settings, contact).key(), null, body,
                 match(email, name));
+    }
+
+    /** The first valid address of those that SI has; null for none. */
+    private String email(Contact contact, PersonName name) {
+        Optional<String> email = Emails.first(contact.email());
+        if (email.isEmpty() && !Text.isBlank(contact.email())) {
+            warnings.add("\"" + Rows.shown(contact.email()) + "\" is no e-mail address; the contact "
+                    + (name.first() + " " + name.last()).strip() + " has none.");
+        }
+        return email.orElse(null);
     }
 
     private List<Map<String, Object>> match(String email, PersonName name) {
@@ -67,8 +83,8 @@ final class Contacts {
     }
 
     private boolean isOfOne(String email) {
-        return people.values().stream().filter(person -> Text.fold(person.email()).equals(Text.fold(email)))
-                .count() == 1;
+        return people.values().stream().map(person -> Emails.firstOrText(person.email()))
+                .filter(other -> Text.fold(other).equals(Text.fold(email))).count() == 1;
     }
 
     private List<Map<String, Object>> communicationItems(Contact contact, String email) {
@@ -96,7 +112,7 @@ final class Contacts {
         static PersonName of(Contact contact) {
             String full = Text.trim(contact.name()).replaceAll(" +", " ");
             if (full.isEmpty()) {
-                String email = Text.trim(contact.email());
+                String email = Emails.firstOrText(contact.email());
                 int at = email.indexOf('@');
                 return new PersonName(cut(at > 0 ? email.substring(0, at) : email), "");
             }

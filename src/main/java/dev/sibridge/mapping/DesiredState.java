@@ -47,7 +47,7 @@ public record DesiredState(
     public static DesiredState of(Project export, SyncSettings settings, Tenant tenant, Memory memory) {
         List<Memory.KnownLocation> locations = LocationKeys.of(export, memory);
         Project project = LocationKeys.apply(export, locations);
-        List<ProductLine> lines = ProductLines.of(project, settings, new CatalogItems(settings, tenant));
+        List<ProductLine> lines = ProductLines.of(project, settings, tenant);
         BigDecimal total = lines.stream().map(ProductLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal withoutMisc = Reconciliation.withoutMisc(lines);
         boolean won = settings.isWon(project.progress());
@@ -68,13 +68,27 @@ public record DesiredState(
         return desired;
     }
 
+    /** The client's company. */
+    public DesiredRecord company() {
+        return clients.stream().flatMap(wave -> wave.records().stream())
+                .filter(record -> record.type() == RecordType.COMPANY).findFirst().orElseThrow();
+    }
+
+    /** The same, with another record in the place of the client's company. */
+    public DesiredState withCompany(DesiredRecord other) {
+        List<Wave> replaced = clients.stream().map(wave -> new Wave(wave.records().stream()
+                .map(record -> record.type() == RecordType.COMPANY ? other : record).toList(), wave.rest())).toList();
+        return new DesiredState(replaced, products, opportunity, project, total, totalWithoutMisc, warnings);
+    }
+
     /**
-     * What an export needs that is made once and never changed, and its opportunity: which records these are, without
-     * what they say.
+     * What an export needs that is made once and never changed, its opportunity and, once won, its project: which
+     * records these are, without what they say.
      */
     public static List<RecordRef> lasting(Project project, SyncSettings settings, Tenant tenant) {
         Stream<RecordRef> places = Stream.of(Clients.company(project, settings), Clients.site(project, settings),
-                Opportunities.ref(project)).filter(Objects::nonNull);
+                Opportunities.ref(project), settings.isWon(project.progress()) ? Projects.ref(project) : null)
+                .filter(Objects::nonNull);
         return Stream.concat(places, CatalogItems.of(project, settings, tenant).stream()
                 .flatMap(wave -> wave.records().stream()).map(DesiredRecord::ref)).toList();
     }

@@ -2,6 +2,7 @@ package dev.sibridge.mapping;
 
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.Memory.KnownLine;
+import dev.sibridge.mapping.SyncSettings.PurchaseDemand;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +15,14 @@ public final class Lines {
 
     private final String below;
     private final String crossReferences;
+    private final boolean bought;
     private final List<KnownLine> known;
     private final Map<String, BigDecimal> places = new HashMap<>();
 
-    private Lines(String projectId, Scope scope, Memory memory) {
+    private Lines(String projectId, Scope scope, Memory memory, SyncSettings settings) {
         this.below = keysBelow(projectId, scope);
         this.crossReferences = crossReferencesOf(projectId) + scope.letter;
+        this.bought = scope == Scope.PROJECT || settings.purchaseDemand() == PurchaseDemand.BOTH;
         this.known = memory.lines().stream().filter(line -> line.key().startsWith(below)).toList();
         known.stream().filter(line -> line.sequenceNumber() != null)
                 .forEach(line -> places.put(line.key(), line.sequenceNumber()));
@@ -57,14 +60,20 @@ public final class Lines {
         return null;
     }
 
+    /** What is the same in a line's key on the opportunity and on the project; null when it is none of this project's. */
+    public static String suffix(String projectId, String crossReference) {
+        String key = keyOf(projectId, crossReference);
+        return key == null ? null : key.substring(keysBelow(projectId, Scope.PROJECT).length());
+    }
+
     /**
      * The lines as records, all there are.
      *
      * @param chargeTo the opportunity, ticket or project that a line is charged to
      */
-    static Wave of(String projectId, Scope scope, List<ProductLine> lines, Memory memory,
+    static Wave of(String projectId, Scope scope, List<ProductLine> lines, Memory memory, SyncSettings settings,
             Function<ProductLine, RecordRef> chargeTo) {
-        return new Lines(projectId, scope, memory).wave(lines, chargeTo);
+        return new Lines(projectId, scope, memory, settings).wave(lines, chargeTo);
     }
 
     private Wave wave(List<ProductLine> lines, Function<ProductLine, RecordRef> chargeTo) {
@@ -101,8 +110,12 @@ public final class Lines {
                 "cost", line.cost(),
                 "taxableFlag", line.taxable(),
                 "billableOption", line.billable().toString(),
+                "vendor", line.source() == null ? null : Bodies.id(line.source().vendor()),
+                "vendorSku", line.source() == null ? null : line.source().partNumber(),
+                "needToPurchaseFlag", bought ? null : Boolean.FALSE,
                 "sequenceNumber", sequenceNumber,
-                "integrationXRef", crossReference),
+                "integrationXRef", crossReference,
+                RecordType.AS_SENT, true),
                 List.of(Bodies.of("integrationXRef", crossReference)),
                 line.origin());
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 public final class OurKey {
 
     /** What every key begins with. */
-    static final String PREFIX = "dtools:";
+    public static final String PREFIX = "dtools:";
 
     private OurKey() {
     }

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
  * @param quantity   units, feet or hours
  * @param price      per unit
  * @param cost       per unit
+ * @param source     whom it is bought from; null when nobody whom Manage knows
  */
 record ProductLine(
         String identity,
@@ -26,7 +27,8 @@ record ProductLine(
         BigDecimal price,
         BigDecimal cost,
         boolean taxable,
-        BillableOption billable) {
+        BillableOption billable,
+        Vendors.Source source) {
 
     /** What the identity of misc items begins with. */
     static final String MISC = "misc|";

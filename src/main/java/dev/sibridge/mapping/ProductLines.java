@@ -26,18 +26,20 @@ final class ProductLines {
     private final Project project;
     private final SyncSettings settings;
     private final CatalogItems catalog;
+    private final Vendors vendors;
     private final List<ProductLine> lines = new ArrayList<>();
     private final Map<String, ProductLine> projectWide = new LinkedHashMap<>();
 
-    private ProductLines(Project project, SyncSettings settings, CatalogItems catalog) {
+    private ProductLines(Project project, SyncSettings settings, Tenant tenant) {
         this.project = project;
         this.settings = settings;
-        this.catalog = catalog;
+        this.catalog = new CatalogItems(settings, tenant);
+        this.vendors = new Vendors(settings, tenant);
     }
 
     /** All lines of a project, in order. */
-    static List<ProductLine> of(Project project, SyncSettings settings, CatalogItems catalog) {
-        ProductLines result = new ProductLines(project, settings, catalog);
+    static List<ProductLine> of(Project project, SyncSettings settings, Tenant tenant) {
+        ProductLines result = new ProductLines(project, settings, tenant);
         result.addRows();
         result.projectWide.values().stream().filter(line -> line.price().signum() != 0).forEach(result.lines::add);
         if (settings.miscItems() == SyncSettings.Inclusion.INCLUDE) {
@@ -64,7 +66,8 @@ final class ProductLines {
                 Text.firstFilled(first.description(), first.model(), first.packageName()),
                 rows.stream().map(row -> Rows.orZero(row.quantity())).reduce(BigDecimal.ZERO, BigDecimal::add),
                 first.isOfe() ? BigDecimal.ZERO : Rows.orZero(first.unitPrice()),
-                Rows.orZero(first.unitCost()), isTaxable(first), BillableOption.of(first)));
+                Rows.orZero(first.unitCost()), isTaxable(first), BillableOption.of(first),
+                vendors.of(first).orElse(null)));
         adjustments(rows).forEach((kind, amount) -> addAdjustment(first, kind, amount));
     }
 
@@ -109,7 +112,7 @@ final class ProductLines {
             BigDecimal amount, boolean taxable, BillableOption billable) {
         return new ProductLine(identity, adjusts, new LineOrigin(Set.of(), amount, BigDecimal.ZERO),
                 CatalogItems.keyOf(kind), locationId, kind.productId(), BigDecimal.ONE, amount, BigDecimal.ZERO,
-                taxable, billable);
+                taxable, billable, null);
     }
 
     private void addMiscItem(MiscItem item) {
@@ -117,7 +120,7 @@ final class ProductLines {
                 new LineOrigin(Set.of(), item.unitPrice(), BigDecimal.ZERO), CatalogItems.MISCELLANEOUS, null,
                 Text.firstFilled(item.description(), item.name(), "Miscellaneous"), Rows.orZero(item.quantity()),
                 Rows.orZero(item.unitPrice()), BigDecimal.ZERO, settings.miscItemsTaxable(),
-                BillableOption.BILLABLE));
+                BillableOption.BILLABLE, null));
     }
 
     // The rows' own price: that of a line which nobody pays for is nothing.

@@ -35,9 +35,13 @@ final class Projects {
         this.settings = settings;
         this.tenant = tenant;
         this.lines = lines;
-        this.ref = new RecordRef(RecordType.PROJECT, project.id());
+        this.ref = ref(project);
         this.hours = budgetHours();
         this.locations = placed();
+    }
+
+    static RecordRef ref(Project project) {
+        return new RecordRef(RecordType.PROJECT, project.id());
     }
 
     /** The project, its phases level by level, its tickets, its lines; then what is gone, from the leaves up. */
@@ -51,7 +55,7 @@ final class Projects {
         }
         List<DesiredRecord> tickets = locations.stream().map(this::ticketRecord).toList();
         waves.add(Wave.of(tickets));
-        waves.add(Lines.of(project.id(), Scope.PROJECT, lines, memory,
+        waves.add(Lines.of(project.id(), Scope.PROJECT, lines, memory, settings,
                 line -> line.locationId() == null ? ref : ticket(line.locationId())));
         if (!memory.locations().isEmpty()) {
             waves.add(Wave.removal(tickets, RecordType.TICKET, project.id() + "/"));

@@ -32,6 +32,7 @@ public final class Refusals {
 
     private final Project project;
     private final SyncSettings settings;
+    private final String currency;
     private final ProductIdPattern productId;
     private final ProductIdPattern laborId;
     private final Map<String, String> locationNames = new HashMap<>();
@@ -39,9 +40,10 @@ public final class Refusals {
     private final Set<Problem> problems = new LinkedHashSet<>();
     private final Set<Long> furtherProblems = new HashSet<>();
 
-    private Refusals(Project project, SyncSettings settings) {
+    private Refusals(Project project, SyncSettings settings, String currency) {
         this.project = project;
         this.settings = settings;
+        this.currency = currency;
         this.productId = ProductIdPattern.parse(settings.productId());
         this.laborId = ProductIdPattern.parse(settings.laborId());
     }
@@ -49,10 +51,11 @@ public final class Refusals {
     /**
      * Passes an export that can be taken.
      *
+     * @param currency the tenant's, such as USD; null when nobody knows it
      * @throws RefusedException with all problems at once
      */
-    public static void check(Project project, SyncSettings settings) {
-        List<Problem> problems = new Refusals(project, settings).find();
+    public static void check(Project project, SyncSettings settings, String currency) {
+        List<Problem> problems = new Refusals(project, settings, currency).find();
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
@@ -147,6 +150,11 @@ public final class Refusals {
         }
         if (isBeyond(project.priceWithoutTax())) {
             add(beyond("PriceWithoutTax"));
+        }
+        if (isBeyond(project.currencyRate())) {
+            add(beyond("CurrencyRate"));
+        } else {
+            Currencies.problem(project, settings, currency).ifPresent(this::add);
         }
         LocalDate start = date(project.startDate(), "StartDate", "start date");
         LocalDate end = date(project.endDate(), "EndDate", "end date");

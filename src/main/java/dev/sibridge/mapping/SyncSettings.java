@@ -22,12 +22,19 @@ import java.util.TreeMap;
  * @param miscItemsTaxable      whether such lines are taxable
  * @param emptyLocations        what becomes of locations with nothing in or under them
  * @param changeOrders          what becomes of change orders
+ * @param currency              the tenant's, such as USD; blank for the one that Manage tells
+ * @param foreignCurrency       what becomes of projects in another one
+ * @param vendors               whether lines and catalog items name the rows' vendors
+ * @param vendorPartNumber      pattern of what vendors call products, see {@link ProductIdPattern}; blank for nothing
+ * @param purchaseDemand        which lines tell the purchasing that something is to be bought
  * @param projectBoard          name of the board that projects are made on
  * @param billingMethod         of projects: ActualRates, FixedFee, NotToExceed or OverrideRate
  * @param billTime              of projects: Billable, DoNotBill, NoCharge or NoDefault
  * @param billProducts          of projects: the same choices
  * @param companyTypes          names of the types that new companies get
  * @param companies             identifiers of companies by name of the client that each is, without regard to case
+ * @param companyMatch          what becomes of a company that is called like a client but goes by another id
+ * @param newCompanies          whether a client without a company gets one
  * @param limits                of the tenant
  */
 public record SyncSettings(
@@ -44,12 +51,19 @@ public record SyncSettings(
         boolean miscItemsTaxable,
         Inclusion emptyLocations,
         ChangeOrders changeOrders,
+        String currency,
+        ForeignCurrency foreignCurrency,
+        Inclusion vendors,
+        String vendorPartNumber,
+        PurchaseDemand purchaseDemand,
         String projectBoard,
         String billingMethod,
         String billTime,
         String billProducts,
         List<String> companyTypes,
         Map<String, String> companies,
+        CompanyMatch companyMatch,
+        NewCompanies newCompanies,
         Limits limits) {
 
     public SyncSettings {
@@ -97,6 +111,18 @@ public record SyncSettings(
 
     /** Change orders are noted and acknowledged, or each is an opportunity until it is settled. */
     public enum ChangeOrders { NOTE, OPPORTUNITY }
+
+    /** A company of the client's name and another id: a person is asked, it is used, or another one is made. */
+    public enum CompanyMatch { HOLD, USE, CREATE }
+
+    /** A client without a company gets one, or its exports wait until a person has made one. */
+    public enum NewCompanies { CREATE, NEVER }
+
+    /** Projects in another currency than the tenant's are refused, or converted by SI's rate. */
+    public enum ForeignCurrency { REFUSE, CONVERT }
+
+    /** The project's lines alone tell what is to be bought, or those of the opportunity do, too. */
+    public enum PurchaseDemand { PROJECT, BOTH }
 
     /** Whether something takes part. */
     public enum Inclusion { INCLUDE, LEAVE_OUT }

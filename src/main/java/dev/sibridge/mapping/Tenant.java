@@ -19,6 +19,8 @@ import java.util.function.Function;
  * @param countries        by {@link Text#fold}ed name and two-letter code
  * @param states           those that the export may mean
  * @param units            units of measure by folded name
+ * @param vendors          those companies that the export may mean as vendors, by folded name
+ * @param currency         such as USD; null when nobody knows it
  */
 public record Tenant(
         long boardId,
@@ -31,13 +33,15 @@ public record Tenant(
         List<Member> members,
         Map<String, Long> countries,
         List<State> states,
-        Map<String, Long> units) {
+        Map<String, Long> units,
+        Map<String, Long> vendors,
+        String currency) {
 
     /** The same tenant, with what one export needs besides. */
     public Tenant with(List<Member> members, Map<String, Long> countries, List<State> states,
-            Map<String, Long> units) {
+            Map<String, Long> units, Map<String, Long> vendors) {
         return new Tenant(boardId, wonStatusId, closedStatusId, defaultSalesRepId, communicationTypes,
-                companyStatusId, companyTypeIds, members, countries, states, units);
+                companyStatusId, companyTypeIds, members, countries, states, units, vendors, currency);
     }
 
     /**

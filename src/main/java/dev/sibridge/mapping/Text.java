@@ -11,8 +11,17 @@ import java.util.regex.Pattern;
 /** Names and codes: trimmed, cut, compared and condensed in one way everywhere. */
 public final class Text {
 
-    // Line breaks, tabs and the like, other spaces than the common one, and halves of characters that stand alone.
-    private static final Pattern ODD_SPACE = Pattern.compile("\\R|[\\p{Cc}\\p{Z}\\p{Cs}\u200b\ufeff]");
+    // Line breaks, tabs and the like, other spaces than the common one, letters that show nothing, and halves of
+    // characters that stand alone.
+    private static final Pattern ODD_SPACE =
+            Pattern.compile("\\R|[\\p{Cc}\\p{Z}\\p{Cs}\u2800\u115f\u1160\u3164\uffa0]");
+    // Nobody sees them: soft hyphens, zero widths, marks of direction, byte order marks. Two of them, which join, make
+    // one emoji of several and shape Persian words; there they stay.
+    private static final Pattern INVISIBLE = Pattern.compile("[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+            + "\u2060-\u206f\ufeff\ufff9-\ufffb]|(?<![^\\x00-\\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\\x00-\\x7f])");
+    // What only shapes the character before it tells no names apart, either.
+    private static final Pattern SHAPING = Pattern.compile("[\u200c\u200d\ufe00-\ufe0f]");
+    private static final Pattern SPACES = Pattern.compile(" {2,}");
     private static final int THOUSAND = 1000;
 
     private Text() {
@@ -24,14 +33,14 @@ public final class Text {
 
     /**
      * On one line and without white space around it, as Manage keeps names: whatever breaks lines or is no common space
-     * becomes a space, and a letter with its accent is one character. Null becomes empty.
+     * becomes a space, what nobody sees is left out, and a letter with its accent is one character. Null becomes empty.
      */
     public static String trim(String text) {
         if (text == null) {
             return "";
         }
-        return (isPlain(text) ? text : Normalizer.normalize(ODD_SPACE.matcher(text).replaceAll(" "),
-                Normalizer.Form.NFC)).strip();
+        return isPlain(text) ? text.strip() : Normalizer.normalize(INVISIBLE.matcher(
+                ODD_SPACE.matcher(text).replaceAll(" ")).replaceAll(""), Normalizer.Form.NFC).strip();
     }
 
     /** The first text that says something, trimmed; empty when none does. */
@@ -62,19 +71,34 @@ public final class Text {
      * all of it, so that names which begin alike stay distinct. That holds for every name that is cut, not only beside
      * another one: an SI name must come out the same in every export, whatever else stands in that export.
      */
-    static String cutName(String text, int max) {
+    public static String cutName(String text, int max) {
         String trimmed = trim(text);
         if (trimmed.length() <= max) {
             return trimmed;
         }
-        long digits = Long.parseLong(hash(fold(trimmed), 12), 16) % THOUSAND;
-        String end = "~%03d".formatted(digits);
-        return cut(trimmed, max - end.length()) + end;
+        return marked(trimmed, fold(trimmed), max);
     }
 
-    /** For comparing as Manage does: without regard to case and to white space around it. */
+    /** A text of at most {@code max} UTF-16 units that ends in {@code ~} and three digits, which stand for a key. */
+    static String marked(String text, String key, int max) {
+        String end = "~%03d".formatted(Long.parseLong(hash(key, 12), 16) % THOUSAND);
+        return cut(text, max - end.length()) + end;
+    }
+
+    /**
+     * The one form in which names are compared: without regard to case, to how much white space there is and of which
+     * kind, to what nobody sees, and to how characters are composed (Unicode NFKC).
+     */
     public static String fold(String text) {
-        return trim(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return plain(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    /** As {@link #fold}, but in the text's own case: how somebody would write the same name plainly. */
+    public static String plain(String text) {
+        String trimmed = trim(text);
+        String composed = isPlain(trimmed) ? trimmed
+                : Normalizer.normalize(SHAPING.matcher(trimmed).replaceAll(""), Normalizer.Form.NFKC).strip();
+        return SPACES.matcher(composed).replaceAll(" ");
     }
 
     /** A digest that stands for the text where space is short: {@code length} hex digits. */

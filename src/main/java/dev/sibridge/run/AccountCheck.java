@@ -7,6 +7,8 @@ import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.ProjectList;
 import dev.sibridge.mapping.SyncSettings;
 import dev.sibridge.mapping.Text;
+import dev.sibridge.network.InterceptedException;
+import dev.sibridge.network.NoWayException;
 import dev.sibridge.settings.Account;
 import dev.sibridge.sync.BlockedException;
 import dev.sibridge.sync.Finding;
@@ -35,8 +37,7 @@ public class AccountCheck {
         Exchange dtools = send("direct:dtools-call", account, DToolsRequest.list(1));
         findings.add(dtools.getException() == null
                 ? Finding.ok("D-Tools", "D-Tools answers and takes our key.")
-                : Finding.block("D-Tools", Sentences.of(dtools.getException()),
-                        "Check DTOOLS_URL and DTOOLS_API_KEY."));
+                : block("D-Tools", dtools.getException(), "Check DTOOLS_URL and DTOOLS_API_KEY."));
         if (dtools.getMessage().getBody() instanceof ProjectList queue) {
             unlistedProgresses(queue, account.sync()).ifPresent(findings::add);
         }
@@ -47,11 +48,18 @@ public class AccountCheck {
             List<?> found = manage.getProperty("findings", List.of(), List.class);
             found.forEach(finding -> findings.add((Finding) finding));
         } else {
-            findings.add(Finding.block("ConnectWise", Sentences.of(manage.getException()),
+            findings.add(block("ConnectWise", manage.getException(),
                     "Check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys."));
         }
         findings.add(mail(account));
         return findings;
+    }
+
+    // What lies between us and the vendor says itself what to do; the vendor's settings are not at fault.
+    private static Finding block(String check, Throwable trouble, String todo) {
+        boolean between = Causes.find(NoWayException.class, trouble) != null
+                || Causes.find(InterceptedException.class, trouble) != null;
+        return Finding.block(check, Sentences.of(trouble), between ? "" : todo);
     }
 
     private Finding mail(Account account) {

@@ -30,7 +30,6 @@ import org.springframework.stereotype.Component;
 public class ChangeOrderWork {
 
     private static final String OURS = "ours";
-    private static final int NOT_FOUND = 404;
 
     private final Ledger ledger;
     private final Runs runs;
@@ -77,7 +76,7 @@ public class ChangeOrderWork {
         DToolsException refusal = Causes.find(DToolsException.class,
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         return exchange.getProperty("export", Run.class).coNumber() != null && refusal != null
-                && refusal.status() == NOT_FOUND && exchange.getProperty("run", SyncRun.class).project() == null;
+                && refusal.isMissing() && exchange.getProperty("run", SyncRun.class).project() == null;
     }
 
     /** Notes that there is nothing to write of it. */

@@ -56,7 +56,8 @@ public class CutOver {
         return Optional.of(new Hold("It was exported on " + SECOND.format(published) + ", before " + moment
                 + "; its records may be in Manage already.", List.of(),
                 "Release it with POST /api/links {\"projectId\":\"" + export.id() + "\",\"opportunityId\":\"new\"}, or "
-                        + "with the number of its opportunity in Manage in the place of \"new\"."));
+                        + "with the number of its opportunity in Manage in the place of \"new\"; or, if it has a project "
+                        + "there, with \"manageProjectId\" and that project's number."));
     }
 
     private Instant since(Account account) {

@@ -12,20 +12,25 @@ import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.http.HeapRoom;
 import dev.sibridge.mapping.ChangeOrder;
+import dev.sibridge.mapping.Currencies;
 import dev.sibridge.mapping.DesiredState;
+import dev.sibridge.mapping.Lines.Scope;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.Refusals;
 import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.mapping.SyncSettings.ChangeOrders;
 import dev.sibridge.mapping.Tenant;
 import dev.sibridge.mapping.Text;
+import dev.sibridge.run.RunEnds.RunEnd;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
 import dev.sibridge.sync.BusyException;
 import dev.sibridge.sync.HeldBackException;
 import dev.sibridge.sync.Hold;
+import dev.sibridge.sync.LineMoney;
 import dev.sibridge.sync.Memories;
 import dev.sibridge.sync.SyncRun;
+import dev.sibridge.sync.TenantReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,19 +55,24 @@ public class ExportWork {
 
     private final Accounts accounts;
     private final Runs runs;
-    private final RunDetails details;
+    private final RunEnds ends;
     private final KeptExports keptExports;
     private final Waiting waiting;
     private final Memories memories;
+    private final LineMoney money;
+    private final TenantReader tenants;
     private final SettingsFingerprint settings;
     private final ObjectMapper json;
 
-    public ExportWork(Accounts accounts, Runs runs, RunDetails details, KeptExports keptExports, Waiting waiting,
-            Memories memories, SettingsFingerprint settings, ObjectMapper json) {
+    public ExportWork(Accounts accounts, Runs runs, RunEnds ends, KeptExports keptExports, Waiting waiting,
+            Memories memories, LineMoney money, TenantReader tenants, SettingsFingerprint settings,
+            ObjectMapper json) {
         this.memories = memories;
+        this.money = money;
+        this.tenants = tenants;
         this.accounts = accounts;
         this.runs = runs;
-        this.details = details;
+        this.ends = ends;
         this.keptExports = keptExports;
         this.waiting = waiting;
         this.settings = settings;
@@ -123,7 +133,7 @@ public class ExportWork {
         keep(exchange, fingerprint);
         // What is noted only need not be good for more.
         if (export.coNumber() == null || run.account().sync().changeOrders() == ChangeOrders.OPPORTUNITY) {
-            Refusals.check(project, run.account().sync());
+            project = judge(project, run);
         }
         checkIdentity(project, export);
         runs.name(run.id(), project);
@@ -137,6 +147,19 @@ public class ExportWork {
         if (export.coNumber() != null) {
             run.read(ChangeOrder.asProject(project));
         }
+    }
+
+    /** Passes a project that can be taken, in the tenant's currency from then on. */
+    private Project judge(Project project, SyncRun run) {
+        String currency = tenants.currency(run.account());
+        Refusals.check(project, run.account().sync(), currency);
+        Project ours = Currencies.inTenants(project, currency, run::warn);
+        if (ours != project) {
+            // Amounts that were within the limits may be beyond them now.
+            Refusals.check(ours, run.account().sync(), currency);
+            run.read(ours);
+        }
+        return ours;
     }
 
     // The copy is large: nobody else is to hold it.
@@ -166,14 +189,19 @@ public class ExportWork {
     public void map(@Body Tenant tenant, @ExchangeProperty("run") SyncRun run) {
         HeapRoom.require(run.project().items().size() * BYTES_OF_A_ROW);
         run.wants(DesiredState.of(run.project(), run.account().sync(), tenant, memories.of(run)));
-        runs.totals(run.id(), Totals.of(run.project(), run.desired()));
+        Totals planned = Totals.planned(run.project(), run.desired());
+        runs.totals(run.id(), run.isPreview() ? planned : planned.underWay());
     }
 
     /** Notes that everything is in Manage. */
     public void written(Exchange exchange) {
         exchange.setProperty("stage", RunStep.ACKNOWLEDGEMENT);
-        if (!run(exchange).isPreview()) {
-            runs.written(run(exchange));
+        SyncRun run = run(exchange);
+        if (!run.isPreview()) {
+            runs.totals(run.id(), Totals.planned(run.project(), run.desired()).held(
+                    money.held(run, Scope.OPPORTUNITY),
+                    run.desired().project().isEmpty() ? null : money.held(run, Scope.PROJECT)));
+            runs.written(run);
         }
     }
 
@@ -212,8 +240,9 @@ public class ExportWork {
         // Camel wraps what is thrown inside a split.
         RefusedException refused = Causes.find(RefusedException.class,
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-        details.problems(run(exchange).id(), refused.problems());
-        end(exchange, Outcome.REFUSED, refused.problems().stream().map(Objects::toString).toList(), Level.ERROR);
+        List<String> messages = refused.problems().stream().map(Objects::toString).toList();
+        end(exchange, Level.ERROR, new RunEnd(Outcome.REFUSED, stage(exchange), String.join("\n", messages), messages,
+                refused.problems(), false, 0));
     }
 
     /** Ends an export about which a person must choose first. */
@@ -221,7 +250,7 @@ public class ExportWork {
         Hold hold = Causes.find(HeldBackException.class,
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)).hold();
         boolean news = waiting.add(run(exchange).id(), hold);
-        end(exchange, Outcome.SKIPPED, hold.toString(), List.of(), news ? Level.INFO : Level.DEBUG);
+        end(exchange, news ? Level.INFO : Level.DEBUG, wellEnded(exchange, Outcome.SKIPPED, hold.toString()));
     }
 
     /** Ends an export that something else kept from Manage. */
@@ -230,39 +259,40 @@ public class ExportWork {
         LOG.atLevel(Sentences.isForeseen(trouble) ? Level.DEBUG : Level.ERROR).setCause(trouble)
                 .log("Run {} failed", exchange.getProperty("runId"));
         if (run(exchange) == null) {
-            return; // Our own database did not even let it begin; the next poll finds the export again.
+            // Our own database did not even let it begin; the next poll finds the export again.
+            ends.neverBegan(exchange.getProperty("runId", Long.class), Sentences.of(trouble));
+            return;
         }
         List<String> errors = new ArrayList<>(List.of(Sentences.of(trouble)));
         ConnectWiseException refused = Causes.find(ConnectWiseException.class, trouble);
-        if (refused != null && refused.isLasting()) {
-            runs.lasts(run(exchange).id());
+        long memory = MemoryShortage.isCauseOf(trouble) ? MemoryShortage.memory() : 0;
+        boolean lasting = refused != null && refused.isLasting() || memory > 0;
+        if (lasting) {
             errors.add(LASTS);
         }
-        if (MemoryShortage.isCauseOf(trouble)) {
-            runs.lastsWith(run(exchange).id(), MemoryShortage.memory());
-            errors.add(LASTS);
-        }
-        end(exchange, Outcome.FAILED, errors, Level.ERROR);
+        List<String> messages = new ArrayList<>(errors);
+        messages.addAll(run(exchange).warnings());
+        end(exchange, Level.ERROR, new RunEnd(Outcome.FAILED, stage(exchange), String.join("\n", messages), errors,
+                List.of(), lasting, memory));
     }
 
     private void end(Exchange exchange, Outcome outcome, String messages) {
-        end(exchange, outcome, messages, List.of(), Level.INFO);
+        end(exchange, Level.INFO, wellEnded(exchange, outcome, messages));
     }
 
-    private void end(Exchange exchange, Outcome outcome, List<String> errors, Level level) {
-        List<String> messages = new ArrayList<>(errors);
-        if (outcome == Outcome.FAILED) {
-            messages.addAll(run(exchange).warnings());
-        }
-        end(exchange, outcome, String.join("\n", messages), errors, level);
+    private static RunEnd wellEnded(Exchange exchange, Outcome outcome, String messages) {
+        return new RunEnd(outcome, stage(exchange), messages, List.of(), List.of(), false, 0);
     }
 
-    private void end(Exchange exchange, Outcome outcome, String messages, List<String> errors, Level level) {
-        String stage = exchange.getProperty("stage", String.class);
-        details.save(run(exchange), outcome, stage, errors);
-        runs.finish(run(exchange), outcome, stage, messages);
+    private void end(Exchange exchange, Level level, RunEnd end) {
+        ends.note(run(exchange), end);
         // Which project that is stands beside every line of a run.
-        LOG.atLevel(level).log("{}{}", outcome.label(), messages.isEmpty() ? "" : ". " + messages.replace("\n", " "));
+        LOG.atLevel(level).log("{}{}", end.outcome().label(),
+                end.messages().isEmpty() ? "" : ". " + end.messages().replace("\n", " "));
+    }
+
+    private static String stage(Exchange exchange) {
+        return exchange.getProperty("stage", String.class);
     }
 
     private static SyncRun run(Exchange exchange) {

@@ -5,9 +5,12 @@ import dev.sibridge.connectwise.Conditions;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.OurKey;
+import dev.sibridge.mapping.SyncSettings.NewCompanies;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
+import dev.sibridge.sync.ClientCompanies;
 import dev.sibridge.sync.Hold.Candidate;
+import dev.sibridge.sync.Link;
 import dev.sibridge.sync.Links;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,15 +25,17 @@ public class Linking {
 
     private final FluentProducerTemplate producer;
     private final Links links;
+    private final ClientCompanies companies;
 
-    public Linking(FluentProducerTemplate producer, Links links) {
+    public Linking(FluentProducerTemplate producer, Links links, ClientCompanies companies) {
         this.producer = producer;
         this.links = links;
+        this.companies = companies;
     }
 
     /** Has a new opportunity made, whatever of the same name Manage holds. */
     public void makeNew(Account account, WaitingExport export) {
-        links.save(account, export.projectId(), null);
+        links.save(account, export.projectId(), Link.NEW);
     }
 
     /**
@@ -40,43 +45,122 @@ public class Linking {
      * @throws NoAnswerException when Manage could not be asked
      */
     public void link(Account account, WaitingExport export, long opportunityId) {
-        links.opportunityOf(account, export.projectId()).filter(own -> own != opportunityId).ifPresent(own -> {
+        refuseOtherCompany(account, export, RecordType.OPPORTUNITY, checkOpportunity(account, export, opportunityId));
+        save(account, export, new Link(opportunityId, null));
+    }
+
+    /**
+     * Makes a project of Manage's the SI project's own, and its opportunity, if it has one. If it has none, it gets the
+     * one that the SI project has or that is made for it.
+     *
+     * @throws ImpossibleLinkException  when the project cannot be this SI project's
+     * @throws NoAnswerException when Manage could not be asked
+     */
+    public void linkProject(Account account, WaitingExport export, long id) {
+        links.projectOf(account, export.projectId()).filter(own -> own != id).ifPresent(own -> {
+            throw new ImpossibleLinkException("The project has one in Manage already, with the id " + own + ".");
+        });
+        refuseTaken(account, RecordType.PROJECT, id, export);
+        JsonNode project = read(account, RecordType.PROJECT, id);
+        refuseOtherCompany(account, export, RecordType.PROJECT, project);
+        if (project.path("closedFlag").asBoolean()) {
+            throw new ImpossibleLinkException("The project " + id + " is closed.");
+        }
+        Long opportunity = project.path("opportunity").hasNonNull("id")
+                ? (Long) project.path("opportunity").path("id").asLong() : null;
+        if (opportunity != null) {
+            checkOpportunity(account, export, opportunity);
+        }
+        save(account, export, new Link(opportunity, id));
+    }
+
+    private JsonNode checkOpportunity(Account account, WaitingExport export, long id) {
+        links.opportunityOf(account, export.projectId()).filter(own -> own != id).ifPresent(own -> {
             throw new ImpossibleLinkException("The project has an opportunity already, with the id " + own + ".");
         });
-        refuseTaken(links.ownersOf(account, RecordType.OPPORTUNITY, opportunityId).stream()
-                .anyMatch(owner -> !Text.fold(owner).equals(Text.fold(export.projectId()))), opportunityId);
-        JsonNode opportunity = read(account, opportunityId);
-        refuseTaken(OurKey.isOfAnother(opportunity, export.projectId()), opportunityId);
-        JsonNode company = opportunity.path("company");
-        if (!isCompanyOf(export, company, account)) {
-            throw new ImpossibleLinkException("The opportunity \"" + opportunity.path("name").asText() + "\" (id "
-                    + opportunityId + ") is of the company " + company.path("name").asText()
-                    + "; the project's client is " + export.client() + ".");
-        }
+        refuseTaken(account, RecordType.OPPORTUNITY, id, export);
+        JsonNode opportunity = read(account, RecordType.OPPORTUNITY, id);
+        refuseTaken(OurKey.isOfAnother(opportunity, export.projectId()), RecordType.OPPORTUNITY, id);
+        return opportunity;
+    }
+
+    private void save(Account account, WaitingExport export, Link link) {
         try {
-            links.save(account, export.projectId(), opportunityId);
+            links.save(account, export.projectId(), link);
         } catch (DuplicateKeyException e) {
-            refuseTaken(true, opportunityId);
+            boolean project = link.projectId() != null;
+            refuseTaken(true, project ? RecordType.PROJECT : RecordType.OPPORTUNITY,
+                    project ? link.projectId() : link.opportunityId());
         }
     }
 
-    private static void refuseTaken(boolean taken, long opportunityId) {
+    /**
+     * Has a new company made for the client, whatever of the same name Manage holds.
+     *
+     * @throws ImpossibleLinkException when the export does not wait for that, or the settings forbid it
+     */
+    public void makeNewCompany(Account account, WaitingExport export) {
+        String client = clientOf(export);
+        if (account.sync().newCompanies() == NewCompanies.NEVER) {
+            throw new ImpossibleLinkException("SYNC_NEW_COMPANIES is never: no company is made. Name one of Manage's.");
+        }
+        companies.save(account, client, null);
+    }
+
+    /**
+     * Makes a company of Manage's the client's own, for all of its projects.
+     *
+     * @throws ImpossibleLinkException when the export does not wait for that, or the company is not in use
+     * @throws NoAnswerException when Manage could not be asked
+     */
+    public void chooseCompany(Account account, WaitingExport export, long companyId) {
+        String client = clientOf(export);
+        JsonNode company = read(account, RecordType.COMPANY, companyId);
+        if (company.path("deletedFlag").asBoolean()) {
+            throw new ImpossibleLinkException("The company \"" + company.path("name").asText() + "\" (id " + companyId
+                    + ") is in the recycle bin in Manage.");
+        }
+        companies.save(account, client, companyId);
+    }
+
+    private static String clientOf(WaitingExport export) {
+        if (export.hold().client() == null) {
+            throw new ImpossibleLinkException("The export of the project \"" + export.project()
+                    + "\" does not wait for its company.");
+        }
+        return export.hold().client();
+    }
+
+    private void refuseTaken(Account account, RecordType type, long id, WaitingExport export) {
+        refuseTaken(links.ownersOf(account, type, id).stream()
+                .anyMatch(owner -> !Text.fold(owner).equals(Text.fold(export.projectId()))), type, id);
+    }
+
+    private static void refuseTaken(boolean taken, RecordType type, long id) {
         if (taken) {
-            throw new ImpossibleLinkException("The opportunity " + opportunityId
+            throw new ImpossibleLinkException("The " + type.label() + " " + id
                     + " belongs to another SI project already.");
         }
     }
 
-    private JsonNode read(Account account, long opportunityId) {
+    private static void refuseOtherCompany(Account account, WaitingExport export, RecordType type, JsonNode held) {
+        JsonNode company = held.path("company");
+        if (!isCompanyOf(export, company, account)) {
+            throw new ImpossibleLinkException("The " + type.label() + " \"" + held.path("name").asText() + "\" (id "
+                    + held.path("id").asLong() + ") is of the company " + company.path("name").asText()
+                    + "; the project's client is " + export.client() + ".");
+        }
+    }
+
+    private JsonNode read(Account account, RecordType type, long id) {
         Exchange answer = producer.to("direct:connectwise-list").withExchangeProperty("account", account)
-                .withBody(ConnectWiseRequest.list(RecordType.OPPORTUNITY.path(null),
-                        Conditions.equal("id", opportunityId))).send();
+                .withBody(ConnectWiseRequest.list(type.path(null), Conditions.equal("id", id))).send();
         if (answer.getException() != null) {
             throw new NoAnswerException(Sentences.of(answer.getException()));
         }
         List<?> found = answer.getMessage().getBody(List.class);
         if (found.isEmpty()) {
-            throw new ImpossibleLinkException("Manage has no opportunity " + opportunityId + ".");
+            throw new ImpossibleLinkException("Manage has no " + type.label() + " " + id + ".");
         }
         return (JsonNode) found.get(0);
     }
@@ -93,7 +177,7 @@ public class Linking {
                         && !identifier.isEmpty();
     }
 
-    /** The opportunity cannot be the project's. */
+    /** The opportunity or project cannot be the SI project's. */
     public static final class ImpossibleLinkException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

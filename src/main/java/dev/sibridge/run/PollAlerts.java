@@ -37,11 +37,14 @@ class PollAlerts {
         this.details = details;
     }
 
-    /** Tells of a poll that could not do anything; of a side that does not answer only when that goes on. */
+    /**
+     * Tells of a poll that could not do anything; of a side that does not answer only when that goes on. Trouble with
+     * the database is {@link dev.sibridge.alert.DatabaseAlarm}'s.
+     */
     @Transactional(isolation = Isolation.READ_COMMITTED)
     public void failed(String account, PollTrouble trouble) {
         boolean outage = trouble.kind() == AlertKind.OUTAGE;
-        if (outage && !goesOn(account)) {
+        if (trouble.kind() == AlertKind.DATABASE || outage && !goesOn(account)) {
             return;
         }
         // However it words that it is away, it is one outage.

@@ -1,5 +1,6 @@
 package dev.sibridge.run;
 
+import dev.sibridge.database.LateNotes;
 import dev.sibridge.settings.Account;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,15 +20,24 @@ public class PollPause {
     private static final Duration BETWEEN_PROBES = Duration.ofMinutes(15);
 
     private final JdbcClient jdbc;
+    private final LateNotes notes;
     private final Clock clock;
 
-    public PollPause(JdbcClient jdbc, Clock clock) {
+    public PollPause(JdbcClient jdbc, LateNotes notes, Clock clock) {
+        this.notes = notes;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Whether the timer may poll now. While keys are refused, one process may every quarter of an hour. */
+    /**
+     * Whether the timer may poll now. While keys are refused, one process may every quarter of an hour; while the
+     * database is in trouble, no poll could begin.
+     */
     public boolean allows(@ExchangeProperty("account") Account account) {
+        return notes.isWell() && keysAllow(account);
+    }
+
+    private boolean keysAllow(Account account) {
         long now = clock.millis();
         return since(account).isEmpty()
                 // What lies further ahead was noted before the clock was set back.

@@ -3,8 +3,10 @@ package dev.sibridge.run;
 import dev.sibridge.alert.AlertKind;
 import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
+import dev.sibridge.database.DatabaseTrouble;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.http.Codebases.UnknownCompanyException;
+import dev.sibridge.network.NoWayException;
 import dev.sibridge.sync.BlockedException;
 import java.util.List;
 
@@ -29,7 +31,8 @@ record PollTrouble(AlertKind kind, String side, List<String> reasons) {
         DToolsException dtools = Causes.find(DToolsException.class, trouble);
         BlockedException blocked = Causes.find(BlockedException.class, trouble);
         String side = dtools != null || manage == null && blocked == null && preflightDone ? "D-Tools" : "ConnectWise";
-        return new PollTrouble(kind(trouble, manage, dtools, blocked), side,
+        return new PollTrouble(DatabaseTrouble.of(trouble).isPresent() ? AlertKind.DATABASE
+                : kind(trouble, manage, dtools, blocked), side,
                 blocked != null ? blocked.findings() : List.of(Sentences.of(trouble)));
     }
 
@@ -45,7 +48,8 @@ record PollTrouble(AlertKind kind, String side, List<String> reasons) {
             return dtools.status() == UNAUTHORIZED || dtools.status() == FORBIDDEN
                     ? AlertKind.KEYS_REFUSED : lasts(dtools.isTransient());
         }
-        return AlertKind.OUTAGE;
+        NoWayException noWay = Causes.find(NoWayException.class, trouble);
+        return lasts(noWay == null || noWay.isPassing());
     }
 
     private static AlertKind lasts(boolean passes) {

@@ -1,6 +1,7 @@
 package dev.sibridge.run;
 
 import dev.sibridge.alert.AlertKind;
+import dev.sibridge.database.LateNotes;
 import dev.sibridge.run.Poll.State;
 import dev.sibridge.settings.Account;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -37,9 +39,13 @@ public class Polls {
     private final Clock clock;
     private final PollAlerts alerts;
     private final PollPause pause;
+    private final LateNotes notes;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
+    /** What ended while the database took no writes, and says there that it goes on. */
+    private final Map<Long, End> ended = new ConcurrentHashMap<>();
 
-    Polls(JdbcClient jdbc, Clock clock, PollAlerts alerts, PollPause pause) {
+    Polls(JdbcClient jdbc, Clock clock, PollAlerts alerts, PollPause pause, LateNotes notes) {
+        this.notes = notes;
         this.jdbc = jdbc;
         this.clock = clock;
         this.alerts = alerts;
@@ -54,6 +60,9 @@ public class Polls {
         synchronized boolean closesWith(long run) {
             return open.remove(run) && open.isEmpty();
         }
+    }
+
+    private record End(State state, String message) {
     }
 
     /**
@@ -143,30 +152,51 @@ public class Polls {
         return jdbc.sql("SELECT * FROM poll WHERE id = ?").params(id).query((row, number) -> new Poll(
                 row.getLong("id"), row.getString("account"), row.getBoolean("attended"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getInt("found"),
-                row.getInt("calls"), row.getString("message"))).optional();
+                row.getInt("calls"), row.getString("message"))).optional().map(this::asItEnded);
+    }
+
+    private Poll asItEnded(Poll poll) {
+        End end = ended.get(poll.id());
+        return end == null ? poll : new Poll(poll.id(), poll.account(), poll.attended(), end.state(), poll.found(),
+                poll.calls(), end.message());
     }
 
     private long insert(Account account, boolean attended) {
         KeyHolder id = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO poll (account, attended, state, started_at) VALUES (?, ?, 'running', ?)")
-                .params(account.name(), attended, clock.millis()).update(id, "id");
+        try {
+            jdbc.sql("INSERT INTO poll (account, attended, state, started_at) VALUES (?, ?, 'running', ?)")
+                    .params(account.name(), attended, clock.millis()).update(id, "id");
+        } catch (DataAccessException e) {
+            notes.failed(e);
+            throw e;
+        }
+        notes.succeeded();
         return id.getKey().longValue();
     }
 
     private void finish(String account, State state, PollTrouble trouble) {
         Running poll = running.get(account);
+        End end = new End(state, trouble == null ? null : String.join("\n", trouble.reasons()));
+        ended.put(poll.id(), end);
+        long now = clock.millis();
         try {
-            jdbc.sql("UPDATE poll SET state = ?, message = ?, finished_at = ?, calls = ?"
-                            + " + (SELECT COALESCE(SUM(calls), 0) FROM run WHERE poll_id = ?) WHERE id = ?")
-                    .params(state.name().toLowerCase(Locale.ROOT),
-                            trouble == null ? null : String.join("\n", trouble.reasons()), clock.millis(),
-                            poll.calls().get(), poll.id(), poll.id()).update();
-            atLeastAtTheThirdAttempt(() -> tell(account, poll, trouble));
+            notes.write(() -> {
+                note(poll, end, now);
+                ended.remove(poll.id());
+                atLeastAtTheThirdAttempt(() -> tell(account, poll, trouble));
+            });
         } finally {
             // Though the database is away: the account must be polled again when it is back.
             running.remove(account);
             poll.done().complete(poll.id());
         }
+    }
+
+    private void note(Running poll, End end, long finishedAt) {
+        jdbc.sql("UPDATE poll SET state = ?, message = ?, finished_at = ?, calls = ?"
+                        + " + (SELECT COALESCE(SUM(calls), 0) FROM run WHERE poll_id = ?) WHERE id = ?")
+                .params(end.state().name().toLowerCase(Locale.ROOT), end.message(), finishedAt, poll.calls().get(),
+                        poll.id(), poll.id()).update();
     }
 
     // Another process may tell of the same at the same moment; the database then sends one of them away.

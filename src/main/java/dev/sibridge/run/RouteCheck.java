@@ -1,5 +1,6 @@
 package dev.sibridge.run;
 
+import dev.sibridge.settings.CannotStartException;
 import dev.sibridge.settings.RouteFiles;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,8 @@ class RouteCheck {
 
     RouteCheck(CamelContext camel) {
         this.camel = camel;
+        // Before Camel reads them, which knows no files, only routes.
+        RouteFiles.check();
     }
 
     @EventListener(ApplicationStartedEvent.class)
@@ -37,7 +40,7 @@ class RouteCheck {
         List<String> mistakes = mistakes(model.getRouteDefinitions(), model.getRouteTemplateDefinitions(),
                 RouteFiles.ids());
         if (!mistakes.isEmpty()) {
-            throw new RouteMistakeException(String.join(" ", mistakes));
+            throw new CannotStartException(String.join(" ", mistakes));
         }
     }
 
@@ -63,15 +66,5 @@ class RouteCheck {
 
     private static String name(String uri) {
         return uri.replaceFirst("^direct:(//)?", "").replaceFirst("\\?.*", "");
-    }
-
-    /** A route file that the bridge does not start with. */
-    static class RouteMistakeException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        RouteMistakeException(String message) {
-            super(message);
-        }
     }
 }

@@ -227,11 +227,11 @@ public class Runs {
                         : "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
     }
 
-    /** Ends a run with what it did. */
-    public void finish(SyncRun run, Outcome outcome, String stage, String messages) {
+    /** Ends a run with what it did, at that time. */
+    public void finish(SyncRun run, Outcome outcome, String stage, String messages, long endedAt) {
         jdbc.sql("UPDATE run SET outcome = ?, messages = ?, stage = ?, ms = ? - started_at, calls = ?, created = ?,"
                         + " updated = ?, removed = ? WHERE id = ?")
-                .params(outcome.label(), messages, stage, clock.millis(), run.calls().get(), run.count(Action.CREATE),
+                .params(outcome.label(), messages, stage, endedAt, run.calls().get(), run.count(Action.CREATE),
                         run.count(Action.UPDATE), run.removed(), run.id())
                 .update();
     }

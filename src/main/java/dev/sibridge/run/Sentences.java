@@ -2,6 +2,7 @@ package dev.sibridge.run;
 
 import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
+import dev.sibridge.database.DatabaseTrouble;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.http.AnswerLimitException;
@@ -9,6 +10,8 @@ import dev.sibridge.http.Codebases.UnknownCompanyException;
 import dev.sibridge.http.GarbledAnswerException;
 import dev.sibridge.mapping.ReconciliationException;
 import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.network.InterceptedException;
+import dev.sibridge.network.NoWayException;
 import dev.sibridge.sync.AmbiguousRecordException;
 import dev.sibridge.sync.BlockedException;
 import dev.sibridge.sync.LostLockException;
@@ -38,7 +41,8 @@ public final class Sentences {
             DToolsException.class, UnreadableExportException.class, UnknownCompanyException.class,
             GarbledAnswerException.class, RefusedException.class, AmbiguousRecordException.class,
             BlockedException.class, UnsettledException.class, MissingParentException.class,
-            ReconciliationException.class, LostLockException.class);
+            ReconciliationException.class, LostLockException.class, InterceptedException.class,
+            NoWayException.class);
     /** What the HTTP client, and unpacking, make of bytes that are no HTTP, or end too soon. */
     private static final List<Class<? extends Exception>> NO_HTTP = List.of(ClientProtocolException.class,
             HttpException.class, ConnectionClosedException.class, MalformedChunkCodingException.class,
@@ -49,8 +53,8 @@ public final class Sentences {
 
     /** Whether the trouble is of a kind that people can mend; anything else is a mistake of ours. */
     static boolean isForeseen(Throwable trouble) {
-        return OUR_OWN.stream().anyMatch(type -> has(type, trouble)) || has(IOException.class, trouble)
-                || MemoryShortage.isCauseOf(trouble);
+        return OUR_OWN.stream().anyMatch(type -> has(type, trouble)) || DatabaseTrouble.of(trouble).isPresent()
+                || has(IOException.class, trouble) || MemoryShortage.isCauseOf(trouble);
     }
 
     public static String of(Throwable trouble) {
@@ -64,13 +68,14 @@ public final class Sentences {
             return "There was not enough memory (" + (MemoryShortage.memory() >> 20) + " MB in all). Give SI Bridge more"
                     + " (-Xmx, or the container's memory limit) and restart it, or split the project in SI.";
         }
-        return network(trouble);
+        return DatabaseTrouble.sentence(trouble).map(words -> words + " The next poll after that goes on.")
+                .orElseGet(() -> network(trouble));
     }
 
     private static String network(Throwable trouble) {
         if (has(UnknownHostException.class, trouble)) {
             return "The host is unknown: " + Causes.find(UnknownHostException.class, trouble).getMessage()
-                    + ". Check DTOOLS_URL and CONNECTWISE_SITE.";
+                    + ". Check DTOOLS_URL and CONNECTWISE_SITE, or HTTPS_PROXY if this network has a proxy.";
         }
         if (has(ConnectException.class, trouble)) {
             return "No connection: " + Causes.find(ConnectException.class, trouble).getMessage() + ".";

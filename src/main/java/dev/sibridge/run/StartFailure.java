@@ -1,6 +1,8 @@
 package dev.sibridge.run;
 
 import dev.sibridge.connectwise.Causes;
+import dev.sibridge.database.DatabaseTrouble;
+import dev.sibridge.settings.CannotStartException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,7 +29,7 @@ public class StartFailure extends AbstractFailureAnalyzer<Throwable> {
             if (t instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_IN_USE) {
                 return Optional.of("The service is running on the same embedded database; use POST /api/polls.");
             }
-            if (t instanceof RouteCheck.RouteMistakeException) {
+            if (t instanceof CannotStartException) {
                 return Optional.of(t.getMessage());
             }
             Matcher yaml = YAML.matcher(String.valueOf(t.getMessage()));
@@ -36,7 +38,7 @@ public class StartFailure extends AbstractFailureAnalyzer<Throwable> {
             }
         }
         FailedToCreateRouteException route = Causes.find(FailedToCreateRouteException.class, failure);
-        return route == null ? Optional.empty()
+        return route == null ? DatabaseTrouble.sentence(failure)
                 : Optional.of("routes/" + route.getRouteId() + ".camel.yaml: " + root(route).getMessage() + ".");
     }
 

@@ -1,5 +1,6 @@
 package dev.sibridge.run;
 
+import dev.sibridge.database.LateNotes;
 import dev.sibridge.settings.Account;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
@@ -8,11 +9,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Tidying {
 
+    private final LateNotes notes;
     private final Interrupted interrupted;
     private final Repetitions repetitions;
     private final Retention retention;
 
-    public Tidying(Interrupted interrupted, Repetitions repetitions, Retention retention) {
+    public Tidying(LateNotes notes, Interrupted interrupted, Repetitions repetitions, Retention retention) {
+        this.notes = notes;
         this.interrupted = interrupted;
         this.repetitions = repetitions;
         this.retention = retention;
@@ -21,6 +24,8 @@ public class Tidying {
     /** What a poll finds done before it begins. A preview leaves all as it is. */
     public void beforePoll(@ExchangeProperty("account") Account account,
             @ExchangeProperty("purpose") Purpose purpose) {
+        // What this process knows the end of was not interrupted.
+        notes.catchUp();
         if (!purpose.isPreview()) {
             interrupted.end();
             repetitions.drop(account);
@@ -29,6 +34,7 @@ public class Tidying {
 
     /** What is done now and then. */
     public void nowAndThen() {
+        notes.catchUp();
         interrupted.end();
         retention.apply();
     }

@@ -13,15 +13,30 @@ import java.util.List;
  * @param si          by SI, without tax and misc items; null when SI does not say
  * @param lines       by our lines, without misc items
  * @param misc        by the lines of misc items
- * @param opportunity by the lines planned for the opportunity
- * @param project     by the lines planned for the project; null when it is not won
+ * @param opportunity by the opportunity's lines: as planned, then as Manage holds them; null while they are written
+ * @param project     by the project's lines, likewise; null as well when it is not won
  */
 record Totals(BigDecimal si, BigDecimal lines, BigDecimal misc, BigDecimal opportunity, BigDecimal project) {
 
-    static Totals of(Project project, DesiredState desired) {
+    /** What is planned. */
+    static Totals planned(Project project, DesiredState desired) {
         return new Totals(project.priceWithoutTax(), desired.totalWithoutMisc(),
                 desired.total().subtract(desired.totalWithoutMisc()), planned(desired.opportunity()),
                 desired.project().isEmpty() ? null : planned(desired.project()));
+    }
+
+    /** The same while nobody knows yet what Manage will make of it. */
+    Totals underWay() {
+        return new Totals(si, lines, misc, null, null);
+    }
+
+    /**
+     * The same by what Manage holds in the end.
+     *
+     * @param project null when it is not won
+     */
+    Totals held(BigDecimal opportunity, BigDecimal project) {
+        return new Totals(si, (project == null ? opportunity : project).subtract(misc), misc, opportunity, project);
     }
 
     private static BigDecimal planned(List<Wave> stage) {

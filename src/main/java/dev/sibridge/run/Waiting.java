@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
+import dev.sibridge.sync.ClientCompanies;
 import dev.sibridge.sync.Hold;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,10 +33,12 @@ public class Waiting {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final ClientCompanies companies;
 
-    public Waiting(JdbcClient jdbc, ObjectMapper json) {
+    public Waiting(JdbcClient jdbc, ObjectMapper json, ClientCompanies companies) {
         this.jdbc = jdbc;
         this.json = json;
+        this.companies = companies;
     }
 
     /**
@@ -57,7 +60,14 @@ public class Waiting {
     /** Those of an account that nobody has released yet, in the order in which SI lists them. */
     public List<WaitingExport> of(Account account) {
         return jdbc.sql(LAST_LISTED + NOT_DONE_SINCE + NOT_RELEASED + " ORDER BY id")
-                .params(account.name(), account.tenant(), account.name()).query(this::export).list();
+                .params(account.name(), account.tenant(), account.name()).query(this::export).list().stream()
+                .filter(export -> !isAnswered(account, export)).toList();
+    }
+
+    // An answer about a client releases all exports that waited for it.
+    private boolean isAnswered(Account account, WaitingExport export) {
+        return export.hold().client() != null && companies.find(account, export.hold().client())
+                .filter(answer -> answer.at() >= export.since()).isPresent();
     }
 
     /** The one of a project, though somebody has released it a moment ago. */
@@ -70,7 +80,7 @@ public class Waiting {
     private WaitingExport export(ResultSet row, int number) throws SQLException {
         return new WaitingExport(row.getString("account"), row.getString("project_id"), row.getString("co_number"),
                 row.getString("project"), row.getString("client"), row.getLong("published_at"),
-                read(row.getString("waiting")));
+                row.getLong("started_at"), read(row.getString("waiting")));
     }
 
     private String write(Hold hold) {

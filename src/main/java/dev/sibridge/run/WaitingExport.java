@@ -7,7 +7,8 @@ import dev.sibridge.sync.Hold;
  *
  * @param coNumber    the change order's number; null on a project
  * @param publishedAt milliseconds since 1970 UTC
+ * @param since       when the run began that found it waiting the last time; milliseconds since 1970 UTC
  */
 public record WaitingExport(String account, String projectId, String coNumber, String project, String client,
-        long publishedAt, Hold hold) {
+        long publishedAt, long since, Hold hold) {
 }

@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
  * @param times how many matching requests in a row fail (1)
  * @param kind what happens
  * @param status the status of a {@code status}, {@code garbage}, {@code drip} or {@code rate-limit} answer (500, 200,
- *     200 and 429)
+ *     200 and 429), or of one in the service's place: {@code firewall}, {@code cloudflare} or {@code portal} (403, 503 and
+ *     302)
  * @param body the body of such an answer; none means the one that the service usually gives
  * @param execute whether the request is carried out before it is answered so (false); with the other kinds it goes
  *     without saying
  * @param delayMs how long the answer, or its lack, is held back, whatever the kind (0)
- * @param retryAfter seconds that a {@code rate-limit} answer asks the caller to wait; none leaves the header out
+ * @param retryAfter seconds that a {@code rate-limit} answer, or one in the service's place, asks the caller to wait;
+ *     none leaves the header out
  */
 public record Fault(String method, String path, Integer nth, Integer times, Kind kind, Integer status, String body,
         Boolean execute, Long delayMs, Integer retryAfter) {
@@ -43,7 +45,13 @@ public record Fault(String method, String path, Integer nth, Integer times, Kind
         /** The request is carried out, and its answer says that there is one more page, whichever page it is. */
         @JsonProperty("endless-pages") ENDLESS_PAGES,
         /** Too many requests, as the service says it. */
-        @JsonProperty("rate-limit") RATE_LIMIT
+        @JsonProperty("rate-limit") RATE_LIMIT,
+        /** A firewall in between answers with its own page. */
+        @JsonProperty("firewall") FIREWALL,
+        /** Cloudflare, which stands before the service, answers with its own page. */
+        @JsonProperty("cloudflare") CLOUDFLARE,
+        /** The network wants somebody to sign in first and sends everybody to its page. */
+        @JsonProperty("portal") PORTAL
     }
 
     /** Fills in what was left out and refuses what cannot be acted out. */
@@ -79,6 +87,9 @@ public record Fault(String method, String path, Integer nth, Integer times, Kind
             case STATUS -> 500;
             case GARBAGE, FLOOD, DRIP -> 200;
             case RATE_LIMIT -> 429;
+            case FIREWALL -> 403;
+            case CLOUDFLARE -> 503;
+            case PORTAL -> 302;
             case DROP_BEFORE, DROP_AFTER, SLOW, TRUNCATED, ENDLESS_PAGES -> null;
         };
     }
@@ -87,7 +98,7 @@ public record Fault(String method, String path, Integer nth, Integer times, Kind
         boolean executes = switch (kind) {
             case DROP_AFTER, SLOW, TRUNCATED, ENDLESS_PAGES -> true;
             case DROP_BEFORE, FLOOD -> false;
-            case STATUS, GARBAGE, RATE_LIMIT, DRIP -> Boolean.TRUE.equals(asked);
+            case STATUS, GARBAGE, RATE_LIMIT, DRIP, FIREWALL, CLOUDFLARE, PORTAL -> Boolean.TRUE.equals(asked);
         };
         if (asked != null && asked != executes) {
             throw new IllegalArgumentException("This kind does not go with execute " + asked);

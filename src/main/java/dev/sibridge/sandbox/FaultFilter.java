@@ -80,6 +80,7 @@ public final class FaultFilter extends OncePerRequestFilter {
         switch (fault.kind()) {
             case STATUS, RATE_LIMIT -> exchange.sendInstead(fault, "application/json", service.errorBody(fault));
             case GARBAGE -> exchange.sendInstead(fault, "text/html", PAGE);
+            case FIREWALL, CLOUDFLARE, PORTAL -> exchange.sendInTheirPlace(fault, InBetween.of(fault.kind()));
             case DROP_BEFORE, DROP_AFTER -> DroppedConnections.drop(exchange.request);
             case SLOW -> exchange.send();
             case TRUNCATED -> exchange.sendHalf();
@@ -178,14 +179,24 @@ public final class FaultFilter extends OncePerRequestFilter {
             send();
         }
 
+        void sendInTheirPlace(Fault fault, InBetween who) throws IOException {
+            sendInstead(fault, "text/html", who.page(), who.headers());
+        }
+
         void sendInstead(Fault fault, String contentType, String usualBody) throws IOException {
+            sendInstead(fault, contentType, usualBody, Map.of());
+        }
+
+        private void sendInstead(Fault fault, String contentType, String usualBody, Map<String, String> headers)
+                throws IOException {
             String body = fault.body() == null ? usualBody : fault.body();
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             service.log().answered(number, fault.status());
             // Headers of what was carried out have gone to the response already.
             response.reset();
             response.setStatus(fault.status());
-            if (fault.kind() == Fault.Kind.RATE_LIMIT && fault.retryAfter() != null) {
+            headers.forEach(response::setHeader);
+            if (fault.retryAfter() != null) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, fault.retryAfter().toString());
             }
             response.setContentType(contentType);

@@ -1,10 +1,13 @@
 package dev.sibridge.settings;
 
 import dev.sibridge.mapping.SyncSettings.ChangeOrders;
+import dev.sibridge.mapping.SyncSettings.CompanyMatch;
+import dev.sibridge.mapping.SyncSettings.ForeignCurrency;
 import dev.sibridge.mapping.SyncSettings.Inclusion;
+import dev.sibridge.mapping.SyncSettings.NewCompanies;
 import dev.sibridge.mapping.SyncSettings.ProductIdCollision;
 import dev.sibridge.mapping.SyncSettings.ProgressesMean;
-import java.net.URI;
+import dev.sibridge.mapping.SyncSettings.PurchaseDemand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,11 +16,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The accounts as {@code application.yaml} declares them, by name, before they are checked. Lists are text with
- * semicolons, as they come from the environment. What is not given is null or blank.
+ * The accounts as {@code application.yaml} declares them, by name, before they are checked, but without what was pasted
+ * along. Lists are text with semicolons, as they come from the environment. What is not given is null or blank.
  */
 @ConfigurationProperties("")
 public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
+
+    private static final String SERVICE = "https://api.d-tools.com/SI";
 
     /** One account. */
     public record Entry(
@@ -28,13 +33,28 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
     }
 
     /** The side that is read. */
-    public record DTools(@DefaultValue("https://api.d-tools.com/SI") URI url, String apiKey) {
+    public record DTools(@DefaultValue(SERVICE) String url, String apiKey) {
+
+        public DTools {
+            url = url.isBlank() ? SERVICE : PastedAddress.service(url);
+            apiKey = Pasted.key(apiKey);
+        }
     }
 
     /** The side that is written. */
-    public record ConnectWise(URI site, String company, String clientId, String publicKey, String privateKey,
+    public record ConnectWise(String site, String company, String clientId, String publicKey, String privateKey,
             String member, String integratorUsername, String integratorPassword,
             @DefaultValue("30s") Duration timeout) {
+
+        public ConnectWise {
+            site = PastedAddress.site(site);
+            company = Pasted.text(company);
+            clientId = Pasted.key(clientId);
+            publicKey = Pasted.key(publicKey);
+            privateKey = Pasted.key(privateKey);
+            member = Pasted.text(member);
+            integratorUsername = Pasted.text(integratorUsername);
+        }
     }
 
     /** The dealer's choices. */
@@ -59,16 +79,38 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
             boolean miscItemsTaxable,
             @DefaultValue("include") Inclusion emptyLocations,
             @DefaultValue("note") ChangeOrders changeOrders,
+            String currency,
+            @DefaultValue("refuse") ForeignCurrency foreignCurrency,
+            @DefaultValue("include") Inclusion vendors,
+            @DefaultValue("{PartNumber}") String vendorPartNumber,
+            @DefaultValue("project") PurchaseDemand purchaseDemand,
             @DefaultValue("D-Tools Projects") String projectBoard,
             @DefaultValue("ActualRates") String billingMethod,
             @DefaultValue("NoCharge") String billTime,
             @DefaultValue("Billable") String billProducts,
             String companyTypes,
-            @DefaultValue List<ClientEntry> companies) {
+            @DefaultValue List<ClientEntry> companies,
+            @DefaultValue("hold") CompanyMatch companyMatch,
+            @DefaultValue("create") NewCompanies newCompanies) {
+
+        public Sync {
+            salesRep = Pasted.text(salesRep);
+            wonStatus = Pasted.text(wonStatus);
+            productId = Pasted.text(productId);
+            laborId = Pasted.text(laborId);
+            projectBoard = Pasted.text(projectBoard);
+            billingMethod = Pasted.text(billingMethod);
+            billTime = Pasted.text(billTime);
+            billProducts = Pasted.text(billProducts);
+        }
     }
 
     /** Which company a client is: SI's name of the one, Manage's identifier of the other. */
     public record ClientEntry(String client, String company) {
+
+        public ClientEntry {
+            company = Pasted.text(company);
+        }
     }
 
     /** How long names may be in the tenant. */

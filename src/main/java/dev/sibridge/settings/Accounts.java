@@ -13,9 +13,7 @@ import dev.sibridge.settings.AccountProperties.DTools;
 import dev.sibridge.settings.AccountProperties.Entry;
 import dev.sibridge.settings.AccountProperties.LimitsEntry;
 import dev.sibridge.settings.AccountProperties.Sync;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +38,7 @@ public class Accounts {
 
     private static final Duration SHORTEST_MEMORY = Duration.ofDays(1);
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s,<>\"\\p{Cntrl}]+@[^@\\s,<>\"\\p{Cntrl}]+");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
     private static final int SHORTEST_LIMIT = 10;
     private static final int LONGEST_LIMIT = 156;
 
@@ -87,49 +86,11 @@ public class Accounts {
 
     private void add(String name, Entry entry) {
         int before = mistakes.size();
-        checkDTools(name, entry.dtools());
-        checkConnectWise(name, entry.connectwise());
+        mistakes.addAll(ConnectionChecks.mistakes(name, entry.dtools(), entry.connectwise()));
         checkSync(name, entry.sync());
         checkLimits(name, entry.limits());
         if (mistakes.size() == before) {
             accounts.put(name, account(name, entry));
-        }
-    }
-
-    private void checkDTools(String account, DTools dtools) {
-        checkUrl(account, "DTOOLS_URL", dtools.url());
-        require(account, "DTOOLS_API_KEY", dtools.apiKey(), "the key from SI's Control Panel, Manage Integrations");
-    }
-
-    private void checkConnectWise(String account, ConnectWise connectwise) {
-        if (connectwise.site() == null || connectwise.site().toString().isBlank()) {
-            require(account, "CONNECTWISE_SITE", null, "such as https://api-na.myconnectwise.net");
-        } else {
-            checkUrl(account, "CONNECTWISE_SITE", connectwise.site());
-        }
-        require(account, "CONNECTWISE_COMPANY", connectwise.company(), "the company id that you sign in with");
-        require(account, "CONNECTWISE_CLIENT_ID", connectwise.clientId(), "from developer.connectwise.com");
-        checkCredentials(account, connectwise);
-    }
-
-    // Keys of an API member, or an integrator login that works in a member's name: exactly one of the two.
-    private void checkCredentials(String account, ConnectWise connectwise) {
-        boolean keys = isSet(connectwise.publicKey()) || isSet(connectwise.privateKey());
-        boolean login = isSet(connectwise.member()) || isSet(connectwise.integratorUsername())
-                || isSet(connectwise.integratorPassword());
-        if (keys && login) {
-            mistakes.add("Account " + account + ": both keys and an integrator login are set; unset either "
-                    + "CONNECTWISE_PUBLIC_KEY and CONNECTWISE_PRIVATE_KEY, or CONNECTWISE_MEMBER, "
-                    + "CONNECTWISE_INTEGRATOR_USERNAME and CONNECTWISE_INTEGRATOR_PASSWORD.");
-        } else if (login) {
-            require(account, "CONNECTWISE_MEMBER", connectwise.member(), "the member as whom records are written");
-            String meaning = "from the setup table Integrator Login";
-            require(account, "CONNECTWISE_INTEGRATOR_USERNAME", connectwise.integratorUsername(), meaning);
-            require(account, "CONNECTWISE_INTEGRATOR_PASSWORD", connectwise.integratorPassword(), meaning);
-        } else {
-            String meaning = "from the API Keys tab of the API member";
-            require(account, "CONNECTWISE_PUBLIC_KEY", connectwise.publicKey(), meaning);
-            require(account, "CONNECTWISE_PRIVATE_KEY", connectwise.privateKey(), meaning);
         }
     }
 
@@ -145,6 +106,13 @@ public class Accounts {
         }
         checkPattern(account, "SYNC_PRODUCT_ID", sync.productId());
         checkPattern(account, "SYNC_LABOR_ID", sync.laborId());
+        if (isSet(sync.vendorPartNumber())) {
+            checkPattern(account, "SYNC_VENDOR_PART_NUMBER", sync.vendorPartNumber());
+        }
+        if (isSet(sync.currency()) && !CURRENCY.matcher(sync.currency().strip()).matches()) {
+            mistakes.add("Account " + account + ": SYNC_CURRENCY is \"" + sync.currency()
+                    + "\"; write the currency's three letters, such as USD.");
+        }
         checkChoice(account, "SYNC_BILLING_METHOD", sync.billingMethod(), BILLING_METHODS);
         checkChoice(account, "SYNC_BILL_TIME", sync.billTime(), BILLABLE_OPTIONS);
         checkChoice(account, "SYNC_BILL_PRODUCTS", sync.billProducts(), BILLABLE_OPTIONS);
@@ -153,9 +121,18 @@ public class Accounts {
             mistakes.add("Account " + account + ": SYNC_KEEP_RUNS must be one day at least, SYNC_KEEP_EXPORTS must not "
                     + "be negative.");
         }
-        list(sync.errorEmails()).stream().filter(address -> !ADDRESS.matcher(address).matches())
+        checkList(account, "SYNC_PROGRESSES", sync.progresses());
+        checkList(account, "SYNC_COMPANY_TYPES", sync.companyTypes());
+        Pasted.mailAddresses(sync.errorEmails()).stream().filter(address -> !ADDRESS.matcher(address).matches())
                 .forEach(address -> mistakes.add("Account " + account + ": SYNC_ERROR_EMAILS: \"" + address
                         + "\" is no mail address; write addresses with semicolons between them."));
+    }
+
+    private void checkList(String account, String variable, String names) {
+        if (Pasted.isUnclearList(names)) {
+            mistakes.add("Account " + account + ": " + variable + " has commas: \"" + names.strip() + "\"; write names "
+                    + "with semicolons between them, and one after a single name that has a comma itself.");
+        }
     }
 
     private void checkCompanies(String account, List<ClientEntry> companies) {
@@ -174,18 +151,6 @@ public class Accounts {
     private void require(String account, String variable, String value, String meaning) {
         if (!isSet(value)) {
             mistakes.add("Account " + account + ": " + variable + " is not set; it is " + meaning + ".");
-        }
-    }
-
-    private void checkUrl(String account, String variable, URI url) {
-        boolean https = "https".equalsIgnoreCase(url.getScheme());
-        boolean http = "http".equalsIgnoreCase(url.getScheme());
-        if (url.getHost() == null || !https && !http) {
-            mistakes.add("Account " + account + ": " + variable + " is no address; it should look like "
-                    + "https://host.example.");
-        } else if (http && !isLoopback(url.getHost())) {
-            mistakes.add("Account " + account + ": " + variable + " starts with http, and keys would travel "
-                    + "unencrypted; write https.");
         }
     }
 
@@ -217,41 +182,34 @@ public class Accounts {
         }
     }
 
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
-    }
-
     private static Account account(String name, Entry entry) {
         DTools dtools = entry.dtools();
         ConnectWise connectwise = entry.connectwise();
         Sync sync = entry.sync();
         return new Account(name,
-                new DToolsSettings(dtools.url(), dtools.apiKey()),
-                new ConnectWiseSettings(connectwise.site(), connectwise.company(), connectwise.clientId(),
+                new DToolsSettings(URI.create(dtools.url()), dtools.apiKey()),
+                new ConnectWiseSettings(URI.create(connectwise.site()), connectwise.company(), connectwise.clientId(),
                         connectwise.publicKey(), connectwise.privateKey(), connectwise.member(),
                         connectwise.integratorUsername(), connectwise.integratorPassword(), connectwise.timeout()),
                 new SyncSettings(sync.salesRep(), sync.wonStatus(), list(sync.progresses()), sync.progressesMean(),
                         sync.aggregateAdjustments(), sync.productId(), sync.laborId(), sync.productIdCollision(),
                         sync.optionalRows(), sync.miscItems(), sync.miscItemsTaxable(), sync.emptyLocations(),
-                        sync.changeOrders(), sync.projectBoard(), sync.billingMethod(), sync.billTime(),
+                        sync.changeOrders(), sync.currency(), sync.foreignCurrency(), sync.vendors(),
+                        sync.vendorPartNumber(), sync.purchaseDemand(), sync.projectBoard(), sync.billingMethod(), sync.billTime(),
                         sync.billProducts(), list(sync.companyTypes()), companies(sync.companies()),
+                        sync.companyMatch(), sync.newCompanies(),
                         new Limits(entry.limits().companyIdentifier(), entry.limits().companyName(),
                                 entry.limits().siteName(), entry.limits().productId())),
                 new Polling(sync.auto(), sync.interval(), sync.since(), sync.unknownSettle()),
                 new Keeping(sync.keepRuns(), sync.keepExports()),
-                list(sync.errorEmails()));
+                Pasted.mailAddresses(sync.errorEmails()));
     }
 
     private static Map<String, String> companies(List<ClientEntry> entries) {
         return entries.stream().collect(Collectors.toMap(ClientEntry::client, ClientEntry::company));
     }
 
-    private static List<String> list(String semicolons) {
-        return semicolons == null ? List.of() : List.of(semicolons.split(";")).stream()
-                .map(String::strip).filter(entry -> !entry.isEmpty()).toList();
+    private static List<String> list(String names) {
+        return Pasted.names(names);
     }
 }

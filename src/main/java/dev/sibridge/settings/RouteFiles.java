@@ -3,7 +3,6 @@ package dev.sibridge.settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 public class RouteFiles implements EnvironmentPostProcessor {
 
-    private static final String SUFFIX = ".camel.yaml";
     private static final Path FOLDER = Path.of("routes");
 
     @Override
@@ -34,7 +32,7 @@ public class RouteFiles implements EnvironmentPostProcessor {
 
     /** The ids that the files must hold; error-handling holds no route. */
     public static List<String> ids() {
-        return files().keySet().stream().map(name -> name.substring(0, name.length() - SUFFIX.length()))
+        return files().keySet().stream().map(RouteFolder::id)
                 .filter(id -> !id.equals("error-handling")).toList();
     }
 
@@ -54,24 +52,33 @@ public class RouteFiles implements EnvironmentPostProcessor {
         return contents.toString();
     }
 
+    /**
+     * Makes sure that every file beside the jar counts.
+     *
+     * @throws CannotStartException with all that is wrong
+     */
+    public static void check() {
+        List<String> mistakes = new RouteFolder(FOLDER, insideTheJar().stream().map(RouteFolder::id).toList())
+                .mistakes();
+        if (!mistakes.isEmpty()) {
+            throw new CannotStartException(String.join(" ", mistakes));
+        }
+    }
+
     /** Where each route file is loaded from, by file name. */
     static Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
+        insideTheJar().forEach(name -> files.put(name, "classpath:routes/" + name));
+        RouteFolder.taken(FOLDER).forEach(name -> files.put(name, "file:" + FOLDER + "/" + name));
+        return files;
+    }
+
+    private static List<String> insideTheJar() {
         try {
-            Resource[] insideTheJar = new PathMatchingResourcePatternResolver()
-                    .getResources("classpath*:routes/*" + SUFFIX);
-            for (Resource inside : insideTheJar) {
-                files.put(inside.getFilename(), "classpath:routes/" + inside.getFilename());
-            }
-            if (Files.isDirectory(FOLDER)) {
-                try (Stream<Path> beside = Files.list(FOLDER)) {
-                    beside.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(SUFFIX))
-                            .forEach(name -> files.put(name, "file:" + FOLDER + "/" + name));
-                }
-            }
+            return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath*:routes/*"
+                    + RouteFolder.SUFFIX)).map(Resource::getFilename).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The route files cannot be listed", e);
         }
-        return files;
     }
 }

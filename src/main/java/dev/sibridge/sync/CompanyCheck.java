@@ -6,7 +6,6 @@ import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.Text;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +27,7 @@ public class CompanyCheck {
      */
     Optional<Problem> find(DesiredRecord company, WaveWork wave) {
         LedgerEntry entry = wave.entry(company.ref());
-        boolean known = entry != null && entry.isKnown();
+        boolean known = Remembered.is(entry) && !wave.run().doubts().isStale(company.ref());
         JsonNode held = known ? null : Matches.find(company, wave.candidates(company), wave.run()).orElse(null);
         if (!known && held == null) {
             return company.body().containsKey("name") ? taken(company, wave) : Optional.of(missing(company, wave));
@@ -36,7 +35,7 @@ public class CompanyCheck {
         if (!hasNamesake(company.ref(), known ? entry.remoteId() : held.path("id").asLong(), wave.run())) {
             return Optional.empty();
         }
-        if (!known && isKnownByItsBeginning(held, client(wave))) {
+        if (!known && !isChosen(company) && isKnownByItsBeginning(held, client(wave))) {
             return Optional.of(alike(held, wave));
         }
         wave.run().warn("SI has another client that is the same company in Manage as \"" + client(wave)
@@ -49,6 +48,11 @@ public class CompanyCheck {
                 .map(LedgerEntry::ref).anyMatch(other -> !other.equals(company) && Clients.isKnownByClientId(other));
     }
 
+    // By a person, or by all of its name.
+    private static boolean isChosen(DesiredRecord company) {
+        return company.match().stream().allMatch(way -> way.containsKey("id"));
+    }
+
     /** Whether Manage holds neither all of the client's name nor all of its id. */
     private static boolean isKnownByItsBeginning(JsonNode held, String client) {
         return held.path("name").asText().length() < client.length()
@@ -57,17 +61,21 @@ public class CompanyCheck {
 
     private static Optional<Problem> taken(DesiredRecord company, WaveWork wave) {
         String wanted = (String) company.body().get("identifier");
-        List<JsonNode> candidates = wave.candidates(company);
-        return candidates.stream().filter(held -> Text.fold(held.path("identifier").asText()).equals(Text.fold(wanted)))
+        return wave.candidates(company).stream().filter(Usable::is)
+                .filter(held -> Text.fold(held.path("identifier").asText()).equals(Text.fold(wanted)))
                 .findFirst().map(held -> problem("collision", "The company id " + wanted + " for the client \""
                         + client(wave) + "\" belongs to \"" + held.path("name").asText() + "\" in Manage already.",
                         "Rename one of the two, in SI or in Manage, or name the client's company in sync.companies."));
     }
 
     private static Problem missing(DesiredRecord company, WaveWork wave) {
-        return problem("missing", "The client \"" + client(wave) + "\" is the company " + company.title()
-                + " by sync.companies, but Manage has no company of that id.",
-                "Correct the id in the settings, or create the company in Manage.");
+        String named = "The client \"" + client(wave) + "\" is the company " + company.title()
+                + " by sync.companies, but ";
+        return Matches.passedOver(company, wave.candidates(company), wave.run()).stream().findFirst()
+                .map(held -> problem("inactive", named + "that company " + Usable.reason(held) + ".",
+                        "Restore it in Manage, or name another one in the settings."))
+                .orElseGet(() -> problem("missing", named + "Manage has no company of that id.",
+                        "Correct the id in the settings, or create the company in Manage."));
     }
 
     private static Problem alike(JsonNode held, WaveWork wave) {

@@ -65,6 +65,16 @@ public class Customizing {
         return body;
     }
 
+    /**
+     * Sets a member that refers to a record of Manage's set-up, such as an opportunity's type.
+     *
+     * @param name what Manage calls that record
+     */
+    public Map<String, Object> reference(Map<String, Object> body, String member, String name) {
+        body.put(member, Map.of("name", name));
+        return body;
+    }
+
     // A record that is known by a name must be looked for by the name that it is given.
     private static Map<String, Object> follow(Map<String, Object> way, DesiredRecord record, Map<String, Object> body) {
         Map<String, Object> followed = new LinkedHashMap<>(way);

@@ -118,6 +118,11 @@ final class Difference {
         return base == null || differs(base.get(member), value);
     }
 
+    /** Whether two values are not the same, however numbers are written. */
+    static boolean differ(JsonNode one, JsonNode other) {
+        return !one.equals(BY_VALUE, other);
+    }
+
     // Manage does not show every member that it takes, and of a reference shows more than its id.
     private static boolean isEdited(JsonNode ours, JsonNode theirs) {
         if (theirs == null || theirs.isNull() || ours.isArray()) {
@@ -127,7 +132,8 @@ final class Difference {
                 : !ours.equals(BY_VALUE, theirs);
     }
 
-    private static String shown(JsonNode value) {
+    /** A value in words. */
+    static String shown(JsonNode value) {
         return value == null || value.isNull() ? "nothing"
                 : value.isObject() ? value.path("name").asText("id " + value.path("id").asText())
                 : value.asText();

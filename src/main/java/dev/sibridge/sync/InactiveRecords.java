@@ -22,42 +22,50 @@ final class InactiveRecords {
     private InactiveRecords() {
     }
 
-    /** The record as something to look for: by its name alone, whatever it belongs to, and only if it is inactive. */
-    static DesiredRecord asInactive(DesiredRecord record) {
+    static boolean isOfCatalog(RecordType type) {
+        return CATALOG.contains(type);
+    }
+
+    /**
+     * The record as something to look for by its name alone, whatever it belongs to: some lists take no condition on
+     * {@code inactiveFlag}, so that the answers tell.
+     */
+    static DesiredRecord byName(DesiredRecord record) {
         String member = nameOf(record.type());
         return new DesiredRecord(record.type(), record.key(), null, record.body(),
-                List.of(Map.of("inactiveFlag", true, member, record.body().get(member))));
+                List.of(Map.of(member, record.body().get(member))));
     }
 
-    /** A problem when Manage holds the record as an inactive one. */
+    /** A problem when Manage holds the record as an inactive one only; one that is active counts before it. */
     static Optional<Problem> find(DesiredRecord record, List<JsonNode> candidates) {
-        return candidates.stream().filter(held -> isMeant(record, held)).findFirst()
-                .map(held -> problem(record, held));
+        List<JsonNode> meant = candidates.stream().filter(held -> isMeant(record, held)).toList();
+        return meant.stream().anyMatch(Usable::is) ? Optional.empty()
+                : meant.stream().findFirst().map(held -> problem(record, held));
     }
 
-    /** Passes what is active. An inactive record comes so far only when it became so a moment ago. */
-    static JsonNode refuse(DesiredRecord record, JsonNode held) {
-        if (CATALOG.contains(record.type()) && !TenantReader.isActive(held)) {
-            throw new RefusedException(List.of(problem(record, held)));
-        }
-        return held;
-    }
-
-    // The key of a category is its name as Manage compares names.
-    private static boolean isMeant(DesiredRecord record, JsonNode held) {
-        String member = nameOf(record.type());
-        String wanted = String.valueOf(record.body().get(member));
-        return Text.fold(held.path(member).asText()).equals(Text.fold(wanted))
-                && (record.type() != RecordType.SUBCATEGORY
-                || Text.fold(categoryOf(held)).equals(((RecordRef) record.body().get("category")).key()));
-    }
-
-    private static Problem problem(DesiredRecord record, JsonNode held) {
+    /** Tells that a record is inactive that is needed. */
+    static Problem problem(DesiredRecord record, JsonNode held) {
         String category = record.type() == RecordType.SUBCATEGORY
                 ? " of the category \"" + categoryOf(held) + "\"" : "";
         String name = held.path(nameOf(record.type())).asText();
         return new Problem("inactive", "The " + record.type().label() + " \"" + name + "\"" + category
                 + " is inactive in Manage.", null, null, "Reactivate it in Manage, then export again.");
+    }
+
+    /** Lets nothing pass of the catalog that would be made beside an inactive namesake. */
+    static void refuse(DesiredRecord record, List<JsonNode> inactive) {
+        if (isOfCatalog(record.type()) && !inactive.isEmpty()) {
+            throw new RefusedException(List.of(problem(record, inactive.get(0))));
+        }
+    }
+
+    // The key of a category is its name as Manage compares names.
+    static boolean isMeant(DesiredRecord record, JsonNode held) {
+        String member = nameOf(record.type());
+        String wanted = String.valueOf(record.body().get(member));
+        return Text.fold(held.path(member).asText()).equals(Text.fold(wanted))
+                && (record.type() != RecordType.SUBCATEGORY
+                || Text.fold(categoryOf(held)).equals(((RecordRef) record.body().get("category")).key()));
     }
 
     private static String categoryOf(JsonNode subcategory) {

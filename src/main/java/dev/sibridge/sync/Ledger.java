@@ -7,6 +7,7 @@ import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.network.InterceptedException;
 import dev.sibridge.settings.Account;
 import dev.sibridge.sync.LedgerEntry.State;
 import java.net.ConnectException;
@@ -39,8 +40,8 @@ import org.springframework.stereotype.Component;
 public class Ledger extends ServiceSupport implements IdempotentRepository {
 
     private static final int BATCH = 500;
-    private static final String COLUMNS = "SELECT id, record_type, source_key, state, remote_id, body, origin,"
-            + " adopted, updated_at FROM ledger ";
+    private static final String COLUMNS = "SELECT id, record_type, source_key, state, remote_id, body, held,"
+            + " origin, adopted, updated_at FROM ledger ";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -143,8 +144,24 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
 
     /** Notes that Manage confirmed a write. */
     public void done(long id, long remoteId, Object body) {
-        jdbc.sql("UPDATE ledger SET state = 'DONE', remote_id = ?, body = ?, updated_at = ? WHERE id = ?")
+        jdbc.sql("UPDATE ledger SET state = 'DONE', remote_id = ?, body = ?, held = NULL, updated_at = ?"
+                        + " WHERE id = ?")
                 .params(remoteId, write(body), clock.millis(), id).update();
+    }
+
+    /** Notes that Manage made a copy of what somebody else made a moment before. */
+    void copied(long id, long remoteId) {
+        jdbc.sql("UPDATE ledger SET state = 'COPIED', remote_id = ?, updated_at = ? WHERE id = ?")
+                .params(remoteId, clock.millis(), id).update();
+    }
+
+    /**
+     * Notes that Manage holds other values than we wrote last.
+     *
+     * @param body the whole record as Manage holds it
+     */
+    void holds(long id, Object body) {
+        jdbc.sql("UPDATE ledger SET held = ? WHERE id = ?").params(write(body), id).update();
     }
 
     /** Notes what a record's rows or locations are now. */
@@ -161,13 +178,6 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
     /** Lets a write without an answer, which seems to lie ahead, count from now: the clock was set back since. */
     public void settleFromNow(long id) {
         jdbc.sql("UPDATE ledger SET updated_at = ? WHERE id = ?").params(clock.millis(), id).update();
-    }
-
-    /** Notes that Manage holds a record no more, though SI wants it. */
-    public void lose(Account account, RecordRef ref) {
-        jdbc.sql("UPDATE ledger SET state = 'FAILED', remote_id = NULL, updated_at = ? WHERE account = ?"
-                        + " AND tenant = ? AND record_type = ? AND source_key = ?")
-                .params(clock.millis(), account.name(), account.tenant(), ref.type().name(), ref.key()).update();
     }
 
     /** Forgets a record that neither SI nor Manage holds. */
@@ -214,8 +224,10 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
 
     private static boolean changedNothing(Throwable failure) {
         ConnectWiseException refused = Causes.find(ConnectWiseException.class, failure);
+        InterceptedException intercepted = Causes.find(InterceptedException.class, failure);
         return refused != null
                 ? refused.changedNothing()
+                : intercepted != null ? intercepted.isUndelivered()
                 : Causes.find(ConnectException.class, failure) != null
                         || Causes.find(UnknownHostException.class, failure) != null;
     }
@@ -236,7 +248,7 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
         long remoteId = row.getLong("remote_id");
         Long known = row.wasNull() ? null : remoteId;
         return new LedgerEntry(row.getLong("id"), ref, State.valueOf(row.getString("state")), known,
-                read(row.getString("body")), read(row.getString("origin")), row.getBoolean("adopted"),
+                read(row.getString("body")), read(row.getString("held")), read(row.getString("origin")), row.getBoolean("adopted"),
                 row.getLong("updated_at"));
     }
 

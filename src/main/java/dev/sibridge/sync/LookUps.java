@@ -49,8 +49,12 @@ final class LookUps {
         return questions(new Group(null, path, "", member), List.copyOf(values)).stream().map(LookUp::request).toList();
     }
 
-    // References and flags narrow the list down; of the other members one is enough to ask for.
+    // References and flags narrow the list down; of the other members one is enough to ask for. A company has few
+    // sites, and several members tell which is which.
     private static Group group(RecordType type, String path, Map<String, Object> way, SyncRun run) {
+        if (type == RecordType.SITE) {
+            return new Group(type, path, "", null);
+        }
         List<String> fixed = new ArrayList<>();
         String asked = null;
         for (Map.Entry<String, Object> member : way.entrySet()) {
@@ -67,7 +71,7 @@ final class LookUps {
 
     private static List<LookUp> questions(Group group, List<?> values) {
         if (group.asked == null) {
-            return List.of(new LookUp(group.type, group.path, ConnectWiseRequest.list(group.path, group.fixed)));
+            return List.of(new LookUp(group.type, group.path, ConnectWiseRequest.list(group.path, group.narrowing())));
         }
         List<LookUp> questions = new ArrayList<>();
         int from = 0;
@@ -87,16 +91,26 @@ final class LookUps {
     }
 
     private static ConnectWiseRequest request(Group group, List<?> values) {
-        String fixed = group.fixed.isEmpty() ? null : group.fixed;
+        String fixed = group.narrowing();
         if (group.asked.equals(COMMUNICATION)) {
             String anyOf = Conditions.or(values.stream().map(value -> Conditions.equal(COMMUNICATION, value)).toList());
             return ConnectWiseRequest.list(group.path, fixed, anyOf);
         }
-        String in = Conditions.in(group.asked, values);
-        return ConnectWiseRequest.list(group.path, fixed == null ? in : Conditions.and(List.of(fixed, in)));
+        String called = group.isCalled() ? Spellings.anyhow(group.asked, values)
+                : Spellings.exactly(group.asked, values);
+        return ConnectWiseRequest.list(group.path, fixed == null ? called : Conditions.and(List.of(fixed, called)));
     }
 
     /** Questions of one kind: they differ only in the values asked for. */
     private record Group(RecordType type, String path, String fixed, String asked) {
+
+        String narrowing() {
+            return fixed.isEmpty() ? null : fixed;
+        }
+
+        // Codes and what we wrote ourselves are spelled as they are; names come from people.
+        boolean isCalled() {
+            return "name".equals(asked) && (type == null || type.isShared());
+        }
     }
 }

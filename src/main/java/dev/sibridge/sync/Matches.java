@@ -1,6 +1,7 @@
 package dev.sibridge.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.RefusedException;
@@ -17,25 +18,43 @@ final class Matches {
     }
 
     /**
-     * The record that agrees with the best way to know it.
+     * The record that agrees with the best way to know it. One that is inactive or in the recycle bin is passed over.
      *
      * @param candidates what Manage answered for the record's list
      * @throws AmbiguousRecordException when several agree and no way singles one out
-     * @throws RefusedException         when it is of the catalog and inactive
+     * @throws RefusedException         when it is of the catalog and only there as an inactive one
      */
     static Optional<JsonNode> find(DesiredRecord record, List<JsonNode> candidates, SyncRun run) {
+        if (record.type() == RecordType.SITE) {
+            return Sites.find(record, candidates.stream()
+                    .filter(site -> run.isCompanyTheDealers() || !Sites.isFirst(site)).toList());
+        }
         int several = 0;
         for (Map<String, Object> way : record.match()) {
-            List<JsonNode> hits = candidates.stream().filter(candidate -> agrees(candidate, way, run)).toList();
+            List<JsonNode> hits = candidates.stream().filter(Usable::is)
+                    .filter(candidate -> agrees(candidate, way, run)).toList();
             if (hits.size() == 1) {
-                return Optional.of(InactiveRecords.refuse(record, hits.get(0)));
+                return Optional.of(hits.get(0));
             }
             several = Math.max(several, hits.size());
         }
         if (several > 1) {
             throw new AmbiguousRecordException(record, several);
         }
+        InactiveRecords.refuse(record, passedOver(record, candidates, run));
         return Optional.empty();
+    }
+
+    /** Records that would be the one if they were in use. */
+    static List<JsonNode> passedOver(DesiredRecord record, List<JsonNode> candidates, SyncRun run) {
+        return candidates.stream().filter(candidate -> !Usable.is(candidate))
+                .filter(candidate -> isAny(record, candidate, run)).toList();
+    }
+
+    /** Whether a record agrees with any of the ways to know it. */
+    static boolean isAny(DesiredRecord record, JsonNode candidate, SyncRun run) {
+        return record.type() == RecordType.SITE ? Sites.isAt(record, candidate)
+                : record.match().stream().anyMatch(way -> agrees(candidate, way, run));
     }
 
     /** Whether a record carries the key that we gave it. */

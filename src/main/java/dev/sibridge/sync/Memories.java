@@ -63,7 +63,7 @@ public class Memories {
     }
 
     private void recall(JsonNode line, SyncRun run) {
-        String key = Lines.keyOf(run.project().id(), line.path("integrationXRef").asText());
+        String key = keyOf(run.project().id(), line);
         if (key == null) {
             return;
         }
@@ -98,8 +98,15 @@ public class Memories {
         return new Memory(locations(run, project), phases, known.toList(), run.made());
     }
 
-    private static KnownLine recalledLine(String project, JsonNode line) {
+    // A copy of an opportunity's line, made when a person converted it, has that line's key but is none.
+    private static String keyOf(String project, JsonNode line) {
         String key = Lines.keyOf(project, line.path("integrationXRef").asText());
+        boolean offered = key != null && key.startsWith(Lines.keysBelow(project, Scope.OPPORTUNITY));
+        return offered && !line.path("opportunity").hasNonNull("id") ? null : key;
+    }
+
+    private static KnownLine recalledLine(String project, JsonNode line) {
+        String key = keyOf(project, line);
         return key == null ? null : new KnownLine(key, origin(line), line.path("sequenceNumber").decimalValue());
     }
 

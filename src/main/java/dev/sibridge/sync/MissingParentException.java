@@ -5,7 +5,10 @@ import dev.sibridge.mapping.RecordRef;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** A record that SI has changed lies in one that a person has deleted in Manage; that one must be made anew first. */
+/**
+ * Manage does not find a record that another one needs: a person may have deleted it, or moved it elsewhere. It must be
+ * looked for first, and made anew only when it is gone.
+ */
 public class MissingParentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,6 +16,6 @@ public class MissingParentException extends RuntimeException {
     MissingParentException(DesiredRecord record, Collection<RecordRef> parents) {
         super("The " + record.type().label() + " \"" + record.title() + "\" needs the " + parents.stream()
                 .map(parent -> parent.type().label()).distinct().collect(Collectors.joining(" and the "))
-                + ", which was deleted in Manage.");
+                + ", which Manage does not find there.");
     }
 }

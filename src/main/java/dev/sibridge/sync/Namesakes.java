@@ -79,11 +79,12 @@ final class Namesakes {
         String found = candidates.stream().map(Candidate::toString).collect(Collectors.joining(", "));
         String id = candidates.stream().filter(candidate -> candidate.type().equals(RecordType.OPPORTUNITY.label()))
                 .map(candidate -> String.valueOf(candidate.id())).findFirst().orElse(null);
-        String request = "POST /api/links {\"projectId\":\"" + run.project().id() + "\",\"opportunityId\":";
+        String request = "POST /api/links {\"projectId\":\"" + run.project().id() + "\",\"";
         String link = id != null
-                ? "Link it with " + request + id + "}, or have a new one made with \"new\" in the place of the number"
-                : "Have an opportunity and a project of its own made with " + request + "\"new\"}, or give that "
-                        + "project an opportunity in Manage and link to it with its number in the place of \"new\"";
+                ? "Link it with " + request + "opportunityId\":" + id + "}, or have a new one made with \"new\" in the "
+                        + "place of the number"
+                : "Link it with " + request + "manageProjectId\":" + candidates.get(0).id() + "}, or have an opportunity"
+                        + " and a project of its own made with " + request + "opportunityId\":\"new\"}";
         return new Hold("Manage already holds " + found + ", which SI Bridge did not make.", candidates,
                 link + ". It goes through, too, once the one in Manage has another name.");
     }

@@ -29,7 +29,6 @@ public class OpportunityChoice {
 
     private static final String OPPORTUNITIES = RecordType.OPPORTUNITY.path(null);
     private static final String PROJECTS = RecordType.PROJECT.path(null);
-    private static final String COMPANY = "company ";
 
     private final Ledger ledger;
     private final Links links;
@@ -51,17 +50,6 @@ public class OpportunityChoice {
                 && !ChangeOrder.isOne(run.project());
     }
 
-    /** How to find the company, if our memory does not know it. */
-    public List<Question> questionsAboutCompany(@ExchangeProperty("run") SyncRun run) {
-        DesiredRecord company = company(run);
-        List<Question> questions = new ArrayList<>();
-        if (idInLedger(company.ref(), run) == null) {
-            LookUps.of(List.of(company), run).forEach(lookUp ->
-                    questions.add(new Question(COMPANY + questions.size(), lookUp.request())));
-        }
-        return questions;
-    }
-
     /** Asks for the opportunity that a person chose or, when nobody did, for everything of the same name. */
     public List<Question> questions(@ExchangeProperty("run") SyncRun run,
             @ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
@@ -70,13 +58,13 @@ public class OpportunityChoice {
             return List.of(new Question("linked", ConnectWiseRequest.list(OPPORTUNITIES,
                     Conditions.equal("id", link.get().opportunityId()))));
         }
-        Long company = companyId(run, answers);
+        Long company = companyId(run);
         if (company == null) {
             return List.of();
         }
         Map<String, Object> body = opportunity(run).body();
         String sameName = Conditions.and(List.of(Conditions.equal("company/id", company),
-                Conditions.equal("name", body.get("name"))));
+                Spellings.anyhow("name", List.of(body.get("name")))));
         return List.of(
                 new Question("opportunities", ConnectWiseRequest.list(OPPORTUNITIES, Conditions.or(
                         List.of(Conditions.equal("source", body.get("source")), "(" + sameName + ")")))),
@@ -96,9 +84,9 @@ public class OpportunityChoice {
             @ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
         Optional<Link> link = link(run);
         if (link.isPresent()) {
-            check(link.get(), TenantReader.first(answers, "linked"), companyId(run, answers), run);
+            check(link.get(), TenantReader.first(answers, "linked"), companyId(run), run);
         } else {
-            namesakes.find(run, opportunity(run), companyId(run, answers), answers).ifPresent(hold -> {
+            namesakes.find(run, opportunity(run), companyId(run), answers).ifPresent(hold -> {
                 throw new HeldBackException(hold);
             });
         }
@@ -146,28 +134,13 @@ public class OpportunityChoice {
         return links.find(run.account(), run.project().id());
     }
 
-    private Long companyId(SyncRun run, Map<String, List<JsonNode>> answers) {
-        DesiredRecord company = company(run);
-        Long known = idInLedger(company.ref(), run);
-        if (known != null) {
-            return known;
-        }
-        List<JsonNode> found = answers.entrySet().stream().filter(answer -> answer.getKey().startsWith(COMPANY))
-                .flatMap(answer -> answer.getValue().stream()).distinct().toList();
-        return Matches.find(company, found, run).map(record -> record.path("id").asLong()).orElse(null);
-    }
-
-    private Long idInLedger(RecordRef ref, SyncRun run) {
-        LedgerEntry entry = ledger.find(run.account(), List.of(ref)).get(ref);
-        return entry == null ? null : entry.remoteId();
+    // Null while it is still to be made.
+    private static Long companyId(SyncRun run) {
+        return run.idOf(run.company());
     }
 
     private static DesiredRecord opportunity(SyncRun run) {
         return first(run.desired().opportunity(), RecordType.OPPORTUNITY);
-    }
-
-    private static DesiredRecord company(SyncRun run) {
-        return first(run.desired().clients(), RecordType.COMPANY);
     }
 
     private static DesiredRecord first(List<Wave> waves, RecordType type) {

@@ -33,6 +33,7 @@ public class Preflight {
             findings.add(companyTypes(answers.getOrDefault("companyTypes", List.of()), sync));
         }
         findings.add(progresses(sync));
+        findings.add(TenantCurrency.finding(answers, sync));
         findings.addAll(new RightsCheck(answers).findings());
         return findings;
     }
@@ -53,7 +54,7 @@ public class Preflight {
             return Finding.block("Project board", "Manage has no board " + name + ".",
                     "Create a project board of that name in Manage, or name yours in SYNC_PROJECT_BOARD.");
         }
-        if (!TenantReader.isActive(board)) {
+        if (!Usable.is(board)) {
             return Finding.block("Project board", "The board " + name + " is inactive.", "Activate it in Manage.");
         }
         if (!board.path("projectFlag").asBoolean()) {
@@ -67,14 +68,14 @@ public class Preflight {
     }
 
     private static Finding salesRep(JsonNode member, SyncSettings sync) {
-        return member == null || !TenantReader.isActive(member)
+        return member == null || !Usable.is(member)
                 ? Finding.block("Sales rep", "The default sales rep \"" + sync.salesRep()
                         + "\" is no active member in Manage.", "Name one in SYNC_SALES_REP.")
                 : Finding.ok("Sales rep", "The default sales rep is " + sync.salesRep() + ".");
     }
 
     private static Finding wonStatus(JsonNode status, SyncSettings sync) {
-        if (status == null || !TenantReader.isActive(status)) {
+        if (status == null || !Usable.is(status)) {
             return Finding.block("Won status", "Manage has no active opportunity status \"" + sync.wonStatus() + "\".",
                     "Name one in SYNC_WON_STATUS.");
         }

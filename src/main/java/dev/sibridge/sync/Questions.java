@@ -4,6 +4,7 @@ import dev.sibridge.connectwise.Conditions;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.RecordRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,14 +28,29 @@ final class Questions {
         Map<String, RecordType> types = new LinkedHashMap<>();
         for (DesiredRecord record : wave.records()) {
             LedgerEntry entry = wave.entry(record.ref());
-            if (entry != null && entry.isKnown() && mustRead(record, entry, run)) {
+            Copies.question(record, entry, run).ifPresent(questions::add);
+            if (entry != null && entry.isKnown() && record.type() == RecordType.PROJECT) {
+                questions.add(project(record, entry, run));
+            } else if (entry != null && entry.isKnown() && mustRead(record, entry, run)) {
                 ids.computeIfAbsent(run.listOf(record), list -> new ArrayList<>()).add(entry.remoteId());
                 types.put(run.listOf(record), record.type());
             }
         }
         ids.forEach((list, wanted) -> questions.addAll(byId(types.get(list), list, wanted)));
         questions.addAll(new Removals(wave).questions());
+        questions.addAll(CameAlong.questions(wave));
         return questions;
+    }
+
+    // People close projects, and may have made another one of the same opportunity.
+    private static LookUp project(DesiredRecord record, LedgerEntry entry, SyncRun run) {
+        Long opportunity = run.idOf(new RecordRef(RecordType.OPPORTUNITY, run.project().id()));
+        String list = run.listOf(record);
+        List<String> ways = new ArrayList<>(List.of(Conditions.equal("id", entry.remoteId())));
+        if (opportunity != null) {
+            ways.add(Conditions.equal("opportunity/id", opportunity));
+        }
+        return new LookUp(record.type(), list, ConnectWiseRequest.list(list, Conditions.or(ways)));
     }
 
     /** Reads records of a list by their ids. */
@@ -52,13 +68,18 @@ final class Questions {
         return questions;
     }
 
-    // People close projects and set an opportunity's status; both are looked at before they are written to.
+    // People close opportunities, too; they are looked at before they are written to. Shared records are looked at before
+    // the first one of them is written.
     private boolean mustRead(DesiredRecord record, LedgerEntry entry, SyncRun run) {
-        if (run.hasCreated(record.ref())) {
+        if (run.doubts().isRaised(record.ref()) && !record.type().isShared()) {
+            run.doubts().looksAt(record.ref());
+            return true;
+        }
+        if (run.hasCreated(record.ref()) || run.doubts().isStale(record.ref())) {
             return false;
         }
-        return run.isVerifying() || record.type() == RecordType.PROJECT
-                || record.body().containsKey("status") && difference.between(record.type(), entry.body(),
-                        References.resolve(record.body(), run)).containsKey("status");
+        return run.isVerifying()
+                || record.type() == RecordType.OPPORTUNITY && !difference.between(record.type(), entry.body(),
+                        References.resolve(record.body(), run)).isEmpty();
     }
 }

@@ -26,16 +26,16 @@ public class RecordSync {
     private static final Logger LOG = LoggerFactory.getLogger(RecordSync.class);
 
     private final Ledger ledger;
-    private final ObjectMapper json;
     private final Difference difference;
     private final Questions questions;
+    private final Written written;
     private final Clock clock;
 
     public RecordSync(Ledger ledger, ObjectMapper json, Clock clock) {
         this.ledger = ledger;
-        this.json = json;
         this.difference = new Difference(json);
         this.questions = new Questions(difference);
+        this.written = new Written(ledger, difference, json);
         this.clock = clock;
     }
 
@@ -91,16 +91,16 @@ public class RecordSync {
         return steps;
     }
 
-    /** Notes that Manage carried out a step. */
-    public void done(@Body JsonNode answer, @ExchangeProperty("step") Step step, @ExchangeProperty("run") SyncRun run) {
-        long remoteId = step.remoteId() != null ? step.remoteId() : answer.path("id").asLong();
-        switch (step.action()) {
-            case CREATE -> ledger.done(step.ledgerId(), remoteId, difference.created(step, answer));
-            case UPDATE -> ledger.done(step.ledgerId(), remoteId, difference.apply(step.base(), step.body()));
-            case REMOVE, CANCEL -> ledger.forget(step.ledgerId());
-        }
-        run.done(step, remoteId);
-        LOG.debug("{} {} {} (id {})", step.ref().type().label(), step.title(), step.action().past(), remoteId);
+    /**
+     * Notes that Manage carried out a step, and what it made of it.
+     *
+     * @return the step that corrects what Manage took otherwise; null for none
+     * @throws CopiedRecordException when Manage made a copy of what somebody else made a moment before
+     */
+    @Transactional(noRollbackFor = CopiedRecordException.class)
+    public Step done(@Body JsonNode answer, @ExchangeProperty("step") Step step, @ExchangeProperty("run") SyncRun run) {
+        LOG.debug("{} {} {}", step.ref().type().label(), step.title(), step.action().past());
+        return written.note(step, answer, run);
     }
 
     /** Notes a step of a preview, which nobody carries out. */

@@ -35,28 +35,41 @@ final class RightsCheck {
 
     /** One finding for each line of the role that lacks something; else one for all. */
     List<Finding> findings() {
-        List<Finding> missing = Rights.NEEDED.stream().filter(right -> !actions(right, Known.MISSING).isEmpty())
-                .map(this::missing).toList();
+        List<Finding> missing = of(Rights.NEEDED, Known.MISSING)
+                .map(right -> Finding.block(CHECK, lacks(right), todo(right))).toList();
         if (!missing.isEmpty()) {
             return missing;
         }
-        List<String> unknown = Rights.NEEDED.stream()
-                .filter(right -> !actions(right, Known.UNKNOWN).isEmpty()).map(Right::toString).toList();
+        List<Finding> warnings = of(Rights.WISHED, Known.MISSING).map(right -> Finding.warn(CHECK,
+                lacks(right) + " Changes that need it are left out.", todo(right))).toList();
+        List<String> unknown = Stream.of(Rights.NEEDED, Rights.WISHED)
+                .flatMap(rights -> of(rights, Known.UNKNOWN)).map(Right::toString).toList();
         if (unknown.isEmpty()) {
-            return List.of(Finding.ok(CHECK, "The security role " + names() + " gives all rights that are needed."));
+            return !warnings.isEmpty() ? warnings
+                    : List.of(Finding.ok(CHECK, "The security role " + names() + " gives all rights that are needed."));
         }
-        return List.of(Finding.warn(CHECK, unknown.size() == Rights.NEEDED.size()
+        return Stream.concat(warnings.stream(), Stream.of(Finding.warn(CHECK,
+                unknown.size() == Rights.NEEDED.size() + Rights.WISHED.size()
                 ? "What the API member may write cannot be read, and shows only when it writes."
                 : "Whether the API member has these rights cannot be read: " + String.join(", ", unknown) + ".",
-                "Compare its security role with docs/manage-setup.md."));
+                "Compare its security role with docs/manage-setup.md."))).toList();
     }
 
-    private Finding missing(Right right) {
-        List<String> actions = actions(right, Known.MISSING).stream().map(Action::label).toList();
-        String columns = String.join(", ", actions);
-        return Finding.block(CHECK, "The security role " + names() + " lacks a right: " + right + ", " + columns + ".",
-                "In Manage, System > Security Roles > " + names() + " > " + right + ": set " + columns
-                        + " Level to All.");
+    private Stream<Right> of(List<Right> rights, Known wanted) {
+        return rights.stream().filter(right -> !actions(right, wanted).isEmpty());
+    }
+
+    private String lacks(Right right) {
+        return "The security role " + names() + " lacks a right: " + right + ", " + columns(right) + ".";
+    }
+
+    private String todo(Right right) {
+        return "In Manage, System > Security Roles > " + names() + " > " + right + ": set " + columns(right)
+                + " Level to All.";
+    }
+
+    private String columns(Right right) {
+        return actions(right, Known.MISSING).stream().map(Action::label).collect(Collectors.joining(", "));
     }
 
     private String names() {

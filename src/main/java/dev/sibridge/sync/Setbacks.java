@@ -27,10 +27,12 @@ public class Setbacks {
 
     private final Ledger ledger;
     private final Difference difference;
+    private final Places places;
 
     public Setbacks(Ledger ledger, ObjectMapper json) {
         this.ledger = ledger;
         this.difference = new Difference(json);
+        this.places = new Places(ledger, difference);
     }
 
     /** Whether a refused step is no reason to stop. */
@@ -40,36 +42,52 @@ public class Setbacks {
         if (refused == null) {
             return false;
         }
-        boolean gone = refused.isMissing() && step.action() != Action.CREATE;
-        if (gone || !missing(step, refused).isEmpty()) {
+        SyncRun run = exchange.getProperty("run", SyncRun.class);
+        if (ClosedOpportunity.isRefused(step, refused, run)) {
+            return true;
+        }
+        Set<RecordRef> missing = missing(step, refused);
+        if (!missing.isEmpty()) {
+            return !run.doubts().isSure(missing) || Places.canDoWithout(step, refused.missingReferences());
+        }
+        if (refused.isMissing() && step.action() != Action.CREATE) {
             return !step.ref().type().isShared();
         }
         boolean no = refused.status() == BAD_REQUEST || refused.status() == CONFLICT;
         return no && switch (step.action()) {
-            case REMOVE, CANCEL -> true;
-            case UPDATE -> step.ref().type() == RecordType.LINE;
-            case CREATE -> isLineOfOlderOpportunity(step, exchange.getProperty("run", SyncRun.class));
+            case REMOVE, CANCEL, CORRECT -> true;
+            case UPDATE -> step.ref().type() == RecordType.LINE || Places.moves(step) || PartialChange.is(step);
+            case CREATE -> isLineOfOlderOpportunity(step, run);
         };
     }
 
     /**
      * Notes what follows. Returns the step to take in the place of the refused one; null for none.
      *
-     * @throws MissingParentException when a record is gone that this one needs
+     * @throws MissingParentException when Manage does not find a record that this one needs, or not where it is needed;
+     *                                the next pass looks whether it is there at all
      */
-    @Transactional(noRollbackFor = MissingParentException.class)
+    @Transactional
     public Step goOn(Exchange exchange) {
         Step step = exchange.getProperty("step", Step.class);
         SyncRun run = exchange.getProperty("run", SyncRun.class);
         ConnectWiseException refused = refusal(exchange);
-        Set<RecordRef> parents = missing(step, refused);
-        if (!parents.isEmpty()) {
-            parents.forEach(parent -> ledger.lose(run.account(), parent));
-            throw new MissingParentException(step.record(), parents);
+        if (ClosedOpportunity.isRefused(step, refused, run)) {
+            return tryLater(step, run);
+        }
+        Set<RecordRef> missing = missing(step, refused);
+        if (!run.doubts().isSure(missing)) {
+            run.doubts().raise(missing);
+            throw new MissingParentException(step.record(), missing);
+        }
+        if (!missing.isEmpty() || step.action() == Action.UPDATE && Places.moves(step)) {
+            return places.without(step, run, refused);
         }
         return switch (step.action()) {
             case CREATE -> leave(step, run, step.body());
-            case UPDATE -> refused.isMissing() ? makeAnew(step, run) : leaveChange(step, run);
+            case UPDATE -> refused.isMissing() ? makeAnew(step, run)
+                    : PartialChange.is(step) ? goOnWithout(step, run) : leaveChange(step, run);
+            case CORRECT -> refused.isMissing() ? forget(step) : leaveChange(step, run);
             case REMOVE -> refused.isMissing() ? forget(step) : cancel(step, run);
             case CANCEL -> leave(step, run, step.base());
         };
@@ -99,10 +117,34 @@ public class Setbacks {
                 step.remoteId(), step.base());
     }
 
+    private Step goOnWithout(Step step, SyncRun run) {
+        run.warn(PartialChange.warning(step));
+        Step rest = PartialChange.without(step, difference);
+        if (rest.body().isEmpty()) {
+            ledger.done(rest.ledgerId(), rest.remoteId(), rest.base());
+            return null;
+        }
+        ledger.planChange(run.id(), rest.ledgerId());
+        return rest;
+    }
+
     // What SI says now becomes what was written: it is not tried again until SI says something else.
     private Step leaveChange(Step step, SyncRun run) {
         ledger.done(step.ledgerId(), step.remoteId(), difference.apply(step.base(), step.body()));
+        ledger.holds(step.ledgerId(), step.base());
         warn(step, run);
+        return null;
+    }
+
+    // Nothing counts as written: the next run that compares the record tries it again.
+    private Step tryLater(Step step, SyncRun run) {
+        if (step.action() == Action.CREATE) {
+            ledger.forget(step.ledgerId());
+        } else {
+            ledger.done(step.ledgerId(), step.remoteId(), step.base());
+        }
+        run.leave(step.ref());
+        run.warn(ClosedOpportunity.warning(step));
         return null;
     }
 
@@ -118,7 +160,7 @@ public class Setbacks {
                 : "; Manage takes no change of it any more."));
     }
 
-    /** The records that this step needs and that Manage does not hold any more. */
+    /** The records that this step needs and that Manage does not find. */
     private static Set<RecordRef> missing(Step step, ConnectWiseException refused) {
         Set<RecordRef> missing = new LinkedHashSet<>();
         if (step.record() == null) {

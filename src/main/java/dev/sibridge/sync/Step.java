@@ -2,8 +2,10 @@ package dev.sibridge.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.RecordRef;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -27,15 +29,28 @@ public record Step(
     public ConnectWiseRequest request() {
         return switch (action) {
             case CREATE -> ConnectWiseRequest.create(path, body);
-            case UPDATE -> ConnectWiseRequest.update(path, body);
+            case UPDATE, CORRECT -> ConnectWiseRequest.update(path, asSent());
             case REMOVE -> ConnectWiseRequest.delete(path);
             case CANCEL -> ConnectWiseRequest.update(path, Map.of("cancelledFlag", true));
         };
     }
 
+    // A schedule would count a price anew with every change that touches it.
+    private Map<String, Object> asSent() {
+        Object flag = record == null ? null : record.body().get(RecordType.AS_SENT);
+        if (flag == null || body.keySet().stream().noneMatch(ref.type()::isCorrected)) {
+            return body;
+        }
+        Map<String, Object> changes = new LinkedHashMap<>(body);
+        changes.put(RecordType.AS_SENT, flag);
+        return changes;
+    }
+
     /** What is done to a record. */
     public enum Action {
         CREATE("created"), UPDATE("updated"), REMOVE("removed"),
+        /** Once more what Manage has just taken otherwise than it was sent. */
+        CORRECT("corrected"),
         /** In the place of removing a line that is picked, ordered or invoiced. */
         CANCEL("cancelled");
 

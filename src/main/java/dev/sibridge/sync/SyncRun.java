@@ -35,7 +35,13 @@ public final class SyncRun {
     private final Mode mode;
     private volatile boolean recalled;
     private final Set<RecordType> made = ConcurrentHashMap.newKeySet();
+    private final Doubts doubts = new Doubts(this::looksAgain);
+    private volatile boolean companyIsTheDealers;
+    private volatile boolean projectMoves;
     private volatile boolean projectClosed;
+    private volatile boolean opportunityClosed;
+    private volatile Long chosenProject;
+    private final Set<RecordRef> left = ConcurrentHashMap.newKeySet();
     private volatile int passes;
     private volatile boolean finished;
     private final Map<RecordRef, JsonNode> previewed = new ConcurrentHashMap<>();
@@ -95,6 +101,43 @@ public final class SyncRun {
         return made;
     }
 
+    /**
+     * Whether records that are shared with other projects must be looked at, though they are remembered: people may
+     * have retired or moved them since. A project whose records are made keeps what it has.
+     */
+    boolean looksAgain() {
+        return !made.contains(RecordType.OPPORTUNITY) || isVerifying();
+    }
+
+    /** What of our memory is not to be relied on. */
+    Doubts doubts() {
+        return doubts;
+    }
+
+    /** Notes that what is remembered of a record is not to be used: it is looked for as if it had never been known. */
+    void isStaleFromNow(RecordRef ref) {
+        doubts.staleFromNow(ref);
+        ids.remove(ref);
+    }
+
+    /** Notes that the company goes by an id of the dealer's own: we have not made it, nor has anybody like us. */
+    void companyIsTheDealers(boolean isTheDealers) {
+        companyIsTheDealers = isTheDealers;
+    }
+
+    boolean isCompanyTheDealers() {
+        return companyIsTheDealers;
+    }
+
+    /** Notes that the project in Manage gets another company. */
+    void projectMoves() {
+        projectMoves = true;
+    }
+
+    boolean isProjectMoving() {
+        return projectMoves;
+    }
+
     /** Notes that a person has closed the project in Manage: nothing is written to it. */
     void projectIsClosed() {
         projectClosed = true;
@@ -102,6 +145,34 @@ public final class SyncRun {
 
     public boolean isProjectClosed() {
         return projectClosed;
+    }
+
+    /** Notes that the opportunity is won or lost: not everybody may change it. */
+    void opportunityIsClosed() {
+        opportunityClosed = true;
+    }
+
+    boolean isOpportunityClosed() {
+        return opportunityClosed;
+    }
+
+    /** Notes which of Manage's projects is this one, though nothing was remembered of it. */
+    void chooseProject(long id) {
+        chosenProject = id;
+    }
+
+    /** That project's id; null unless one was chosen. */
+    Long chosenProject() {
+        return chosenProject;
+    }
+
+    /** Notes that a record stays as it is for the rest of this run. */
+    void leave(RecordRef ref) {
+        left.add(ref);
+    }
+
+    boolean isLeft(RecordRef ref) {
+        return left.contains(ref);
     }
 
     /** Whether the records must be gone through, once more when one turned out to be missing that others need. */
@@ -163,6 +234,16 @@ public final class SyncRun {
         desired.warnings().forEach(this::warn);
     }
 
+    /** Puts another company in the place of the one that mapping thought of. */
+    void replaceCompany(DesiredRecord company) {
+        desired = desired.withCompany(company);
+    }
+
+    /** The client's company. */
+    RecordRef company() {
+        return desired.company().ref();
+    }
+
     /** HTTP requests to Manage so far. */
     public AtomicInteger calls() {
         return calls;
@@ -187,13 +268,19 @@ public final class SyncRun {
         ids.put(ref, id);
     }
 
+    /** Notes a record that is in Manage and in the ledger as it is to be used. */
+    void settled(RecordRef ref, long id) {
+        found(ref, id);
+        doubts.settled(ref);
+    }
+
     /** Notes a step that Manage carried out. */
     public void done(Step step, long remoteId) {
         if (step.action() == Step.Action.CREATE) {
             created.add(step.ref());
         }
         if (!step.action().removes()) {
-            ids.put(step.ref(), remoteId);
+            settled(step.ref(), remoteId);
         }
         outcomes.add(new Outcome(step, remoteId, stage));
     }
@@ -212,8 +299,11 @@ public final class SyncRun {
         return (int) outcomes.stream().filter(outcome -> outcome.step().action().removes()).count();
     }
 
+    /** Warns a person; the same words once. */
     public void warn(String warning) {
-        warnings.add(new Warning(warning, stage));
+        if (warnings.stream().noneMatch(said -> said.text().equals(warning))) {
+            warnings.add(new Warning(warning, stage));
+        }
     }
 
     /** Begins a stage: what is written and warned of from now on belongs to it. */

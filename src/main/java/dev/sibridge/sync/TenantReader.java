@@ -8,6 +8,7 @@ import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectItem;
 import dev.sibridge.mapping.Countries;
 import dev.sibridge.mapping.DesiredState;
+import dev.sibridge.mapping.Emails;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.SyncSettings;
 import dev.sibridge.mapping.SyncSettings.ChangeOrders;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,7 +47,9 @@ public class TenantReader {
     private static final int LONGEST_PERSON = 250;
     private static final String API_MEMBER = "X";
     private static final int MOST_ROLES = 5;
+    private static final String COMPANY_STATUSES = "companyStatuses";
 
+    private final Map<String, Set<Long>> inactiveCompanyStatuses = new ConcurrentHashMap<>();
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
     private final Ledger ledger;
 
@@ -59,20 +61,25 @@ public class TenantReader {
      * A question whose answer is kept under a name.
      *
      * @param tolerated statuses of a refusal that counts as no answer, with commas
+     * @param called    folded names: a record that is called otherwise is not meant; empty when all are
      */
-    public record Question(String name, ConnectWiseRequest request, String tolerated) {
+    public record Question(String name, ConnectWiseRequest request, String tolerated, Set<String> called) {
 
         // A release may lack the table.
         private static final String MISSING = "404";
         private static final String REFUSED = "400,403,404";
 
         public Question(String name, ConnectWiseRequest request) {
-            this(name, request, MISSING);
+            this(name, request, MISSING, Set.of());
         }
 
         /** One that we can do without. */
         static Question optional(String name, ConnectWiseRequest request) {
-            return new Question(name, request, REFUSED);
+            return new Question(name, request, REFUSED, Set.of());
+        }
+
+        boolean isMeant(JsonNode record) {
+            return called.isEmpty() || called.contains(Text.fold(record.path("name").asText()));
         }
     }
 
@@ -80,15 +87,14 @@ public class TenantReader {
     public List<Question> questions(@ExchangeProperty("account") Account account) {
         SyncSettings sync = account.sync();
         List<Question> questions = new ArrayList<>();
-        questions.add(byName("board", "/service/boards", sync.projectBoard()));
+        questions.add(byName("board", "/service/boards", List.of(sync.projectBoard())));
         questions.add(new Question("salesRep",
                 ConnectWiseRequest.list("/system/members", Conditions.equal("identifier", sync.salesRep()))));
         questions.add(new Question("communicationTypes", ConnectWiseRequest.list("/company/communicationTypes",
                 Conditions.or(List.of(Conditions.equal("emailFlag", true), Conditions.equal("phoneFlag", true))))));
-        questions.add(new Question("companyStatus", ConnectWiseRequest.list("/company/companies/statuses",
-                Conditions.equal("defaultFlag", true))));
+        questions.add(new Question(COMPANY_STATUSES, ConnectWiseRequest.list("/company/companies/statuses", null)));
         if (!Text.isBlank(sync.wonStatus())) {
-            questions.add(byName("wonStatus", "/sales/opportunities/statuses", sync.wonStatus()));
+            questions.add(byName("wonStatus", "/sales/opportunities/statuses", List.of(sync.wonStatus())));
         }
         if (sync.changeOrders() == ChangeOrders.OPPORTUNITY) {
             questions.add(new Question("closedStatuses", ConnectWiseRequest.list("/sales/opportunities/statuses",
@@ -96,9 +102,9 @@ public class TenantReader {
                             Conditions.equal("wonFlag", false))))));
         }
         if (!sync.companyTypes().isEmpty()) {
-            questions.add(new Question("companyTypes", ConnectWiseRequest.list("/company/companies/types",
-                    Conditions.in("name", sync.companyTypes()))));
+            questions.add(byName("companyTypes", "/company/companies/types", sync.companyTypes()));
         }
+        questions.addAll(TenantCurrency.questions(sync));
         questions.add(Question.optional(RightsCheck.MEMBERS, ConnectWiseRequest.list("/system/members",
                 account.connectwise().impersonates()
                         ? Conditions.equal("identifier", account.connectwise().member())
@@ -109,7 +115,7 @@ public class TenantReader {
 
     /** What can be asked only when the board and the member are known. */
     public List<Question> furtherQuestions(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
-        Stream<Question> board = answers.get("board").stream().map(found -> new Question("boardStatus",
+        Stream<Question> board = Stream.ofNullable(first(answers, "board")).map(found -> new Question("boardStatus",
                 ConnectWiseRequest.list("/service/boards/" + found.path("id").asLong() + "/statuses",
                         Conditions.equal("defaultFlag", true))));
         List<Long> roles = answers.getOrDefault(RightsCheck.MEMBERS, List.of()).stream()
@@ -123,21 +129,38 @@ public class TenantReader {
     /** Remembers the tenant; {@link Preflight} has found that everything is there. */
     public void remember(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers,
             @ExchangeProperty("account") Account account) {
+        inactiveCompanyStatuses.put(account.name(), answers.getOrDefault(COMPANY_STATUSES, List.of()).stream()
+                .filter(status -> !Usable.is(status)).map(status -> status.path("id").asLong())
+                .collect(Collectors.toSet()));
         tenants.put(account.name(), new Tenant(
                 id(answers, "board"),
                 answers.containsKey("wonStatus") ? id(answers, "wonStatus") : null,
                 closedStatus(answers).map(status -> status.path("id").asLong()).orElse(null),
                 id(answers, "salesRep"),
                 communicationTypes(answers.get("communicationTypes")),
-                first(answers, "companyStatus") == null ? null : id(answers, "companyStatus"),
-                answers.getOrDefault("companyTypes", List.of()).stream().map(type -> type.path("id").asLong()).toList(),
-                List.of(), Map.of(), List.of(), Map.of()));
+                answers.getOrDefault(COMPANY_STATUSES, List.of()).stream().filter(Usable::is)
+                        .filter(status -> status.path("defaultFlag").asBoolean())
+                        .map(status -> status.path("id").asLong()).findFirst().orElse(null),
+                companyTypes(account.sync(), answers.getOrDefault("companyTypes", List.of())),
+                List.of(), Map.of(), List.of(), Map.of(), Map.of(),
+                TenantCurrency.of(answers, account.sync()).orElse(null)));
+    }
+
+    /** The tenant's currency, such as USD; null when nobody knows it. */
+    public String currency(Account account) {
+        Tenant tenant = tenants.get(account.name());
+        return tenant == null ? null : tenant.currency();
+    }
+
+    /** Ids of statuses that companies have which nobody works with any more. */
+    Set<Long> inactiveCompanyStatuses(Account account) {
+        return inactiveCompanyStatuses.getOrDefault(account.name(), Set.of());
     }
 
     /** The status of what is neither open nor won; of several the one that is not lost either. */
     static Optional<JsonNode> closedStatus(Map<String, List<JsonNode>> answers) {
         JsonNode won = first(answers, "wonStatus");
-        return answers.getOrDefault("closedStatuses", List.of()).stream().filter(TenantReader::isActive)
+        return answers.getOrDefault("closedStatuses", List.of()).stream().filter(Usable::is)
                 .filter(status -> won == null || status.path("id").asLong() != won.path("id").asLong())
                 .min(Comparator.comparing((JsonNode status) -> status.path("lostFlag").asBoolean())
                         .thenComparing(status -> status.path("id").asLong()));
@@ -156,6 +179,7 @@ public class TenantReader {
         if (!run.made().contains(RecordType.CATALOG_ITEM)) {
             addUnits(project, questions);
         }
+        questions.addAll(TenantVendors.questions(run));
         return questions;
     }
 
@@ -165,7 +189,8 @@ public class TenantReader {
         if (tenant != null) {
             List<RecordRef> refs = DesiredState.lasting(run.project(), run.account().sync(), tenant);
             Map<RecordRef, LedgerEntry> known = ledger.find(run.account(), refs);
-            Stream.of(RecordType.COMPANY, RecordType.SITE, RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY)
+            Stream.of(RecordType.COMPANY, RecordType.SITE, RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY,
+                            RecordType.PROJECT)
                     .filter(type -> refs.stream().filter(ref -> ref.type() == type)
                             .allMatch(ref -> known.containsKey(ref) && known.get(ref).isKnown()))
                     .forEach(run::hasMade);
@@ -197,7 +222,7 @@ public class TenantReader {
     }
 
     // What is longer stands in no table, and would make an address too long.
-    private static boolean mayBeAName(String text) {
+    static boolean mayBeAName(String text) {
         return !text.isEmpty() && text.length() <= LONGEST_NAME;
     }
 
@@ -205,18 +230,20 @@ public class TenantReader {
     public Tenant tenant(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers,
             @ExchangeProperty("account") Account account) {
         return tenants.get(account.name()).with(
-                answers.getOrDefault("members", List.of()).stream().filter(TenantReader::isActive)
+                answers.getOrDefault("members", List.of()).stream().filter(Usable::is)
                         .map(TenantReader::member).toList(),
-                byNames(answers.get("countries"), "name", "countryCode"),
-                answers.getOrDefault("states", List.of()).stream().map(TenantReader::state).toList(),
-                byNames(answers.getOrDefault("units", List.of()).stream().filter(TenantReader::isActive).toList(),
-                        "name"));
+                byNames(answers.getOrDefault("countries", List.of()), "name", "countryCode"),
+                answers.getOrDefault("states", List.of()).stream().filter(Usable::is).map(TenantReader::state)
+                        .toList(),
+                byNames(answers.getOrDefault("units", List.of()), "name"),
+                TenantVendors.of(answers, inactiveCompanyStatuses(account)));
     }
 
     /** Keeps an answer, with others to questions of the same name. */
     public void answered(@Body List<JsonNode> records, @ExchangeProperty("question") Question question,
             @ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
-        answers.merge(question.name(), records, (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+        List<JsonNode> meant = records.stream().filter(question::isMeant).toList();
+        answers.merge(question.name(), meant, (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
     }
 
     /** Notes that the tenant has no such table. */
@@ -225,15 +252,11 @@ public class TenantReader {
         answers.putIfAbsent(question.name(), List.of());
     }
 
-    static boolean isActive(JsonNode record) {
-        return !record.path("inactiveFlag").asBoolean();
-    }
-
     private static Optional<String> membersWanted(Project project, boolean salesRep) {
         Set<String> people = !salesRep ? Set.of(Text.trim(project.projectManager())) : Stream.concat(
                         project.resources().stream().filter(Project.Resource::isOwner)
                                 .flatMap(owner -> Stream.of(Objects.toString(owner.name(), ""),
-                                        Objects.toString(owner.email(), ""))),
+                                        Emails.firstOrText(owner.email()))),
                         Stream.of(Text.trim(project.assignedTo()), Text.trim(project.projectManager())))
                 .map(Text::trim).filter(person -> !person.isEmpty() && person.length() <= LONGEST_PERSON)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -267,7 +290,7 @@ public class TenantReader {
     private static CommunicationTypes communicationTypes(List<JsonNode> types) {
         Predicate<JsonNode> phone = type -> type.path("phoneFlag").asBoolean();
         Predicate<JsonNode> mobile = phone.and(type -> {
-            String name = type.path("description").asText().toLowerCase(Locale.ROOT);
+            String name = Text.fold(type.path("description").asText());
             return name.contains("mobile") || name.contains("cell");
         });
         return new CommunicationTypes(
@@ -277,7 +300,7 @@ public class TenantReader {
     }
 
     private static Long preferred(List<JsonNode> types, Predicate<JsonNode> wanted) {
-        List<JsonNode> hits = types.stream().filter(wanted).toList();
+        List<JsonNode> hits = types.stream().filter(Usable::is).filter(wanted).toList();
         return Stream.concat(hits.stream().filter(type -> type.path("defaultFlag").asBoolean()), hits.stream())
                 .findFirst().map(type -> type.path("id").asLong()).orElse(null);
     }
@@ -304,7 +327,7 @@ public class TenantReader {
 
     private static Map<String, Long> byNames(List<JsonNode> records, String... members) {
         Map<String, Long> ids = new HashMap<>();
-        for (JsonNode record : records == null ? List.<JsonNode>of() : records) {
+        for (JsonNode record : records.stream().filter(Usable::is).toList()) {
             for (String member : members) {
                 if (record.hasNonNull(member)) {
                     ids.putIfAbsent(Text.fold(record.path(member).asText()), record.path("id").asLong());
@@ -314,13 +337,27 @@ public class TenantReader {
         return ids;
     }
 
-    private static Question byName(String name, String path, String wanted) {
-        return new Question(name, ConnectWiseRequest.list(path, Conditions.equal("name", wanted)));
+    private static Question byName(String name, String path, List<String> wanted) {
+        return new Question(name, ConnectWiseRequest.list(path, Spellings.anyhow("name", wanted)), Question.MISSING,
+                wanted.stream().map(Text::fold).collect(Collectors.toSet()));
     }
 
-    /** The first record of an answer; null when there is none, or the question was not asked. */
+    private static List<Long> companyTypes(SyncSettings sync, List<JsonNode> types) {
+        return sync.companyTypes().stream().flatMap(name -> Stream.ofNullable(first(types.stream()
+                .filter(type -> Text.fold(type.path("name").asText()).equals(Text.fold(name))).toList())))
+                .map(type -> type.path("id").asLong()).distinct().toList();
+    }
+
+    /**
+     * The record that an answer means: of several of one name the first that is in use. Null when there is none, or the
+     * question was not asked.
+     */
     static JsonNode first(Map<String, List<JsonNode>> answers, String name) {
-        return answers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
+        return first(answers.getOrDefault(name, List.of()));
+    }
+
+    private static JsonNode first(List<JsonNode> records) {
+        return records.stream().min(Comparator.comparing(record -> !Usable.is(record))).orElse(null);
     }
 
     private static long id(Map<String, List<JsonNode>> answers, String name) {

@@ -6,12 +6,14 @@ import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.mapping.Text;
 import dev.sibridge.sync.LedgerEntry.State;
 import dev.sibridge.sync.Step.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns a wave into steps: what SI wants, against what we wrote last and what Manage answered. */
 final class WavePlan {
@@ -22,6 +24,8 @@ final class WavePlan {
     private final SyncRun run;
     private final Ledger ledger;
     private final Difference difference;
+    private final Copies copies;
+    private final CameAlong cameAlong;
     private final List<Step> steps = new ArrayList<>();
 
     WavePlan(WaveWork wave, Ledger ledger, Difference difference) {
@@ -29,11 +33,14 @@ final class WavePlan {
         this.run = wave.run();
         this.ledger = ledger;
         this.difference = difference;
+        this.copies = new Copies(wave, ledger, difference);
+        this.cameAlong = new CameAlong(wave, ledger, difference);
     }
 
     /** The steps; the ledger then knows of each that it is planned. */
     List<Step> steps() {
         wave.records().forEach(this::plan);
+        cameAlong.warn();
         Removals removals = new Removals(wave);
         wave.gone().forEach(entry -> planRemoval(entry, removals));
         return steps;
@@ -42,12 +49,22 @@ final class WavePlan {
     private void plan(DesiredRecord record) {
         LedgerEntry entry = wave.entry(record.ref());
         Map<String, Object> body = References.resolve(record.body(), run);
+        if (givesWay(record)) {
+            return;
+        }
         Held held = held(record, entry, body);
         if (held == null) {
             create(record, entry, body);
             return;
         }
-        run.found(record.ref(), held.id);
+        run.settled(record.ref(), held.id);
+        if (run.isLeft(record.ref())) {
+            return;
+        }
+        if (record.type() == RecordType.OPPORTUNITY
+                && ClosedOpportunity.is(held.remote == null ? held.base : held.remote, run)) {
+            run.opportunityIsClosed();
+        }
         if (held.remote != null && record.type() == RecordType.PROJECT && held.remote.path("closedFlag").asBoolean()) {
             run.projectIsClosed();
             run.warn("The project \"" + record.title() + "\" is closed in Manage; nothing was written to it.");
@@ -55,11 +72,24 @@ final class WavePlan {
         }
         Map<String, Object> changes = difference.between(record.type(), held.base, body);
         JsonNode base = keepStatus(record, held, changes);
+        Map<String, Object> besides = besides(record, held, body);
+        changes.keySet().removeAll(besides.keySet());
+        warnOfOverwriting(record, held, base, changes);
+        changes.putAll(besides);
         if (!changes.isEmpty()) {
             update(record, held, base, changes);
         } else {
             settle(record, entry, held, base);
         }
+    }
+
+    // What we made turned out to be a copy of somebody else's: theirs takes its place.
+    private boolean givesWay(DesiredRecord record) {
+        JsonNode copy = copies.of(record).orElse(null);
+        Optional<JsonNode> theirs = copy == null ? Optional.empty() : Matches.find(record,
+                wave.candidates(record).stream().filter(candidate -> candidate != copy).toList(), run);
+        theirs.ifPresent(other -> steps.add(copies.removal(record, copy, other)));
+        return theirs.isPresent();
     }
 
     /** A record that Manage holds: its id, its row, the base of the difference, and what Manage answered, if asked. */
@@ -70,19 +100,25 @@ final class WavePlan {
         if (run.previewed(record.ref()) != null) {
             return new Held(run.idOf(record.ref()), NO_ROW, run.previewed(record.ref()), null, false);
         }
-        if (entry != null && entry.isKnown()) {
+        if (entry != null && entry.isKnown() && !run.doubts().isStale(record.ref())) {
             return known(record, entry, body);
         }
         if (entry != null && entry.state() == State.LEFT) {
             return null;
         }
-        JsonNode remote = Matches.find(record, ownCopies(record), run).orElse(null);
+        List<JsonNode> candidates = ownCopies(record);
+        if (record.type() == RecordType.PROJECT) {
+            ProjectChoice.refuseSeveral(candidates, run);
+        }
+        JsonNode remote = Matches.find(record, candidates, run).or(() -> copies.kept(record))
+                .orElseGet(() -> cameAlong.of(record));
         if (remote == null) {
             return null;
         }
         long id = remote.path("id").asLong();
-        boolean ours = entry != null && entry.isUnknown() && entry.body() != null;
-        JsonNode base = ours ? entry.body() : difference.adopted(body, remote);
+        boolean ours = entry != null && (entry.isUnknown() || entry.state() == State.COPIED) && entry.body() != null;
+        JsonNode base = ours ? entry.body()
+                : remote == cameAlong.of(record) ? cameAlong.base(body, remote) : difference.adopted(body, remote);
         Long row = entry == null ? null : entry.id();
         return new Held(id, ledger.adopt(run.account(), run.id(), record.ref(), row, id, base, ours), base, remote,
                 !ours);
@@ -90,7 +126,8 @@ final class WavePlan {
 
     private Held known(DesiredRecord record, LedgerEntry entry, Map<String, Object> body) {
         JsonNode remote = wave.answer(run.listOf(record), entry.remoteId());
-        if (run.isVerifying() && remote == null) {
+        boolean looked = run.isVerifying() || run.doubts().isRaised(record.ref()) && !record.type().isShared();
+        if (looked && remote == null) {
             run.warn("The " + record.type().label() + " \"" + record.title() + "\" was gone from Manage; it is made"
                     + " anew.");
             return null;
@@ -114,6 +151,7 @@ final class WavePlan {
             return candidates;
         }
         List<JsonNode> copies = candidates.stream().filter(candidate -> Matches.isOurs(record, candidate))
+                .filter(candidate -> CameAlong.isChargedAs(record, candidate, run))
                 .sorted((one, other) -> Long.compare(one.path("id").asLong(), other.path("id").asLong())).toList();
         copies.stream().skip(1).forEach(copy -> {
             RecordRef ref = new RecordRef(record.type(), record.key() + "+" + copy.path("id").asLong());
@@ -132,21 +170,53 @@ final class WavePlan {
             return;
         }
         refuseTaken(record);
-        long row = ledger.planCreate(run.account(), run.id(), record.ref(), entry == null ? null : entry.id(), body,
+        Matches.passedOver(record, wave.candidates(record), run).forEach(held -> run.warn("The "
+                + record.type().label() + " \"" + record.title() + "\" (id " + held.path("id").asLong() + ") "
+                + Usable.reason(held) + " and was not used; another one was made."));
+        Map<String, Object> made = record.type() != RecordType.SITE ? body
+                : Sites.named(body, wave.candidates(record), run.account().sync().limits().siteName());
+        long row = ledger.planCreate(run.account(), run.id(), record.ref(), entry == null ? null : entry.id(), made,
                 record.origin());
-        steps.add(new Step(Action.CREATE, record.ref(), record.title(), record, row, run.listOf(record), body, null,
+        steps.add(new Step(Action.CREATE, record.ref(), record.title(), record, row, run.listOf(record), made, null,
                 null));
     }
 
-    private void update(DesiredRecord record, Held held, JsonNode base, Map<String, Object> changes) {
-        if (held.adopted) {
+    private void warnOfOverwriting(DesiredRecord record, Held held, JsonNode base, Map<String, Object> changes) {
+        if (held.adopted && !changes.isEmpty()) {
             run.warn("The " + record.type().label() + " \"" + record.title() + "\" was in Manage already; SI's values"
                     + " were written over: " + difference.describe(base, changes) + ".");
         }
+    }
+
+    /** What is written to a record that somebody else has made, besides SI's values. */
+    private Map<String, Object> besides(DesiredRecord record, Held held, Map<String, Object> body) {
+        if (record.type() == RecordType.PROJECT) {
+            ProjectChoice.warnOfOthers(wave.candidates(record), held.id, run);
+            if (held.adopted) {
+                AdoptedProject.warnOfBilling(held.remote, body, run);
+                return AdoptedProject.lacks(held.remote, body);
+            }
+        }
+        return cameAlong.of(record) == null ? Map.of() : cameAlong.place(record, body);
+    }
+
+    private void update(DesiredRecord record, Held held, JsonNode base, Map<String, Object> changes) {
+        changes.putAll(placeOf(record, changes));
         ledger.planChange(run.id(), held.row);
         ledger.remember(held.row, record.origin());
         steps.add(new Step(Action.UPDATE, record.ref(), record.title(), record, held.row,
                 one(run.listOf(record), held.id), changes, held.id, base));
+    }
+
+    // A project that moves to another client takes its tickets along: a contact or site of the one company is not valid
+    // for a ticket of the other.
+    private Map<String, Object> placeOf(DesiredRecord record, Map<String, Object> changes) {
+        if (record.type() == RecordType.PROJECT && changes.containsKey(Places.COMPANY)) {
+            run.projectMoves();
+        }
+        boolean moves = record.type() == RecordType.TICKET && run.isProjectMoving()
+                && (changes.containsKey(Places.CONTACT) || changes.containsKey(Places.SITE));
+        return moves ? Map.of(Places.COMPANY, Map.of("id", run.idOf(run.company()))) : Map.of();
     }
 
     // Nothing is written; what tells the record's rows again may have changed all the same.
@@ -216,7 +286,8 @@ final class WavePlan {
             return;
         }
         String wanted = String.valueOf(record.body().get(member));
-        wave.candidates(record).stream().filter(held -> held.path(member).asText().equalsIgnoreCase(wanted)).findFirst()
+        wave.candidates(record).stream()
+                .filter(held -> Text.fold(held.path(member).asText()).equals(Text.fold(wanted))).findFirst()
                 .ifPresent(held -> {
                     throw new RefusedException(List.of(new Problem("collision", "The " + record.type().label() + " id "
                             + wanted + " for \"" + record.title() + "\" belongs to \"" + held.path("name").asText()
@@ -225,7 +296,7 @@ final class WavePlan {
                 });
     }
 
-    private static String one(String list, long id) {
+    static String one(String list, long id) {
         return list.replaceAll("/+$", "") + "/" + id;
     }
 }

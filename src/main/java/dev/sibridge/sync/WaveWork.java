@@ -99,8 +99,12 @@ public final class WaveWork {
     // Under a record that this run has made there is nothing yet, unless a create of ours got lost on its way.
     private boolean mustAsk(DesiredRecord record) {
         LedgerEntry entry = known.get(record.ref());
-        if (entry != null && (entry.isKnown() || entry.isUnknown() || entry.state() == LedgerEntry.State.LEFT)) {
+        if (entry != null && !run.doubts().isStale(record.ref())
+                && (entry.isKnown() || entry.isUnknown() || entry.state() == LedgerEntry.State.LEFT)) {
             return entry.isUnknown();
+        }
+        if (entry != null && entry.state() == LedgerEntry.State.COPIED) {
+            return true;
         }
         if (record.type() == RecordType.LINE) {
             // A preview does not note what it was told.

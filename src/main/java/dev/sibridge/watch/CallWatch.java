@@ -79,7 +79,8 @@ class CallWatch extends EventNotifierSupport {
         Object request = exchange.getProperty("request");
         meters.timer(CALLS, "side", side.label(), "account", account.name(), "type", type(request),
                 "method", method(request), "status", status == null ? NO_ANSWER : status.toString()).record(took);
-        sides.called(side, account, status, exchange.getException());
+        String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, "", String.class);
+        sides.called(side, account, status, status != null && type.startsWith("text/html"), exchange.getException());
     }
 
     private void retries(Side side) {

@@ -34,15 +34,17 @@ class Sides implements HealthIndicator {
      * Notes how a call went.
      *
      * @param status  null when no answer came
+     * @param page    whether a web page came, as from those who answer in a side's place
      * @param trouble why; null when one came
      */
-    void called(Side side, Account account, Integer status, Throwable trouble) {
+    void called(Side side, Account account, Integer status, boolean page, Throwable trouble) {
         String name = side.title() + " (account " + account.name() + ")";
-        if (status != null && status < SERVER_ERROR && status != TOO_MANY_REQUESTS) {
+        if (status != null && !page && status < SERVER_ERROR && status != TOO_MANY_REQUESTS) {
             outages.remove(name);
             return;
         }
-        String reason = status != null ? "It answered with status " + status + "."
+        String reason = page ? "A web page came in place of an answer (status " + status + ")."
+                : status != null ? "It answered with status " + status + "."
                 : trouble != null ? Sentences.of(trouble) : "No answer came.";
         outages.merge(name, new Outage(clock.instant().truncatedTo(ChronoUnit.SECONDS), reason),
                 (first, last) -> new Outage(first.since(), last.reason()));

@@ -1,5 +1,7 @@
 package dev.sibridge.watch;
 
+import dev.sibridge.network.Proxies;
+import dev.sibridge.network.TrustedCertificates;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -26,7 +28,7 @@ class Tracing {
 
     /** Reads the standard variables; what this page fixes, they may change. */
     @Bean(destroyMethod = "close")
-    OpenTelemetrySdk traces(Environment environment) {
+    OpenTelemetrySdk traces(Environment environment, Proxies proxies, TrustedCertificates certificates) {
         Map<String, String> defaults = new HashMap<>(Map.of(
                 "otel.service.name", environment.getProperty("spring.application.name", "si-bridge"),
                 "otel.exporter.otlp.endpoint", environment.getRequiredProperty(ENDPOINT),
@@ -34,7 +36,8 @@ class Tracing {
                 // Prometheus has the metrics, the console the log.
                 "otel.metrics.exporter", "none",
                 "otel.logs.exporter", "none"));
-        return AutoConfiguredOpenTelemetrySdk.builder().addPropertiesSupplier(() -> defaults).build()
+        return AutoConfiguredOpenTelemetrySdk.builder().addPropertiesSupplier(() -> defaults)
+                .addSpanExporterCustomizer(new WayToCollector(proxies, certificates)::lead).build()
                 .getOpenTelemetrySdk();
     }
 

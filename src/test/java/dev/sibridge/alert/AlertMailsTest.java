@@ -10,9 +10,7 @@ import dev.sibridge.settings.TestAccounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +28,7 @@ class AlertMailsTest {
     private static final TestDatabase IN_MEMORY = new TestDatabase();
 
     private final SettableClock clock = new SettableClock();
-    private final Accounts accounts = accounts("office@acme.example;jdoe@acme.example");
+    private final Accounts accounts = TestAccounts.withErrorEmails("office@acme.example;jdoe@acme.example");
     private final Alerts alerts = alerts(accounts);
     private final AlertMails mails = mails(accounts);
 
@@ -95,7 +93,7 @@ class AlertMailsTest {
 
     @Test
     void withoutAddressesNothingIsTakenDownAndItIsToldOnceThereAreSome() {
-        alerts(accounts("")).raise(alert(1));
+        alerts(TestAccounts.withErrorEmails("")).raise(alert(1));
         assertThat(count("alert")).isZero();
 
         alerts.raise(alert(1));
@@ -108,7 +106,7 @@ class AlertMailsTest {
     void whatNobodyIsThereForAnyMoreDoesNotWaitForEver() {
         alerts.raise(alert(1));
 
-        mails(accounts("")).write();
+        mails(TestAccounts.withErrorEmails("")).write();
 
         assertThat(count("mail")).isZero();
         assertThat(count("alert WHERE mailed_at IS NULL")).isZero();
@@ -209,15 +207,5 @@ class AlertMailsTest {
 
     private AlertMails mails(Accounts known) {
         return new AlertMails(database().jdbc(), known, new MailTexts(""), new ObjectMapper(), clock);
-    }
-
-    private static Accounts accounts(String errorEmails) {
-        Map<String, String> settings = new HashMap<>(Map.of("dtools.api-key", "key", "connectwise.site",
-                "https://manage.invalid", "connectwise.company", "acme", "connectwise.client-id", "id",
-                "connectwise.public-key", "public", "connectwise.private-key", "private", "sync.sales-rep", "jdoe",
-                "sync.error-emails", errorEmails));
-        Map<String, String> all = new HashMap<>();
-        settings.forEach((name, value) -> all.put("accounts.default." + name, value));
-        return TestAccounts.of(all);
     }
 }

@@ -162,7 +162,7 @@ class AlertOutboxTest {
     }
 
     private AlertOutbox outbox(String host) {
-        return new AlertOutbox(database().jdbc(), new MailServer(new MailProperties(host, 25, "", "",
+        return new AlertOutbox(database().jdbc(), TestMailServer.of(new MailProperties(host, 25, "", "",
                 "si-bridge@acme.example", "")), clock);
     }
 

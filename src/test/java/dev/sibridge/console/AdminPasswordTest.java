@@ -7,8 +7,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.sibridge.settings.CannotStartException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -86,7 +86,7 @@ class AdminPasswordTest {
         Path inTheWay = Files.writeString(folder.resolve("data"), "a file");
 
         assertThatThrownBy(() -> AdminPassword.choose("", inTheWay.resolve("admin-password")))
-                .isInstanceOf(UncheckedIOException.class).hasMessageContaining("set ADMIN_PASSWORD");
+                .isInstanceOf(CannotStartException.class).hasMessageContaining("set ADMIN_PASSWORD");
     }
 
     private Path file() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.sandbox.Fault;
+import dev.sibridge.sandbox.manage.Trait;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -109,10 +110,74 @@ class LinksApiTest extends RunningApi {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"%d", "'%d'"})
+    void aPersonSaysWhichCompanyAClientIs(String id) throws Exception {
+        SANDBOX.dtools().clear();
+        finished(poll());
+        SANDBOX.manage().take(Trait.COMPANY_BY_NUMBER);
+        int theirs = company("C1042");
+        SANDBOX.dtools().export(sample());
+        finished(poll());
+
+        JsonNode waiting = waiting(PATIO);
+        assertThat(waiting.path("candidates")).isEqualTo(JSON.readTree("""
+                [{"type": "company", "id": %d, "name": "Cedar & Finch Bakery", "company": "C1042"}]"""
+                .formatted(theirs)));
+        assertThat(waiting.path("todo").asText()).contains("\"companyId\":" + theirs + "}");
+
+        JsonNode answer = link("{'projectId': '" + project() + "', 'companyId': " + id.formatted(theirs) + "}", 200);
+
+        assertThat(answer.path("companyId").asInt()).isEqualTo(theirs);
+        assertThat(answer.has("opportunityId")).isFalse();
+        assertThat(get("/api/waiting", 200)).isEmpty();
+        finished(poll());
+        assertThat(run(PATIO).path("outcome").asText()).isEqualTo("synced");
+    }
+
+    @Test
+    void aPersonHasANewCompanyMade() throws Exception {
+        SANDBOX.dtools().clear();
+        finished(poll());
+        SANDBOX.manage().take(Trait.COMPANY_BY_NUMBER);
+        SANDBOX.dtools().export(sample());
+        finished(poll());
+
+        assertThat(link("{'projectId': '" + project() + "', 'companyId': 'new', 'opportunityId': null}", 200)
+                .path("companyId").asText()).isEqualTo("new");
+        finished(poll());
+
+        assertThat(company("Cedar&FinchBakery")).isPositive();
+    }
+
+    @Test
+    void aCompanyThatCannotBeMeantIsAProblem() throws Exception {
+        finished(poll());
+        assertThat(link("{'projectId': '" + project() + "', 'companyId': 5}", 422).path("detail").asText())
+                .isEqualTo("The export of the project \"Patio Music\" does not wait for its company.");
+        SANDBOX.dtools().clear();
+        SANDBOX.manage().take(Trait.RECYCLE_BIN);
+        SANDBOX.dtools().export(sample());
+        finished(poll());
+
+        assertThat(link("{'projectId': '" + project() + "', 'companyId': 4711}", 422).path("detail").asText())
+                .isEqualTo("Manage has no company 4711.");
+        int deleted = company("Cedar&FinchBakery");
+        assertThat(link("{'projectId': '" + project() + "', 'companyId': " + deleted + "}", 422).path("detail").asText())
+                .contains("is in the recycle bin in Manage");
+        link("{'projectId': '" + project() + "', 'companyId': 5, 'opportunityId': 6}", 400);
+        link("{'projectId': '" + project() + "', 'companyId': 'nobody'}", 400);
+        assertThat(projectsWaiting()).contains(PATIO);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "{'projectId': 'ID'}", "{'opportunityId': 'new'}", "{'projectId': 'ID', "
         + "'opportunityId': 'old'}", "{'projectId': 'ID', 'opportunityId': -1}", "{'projectId': 'ID', "
         + "'opportunityId': 2.5}", "{'projectId': 'ID', 'opportunityId': null}", "{'projectId': 'ID', "
         + "'opportunityId': 12, 'new': true}", "{'projectId': 'ID', 'opportunityId': 99999999999999999999}",
+        "{'projectId': 'ID', 'manageProjectId': 'new'}", "{'projectId': 'ID', 'manageProjectId': 0}",
+        "{'projectId': 'ID', 'manageProjectId': 7, 'opportunityId': 8}",
+        "{'projectId': 'ID', 'manageProjectId': 7, 'opportunityId': 'old'}",
+        "{'projectId': 'ID', 'manageProjectId': 7, 'new': true}",
         "{'projectId': 'ID', 'opportunityId': 'new', 'account': 'nobody'}"})
     void aChoiceThatSaysNothingClearIsAProblem(String choice) throws Exception {
         finished(poll());
@@ -120,6 +185,26 @@ class LinksApiTest extends RunningApi {
         link(choice.replace("ID", project()), 400);
 
         assertThat(projectsWaiting()).contains(PATIO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%d", "'%d'"})
+    void anOlderExportIsLinkedToTheProjectThatItHasInManage(String id) throws Exception {
+        int theirs = SANDBOX.manage().create("Project", Map.of("name", "Music, patio",
+                "company", Map.of("id", companyCalled("Cedar & Finch Bakery")), "board", Map.of("name", "D-Tools Projects"),
+                "billingMethod", "ActualRates", "estimatedStart", "2026-01-01T00:00:00Z",
+                "estimatedEnd", "2026-02-01T00:00:00Z"));
+        finished(poll());
+
+        JsonNode answer = link("{'projectId': '" + project() + "', 'manageProjectId': " + id.formatted(theirs) + "}",
+                200);
+        finished(poll());
+
+        assertThat(answer.path("manageProjectId").asInt()).isEqualTo(theirs);
+        assertThat(answer.has("opportunityId")).isFalse();
+        assertThat(run(PATIO).path("outcome").asText()).isEqualTo("synced");
+        assertThat(SANDBOX.manage().state().get("/project/projects")).singleElement()
+                .satisfies(held -> assertThat(held).containsEntry("id", theirs).containsKey("opportunity"));
     }
 
     @Test
@@ -163,18 +248,29 @@ class LinksApiTest extends RunningApi {
         return get("/api/waiting", 200).valueStream().map(one -> one.path("project").asText()).toList();
     }
 
+    /** The id of a company; 0 when there is none. */
+    private static int company(String identifier) {
+        return SANDBOX.manage().state().get("/company/companies").stream()
+                .filter(held -> held.get("identifier").equals(identifier)).map(held -> (int) held.get("id")).findFirst()
+                .orElse(0);
+    }
+
     private static String project() throws Exception {
         return sample().path("Id").asText();
     }
 
     /** An opportunity as a person has made it. */
     private static int opportunity(String name, String companyName) {
-        int company = SANDBOX.manage().state().get("/company/companies").stream()
-                .filter(held -> held.get("name").equals(companyName)).map(held -> (int) held.get("id")).findFirst()
-                .orElseGet(() -> SANDBOX.manage().create("Company", Map.of("identifier",
-                        companyName.replace(" ", ""), "name", companyName, "site", Map.of("name", "Main"))));
+        int company = companyCalled(companyName);
         int contact = SANDBOX.manage().create("Contact", Map.of("firstName", "Ann", "company", Map.of("id", company)));
         return SANDBOX.manage().create("Opportunity", Map.of("name", name, "company", Map.of("id", company),
                 "contact", Map.of("id", contact), "primarySalesRep", Map.of("identifier", "dsales")));
+    }
+
+    private static int companyCalled(String name) {
+        return SANDBOX.manage().state().get("/company/companies").stream()
+                .filter(held -> held.get("name").equals(name)).map(held -> (int) held.get("id")).findFirst()
+                .orElseGet(() -> SANDBOX.manage().create("Company", Map.of("identifier",
+                        name.replace(" ", ""), "name", name, "site", Map.of("name", "Main"))));
     }
 }

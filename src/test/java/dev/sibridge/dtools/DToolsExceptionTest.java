@@ -31,6 +31,15 @@ class DToolsExceptionTest {
     }
 
     @Test
+    void aPageForAnAddressThatLeadsNowhereDoesNotSayThatAProjectIsMissing() {
+        assertThat(new DToolsException("GET /x", 404, null)).returns(true, DToolsException::isMissing);
+        assertThat(new DToolsException("GET /x", 404, null, true)).returns(false, DToolsException::isMissing)
+                .hasMessage("GET /x was refused by D-Tools with status 404: nothing is at that address; check "
+                        + "DTOOLS_URL.");
+        assertThat(new DToolsException("GET /x", 410, null)).returns(false, DToolsException::isMissing);
+    }
+
+    @Test
     void settingsNeverTellTheKey() {
         assertThat(new DToolsSettings(URI.create("https://d.example/SI"), "s3cret"))
                 .hasToString("D-Tools at https://d.example/SI");

@@ -1,5 +1,6 @@
 package dev.sibridge.endtoend;
 
+import dev.sibridge.SiBridge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ final class Bridge {
     private final Path folder;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
+    private Class<?> main = SiBridge.class;
 
     Bridge(Path folder, Vendors vendors) {
         this.folder = folder;
@@ -33,6 +35,12 @@ final class Bridge {
 
     Bridge without(String variable) {
         variables.remove(variable);
+        return this;
+    }
+
+    /** Starts it by another class than its own. */
+    Bridge startedBy(Class<?> other) {
+        main = other;
         return this;
     }
 
@@ -60,7 +68,7 @@ final class Bridge {
                 // Starts sooner; what it costs later does not matter in a short run.
                 "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.sibridge.SiBridge"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectOutput(out.toFile()).redirectError(err.toFile());

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -20,6 +21,7 @@ class FaultMatrixTest {
     private static final int WORKERS = 2;
 
     @TestFactory
+    @Tag("field")
     Stream<DynamicTest> everyCallWithEveryTroubleEndsAsIfNothingHadHappened() {
         Map<Case, Verdict> verdicts = Matrix.runAll(WORKERS, 1, FaultMatrixTest::cases);
         System.out.println("Fault matrix, small project: " + Matrix.tally(verdicts.values()));

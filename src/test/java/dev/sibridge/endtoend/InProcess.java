@@ -10,6 +10,7 @@ import dev.sibridge.run.Linking;
 import dev.sibridge.run.Poll;
 import dev.sibridge.run.Polling;
 import dev.sibridge.run.Polls;
+import dev.sibridge.run.Purpose;
 import dev.sibridge.run.Run;
 import dev.sibridge.run.Runs;
 import dev.sibridge.run.Waiting;
@@ -167,6 +168,12 @@ final class InProcess implements AutoCloseable {
         return runs.get(0);
     }
 
+    /** Does a run again because a person asks for it, and looks at every record first. */
+    Run verify(Run run) {
+        long poll = context.getBean(Polling.class).take(account(), Purpose.retry(run, true)).orElseThrow();
+        return runs(finish(poll)).get(0);
+    }
+
     /** What waits for a person. */
     List<WaitingExport> waiting() {
         return context.getBean(Waiting.class).of(account());
@@ -181,6 +188,24 @@ final class InProcess implements AutoCloseable {
         } else {
             context.getBean(Linking.class).link(account(), export, opportunity);
         }
+    }
+
+    /** Says which company in Manage the client is whose project's export waits; null has a new one made. */
+    void chooseCompany(String project, Long company) {
+        WaitingExport export = waiting().stream().filter(waits -> waits.project().equals(project)).findFirst()
+                .orElseThrow();
+        if (company == null) {
+            context.getBean(Linking.class).makeNewCompany(account(), export);
+        } else {
+            context.getBean(Linking.class).chooseCompany(account(), export, company);
+        }
+    }
+
+    /** Links a project whose export waits to one of Manage's projects. */
+    void linkProject(String project, long id) {
+        WaitingExport export = waiting().stream().filter(waits -> waits.project().equals(project)).findFirst()
+                .orElseThrow();
+        context.getBean(Linking.class).linkProject(account(), export, id);
     }
 
     /** A part of the application that a test looks at. */

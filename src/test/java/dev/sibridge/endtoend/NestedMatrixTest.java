@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sibridge.endtoend.Matrix.Case;
 import dev.sibridge.endtoend.Matrix.Stage;
 import dev.sibridge.endtoend.Matrix.Verdict;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -16,6 +17,8 @@ class NestedMatrixTest {
 
     private static final int WORKERS = 2;
     private static final int CALLS_AT_ONCE = 8;
+    private static final List<Trouble> NO_ANSWERS =
+            Stream.of(Trouble.values()).filter(Trouble::isNoAnswer).toList();
 
     @Test
     void everyCallWithEveryTroubleEndsAsIfNothingHadHappened() {
@@ -30,6 +33,11 @@ class NestedMatrixTest {
         matrix.startOver();
         Stage first = matrix.stage("first sync", NestedProject.first(matrix.vendors()));
         Stage update = matrix.stage("update", NestedProject.changed(matrix.vendors()));
-        return Stream.of(first, update).flatMap(Stage::cases);
+        return Stream.of(first, update).flatMap(Stage::cases).filter(NestedMatrixTest::isOnesTurn);
+    }
+
+    // FaultMatrixTest meets every call with every kind of it; here they take turns, call by call.
+    private static boolean isOnesTurn(Case one) {
+        return !one.trouble().isNoAnswer() || NO_ANSWERS.get(one.call().nth() % NO_ANSWERS.size()) == one.trouble();
     }
 }

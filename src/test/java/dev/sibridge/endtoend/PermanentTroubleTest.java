@@ -6,6 +6,7 @@ import dev.sibridge.run.Outcome;
 import dev.sibridge.run.Poll;
 import dev.sibridge.run.Run;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,24 @@ class PermanentTroubleTest extends InProcessTest {
         assertThat(bridge.runs(bridge.poll())).extracting(Run::outcome)
                 .containsExactlyInAnyOrder(Outcome.SYNCED, Outcome.SKIPPED);
         assertThat(VENDORS.waiting()).isEmpty();
+    }
+
+    @Test
+    @Tag("field")
+    void aValueThatManageCannotTakeEndsTheExportAtOnceThoughManageCallsItAServerError() {
+        VENDORS.fault("manage", """
+                {"method": "POST", "path": "/sales/opportunities", "kind": "status", "status": 500, "times": 50, "body":
+                "{\\"code\\": \\"ConnectWiseApi\\", \\"message\\": \\"String or binary data would be truncated.\\"}"
+                }""".replace("\n", ""));
+
+        Run run = bridge.pollOne();
+
+        assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(run.messages()).startsWith("POST /sales/opportunities was refused with status 500: String or binary"
+                + " data would be truncated.").contains("once SI exports it anew or the settings change");
+        assertThat(VENDORS.asked("POST", OPPORTUNITIES)).isEqualTo(1);
+        assertThat(bridge.pollOne().calls()).as("the next poll").isZero();
+        assertThat(VENDORS.records(OPPORTUNITIES)).isEmpty();
     }
 
     @ParameterizedTest

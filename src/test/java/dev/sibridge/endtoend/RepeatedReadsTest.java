@@ -27,6 +27,7 @@ class RepeatedReadsTest {
     private static final List<String> TROUBLES = List.of(
             "'kind': 'rate-limit', 'retryAfter': 0", "'kind': 'rate-limit', 'retryAfter': 1",
             "'kind': 'status', 'status': 500", "'kind': 'drop-before'", "'kind': 'drop-after'", "'kind': 'garbage'",
+            "'kind': 'garbage', 'body': ''", "'kind': 'garbage', 'body': 'null'", "'kind': 'garbage', 'body': '7'",
             "'kind': 'truncated'", "'kind': 'slow', 'delayMs': 900");
     private static final Vendors VENDORS = new Vendors();
 

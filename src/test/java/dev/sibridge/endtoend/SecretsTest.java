@@ -56,6 +56,7 @@ import org.springframework.test.context.DynamicPropertySource;
     "CONNECTWISE_PRIVATE_KEY=" + SecretsTest.PRIVATE_KEY, "ADMIN_PASSWORD=" + SecretsTest.ADMIN,
     "DATABASE_PASSWORD=" + SecretsTest.DATABASE, "SMTP_HOST=127.0.0.1", "SMTP_USERNAME=bridge",
     "SMTP_PASSWORD=" + SecretsTest.SMTP, "SMTP_FROM=bridge@dealer.example",
+    "HTTPS_PROXY=http://bridge:" + SecretsTest.PROXY + "@proxy.dealer.example:3128",
     "SYNC_ERROR_EMAILS=office@dealer.example", "SYNC_SALES_REP=dsales", "SYNC_WON_STATUS=Won",
     "SYNC_PROGRESSES=Approved", "SYNC_SINCE=1970-01-01T00:00:00Z", "SYNC_UNKNOWN_SETTLE=0s", "bridge.retries=1",
     "bridge.retry-delay=1", "CONNECTWISE_REQUESTS_PER_MINUTE=100000", "logging.level.dev.sibridge=trace",
@@ -71,9 +72,10 @@ class SecretsTest {
     static final String ADMIN = "planted-admin-password-c0ffee";
     static final String DATABASE = "planted-database-password-5a5a";
     static final String SMTP = "planted-smtp-password-d00d88";
+    static final String PROXY = "planted-proxy-password-b0b0";
 
-    private static final List<String> SECRETS = List.of(DTOOLS_KEY, PRIVATE_KEY, ADMIN, DATABASE, SMTP,
-            base64("sandbox+member:" + PRIVATE_KEY), base64("admin:" + ADMIN), base64(SMTP),
+    private static final List<String> SECRETS = List.of(DTOOLS_KEY, PRIVATE_KEY, ADMIN, DATABASE, SMTP, PROXY,
+            base64("bridge:" + PROXY), base64("sandbox+member:" + PRIVATE_KEY), base64("admin:" + ADMIN), base64(SMTP),
             base64("\0bridge\0" + SMTP));
     private static final List<String> DOORS = List.of("/actuator/prometheus", "/actuator/health", "/api/preflight",
             "/api/runs", "/api/waiting", "/api/runs/4711", "/api/runs?page=x", "/nowhere");

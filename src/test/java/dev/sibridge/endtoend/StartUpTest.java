@@ -6,10 +6,12 @@ import dev.sibridge.endtoend.Bridge.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a mistake in a route or in the settings nothing starts; one sentence says where it is. */
 class StartUpTest {
@@ -27,7 +29,7 @@ class StartUpTest {
         "a missing bean | - bean: {ref: nobody, method: work} | customize-ticket | nobody",
         "a missing target | - to:~    uri: direct~    parameters: {name: gone} | customize-ticket | line 7: there is",
         "broken YAML | - log: {message: [ | customize-ticket | line ",
-        "a wrong id | - log: {message: x} | customize-tickets | no route with the id"})
+        "a wrong id | - log: {message: x} | customize-tickets | no route with the id customize-ticket,"})
     void aRouteMistakeIsToldInOneSentenceWithItsFile(String mistake, String step, String id, String place)
             throws IOException {
         vendors.startEmpty();
@@ -50,6 +52,49 @@ class StartUpTest {
                 .contains(place).doesNotContain("\tat ");
         assertThat(result.log().strip().lines()).hasSize(1);
         assertThat(vendors.manageLog()).isEmpty();
+    }
+
+    @Tag("field")
+    @ParameterizedTest
+    @ValueSource(strings = {"customize-ticket.yml", "customize-ticket.camel.yaml.txt",
+        "customize-ticket - Copy.camel.yaml", "customise-ticket.camel.yaml"})
+    void aRouteFileThatWouldNotCountIsNamedWithWhatToDo(String name) throws IOException {
+        vendors.startEmpty();
+        Files.createDirectories(folder.resolve("routes"));
+        Files.copy(Path.of("routes/customize-ticket.camel.yaml"), folder.resolve("routes").resolve(name));
+
+        Result result = new Bridge(folder, vendors).once();
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.log()).contains("Nothing was done: routes/" + name)
+                .contains("Rename it to customize-ticket.camel.yaml.");
+        assertThat(result.log().strip().lines()).hasSize(1);
+        assertThat(vendors.manageLog()).isEmpty();
+    }
+
+    @Tag("field")
+    @Test
+    void aByteOrderMarkAndTheLineEndsOfWindowsDoNoHarm() throws IOException {
+        vendors.startEmpty();
+        vendors.export(vendors.sample(Vendors.SMALL));
+        Files.createDirectories(folder.resolve("routes"));
+        Files.writeString(folder.resolve("routes/customize-opportunity.camel.yaml"), "\uFEFF" + """
+                - route:
+                    id: customize-opportunity
+                    from:
+                      uri: direct
+                      parameters: {name: customize-opportunity}
+                      steps:
+                        - script:
+                            expression:
+                              simple:
+                                expression: "${body.put('notes', 'Größe')}"
+                """.replace("\n", "\r\n"));
+
+        assertThat(new Bridge(folder, vendors).once().exitCode()).isZero();
+
+        assertThat(vendors.record("/sales/opportunities", "name", "Patio Music").path("notes").asText())
+                .isEqualTo("Größe");
     }
 
     @Test

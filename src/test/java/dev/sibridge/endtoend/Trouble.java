@@ -12,6 +12,16 @@ enum Trouble {
     STATUS_429(Kind.RATE_LIMIT, 429, null, false),
     GARBAGE(Kind.GARBAGE, 200, null, false),
     GARBAGE_THOUGH_DONE(Kind.GARBAGE, 200, null, true),
+    /** An empty body, {@code null}, a text, a list, an object that is no record: none of them is an answer. */
+    EMPTY(Kind.GARBAGE, 200, "", false),
+    EMPTY_THOUGH_DONE(Kind.GARBAGE, 200, "", true),
+    NULL(Kind.GARBAGE, 200, "null", false),
+    NULL_THOUGH_DONE(Kind.GARBAGE, 201, "null", true),
+    TEXT(Kind.GARBAGE, 200, "\"OK\"", false),
+    TEXT_THOUGH_DONE(Kind.GARBAGE, 201, "\"OK\"", true),
+    WRONG_SHAPE(Kind.GARBAGE, 200, "{\"name\":\"OK\"}", false),
+    WRONG_SHAPE_THOUGH_DONE(Kind.GARBAGE, 201, "{\"id\":0}", true),
+    LIST_THOUGH_DONE(Kind.GARBAGE, 200, "[]", true),
     HALF_AN_ANSWER(Kind.TRUNCATED, null, null, true),
     ANSWER_TOO_LATE(Kind.SLOW, null, null, true),
     KILLED_BEFORE(Kind.DROP_BEFORE, null, null, false),
@@ -38,9 +48,14 @@ enum Trouble {
         return this == KILLED_BEFORE || this == KILLED_AFTER;
     }
 
-    /** Whether a read that meets it is no worse off than with another trouble. */
+    /** Whether a read that meets it is no worse off than with another trouble, or gets an answer. */
     boolean concernsWritesOnly() {
-        return this == STATUS_500_THOUGH_DONE || this == GARBAGE_THOUGH_DONE || this == HALF_AN_ANSWER;
+        return name().endsWith("_THOUGH_DONE");
+    }
+
+    /** Whether something comes that is JSON, but no answer. */
+    boolean isNoAnswer() {
+        return kind == Kind.GARBAGE && body != null;
     }
 
     /** The nth call of a vendor, as if nothing were the matter. */

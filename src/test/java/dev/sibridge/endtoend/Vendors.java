@@ -12,6 +12,7 @@ import dev.sibridge.sandbox.Fault;
 import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.RunningSandbox;
 import dev.sibridge.sandbox.manage.ManageSandbox;
+import dev.sibridge.sandbox.manage.Trait;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +33,8 @@ final class Vendors {
 
     static final String SMALL = "1-patio-music.json";
     static final String LARGE = "2-fjordblick-residence.json";
+    /** Another project of the small one's client, not won. */
+    static final String OFFICE = "3-office-network.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper EXACT = JsonMapper.builder()
@@ -75,6 +78,11 @@ final class Vendors {
     /** Manage's own inside, for what its API cannot do quickly. */
     ManageSandbox manage() {
         return sandbox.manage();
+    }
+
+    /** From now on, until everything begins anew, Manage is a tenant of that kind. */
+    void managesTenantHas(Trait trait) {
+        manage().take(trait);
     }
 
     /** The sample exports in the queue, Manage as a dealer has it before. */
@@ -195,10 +203,14 @@ final class Vendors {
         send(HttpRequest.newBuilder(URI.create(url() + "/sandbox/control/manage/log")).DELETE());
     }
 
-    /** Somebody changes a member of a record in Manage. */
+    /** Somebody changes a member of a record in Manage; null empties it. */
     void edit(String path, long id, String member, Object value) {
-        write("PATCH", path + "/" + id, "[" + JSON.valueToTree(Map.of("op", "replace", "path", member, "value", value))
-                + "]");
+        ObjectNode operation = JSON.createObjectNode().put("op", value == null ? "remove" : "replace")
+                .put("path", member);
+        if (value != null) {
+            operation.set("value", JSON.valueToTree(value));
+        }
+        write("PATCH", path + "/" + id, "[" + operation + "]");
     }
 
     /** Somebody deletes a record in Manage. */

@@ -22,13 +22,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +51,7 @@ class WatchedRunsTest {
     private static final Logger LOG = (Logger) LoggerFactory.getLogger("dev.sibridge");
 
     private static final Pattern SERIES =
-            Pattern.compile("\\b((?:sibridge|jvm|hikaricp)_[a-z_]+)(?:\\{([^}]*)})?");
+            Pattern.compile("\\b((?:sibridge|jvm|hikaricp|camel)_[a-z_]+)(?:\\{([^}]*)})?");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=~?\"");
 
     private static InProcess bridge;
@@ -114,6 +118,34 @@ class WatchedRunsTest {
                 .filteredOn(meter -> name(meter).startsWith("sibridge."))
                 .flatExtracting(meter -> meter.getId().getTags()).extracting(Tag::getValue)
                 .allSatisfy(value -> assertThat(value).matches("[a-z ]+|[A-Z]+|\\d{3}"));
+    }
+
+    @org.junit.jupiter.api.Tag("field")
+    @Test
+    void camelCountsWhatEachRouteDoesByItsIdAndNothingElse() {
+        VENDORS.startWithSamples();
+        double synced = count("camel.exchanges.total", "routeId", "sync-export");
+        int exports = bridge.runs(bridge.poll()).size();
+        await().untilAsserted(() -> assertThat(count("camel.exchanges.total", "routeId", "sync-export"))
+                .isEqualTo(synced + exports));
+        assertThat(count("camel.route.policy", "routeId", "customize-line")).isPositive();
+        long series = ofCamel().count();
+
+        ObjectNode other = VENDORS.sample(Vendors.LARGE);
+        other.put("Id", "00000000-0000-4000-8000-000000004711").put("Name", "Another House").put("Client", "Another");
+        VENDORS.export(other);
+        bridge.poll();
+
+        assertThat(ofCamel().count()).as("however many records there are").isEqualTo(series);
+        Set<String> routes = bridge.bean(CamelContext.class).getRoutes().stream().map(Route::getRouteId)
+                .collect(Collectors.toSet());
+        assertThat(ofCamel()).flatExtracting(meter -> meter.getId().getTags()).allSatisfy(tag -> {
+            assertThat(tag.getKey()).isIn("camelContext", "eventType", "kind", "routeId");
+            assertThat(tag.getValue()).matches("[A-Za-z-]+");
+            if (tag.getKey().equals("routeId")) {
+                assertThat(routes).contains(tag.getValue());
+            }
+        });
     }
 
     @Test
@@ -210,6 +242,10 @@ class WatchedRunsTest {
                 .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
                 .filter(measure -> measure.getStatistic() == Statistic.COUNT)
                 .mapToDouble(Measurement::getValue).sum();
+    }
+
+    private static Stream<Meter> ofCamel() {
+        return bridge.bean(MeterRegistry.class).getMeters().stream().filter(meter -> name(meter).startsWith("camel."));
     }
 
     private static String name(Meter meter) {

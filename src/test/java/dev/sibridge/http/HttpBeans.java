@@ -1,6 +1,8 @@
 package dev.sibridge.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.network.NetworkProperties;
+import dev.sibridge.network.Proxies;
 import dev.sibridge.settings.Accounts;
 import dev.sibridge.settings.AnswerProperties;
 import dev.sibridge.settings.PayloadProperties;
@@ -26,15 +28,19 @@ public final class HttpBeans {
         AnswerLimits limits = new AnswerLimits(answers, payload);
         MemberTokens memberTokens = new MemberTokens(clock);
         Credentials credentials = new Credentials();
+        Proxies proxies = new Proxies(NetworkProperties.NONE);
+        WayOut wayOut = new WayOut(proxies);
+        Redaction redaction = new Redaction(memberTokens, proxies);
+        Interception interception = new Interception(redaction);
         return Map.of(
                 "codebases", codebases,
-                "connectWiseCalls", new ConnectWiseCalls(codebases, new Redaction(memberTokens),
-                        new ObjectMapper(), clock),
-                "dtoolsCalls", new DToolsCalls(payload),
+                "connectWiseCalls", new ConnectWiseCalls(codebases, interception, redaction, new ObjectMapper(),
+                        clock),
+                "dtoolsCalls", new DToolsCalls(interception, payload),
                 "memberTokens", memberTokens,
                 "retries", new Retries(memberTokens, clock),
-                "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens, limits),
-                "dtoolsCredentials", credentials.dtoolsCredentials(accounts, limits));
+                "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens, wayOut, limits),
+                "dtoolsCredentials", credentials.dtoolsCredentials(accounts, wayOut, limits));
     }
 
     /** What a call ends with when a proxy answers in the vendor's place. */

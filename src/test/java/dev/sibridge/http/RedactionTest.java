@@ -6,17 +6,22 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sibridge.connectwise.ConnectWiseSettings;
 import dev.sibridge.dtools.DToolsSettings;
 import dev.sibridge.mapping.Choices;
+import dev.sibridge.network.NetworkProperties;
+import dev.sibridge.network.Proxies;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class RedactionTest {
 
     private final MemberTokens tokens = new MemberTokens(Clock.systemUTC());
-    private final Redaction redaction = new Redaction(tokens);
+    private final Redaction redaction = new Redaction(tokens, new Proxies(
+            new NetworkProperties("http://bridge:proxy%20password@proxy.invalid:3128", "", "")));
 
     @Test
     void whatWeSentIsHiddenInWhatTheySayOfIt() {
@@ -40,6 +45,14 @@ class RedactionTest {
                 + manage.authorization("token-public", "token-private") + " "
                 + manage.authorization("integrator", "integrator-password"), account))
                 .isEqualTo("*** *** Basic *** Basic ***");
+    }
+
+    @Test
+    void soIsTheProxysPassword() {
+        String login = Base64.getEncoder().encodeToString("bridge:proxy password".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(redaction.redact("bridge proxy password Basic " + login, TestAccounts.account("default")))
+                .isEqualTo("bridge *** Basic ***");
     }
 
     @Test

@@ -7,6 +7,10 @@ import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.network.Answer;
+import dev.sibridge.network.InterceptedException;
+import dev.sibridge.network.NoWayException;
+import dev.sibridge.network.Proxy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
@@ -54,6 +59,10 @@ class RetriesTest {
                 Arguments.of(new IOException("reset"), List.of(UPDATE, DELETE, LIST)),
                 Arguments.of(new GarbledAnswerException("html"), List.of(UPDATE, DELETE, LIST)),
                 Arguments.of(new AnswerLimitException("It drips."), List.of()),
+                Arguments.of(page(403), List.of(UPDATE, DELETE, LIST)),
+                Arguments.of(page(429), List.of(CREATE, UPDATE, DELETE, LIST)),
+                Arguments.of(refusedByProxy(407), List.of()),
+                Arguments.of(refusedByProxy(503), List.of(CREATE, UPDATE, DELETE, LIST)),
                 Arguments.of(new RefusedException(List.of()), List.of()),
                 Arguments.of(new IllegalStateException(), List.of()));
     }
@@ -99,6 +108,8 @@ class RetriesTest {
     void theOtherSideSaysHowLongToWaitWithinReason(String retryAfter, long millis) {
         assertThat(delay(manage(429, retryAfter))).isEqualTo(millis);
         assertThat(delay(new DToolsException("GET /x", 503, retryAfter))).isEqualTo(millis);
+        assertThat(delay(new InterceptedException("ConnectWise", "h", "GET /x",
+                new Answer(429, null, null, null, retryAfter, "<html>"), UnaryOperator.identity()))).isEqualTo(millis);
     }
 
     @Test
@@ -124,6 +135,15 @@ class RetriesTest {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new CamelExecutionException("wrapped", exchange, trouble));
         return exchange;
+    }
+
+    private static InterceptedException page(int status) {
+        return new InterceptedException("ConnectWise", "h", "X /x",
+                new Answer(status, null, null, null, null, "<html>"), UnaryOperator.identity());
+    }
+
+    private static NoWayException refusedByProxy(int status) {
+        return NoWayException.refused(new Proxy("proxy", 3128, null, "", "HTTPS_PROXY"), status, "h:443");
     }
 
     private static ConnectWiseException manage(int status, String retryAfter) {

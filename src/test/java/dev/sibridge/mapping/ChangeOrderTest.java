@@ -25,7 +25,8 @@ class ChangeOrderTest {
         "Approved,,, APPROVED", " accepted ,,, APPROVED", ",2026-11-20T10:00:00,, APPROVED",
         "Rejected,,, REJECTED", ",,2026-11-20T10:00:00, REJECTED", "DECLINED,,, REJECTED",
         "Approved,2026-11-20T10:00:00,2026-11-19T10:00:00, APPROVED",
-        "Pending,2026-11-20T10:00:00,, APPROVED"})
+        "Pending,2026-11-20T10:00:00,, APPROVED",
+        "Pending,0001-01-01T00:00:00,0001-01-01T00:00:00, OPEN"})
     void howFarItIsSaysSisWordElseTheDates(String status, String accepted, String rejected, State state) {
         assertThat(ChangeOrder.state(order().with("COStatus", status).with("COAcceptedOn", accepted)
                 .with("CORejectedOn", rejected).read())).isEqualTo(state);
@@ -91,7 +92,7 @@ class ChangeOrderTest {
     @Test
     void aNumberThatNoKeyCanHoldIsRefused() {
         RefusedException refused = catchThrowableOfType(RefusedException.class,
-                () -> Refusals.check(order().with("CONumber", "1/o").read(), choices()));
+                () -> Refusals.check(order().with("CONumber", "1/o").read(), choices(), Tenants.CURRENCY));
 
         assertThat(refused.problems()).extracting(Problem::field).containsExactly("CONumber");
     }

@@ -2,9 +2,13 @@ package dev.sibridge.mapping;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.mapping.SyncSettings.ChangeOrders;
+import dev.sibridge.mapping.SyncSettings.CompanyMatch;
+import dev.sibridge.mapping.SyncSettings.ForeignCurrency;
 import dev.sibridge.mapping.SyncSettings.Inclusion;
+import dev.sibridge.mapping.SyncSettings.NewCompanies;
 import dev.sibridge.mapping.SyncSettings.ProductIdCollision;
 import dev.sibridge.mapping.SyncSettings.ProgressesMean;
+import dev.sibridge.mapping.SyncSettings.PurchaseDemand;
 import java.util.List;
 import java.util.Map;
 
@@ -29,10 +33,16 @@ public final class Choices {
                 "miscItems", Inclusion.INCLUDE,
                 "emptyLocations", Inclusion.INCLUDE,
                 "changeOrders", ChangeOrders.NOTE,
+                "foreignCurrency", ForeignCurrency.REFUSE,
+                "vendors", Inclusion.INCLUDE,
+                "vendorPartNumber", "{PartNumber}",
+                "purchaseDemand", PurchaseDemand.PROJECT,
                 "projectBoard", "D-Tools Projects",
                 "billingMethod", "ActualRates",
                 "billTime", "NoCharge",
                 "billProducts", "Billable",
+                "companyMatch", CompanyMatch.HOLD,
+                "newCompanies", NewCompanies.CREATE,
                 "limits", Limits.OLDEST);
         all.putAll(Bodies.of(namesAndValues));
         return JSON.convertValue(all, SyncSettings.class);

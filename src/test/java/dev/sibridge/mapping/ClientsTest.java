@@ -9,6 +9,7 @@ import dev.sibridge.dtools.Project;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,8 @@ class ClientsTest {
         assertThat(company.match()).containsExactly(
                 Map.of("identifier", "NorthernLightsHospitalityGroupofSeattle"),
                 Map.of("identifier", "NorthernLightsHospitalityGroup".substring(0, 30), "name", LONG_NAME),
-                Map.of("identifier", "NorthernLightsHospitality", "name", LONG_NAME));
+                Map.of("identifier", "NorthernLightsHospitality", "name", LONG_NAME),
+                Map.of("identifier", "NorthernLightsHospita~677", "name", LONG_NAME));
     }
 
     @Test
@@ -48,7 +50,8 @@ class ClientsTest {
                 Map.of("identifier", id.substring(0, 30), "name", name),
                 Map.of("identifier", id.substring(0, 30), "name", name.substring(0, 50)),
                 Map.of("identifier", id.substring(0, 25), "name", name),
-                Map.of("identifier", id.substring(0, 25), "name", name.substring(0, 50)));
+                Map.of("identifier", id.substring(0, 25), "name", name.substring(0, 50)),
+                Map.of("identifier", id + "~677", "name", name));
         assertThat(Records.body(new Clients(export().with("Client", name).read(),
                 choices("limits", new Limits(30, 50, 50, 75)), Tenants.tenant()).waves(), RecordType.COMPANY))
                 .containsEntry("identifier", id.substring(0, 30));
@@ -74,9 +77,10 @@ class ClientsTest {
     }
 
     @Test
-    void aShortNameIsLookedUpOnce() {
+    void aShortNameIsLookedUpOnceAndAsTheSecondOfItsId() {
         assertThat(Records.one(waves(export()), RecordType.COMPANY).match())
-                .containsExactly(Map.of("identifier", "Cedar&Finch"));
+                .containsExactly(Map.of("identifier", "Cedar&Finch"),
+                        Map.of("identifier", "Cedar&Finch~677", "name", "Cedar & Finch"));
     }
 
     @Test
@@ -94,7 +98,7 @@ class ClientsTest {
                 .with("BillingAddress", Map.of("Street1", "2 Bill Road", "City", "Gig Harbor", "State", "WA",
                         "PostalCode", "98335-123456", "Country", "US", "Phone", "1", "Fax", "2")).read();
         Tenant tenant = new Tenant(1, 2L, 4L, 3, Tenants.tenant().communicationTypes(), 9L, List.of(5L, 6L), List.of(),
-                Tenants.tenant().countries(), List.of(), Map.of());
+                Tenants.tenant().countries(), List.of(), Map.of(), Map.of(), Tenants.CURRENCY);
 
         Map<String, Object> company = Records.body(new Clients(project, choices(), tenant).waves(), RecordType.COMPANY);
 
@@ -135,7 +139,7 @@ class ClientsTest {
                 "The postal code \"123456789012…\" is longer than Manage allows; it was left out.",
                 "The phone number \"206-555-0100, ask for Ana Finc…\" is longer than Manage allows; it was left out.",
                 "The fax number \"" + "2".repeat(30) + "…\" is longer than Manage allows; it was left out.",
-                "The e-mail address \"a@" + "x".repeat(248) + "…\" is longer than Manage allows; it was left out.",
+                "\"a@" + "x".repeat(98) + "…\" is no e-mail address; the contact Ana Finch has none.",
                 "The phone number \"" + "1".repeat(250) + "…\" is longer than Manage allows; it was left out.");
     }
 
@@ -156,12 +160,19 @@ class ClientsTest {
     }
 
     @Test
-    void aSiteOfANewerTenantIsKnownByTheNameThatFitBefore() {
-        String street = "s".repeat(60);
-        DesiredRecord site = Records.one(new Clients(export().site("Street1", street).read(),
-                choices("limits", new Limits(156, 156, 156, 75)), Tenants.tenant()).waves(), RecordType.SITE);
+    void theSameStreetOfAnotherTownOrPostalCodeIsAnotherSite() {
+        RecordRef portland = site("Street1", "418 Wharf Street", "City", "Portland", "PostalCode", "04101");
 
-        assertThat(site.match()).containsExactly(Map.of("name", street), Map.of("name", Text.cutName(street, 50)));
+        assertThat(site("Street1", "418 wharf  STREET", "City", " Portland", "PostalCode", "04101"))
+                .isEqualTo(portland);
+        assertThat(site("Street1", "418 Wharf Street", "City", "Bangor", "PostalCode", "04101"))
+                .isNotEqualTo(portland);
+        assertThat(site("Street1", "418 Wharf Street", "City", "Portland", "PostalCode", "04102"))
+                .isNotEqualTo(portland);
+    }
+
+    private static RecordRef site(Object... address) {
+        return Clients.site(export().site(address).read(), choices());
     }
 
     @Test
@@ -180,13 +191,50 @@ class ClientsTest {
         assertThat(site.body()).containsEntry("name", "27 Harborlight Lane")
                 .containsEntry("stateReference", Map.of("id", 53L)).containsEntry("phoneNumber", "5")
                 .doesNotContainKey("country");
-        assertThat(site.match()).containsExactly(Map.of("name", "27 Harborlight Lane"));
     }
 
     @Test
     void theSameStreetIsTheSameSiteHoweverItIsWritten() {
         assertThat(Clients.site(export().site("Street1", " 27 HARBORLIGHT Lane").read(), choices()))
                 .isEqualTo(Clients.site(export().site("Street1", "27 Harborlight Lane ").read(), choices()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "ana@x.example; bo@y.example | ana@x.example", "Ana Finch <ana@x.example> | ana@x.example",
+        "ana at x.example / ana@x.example | ana@x.example"})
+    @Tag("field")
+    void ofSeveralAddressesInOneFieldTheFirstValidOneCounts(String text, String address) {
+        assertThat(contact("Name", "Ana Finch", "Email", text, "IsPrimary", true))
+                .containsEntry("communicationItems", List.of(item(1, address, "Email", true)));
+    }
+
+    @Test
+    @Tag("field")
+    void aContactWhoseAddressIsNoneHasNoneAndTheRunSaysSo() {
+        Clients clients = new Clients(export().withoutContacts().contact("Name", "Ana Finch", "Email", "ana at x",
+                "Phone", "1", "IsPrimary", true).read(), choices(), Tenants.tenant());
+
+        assertThat(Records.body(clients.waves(), RecordType.CONTACT))
+                .containsEntry("communicationItems", List.of(item(2, "1", "Phone", true)));
+        assertThat(clients.warnings()).containsExactly(
+                "\"ana at x\" is no e-mail address; the contact Ana Finch has none.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Dr. Ana Finch Jr. | Dr. Ana Finch | Jr.", "J. R. | J. | R.",
+        "Finch, Ana | Finch, | Ana", "Ana Maximiliane Konstanze Charlotte Finch | Ana Maximiliane Konstanze Char | Finch"})
+    @Tag("field")
+    void namesOfManyWordsAreDividedBeforeTheLast(String name, String first, String last) {
+        assertThat(contact("Name", name, "IsPrimary", true)).containsEntry("firstName", first)
+                .containsEntry("lastName", last);
+    }
+
+    @Test
+    @Tag("field")
+    void aPhoneNumberIsTakenAsItIsWritten() {
+        assertThat(contact("Name", "Ana Finch", "Phone", " 360-555-0177 ext. 12 (desk) ", "IsPrimary", true))
+                .containsEntry("communicationItems", List.of(item(2, "360-555-0177 ext. 12 (desk)", "Phone", true)));
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ class ExamplesTest {
         List<String> head = expected.lines().takeWhile(line -> !line.isEmpty()).toList();
         SyncSettings settings = settings(head);
         Project project = read(name);
-        Refusals.check(project, settings);
+        Refusals.check(project, settings, Tenants.CURRENCY);
 
         String parts = head.stream().filter(line -> line.startsWith(PARTS)).findFirst().orElseThrow();
         String actual = String.join("\n", head) + "\n" + ManageText.of(

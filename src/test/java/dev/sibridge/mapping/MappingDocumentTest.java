@@ -132,7 +132,7 @@ class MappingDocumentTest {
         Tenant usual = Tenants.tenant();
         Tenant tenant = new Tenant(usual.boardId(), usual.wonStatusId(), usual.closedStatusId(),
                 usual.defaultSalesRepId(), usual.communicationTypes(), 5L, List.of(6L), usual.members(),
-                usual.countries(), usual.states(), usual.units());
+                usual.countries(), usual.states(), usual.units(), usual.vendors(), usual.currency());
         DesiredState desired = DesiredState.of(project, settings, tenant);
         Stream.of(desired.clients(), desired.products(), desired.opportunity(), desired.project())
                 .flatMap(stage -> Records.all(stage).stream())

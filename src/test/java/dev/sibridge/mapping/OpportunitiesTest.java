@@ -10,6 +10,7 @@ import dev.sibridge.dtools.Project;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OpportunitiesTest {
@@ -36,6 +37,13 @@ class OpportunitiesTest {
     }
 
     @Test
+    @Tag("field")
+    void theFirstAddressOfAnOwnerWhoHasSeveralTellsWhoSells() {
+        assertThat(body(export().owner("T. A.", "tom at home; Tom <tom@dealer.example>, renee@dealer.example")))
+                .containsEntry("primarySalesRep", TOM);
+    }
+
+    @Test
     void aResourceThatIsNotTheOwnerDoesNotSell() {
         assertThat(body(export().with("Resources", List.of(Map.of("Name", "Tom Albrecht")))))
                 .containsEntry("primarySalesRep", DEFAULT);
@@ -46,6 +54,8 @@ class OpportunitiesTest {
         assertThat(body(export().with("EstimatedCloseDate", "2026-11-20T23:00:00-08:00")))
                 .containsEntry("expectedCloseDate", "2026-11-20T00:00:00Z");
         assertThat(body(export().with("EstimatedCloseDate", " ")))
+                .containsEntry("expectedCloseDate", "2026-12-01T00:00:00Z");
+        assertThat(body(export().with("EstimatedCloseDate", "0001-01-01T00:00:00"))).as("nobody entered it")
                 .containsEntry("expectedCloseDate", "2026-12-01T00:00:00Z");
     }
 
@@ -100,6 +110,17 @@ class OpportunitiesTest {
     }
 
     @Test
+    @Tag("field")
+    void itsLinesAskNobodyToBuyUnlessTheDealerWantsThat() {
+        Project project = export().rows(product("A")).read();
+
+        assertThat(Records.body(waves(project, false), RecordType.LINE)).containsEntry("needToPurchaseFlag", false);
+        assertThat(Records.body(Opportunities.waves(project, ProductLines.of(project, choices(), Tenants.tenant()),
+                choices("purchaseDemand", "BOTH"), Tenants.tenant(), Memory.NONE, List.of()), RecordType.LINE))
+                .doesNotContainKey("needToPurchaseFlag");
+    }
+
+    @Test
     void aLineCarriesItsKeyAndSaysWhetherItIsBilled() {
         List<Wave> waves = waves(export().rows(product("A", "IsNonBillable", true, "Description", "d".repeat(7_000)))
                 .read(), false);
@@ -122,7 +143,6 @@ class OpportunitiesTest {
 
     private static List<Wave> waves(Project project, boolean won) {
         SyncSettings settings = choices("progresses", List.of(won ? project.progress() : "Approved"));
-        return Opportunities.waves(project, ProductLines.of(project, settings,
-                new CatalogItems(settings, Tenants.tenant())), settings, Tenants.tenant(), Memory.NONE, List.of());
+        return Opportunities.waves(project, ProductLines.of(project, settings, Tenants.tenant()), settings, Tenants.tenant(), Memory.NONE, List.of());
     }
 }

@@ -67,7 +67,7 @@ class PayloadFuzzTest {
         try {
             Project project = ExportReader.readProject(new ByteArrayInputStream(payload));
             assertThat(ExportReader.fingerprint(project)).hasSize(64);
-            Refusals.check(project, settings);
+            Refusals.check(project, settings, Tenants.CURRENCY);
             DesiredState desired = DesiredState.of(project, settings, Tenants.tenant());
             desired.warnings().forEach(PayloadFuzzTest::assertPlain);
             result = Result.MAPPED;

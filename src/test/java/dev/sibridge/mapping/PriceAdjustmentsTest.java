@@ -106,6 +106,6 @@ class PriceAdjustmentsTest {
 
     private static List<ProductLine> lines(Exports export, Object... choices) {
         SyncSettings settings = choices(choices);
-        return ProductLines.of(export.read(), settings, new CatalogItems(settings, Tenants.tenant()));
+        return ProductLines.of(export.read(), settings, Tenants.tenant());
     }
 }

@@ -163,6 +163,6 @@ class ProductLinesTest {
 
     private static List<ProductLine> lines(Exports export, Object... choices) {
         SyncSettings settings = choices(choices);
-        return ProductLines.of(export.read(), settings, new CatalogItems(settings, Tenants.tenant()));
+        return ProductLines.of(export.read(), settings, Tenants.tenant());
     }
 }

@@ -177,7 +177,7 @@ class ProjectsTest {
     private static List<Wave> waves(Exports export, Object... choices) {
         SyncSettings settings = choices(choices);
         Project project = export.read();
-        return new Projects(project, ProductLines.of(project, settings, new CatalogItems(settings, Tenants.tenant())),
+        return new Projects(project, ProductLines.of(project, settings, Tenants.tenant()),
                 settings, Tenants.tenant(), Memory.NONE).waves();
     }
 }

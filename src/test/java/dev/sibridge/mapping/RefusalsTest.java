@@ -15,6 +15,7 @@ import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.Project;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,22 @@ class RefusalsTest {
     void aDateThatIsNoneIsContradictory(String field, String text) {
         assertThat(problems(export().with(field, text))).extracting(Problem::code, Problem::field)
                 .containsExactly(tuple("contradictory", field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00", "0001-01-01", "0001-01-01T00:00:00+00:00", "1752-12-31T23:59:59"})
+    @Tag("field")
+    void aDateThatNobodyEnteredIsMissing(String never) {
+        assertThat(problems(export().with("StartDate", never).with("EndDate", never).with("EstimatedCloseDate", never)))
+                .extracting(Problem::code, Problem::field)
+                .containsExactly(tuple("missing", "StartDate"), tuple("missing", "EndDate"));
+    }
+
+    @Test
+    void theOldestDateThatManageHoldsIsTaken() {
+        assertThat(problems(export().with("StartDate", "1753-01-01T00:00:00"))).isEmpty();
+        assertThat(problems(export().with("EndDate", "10000-01-01T00:00:00"))).extracting(Problem::code)
+                .containsExactly("contradictory");
     }
 
     @Test
@@ -93,6 +110,12 @@ class RefusalsTest {
                 "productId", "{Model}-{Vendor}-{Vendor:1}-{CustomField7}", "laborId", "{Model}{Phase}"))
                 .extracting(Problem::row, Problem::field).containsExactly(tuple("Acme X1", "Vendor"),
                         tuple("Acme X1", "CustomField7"), tuple("Wiring", "Phase"));
+    }
+
+    @Test
+    void aDateThatNobodyEnteredIsABlankField() {
+        assertThat(problems(export().rows(product("X1", "CustomField9", "0001-01-01T00:00:00")),
+                "productId", "{Model}-{CustomField9}")).extracting(Problem::field).containsExactly("CustomField9");
     }
 
     @Test
@@ -224,7 +247,7 @@ class RefusalsTest {
         Project project = export().rows(product("X1", "IsOptional", true, "Quantity", number, "UnitPrice", 3e200))
                 .read();
 
-        Refusals.check(project, choices());
+        Refusals.check(project, choices(), Tenants.CURRENCY);
         assertThat(DesiredState.of(project, choices(), Tenants.tenant()).warnings())
                 .anySatisfy(warning -> assertThat(warning).startsWith("Optional rows worth ").hasSizeLessThan(200));
     }
@@ -234,7 +257,7 @@ class RefusalsTest {
         Project project = export().with("Progress", "Approved").location("AB-1", "Salon", null)
                 .rows(product("X1", "LocationId", "ab-1 ")).read();
 
-        Refusals.check(project, choices());
+        Refusals.check(project, choices(), Tenants.CURRENCY);
         assertThat(Records.bodies(DesiredState.of(project, choices(), Tenants.tenant()).project(),
                 RecordType.TICKET)).extracting(ticket -> ticket.get("summary")).containsExactly("Salon");
     }
@@ -295,7 +318,7 @@ class RefusalsTest {
                         product("Y", "UnitCost", 2e9));
 
         RefusedException refused = catchThrowableOfType(RefusedException.class,
-                () -> Refusals.check(bad.read(), choices()));
+                () -> Refusals.check(bad.read(), choices(), Tenants.CURRENCY));
 
         assertThat(refused.problems()).extracting(Problem::field).containsExactlyInAnyOrder("Name", "Contacts",
                 "StartDate", "ParentId", "LocationId", "Model", "PackageName", null);
@@ -315,12 +338,12 @@ class RefusalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"1-patio-music.json", "2-fjordblick-residence.json", "3-office-network.json"})
     void theSandboxesExportsAreTaken(String file) {
-        assertThatCode(() -> Refusals.check(Exports.sample(file), choices())).doesNotThrowAnyException();
+        assertThatCode(() -> Refusals.check(Exports.sample(file), choices(), Tenants.CURRENCY)).doesNotThrowAnyException();
     }
 
     private static List<Problem> problems(Exports export, Object... choices) {
         RefusedException refused = catchThrowableOfType(RefusedException.class,
-                () -> Refusals.check(export.read(), choices(choices)));
+                () -> Refusals.check(export.read(), choices(choices), Tenants.CURRENCY));
         return refused == null ? List.of() : refused.problems();
     }
 }

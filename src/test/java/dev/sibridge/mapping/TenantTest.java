@@ -70,7 +70,7 @@ class TenantTest {
     void aStateIsTheOneOfItsCountry() {
         Tenant tenant = tenant().with(List.of(), Map.of(), List.of(new State(53, 1L, List.of("WA", "Washington")),
                 new State(77, 2L, List.of("WA", "Western Australia")), new State(78, 3L, List.of("NL", "No Land"))),
-                Map.of());
+                Map.of(), Map.of());
 
         assertThat(tenant.state(" wa", 1L)).contains(53L);
         assertThat(tenant.state("Western Australia", 2L)).contains(77L);
@@ -82,10 +82,12 @@ class TenantTest {
 
     @Test
     void whatAnExportNeedsBesidesDoesNotTouchTheRest() {
-        Tenant other = tenant().with(List.of(TWIN), Map.of(), List.of(), Map.of("ft", 9L));
+        Tenant other = tenant().with(List.of(TWIN), Map.of(), List.of(), Map.of("ft", 9L), Map.of("nadir", 8L));
 
         assertThat(other.members()).containsExactly(TWIN);
         assertThat(other.units()).containsOnlyKeys("ft");
+        assertThat(other.vendors()).containsOnlyKeys("nadir");
+        assertThat(other.currency()).isEqualTo(Tenants.CURRENCY);
         assertThat(other.boardId()).isEqualTo(Tenants.BOARD);
         assertThat(other.wonStatusId()).isEqualTo(Tenants.WON);
     }

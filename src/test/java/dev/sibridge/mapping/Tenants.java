@@ -11,6 +11,7 @@ public final class Tenants {
 
     public static final long BOARD = 11;
     public static final long WON = 7;
+    static final String CURRENCY = "USD";
     static final long CLOSED = 4;
     public static final long DEFAULT_SALES_REP = 100;
     static final Member TOM = new Member(101, "talbrecht", List.of("Tom Albrecht"), List.of("tom@dealer.example"));
@@ -21,7 +22,7 @@ public final class Tenants {
     private Tenants() {
     }
 
-    /** With two members, one country, one state, one unit. */
+    /** With two members, one country, one state, one unit, one vendor. */
     public static Tenant tenant() {
         return tenant(TOM, RENEE);
     }
@@ -29,6 +30,6 @@ public final class Tenants {
     static Tenant tenant(Member... members) {
         return new Tenant(BOARD, WON, CLOSED, DEFAULT_SALES_REP, new CommunicationTypes(1L, 2L, 3L), null, List.of(),
                 List.of(members), Map.of("united states", 1L, "us", 1L), List.of(WASHINGTON),
-                Map.of("ea", 4L));
+                Map.of("ea", 4L), Map.of("tidewater", 21L), CURRENCY);
     }
 }

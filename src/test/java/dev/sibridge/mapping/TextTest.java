@@ -2,6 +2,7 @@ package dev.sibridge.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class TextTest {
 
     @ParameterizedTest
     @CsvSource({"'a\r\nb','a b'", "'a\n\tb','a  b'", "'\u00a0a\u00a0b\u3000','a b'", "'a\u0007b','a b'",
-        "'e\u0301','\u00e9'", "'\ud83c!',!", "'🎧  \u202eאב','🎧  \u202eאב'"})
+        "'e\u0301','\u00e9'", "'\ud83c!',!", "'🎧  \u202eאב','🎧  אב'"})
     void namesStandOnOneLineWithCommonSpacesAndComposedLetters(String text, String line) {
         assertThat(Text.trim(text)).isEqualTo(line);
         assertThat(Text.cut(text, 99)).isEqualTo(line);
@@ -63,6 +64,34 @@ class TextTest {
     @CsvSource({"' Acme ',ACME", "straße,STRASSE", "ΣΊΣΥΦΟΣ,σίσυφος", "İ,i̇"})
     void foldedTextsAreAlikeWithoutRegardToCase(String one, String other) {
         assertThat(Text.fold(one)).isEqualTo(Text.fold(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'Cedar\u00a0Grove','Cedar Grove'", "'Cedar  Grove','Cedar Grove'", "'Ce\u00addar','Cedar'",
+        "'\ufeffCedar\u200b','Cedar'", "'Cedar\u202e','Cedar'", "'\u2066Ce\u200ddar\u2069','Cedar'",
+        "'Cafe\u0301','Caf\u00e9'", "'Cafe\u200b\u0301','Caf\u00e9'", "'\uff23edar','Cedar'", "'of\ufb01ce','office'",
+        "'\u3164Cedar','Cedar'", "'Cedar\u3000Grove','cedar grove'"})
+    void namesThatLookAlikeAreAlike(String one, String other) {
+        assertThat(Text.fold(one)).isEqualTo(Text.fold(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Cedar,Cedars", "'Cedar Grove',CedarGrove", "caf\u00e9,cafe", "'a-b','a b'"})
+    void namesThatReadDifferentlyAreNot(String one, String other) {
+        assertThat(Text.fold(one)).isNotEqualTo(Text.fold(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'Ce\u00addar\u200b Gr\u200dove','Cedar Grove'", "'of\ufb01ce  №','of\ufb01ce  №'",
+        "'👩\u200d🚀','👩\u200d🚀'", "'می\u200cخواهم','می\u200cخواهم'", "'\u2067Cedar\u2069 \ufeffGrove','Cedar Grove'"})
+    void aNameIsWrittenAsItIsReadWithoutWhatNobodySees(String text, String written) {
+        assertThat(Text.trim(text)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Cedar & Finch", "c-1/0a9d3c55-7e44", "\u00c5kerstr\u00f6m, Zo\u00eb"})
+    void theKeyOfAPlainNameIsTheNameInLowerCase(String name) {
+        assertThat(Text.fold(name)).isEqualTo(name.toLowerCase(Locale.ROOT));
     }
 
     @Test

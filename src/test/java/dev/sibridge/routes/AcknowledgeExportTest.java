@@ -13,6 +13,7 @@ import dev.sibridge.run.Run;
 import dev.sibridge.run.Runs;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.SyncRun;
+import dev.sibridge.sync.TenantReader;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

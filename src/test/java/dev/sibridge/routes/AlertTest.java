@@ -15,7 +15,7 @@ import dev.sibridge.alert.AlertLetter;
 import dev.sibridge.alert.AlertOutbox;
 import dev.sibridge.alert.Mail;
 import dev.sibridge.alert.MailProperties;
-import dev.sibridge.alert.MailServer;
+import dev.sibridge.alert.TestMailServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -37,8 +37,8 @@ class AlertTest extends RouteTest {
 
     AlertTest() throws Exception {
         super("alert");
-        bean("alertLetter", (Object) new AlertLetter(new MailServer(new MailProperties("smtp.acme.example", 25, "", "",
-                "si-bridge@acme.example", "help@acme.example"))));
+        bean("alertLetter", (Object) new AlertLetter(TestMailServer.of(new MailProperties("smtp.acme.example", 25, "",
+                "", "si-bridge@acme.example", "help@acme.example"))));
         when(mailSender.getSession()).thenReturn(Session.getInstance(new Properties()));
         when(alertOutbox.claim(anyLong())).thenReturn(MAIL);
     }

@@ -28,6 +28,7 @@ class CheckSharedTest extends RouteTest {
 
     private static final Wave WAVE = new Wave(List.of(), null);
     private static final List<LookUp> LOOK_UPS = List.of(lookUp("/company/companies"), lookUp("/procurement/catalog"));
+    private static final List<LookUp> FURTHER = List.of(lookUp("/procurement/manufacturers"));
 
     private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
     private final WaveWork work = mock(WaveWork.class);
@@ -36,7 +37,7 @@ class CheckSharedTest extends RouteTest {
     private final ExecutorService manageCalls = bean("manageCalls", Executors.newFixedThreadPool(2));
 
     CheckSharedTest() {
-        super("check-shared");
+        super("check-shared", "look-up-wave");
         properties.put("run", run);
     }
 
@@ -44,7 +45,8 @@ class CheckSharedTest extends RouteTest {
     void wave() {
         when(check.records(run)).thenReturn(WAVE);
         when(recordSync.open(WAVE, run, null)).thenReturn(work);
-        when(recordSync.lookUps(work)).thenReturn(LOOK_UPS);
+        when(check.lookUps(work)).thenReturn(LOOK_UPS);
+        when(check.furtherLookUps(work)).thenReturn(FURTHER);
     }
 
     @AfterEach
@@ -75,8 +77,10 @@ class CheckSharedTest extends RouteTest {
         assertThat(send(null).getException()).isNull();
 
         assertThat(journal()).startsWith("sharedRecordCheck.records", "recordSync.open", "customize-records",
-                "recordSync.lookUps").endsWith("sharedRecordCheck.judge");
-        assertThat(asked("look-up-records")).containsExactlyInAnyOrderElementsOf(LOOK_UPS);
+                "sharedRecordCheck.lookUps").endsWith("sharedRecordCheck.furtherLookUps", "look-up-records",
+                "sharedRecordCheck.judge");
+        assertThat(asked("look-up-records").subList(0, 2)).containsExactlyInAnyOrderElementsOf(LOOK_UPS);
+        assertThat(asked("look-up-records").subList(2, 3)).isEqualTo(FURTHER);
         assertThat(route("look-up-records").getReceivedExchanges()).allSatisfy(exchange ->
                 assertThat(exchange.getProperty("wave")).isSameAs(work));
     }

@@ -24,12 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChooseOpportunityTest extends RouteTest {
 
-    private static final List<Question> COMPANY = questions("/company/companies");
     private static final List<Question> NAMESAKES = questions("/sales/opportunities");
     private static final List<Question> KEYS = questions("/sales/opportunities");
     private static final List<String> ALL = List.of("opportunityChoice.isOpen",
-            "opportunityChoice.questionsAboutCompany", "ask-tenant", "opportunityChoice.questions", "ask-tenant",
-            "opportunityChoice.questionsAboutKeys", "ask-tenant", "opportunityChoice.decide");
+            "opportunityChoice.questions", "ask-tenant", "opportunityChoice.questionsAboutKeys", "ask-tenant",
+            "opportunityChoice.decide");
 
     private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
     private final OpportunityChoice choice = bean("opportunityChoice", OpportunityChoice.class);
@@ -42,7 +41,6 @@ class ChooseOpportunityTest extends RouteTest {
     @BeforeEach
     void open() {
         when(choice.isOpen(run)).thenReturn(true);
-        when(choice.questionsAboutCompany(run)).thenReturn(COMPANY);
         when(choice.questions(any(), any())).thenReturn(NAMESAKES);
         when(choice.questionsAboutKeys(any())).thenReturn(KEYS);
         route("ask-tenant").whenAnyExchangeReceived(exchange ->
@@ -50,7 +48,7 @@ class ChooseOpportunityTest extends RouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2})
+    @ValueSource(ints = {0, 1})
     void nothingIsDecidedWhenManageDoesNotAnswer(int question) {
         IOException trouble = new IOException("no answer");
         fails("ask-tenant", question, trouble);
@@ -81,7 +79,7 @@ class ChooseOpportunityTest extends RouteTest {
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).isEqualTo(ALL);
-        assertThat(asked("ask-tenant")).containsExactly(COMPANY, NAMESAKES, KEYS);
+        assertThat(asked("ask-tenant")).containsExactly(NAMESAKES, KEYS);
         verify(choice).decide(run, Map.of("question", List.of()));
     }
 

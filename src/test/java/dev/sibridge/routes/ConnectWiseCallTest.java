@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.http.GarbledAnswerException;
+import dev.sibridge.network.InterceptedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -40,7 +42,7 @@ class ConnectWiseCallTest extends VendorTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 409, 415})
     void aRefusalForGoodIsFinal(int status) {
-        vendor.answers(status, "{}");
+        vendor.answers(status, Vendor.REFUSAL);
 
         assertThat(send(GET).getException()).asInstanceOf(throwable(ConnectWiseException.class))
                 .returns(status, ConnectWiseException::status);
@@ -73,12 +75,38 @@ class ConnectWiseCallTest extends VendorTest {
         assertThat(vendor.calls()).hasSize(1);
     }
 
-    @Test
-    void aCreateWithAGarbledAnswerIsNotRepeated() {
-        vendor.answers(200, "<html>");
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 302, 400, 401, 403, 500, 503})
+    @Tag("field")
+    void aCreateThatSomethingInBetweenAnsweredIsNotRepeated(int status) {
+        vendor.answers(status, "<html>");
 
-        assertThat(send(POST).getException()).isInstanceOf(GarbledAnswerException.class);
+        assertThat(send(POST).getException()).isInstanceOf(InterceptedException.class);
         assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @Test
+    @Tag("field")
+    void aCreateThatCloudflareLimitedIsSentAgainWhenItSays() {
+        vendor.answers(429, "<html>", "Server", "cloudflare", "Retry-After", "1").answers(201, "{\"id\":1}");
+
+        assertThat(send(POST).getException()).isNull();
+        assertThat(vendor.calls()).hasSize(2);
+        assertThat(vendor.pause()).isBetween(990L, 20_000L);
+    }
+
+    @Test
+    @Tag("field")
+    void aReadThatSomethingInBetweenAnswersIsRepeatedAndThenToldAsSuch() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            vendor.answers(403, "<html><title>Web Page Blocked</title></html>", "Server", "FortiGate");
+        }
+
+        assertThat(send(GET).getException()).isInstanceOf(InterceptedException.class).hasMessage("Something between SI"
+                + " Bridge and ConnectWise answered GET /company/companies in its place, with a web page \"Web Page"
+                + " Blocked\" (FortiGate, status 403). Ask your network's administrator to let SI Bridge through to"
+                + " 127.0.0.1 unchanged.");
+        assertThat(vendor.calls()).hasSize(ATTEMPTS);
     }
 
     @Test
@@ -132,9 +160,9 @@ class ConnectWiseCallTest extends VendorTest {
     @Test
     void anAnswerThatDoesNotComeIsAskedForAgain() {
         properties.put("account", impatient);
-        vendor.isSilent().answers(200, "{\"id\":1}");
+        vendor.isSilent().answers(200, "[{\"id\":1}]");
 
-        assertThat(send(GET).getMessage().getBody(JsonNode.class).path("id").asInt()).isEqualTo(1);
+        assertThat(send(GET).getMessage().getBody(JsonNode.class)).hasToString("[{\"id\":1}]");
         assertThat(vendor.calls()).hasSize(2);
     }
 
@@ -152,7 +180,7 @@ class ConnectWiseCallTest extends VendorTest {
 
     @Test
     void anAddressThatLeadsNowhereThoughTheTenantIsWhereItWasIsFinal() {
-        vendor.answers(404, "<html>").answers(200, "{}");
+        vendor.answers(404, "<html>").answers(200, "{\"Codebase\":\"\"}");
 
         assertThat(send(GET).getException()).asInstanceOf(throwable(ConnectWiseException.class))
                 .returns(404, ConnectWiseException::status);
@@ -162,7 +190,8 @@ class ConnectWiseCallTest extends VendorTest {
     @Test
     void aTokenThatManageNoLongerTakesIsRenewedOnce() {
         properties.put("account", impersonating);
-        vendor.answers(200, TOKEN).answers(200, "{}").answers(401, "{}").answers(200, TOKEN).answers(201, "{\"id\":1}");
+        vendor.answers(200, TOKEN).answers(200, "[]").answers(401, Vendor.REFUSAL).answers(200, TOKEN)
+                .answers(201, "{\"id\":1}");
         send(GET);
         itIs(NOW.plusSeconds(120));
 
@@ -176,7 +205,7 @@ class ConnectWiseCallTest extends VendorTest {
     @Test
     void aTokenThatManageDoesNotTakeFromTheStartIsNotRenewed() {
         properties.put("account", impersonating);
-        vendor.answers(200, TOKEN).answers(401, "{}");
+        vendor.answers(200, TOKEN).answers(401, Vendor.REFUSAL);
 
         assertThat(send(GET).getException()).asInstanceOf(throwable(ConnectWiseException.class))
                 .returns(401, ConnectWiseException::status);
@@ -198,7 +227,7 @@ class ConnectWiseCallTest extends VendorTest {
         Exchange exchange = camel.getEndpoint("direct:connectwise-call").createExchange();
         properties.forEach(exchange::setProperty);
         for (int call = 0; call < 3; call++) {
-            vendor.answers(ATTEMPTS - 1, 500).answers(200, "{}");
+            vendor.answers(ATTEMPTS - 1, 500).answers(200, "[]");
             exchange.getMessage().setBody(GET);
             camel.createProducerTemplate().send("direct:connectwise-call", exchange);
             assertThat(exchange.getException()).as("call " + call).isNull();
@@ -222,5 +251,57 @@ class ConnectWiseCallTest extends VendorTest {
 
         assertThat(send(POST).getMessage().getBody(JsonNode.class).path("id").asInt()).isEqualTo(1);
         assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "\"\"", "\"OK\"", "[]", "[1]", "{}", "{\"id\":0}", "{\"id\":\"1\"}", "true"})
+    @Tag("field")
+    void aCreateWhoseAnswerShowsNoRecordIsNotRepeated(String answer) {
+        vendor.answers(201, answer);
+
+        assertThat(send(POST).getException()).isInstanceOf(GarbledAnswerException.class);
+        assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "\"\"", "{}", "{\"id\":1}", "[null]", "[{\"name\":\"A\"}]", "[[]]", "[]<html>"})
+    @Tag("field")
+    void aReadWhoseAnswerIsNoListIsRepeated(String answer) {
+        vendor.answers(200, answer).answers(200, answer).answers(200, "[{\"id\":7}]");
+
+        assertThat(send(GET).getMessage().getBody(JsonNode.class)).hasToString("[{\"id\":7}]");
+        assertThat(vendor.calls()).hasSize(3);
+    }
+
+    @Test
+    @Tag("field")
+    void aReadWhoseAnswersStayNoListsFails() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            vendor.answers(200, "null");
+        }
+
+        assertThat(send(GET).getException()).isInstanceOf(GarbledAnswerException.class);
+        assertThat(vendor.calls()).hasSize(ATTEMPTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{}", "{\"id\":2}", "\"Sign in\""})
+    @Tag("field")
+    void aChangeWhoseAnswerDoesNotShowThatRecordIsRepeated(String answer) {
+        ConnectWiseRequest change = ConnectWiseRequest.update("/company/companies/1", Map.of("name", "Smith"));
+        vendor.answers(200, answer).answers(200, "{\"id\":1}");
+
+        assertThat(send(change).getException()).isNull();
+        assertThat(vendor.calls()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", "\"Sign in\""})
+    @Tag("field")
+    void aRemovalThatIsNotAnsweredAsOneIsRepeated(String answer) {
+        vendor.answers(200, answer).answers(204, "");
+
+        assertThat(send(ConnectWiseRequest.delete("/procurement/products/1")).getException()).isNull();
+        assertThat(vendor.calls()).hasSize(2);
     }
 }

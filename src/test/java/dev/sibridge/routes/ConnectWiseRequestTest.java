@@ -6,14 +6,17 @@ import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
-import dev.sibridge.http.GarbledAnswerException;
+import dev.sibridge.network.InterceptedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +37,7 @@ class ConnectWiseRequestTest extends VendorTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 404, 429, 500, 503})
     void aRefusalIsOneAttemptAndTellsManagesReasons(int status) {
-        vendor.answers(status, "{\"message\":\"No.\"}", "Retry-After", "0");
+        vendor.answers(status, Vendor.REFUSAL, "Retry-After", "0");
 
         assertThat(send(GET).getException()).asInstanceOf(throwable(ConnectWiseException.class))
                 .hasMessageContaining("GET /company/companies ").hasMessageContaining("No.")
@@ -60,17 +63,17 @@ class ConnectWiseRequestTest extends VendorTest {
     }
 
     @Test
-    void aPageInPlaceOfJsonIsGarbled() {
+    void aPageInPlaceOfJsonComesFromSomebodyElse() {
         vendor.answers(200, "<html>Sign in</html>", "Content-Type", "text/html");
 
-        assertThat(send(GET).getException()).isInstanceOf(GarbledAnswerException.class);
+        assertThat(send(GET).getException()).isInstanceOf(InterceptedException.class);
     }
 
     @Test
     void aRedirectIsNotFollowed() {
         vendor.answers(302, "", "Location", vendor.url() + "/elsewhere");
 
-        assertThat(send(GET).getException()).isInstanceOf(ConnectWiseException.class);
+        assertThat(send(GET).getException()).isInstanceOf(InterceptedException.class);
         assertThat(vendor.calls()).hasSize(1);
     }
 
@@ -140,7 +143,7 @@ class ConnectWiseRequestTest extends VendorTest {
 
     @Test
     void cookiesAreNotKept() {
-        vendor.answers(200, "{}", "Set-Cookie", "session=1; Path=/");
+        vendor.answers(200, "[]", "Set-Cookie", "session=1; Path=/");
 
         send(GET);
         send(GET);
@@ -173,7 +176,7 @@ class ConnectWiseRequestTest extends VendorTest {
 
     @Test
     void nothingOfTheAnswerButItsBodyIsLeft() {
-        vendor.answers(200, "{\"id\":1}", "X-Anything", "1", "Content-Type", "application/json");
+        vendor.answers(200, "[{\"id\":1}]", "X-Anything", "1", "Content-Type", "application/json");
 
         assertThat(send(GET).getMessage().getHeaders()).isEmpty();
     }
@@ -200,10 +203,21 @@ class ConnectWiseRequestTest extends VendorTest {
     }
 
     @Test
-    void moneyStaysExact() {
-        vendor.answers(200, "{\"price\":1234567890.1234567890123456789}");
+    @Tag("field")
+    void aFullPageWithoutAnyLinkIsNotTakenForTheLast() {
+        String full = IntStream.rangeClosed(1, 1000).mapToObj(id -> "{\"id\":" + id + "}")
+                .collect(Collectors.joining(",", "[", "]"));
+        vendor.answers(200, full).answers(200, full, "Link", "<https://x?page=1>; rel=\"first\"");
 
-        assertThat(send(GET).getMessage().getBody(JsonNode.class).path("price").decimalValue())
+        assertThat(send(GET).getProperty("hasNextPage")).isEqualTo(true);
+        assertThat(send(GET).getProperty("hasNextPage")).isEqualTo(false);
+    }
+
+    @Test
+    void moneyStaysExact() {
+        vendor.answers(200, "[{\"id\":1,\"price\":1234567890.1234567890123456789}]");
+
+        assertThat(send(GET).getMessage().getBody(JsonNode.class).path(0).path("price").decimalValue())
                 .isEqualTo(new BigDecimal("1234567890.1234567890123456789"));
     }
 

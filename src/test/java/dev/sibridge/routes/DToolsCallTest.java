@@ -26,7 +26,7 @@ class DToolsCallTest extends VendorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {302, 400, 401, 403, 404, 409})
+    @ValueSource(ints = {400, 401, 403, 404, 409})
     void aRefusalForGoodIsFinal(int status) {
         vendor.answers(status, "");
 

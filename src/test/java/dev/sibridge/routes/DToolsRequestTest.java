@@ -11,6 +11,7 @@ import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.ProjectList;
 import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.network.InterceptedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -34,7 +36,7 @@ class DToolsRequestTest extends VendorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {302, 401, 404, 409, 429, 500, 503})
+    @ValueSource(ints = {401, 403, 404, 409, 429, 500, 503})
     void aRefusalIsOneAttempt(int status) {
         vendor.answers(status, "", "Retry-After", "0", "Location", vendor.url() + "/elsewhere");
 
@@ -42,6 +44,29 @@ class DToolsRequestTest extends VendorTest {
                 .hasMessageContaining("GET /Subscribe/Projects")
                 .returns(status, DToolsException::status).returns("0", DToolsException::retryAfter);
         assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, <html>", "302, ''", "302, {}", "403, <html>", "407, <html>", "429, <html>",
+        "503, <!DOCTYPE html>"})
+    @Tag("field")
+    void whatSomethingInBetweenAnswersIsNeitherDToolsWordNorARefusedKey(int status, String body) {
+        vendor.answers(status, body, "Retry-After", "0", "Location", "https://portal.example/login?next=secret");
+
+        assertThat(send(LIST).getException()).asInstanceOf(throwable(InterceptedException.class))
+                .hasMessageStartingWith("Something between SI Bridge and D-Tools answered GET /Subscribe/Projects in "
+                        + "its place, with a " + (status == 302 ? "redirect to portal.example (" : "web page ("))
+                .hasMessageEndingWith("to let SI Bridge through to 127.0.0.1 unchanged.")
+                .returns("0", InterceptedException::retryAfter);
+        assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @Test
+    void thePageOfAWebServerForAWrongKeyIsDToolsOwnUnlessItAsksForAPersonsLogin() {
+        vendor.answers(401, "<html>401 - Unauthorized").answers(401, "<html>", "WWW-Authenticate", "Basic realm=proxy");
+
+        assertThat(send(LIST).getException()).isInstanceOf(DToolsException.class);
+        assertThat(send(LIST).getException()).isInstanceOf(InterceptedException.class);
     }
 
     @Test
@@ -90,7 +115,7 @@ class DToolsRequestTest extends VendorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html>Sign in</html>", "{\"Projects\": [{"})
+    @ValueSource(strings = {"Sign in", "{\"Projects\": [{"})
     void anAnswerThatIsNoJsonOrHalfOfItMayComeWholeTheNextTime(String answer) {
         vendor.answers(200, answer);
 
@@ -189,6 +214,15 @@ class DToolsRequestTest extends VendorTest {
         assertThat(page.totalCount()).isEqualTo(3);
         assertThat(page.projects()).extracting(ProjectInfo::messageId).containsExactly("m");
         assertThat(exchange.getMessage().getHeaders()).isEmpty();
+    }
+
+    @Test
+    @Tag("field")
+    void aPageIsNoAcknowledgement() {
+        vendor.answers(200, "\n <html><title>Welcome to the guest network</title>");
+
+        assertThat(send(DToolsRequest.acknowledge("m", 1L)).getException()).isInstanceOf(InterceptedException.class)
+                .hasMessageContaining("with a web page \"Welcome to the guest network\" (status 200)");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.http.Codebases.UnknownCompanyException;
-import dev.sibridge.http.GarbledAnswerException;
+import dev.sibridge.network.InterceptedException;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class DiscoverCodebaseTest extends VendorTest {
 
     @Test
     void aRefusalForGoodIsFinal() {
-        vendor.answers(403, "{}");
+        vendor.answers(403, Vendor.REFUSAL);
 
         assertThat(send(null).getException()).isInstanceOf(ConnectWiseException.class);
         assertThat(vendor.calls()).hasSize(1);
@@ -59,12 +59,12 @@ class DiscoverCodebaseTest extends VendorTest {
     }
 
     @Test
-    void aPageInPlaceOfJsonThatStaysIsGarbled() {
+    void aPageInPlaceOfJsonThatStaysIsToldAsSuch() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             vendor.answers(200, "<html>");
         }
 
-        assertThat(send(null).getException()).isInstanceOf(GarbledAnswerException.class);
+        assertThat(send(null).getException()).isInstanceOf(InterceptedException.class);
     }
 
     @ParameterizedTest

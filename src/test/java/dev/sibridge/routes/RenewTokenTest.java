@@ -5,7 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
-import dev.sibridge.http.GarbledAnswerException;
+import dev.sibridge.network.InterceptedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ class RenewTokenTest extends VendorTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 429, 500})
     void aRefusalIsOneAttemptAndTheRequestThatWaitsIsNotSent(int status) {
-        vendor.answers(status, "{\"message\":\"No.\"}", "Retry-After", "0");
+        vendor.answers(status, Vendor.REFUSAL, "Retry-After", "0");
 
         assertThat(sendTo("direct:connectwise-request", POST).getException())
                 .asInstanceOf(throwable(ConnectWiseException.class)).hasMessageContaining("No.")
@@ -47,10 +47,10 @@ class RenewTokenTest extends VendorTest {
     }
 
     @Test
-    void aPageInPlaceOfATokenIsGarbled() {
+    void aPageInPlaceOfATokenComesFromSomebodyElse() {
         vendor.answers(200, "<html>Sign in</html>");
 
-        assertThat(send(POST).getException()).isInstanceOf(GarbledAnswerException.class);
+        assertThat(send(POST).getException()).isInstanceOf(InterceptedException.class);
     }
 
     @Test
@@ -95,7 +95,7 @@ class RenewTokenTest extends VendorTest {
 
     @Test
     void aTokenServesUntilShortlyBeforeItsEnd() {
-        token("first").answers(200, "{}").answers(200, "{}");
+        token("first").answers(201, "{\"id\":1}").answers(201, "{\"id\":1}");
         sendTo("direct:connectwise-request", POST);
 
         itIs(UNTIL.minus(Duration.ofMinutes(6)));

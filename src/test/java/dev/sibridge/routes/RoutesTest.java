@@ -131,15 +131,16 @@ class RoutesTest {
     @Test
     void onlyRequestsReachTheNetworkAndThoseToManageAreThrottled() {
         assertThat(files()).filteredOn(RouteFile::reachesTheNetwork).extracting(RouteFile::name)
-                .containsExactly("alert", "connectwise-request", "dtools-request");
+                .containsExactly("alert", "connectwise-request", "database-alert", "dtools-request");
         assertThat(files()).filteredOn(file -> !file.all("throttle").isEmpty()).extracting(RouteFile::name)
                 .containsExactly("connectwise-request");
     }
 
     @Test
     void noHeaderThatCameAlongGetsIntoAMail() {
-        assertThat(RouteFile.of("alert").all("removeHeaders")).extracting(step -> step.path("pattern").asText())
-                .containsExactly("*");
+        assertThat(Stream.of("alert", "database-alert")).allSatisfy(route ->
+                assertThat(RouteFile.of(route).all("removeHeaders")).extracting(step -> step.path("pattern").asText())
+                        .containsExactly("*"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.when;
 
 import dev.sibridge.alert.AlertMails;
 import dev.sibridge.alert.AlertOutbox;
+import dev.sibridge.database.LateNotes;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,12 @@ class SendAlertsTest extends RouteTest {
 
     private final AlertOutbox alertOutbox = bean("alertOutbox", AlertOutbox.class);
 
+    private final LateNotes notes = bean("lateNotes", LateNotes.class);
+
     SendAlertsTest() {
         super("send-alerts");
         bean("alertMails", AlertMails.class);
+        when(notes.isWell()).thenReturn(true);
         when(alertOutbox.due()).thenReturn(List.of(7L, 8L, 9L));
     }
 
@@ -28,11 +32,20 @@ class SendAlertsTest extends RouteTest {
     }
 
     @Test
+    void troubleWithTheDatabaseIsToldThoughNothingElseCanBe() {
+        when(notes.isWell()).thenReturn(false);
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("database-alert", "lateNotes.isWell");
+    }
+
+    @Test
     void nothingToSendIsNoTrouble() {
         when(alertOutbox.due()).thenReturn(List.of());
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("alertMails.write", "alertOutbox.due");
+        assertThat(journal()).containsExactly("database-alert", "lateNotes.isWell", "alertMails.write",
+                "alertOutbox.due");
     }
 
     @Test
@@ -40,6 +53,7 @@ class SendAlertsTest extends RouteTest {
         assertThat(send(null).getException()).isNull();
 
         assertThat(asked("alert")).containsExactly(7L, 8L, 9L);
-        assertThat(journal()).containsExactly("alertMails.write", "alertOutbox.due", "alert", "alert", "alert");
+        assertThat(journal()).containsExactly("database-alert", "lateNotes.isWell", "alertMails.write",
+                "alertOutbox.due", "alert", "alert", "alert");
     }
 }

@@ -48,7 +48,7 @@ class SyncRecordsTest extends RouteTest {
     private final ExecutorService manageCalls = bean("manageCalls", Executors.newFixedThreadPool(POOL));
 
     SyncRecordsTest() {
-        super("sync-records");
+        super("sync-records", "look-up-wave");
         properties.put("run", run);
     }
 
@@ -124,15 +124,6 @@ class SyncRecordsTest extends RouteTest {
 
         assertThat(send(WAVE).getException()).isNull();
         assertThat(most).hasValue(POOL);
-    }
-
-    @RepeatedTest(5)
-    void lookUpsAreMadeAtOnce() {
-        when(recordSync.lookUps(work)).thenReturn(lookUps(POOL));
-        CyclicBarrier full = new CyclicBarrier(POOL);
-        does("look-up-records", exchange -> full.await(5, TimeUnit.SECONDS));
-
-        assertThat(send(WAVE).getException()).isNull();
     }
 
     @RepeatedTest(5)

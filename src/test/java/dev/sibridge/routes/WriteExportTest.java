@@ -48,12 +48,12 @@ class WriteExportTest extends RouteTest {
         });
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("map-export", "choose-opportunity", "write-records", "write-records",
-                "exportWork.written", "acknowledge-export", "exportWork.synced");
+        assertThat(journal()).containsExactly("map-export", "choose-company", "choose-opportunity", "write-records",
+                "write-records", "exportWork.written", "acknowledge-export", "exportWork.synced");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"map-export", "choose-opportunity", "write-records"})
+    @ValueSource(strings = {"map-export", "choose-company", "choose-opportunity", "write-records"})
     void aStageThatFailsIsTheLastAndNothingIsAcknowledged(String stage) {
         IOException trouble = new IOException("no answer");
         fails(stage, trouble);
@@ -82,7 +82,7 @@ class WriteExportTest extends RouteTest {
     @Test
     void stagesAreWrittenInOrderThenAcknowledged() {
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("map-export", "choose-opportunity", "write-records",
+        assertThat(journal()).containsExactly("map-export", "choose-company", "choose-opportunity", "write-records",
                 "exportWork.written", "acknowledge-export", "exportWork.synced");
     }
 

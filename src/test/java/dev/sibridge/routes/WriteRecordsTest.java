@@ -37,7 +37,7 @@ class WriteRecordsTest extends RouteTest {
         when(recordSync.passAgain(any())).thenReturn(true);
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).endsWith("sync-project", "recordSync.passAgain");
+        assertThat(journal()).endsWith("sync-project", "recordSync.passAgain", "choose-company");
     }
 
     @Test

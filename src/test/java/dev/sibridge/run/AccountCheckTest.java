@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sibridge.alert.MailProperties;
-import dev.sibridge.alert.MailServer;
+import dev.sibridge.alert.TestMailServer;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ExportReader;
+import dev.sibridge.network.Answer;
+import dev.sibridge.network.InterceptedException;
+import dev.sibridge.network.NoWayException;
+import dev.sibridge.network.Proxy;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.BlockedException;
 import dev.sibridge.sync.Finding;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -67,9 +74,28 @@ class AccountCheckTest {
     }
 
     @Test
+    void whatLiesBetweenIsNotBlamedOnTheVendorsSettings() throws Exception {
+        List<Finding> findings = check(exchange -> {
+            throw new InterceptedException("D-Tools", "api.d-tools.com", "GET /Subscribe/Projects",
+                    new Answer(403, null, null, null, null, "<html>"), UnaryOperator.identity());
+        }, exchange -> {
+            throw NoWayException.refused(new Proxy("proxy.acme.example", 3128, null, "", "HTTPS_PROXY"), 407, "x:443");
+        });
+
+        assertThat(findings.subList(0, 2)).allMatch(finding -> finding.state() == Finding.State.BLOCK)
+                .extracting(Finding::toString).satisfiesExactly(
+                        dtools -> assertThat(dtools).startsWith("Something between SI Bridge and D-Tools answered")
+                                .doesNotContain("DTOOLS_"),
+                        manage -> assertThat(manage).startsWith("The proxy proxy.acme.example:3128 wants a user name")
+                                .doesNotContain("CONNECTWISE_"));
+    }
+
+    @Test
     void progressesThatNobodyHasThoughtOfAreToldWithWhatTheyMean() throws Exception {
-        String queue = "{\"TotalCount\": 3, \"Projects\": [{\"Progress\": \" Prewire\"}, {\"Progress\": \"approved\"},"
-                + " {\"Progress\": \"Prewire\"}, {\"Progress\": \" \"}]}";
+        String rows = Stream.of(" Prewire", "approved", "Prewire", " ").map(progress -> """
+                {"Id": "p", "MessageId": "m", "PublishedOnUnixTimeMs": 1, "Progress": "%s"}""".formatted(progress))
+                .collect(Collectors.joining(","));
+        String queue = "{\"TotalCount\": 4, \"Projects\": [" + rows + "]}";
 
         assertThat(check(exchange -> exchange.getMessage().setBody(ExportReader.readList(
                 new ByteArrayInputStream(queue.getBytes(StandardCharsets.UTF_8)))), WELL))
@@ -92,7 +118,8 @@ class AccountCheckTest {
             });
             camel.start();
             return new AccountCheck(camel.createFluentProducerTemplate(),
-                    new MailServer(new MailProperties("", 587, "", "", "", ""))).check(TestAccounts.account("default"));
+                    TestMailServer.of(new MailProperties("", 587, "", "", "", "")))
+                    .check(TestAccounts.account("default"));
         }
     }
 }

@@ -5,10 +5,13 @@ import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.TestDatabase;
+import dev.sibridge.database.LateNotes;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.ClientCompanies;
 import dev.sibridge.sync.Hold;
+import dev.sibridge.sync.Link;
 import dev.sibridge.sync.Links;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,9 +33,10 @@ class ExportQueueTest {
     private final Account account = TestAccounts.account("default");
     private final Runs runs = new Runs(DATABASE.jdbc(), Clock.systemUTC());
     private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC(), mock(PollAlerts.class),
-            mock(PollPause.class));
+            mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
     private final Links links = new Links(DATABASE.jdbc(), Clock.systemUTC());
-    private final Waiting waiting = new Waiting(DATABASE.jdbc(), new ObjectMapper());
+    private final Waiting waiting = new Waiting(DATABASE.jdbc(), new ObjectMapper(),
+            new ClientCompanies(DATABASE.jdbc(), Clock.systemUTC()));
     private Clock clock = Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC);
     private long poll;
 
@@ -150,7 +154,7 @@ class ExportQueueTest {
         take(fresh, row("P", "m1", 10), row("P", "m0", 5), changeOrder("P", "m2", 20, "1"));
         assertThat(waiting.of(fresh)).extracting(WaitingExport::coNumber).containsExactly(null, "1");
 
-        links.save(fresh, "p", null);
+        links.save(fresh, "p", Link.NEW);
 
         assertThat(waiting.of(fresh)).isEmpty();
         assertThat(waiting.find(fresh, "p ")).as("one may still think better of it").isPresent();

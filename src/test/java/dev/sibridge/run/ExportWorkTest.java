@@ -17,9 +17,11 @@ import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.Accounts;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.LineMoney;
 import dev.sibridge.sync.Memories;
 import dev.sibridge.sync.SyncRun;
 import dev.sibridge.sync.SyncRun.Mode;
+import dev.sibridge.sync.TenantReader;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -29,9 +31,10 @@ import org.junit.jupiter.api.Test;
 class ExportWorkTest {
 
     private final Runs runs = mock(Runs.class);
-    private final ExportWork work = new ExportWork(mock(Accounts.class), runs, mock(RunDetails.class),
+    private final ExportWork work = new ExportWork(mock(Accounts.class), runs, mock(RunEnds.class),
             mock(KeptExports.class), mock(Waiting.class),
-            mock(Memories.class), mock(SettingsFingerprint.class), new ObjectMapper());
+            mock(Memories.class), mock(LineMoney.class), mock(TenantReader.class), mock(SettingsFingerprint.class),
+            new ObjectMapper());
 
     @Test
     void aBrokenAnswerMayComeWholeTheNextTime() {

@@ -225,8 +225,9 @@ class HistoryTest {
 
         assertThat(runs.get(begun.id())).returns(Outcome.FAILED, Run::outcome)
                 .returns(Interrupted.MESSAGE, Run::messages);
-        assertThat(new Polls(database().jdbc(), clock, null, null).get(poll).state()).isEqualTo(Poll.State.FAILED);
-        runs.finish(begun, Outcome.SYNCED, null, "");
+        assertThat(new Polls(database().jdbc(), clock, null, null, null).get(poll).state())
+                .isEqualTo(Poll.State.FAILED);
+        runs.finish(begun, Outcome.SYNCED, null, "", clock.millis());
         assertThat(runs.get(begun.id()).outcome()).as("who was at work after all has the last word")
                 .isEqualTo(Outcome.SYNCED);
     }
@@ -238,7 +239,7 @@ class HistoryTest {
         pass(Duration.ofMinutes(14));
         SyncRun other = run(poll, "q");
         runs.begin(other.id());
-        runs.finish(other, Outcome.SYNCED, null, "");
+        runs.finish(other, Outcome.SYNCED, null, "", clock.millis());
         pass(Duration.ofMinutes(14));
 
         interrupted.end();
@@ -248,7 +249,8 @@ class HistoryTest {
 
         assertThat(runs.get(waits).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(runs.get(other.id()).outcome()).isEqualTo(Outcome.SYNCED);
-        assertThat(new Polls(database().jdbc(), clock, null, null).get(poll).state()).isEqualTo(Poll.State.FAILED);
+        assertThat(new Polls(database().jdbc(), clock, null, null, null).get(poll).state())
+                .isEqualTo(Poll.State.FAILED);
     }
 
     private void pass(Duration time) {
@@ -265,7 +267,7 @@ class HistoryTest {
         SyncRun run = run(project);
         runs.read(run, runs.get(run.id()), PAYLOAD, SETTINGS);
         runs.written(run);
-        runs.finish(run, Outcome.SYNCED, null, "");
+        runs.finish(run, Outcome.SYNCED, null, "", clock.millis());
         return run;
     }
 

@@ -11,11 +11,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.sibridge.TestDatabase;
+import dev.sibridge.database.LateNotes;
 import dev.sibridge.dtools.ExportReader;
 import dev.sibridge.dtools.ProjectList;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.ClientCompanies;
 import dev.sibridge.sync.Links;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -60,10 +62,10 @@ class ListFuzzTest {
     private final Account account = TestAccounts.account("default");
     private final Runs runs = new Runs(DATABASE.jdbc(), Clock.systemUTC());
     private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC(), mock(PollAlerts.class),
-            mock(PollPause.class));
+            mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
     private final ExportQueue queue = new ExportQueue(runs, polls, new CutOver(DATABASE.jdbc(),
             new Links(DATABASE.jdbc(), Clock.systemUTC()), Clock.systemUTC()),
-            new Waiting(DATABASE.jdbc(), JSON), new SettingsFingerprint(), new UnreadableRows(DATABASE.jdbc(), runs,
+            new Waiting(DATABASE.jdbc(), JSON, mock(ClientCompanies.class)), new SettingsFingerprint(), new UnreadableRows(DATABASE.jdbc(), runs,
             new RunDetails(new JdbcTemplate(DATABASE.connections()), JSON)));
     private final Map<Result, Integer> results = new EnumMap<>(Result.class);
 

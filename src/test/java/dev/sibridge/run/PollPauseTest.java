@@ -3,8 +3,10 @@ package dev.sibridge.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.TestDatabase;
+import dev.sibridge.database.LateNotes;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,8 @@ class PollPauseTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     private final Account account = TestAccounts.account("default");
+
+    private final LateNotes notes = new LateNotes(database().jdbc(), Clock.systemUTC());
 
     TestDatabase database() {
         return IN_MEMORY;
@@ -45,6 +49,15 @@ class PollPauseTest {
         assertThat(after(15).allows(account)).as("another process").isFalse();
         assertThat(after(29).allows(account)).isFalse();
         assertThat(after(30).allows(account)).isTrue();
+    }
+
+    @Test
+    void whileTheDatabaseTakesNoWritesTheTimerNeedNotTry() {
+        notes.failed(new SQLException("--read-only", "HY000", 1290));
+        assertThat(after(0).allows(account)).isFalse();
+
+        notes.catchUp();
+        assertThat(after(0).allows(account)).isTrue();
     }
 
     @Test
@@ -83,6 +96,7 @@ class PollPauseTest {
     }
 
     private PollPause after(int minutes) {
-        return new PollPause(database().jdbc(), Clock.fixed(NOON.plus(Duration.ofMinutes(minutes)), ZoneOffset.UTC));
+        return new PollPause(database().jdbc(), notes,
+                Clock.fixed(NOON.plus(Duration.ofMinutes(minutes)), ZoneOffset.UTC));
     }
 }

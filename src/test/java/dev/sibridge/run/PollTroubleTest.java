@@ -6,14 +6,22 @@ import dev.sibridge.alert.AlertKind;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.network.Answer;
+import dev.sibridge.network.InterceptedException;
+import dev.sibridge.network.NoWayException;
+import dev.sibridge.network.Proxy;
 import dev.sibridge.sync.BlockedException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelExchangeException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.UncategorizedSQLException;
 
 /** What kind of trouble kept a poll from its work, and whose. */
 class PollTroubleTest {
@@ -45,8 +53,38 @@ class PollTroubleTest {
     }
 
     @Test
+    void ourOwnDatabaseIsNoFaultOfEitherSide() {
+        assertThat(PollTrouble.of(new UncategorizedSQLException("list", "UPDATE", new SQLException("--read-only",
+                "HY000", 1290)), true).kind()).isEqualTo(AlertKind.DATABASE);
+    }
+
+    @Test
     void answersThatNobodyCanReadAreAnOutage() {
         assertThat(PollTrouble.of(new UnreadableExportException("D-Tools answered a web page.", true), true).kind())
+                .isEqualTo(AlertKind.OUTAGE);
+    }
+
+    @Test
+    @Tag("field")
+    void somebodyInBetweenIsAnOutageNeitherRefusedKeysNorAMissingRight() {
+        for (int status : new int[] {200, 302, 400, 401, 403, 404, 429, 503}) {
+            InterceptedException page = new InterceptedException("ConnectWise", "h", "GET /x",
+                    new Answer(status, null, null, null, null, "<html>"), UnaryOperator.identity());
+
+            assertThat(PollTrouble.of(new CamelExchangeException("in a split", null, page), false))
+                    .returns(AlertKind.OUTAGE, PollTrouble::kind).returns("ConnectWise", PollTrouble::side);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"407, SETUP_INCOMPLETE", "403, OUTAGE", "503, OUTAGE"})
+    @Tag("field")
+    void aProxyThatWantsALoginIsToldAtOnce(int status, AlertKind kind) {
+        Proxy proxy = new Proxy("proxy.acme.example", 3128, null, "", "HTTPS_PROXY");
+
+        assertThat(PollTrouble.of(NoWayException.refused(proxy, status, "x:443"), true)).isEqualTo(new PollTrouble(kind,
+                "D-Tools", List.of(NoWayException.refused(proxy, status, "x:443").getMessage())));
+        assertThat(PollTrouble.of(NoWayException.unreachable(proxy, new ConnectException()), false).kind())
                 .isEqualTo(AlertKind.OUTAGE);
     }
 

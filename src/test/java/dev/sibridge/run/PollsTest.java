@@ -14,6 +14,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 
 import dev.sibridge.TestDatabase;
 import dev.sibridge.alert.AlertKind;
+import dev.sibridge.database.LateNotes;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
@@ -40,7 +41,8 @@ class PollsTest {
     private final Account account = TestAccounts.account("default");
     private final PollAlerts alerts = mock(PollAlerts.class);
     private final PollPause pause = mock(PollPause.class);
-    private final Polls polls = new Polls(database().jdbc(), Clock.systemUTC(), alerts, pause);
+    private final Polls polls = new Polls(database().jdbc(), Clock.systemUTC(), alerts, pause,
+            new LateNotes(database().jdbc(), Clock.systemUTC()));
 
     /** Where the history is kept: the same holds for every database. */
     TestDatabase database() {

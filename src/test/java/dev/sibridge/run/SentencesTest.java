@@ -7,12 +7,18 @@ import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.UnreadableExportException;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.RefusedException;
+import dev.sibridge.network.Answer;
+import dev.sibridge.network.InterceptedException;
+import dev.sibridge.network.NoWayException;
+import dev.sibridge.network.Proxy;
 import dev.sibridge.sync.BlockedException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLHandshakeException;
@@ -35,8 +41,11 @@ class SentencesTest {
         return Stream.of(
                 Arguments.of(new IllegalStateException("s3cret"), "Something unforeseen happened "
                         + "(IllegalStateException); the log tells more. The export stays in D-Tools' queue."),
+                Arguments.of(new SQLException("The table 'run' is full", "HY000", 1114), "There is no room left on the"
+                        + " disk that holds the database. Make room there. The next poll after that goes on."),
                 Arguments.of(new UnknownHostException("x.invalid"),
-                        "The host is unknown: x.invalid. Check DTOOLS_URL and CONNECTWISE_SITE."),
+                        "The host is unknown: x.invalid. Check DTOOLS_URL and CONNECTWISE_SITE, or HTTPS_PROXY if this "
+                                + "network has a proxy."),
                 Arguments.of(new ConnectException("Connection refused"), "No connection: Connection refused."),
                 Arguments.of(new SocketTimeoutException("Read timed out"), "An answer took too long."),
                 Arguments.of(new SSLHandshakeException("expired"), "The encrypted connection failed: expired."),
@@ -49,6 +58,13 @@ class SentencesTest {
                         "POST /x was refused with status 400: no"),
                 Arguments.of(new DToolsException("GET /x", 404, null),
                         "GET /x was refused by D-Tools with status 404."),
+                Arguments.of(NoWayException.refused(new Proxy("proxy", 3128, null, "", "HTTPS_PROXY"), 407, "h:443"),
+                        "The proxy proxy:3128 wants a user name and password: name them in HTTPS_PROXY "
+                                + "(http://user:password@proxy:3128)."),
+                Arguments.of(new InterceptedException("D-Tools", "h", "GET /x",
+                        new Answer(302, null, null, null, null, ""), UnaryOperator.identity()),
+                        "Something between SI Bridge and D-Tools answered GET /x in its place, with a redirect (status "
+                                + "302). Ask your network's administrator to let SI Bridge through to h unchanged."),
                 Arguments.of(new UnreadableExportException("Not an export.", false), "Not an export."),
                 Arguments.of(new BlockedException(List.of("No board.", "No rep.")), "No board. No rep."),
                 Arguments.of(new RefusedException(List.of(new Problem("missing", "It has no name.", null, "Name",

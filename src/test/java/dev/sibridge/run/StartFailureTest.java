@@ -2,6 +2,9 @@ package dev.sibridge.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibridge.settings.CannotStartException;
+import dev.sibridge.settings.WrongSettingException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
@@ -16,8 +19,12 @@ class StartFailureTest {
         return Stream.of(
                 Arguments.of(new SQLException("locked", "HY000", 90020),
                         "The service is running on the same embedded database; use POST /api/polls."),
-                Arguments.of(new RouteCheck.RouteMistakeException("routes/x.camel.yaml holds no route."),
+                Arguments.of(new SQLException("General error", "HY000", 50000,
+                                new IOException("No space left on device")),
+                        "There is no room left on the disk that holds the database. Make room there."),
+                Arguments.of(new CannotStartException("routes/x.camel.yaml holds no route."),
                         "routes/x.camel.yaml holds no route."),
+                Arguments.of(new WrongSettingException("HTTPS_PROXY is no address."), "HTTPS_PROXY is no address."),
                 Arguments.of(new IllegalArgumentException(
                         "Unknown node id: frob\n in file:routes/x.camel.yaml, line 7, column 9:\n - frob: {}\n"),
                         "routes/x.camel.yaml, line 7: Unknown node id: frob."),
@@ -44,7 +51,7 @@ class StartFailureTest {
 
     @Test
     void springShowsTheSentence() {
-        assertThat(new StartFailure().analyze(new RuntimeException(new RouteCheck.RouteMistakeException("Mend it.")))
+        assertThat(new StartFailure().analyze(new RuntimeException(new CannotStartException("Mend it.")))
                 .getDescription()).isEqualTo("Mend it.");
     }
 }

@@ -6,11 +6,13 @@ import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.TestDatabase;
+import dev.sibridge.database.LateNotes;
 import dev.sibridge.dtools.ExportReader;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.ClientCompanies;
 import dev.sibridge.sync.Links;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +36,7 @@ class UnreadableRowsTest {
     private final Runs runs = new Runs(DATABASE.jdbc(), Clock.systemUTC());
     private final RunDetails details = new RunDetails(new JdbcTemplate(DATABASE.connections()), new ObjectMapper());
     private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC(), mock(PollAlerts.class),
-            mock(PollPause.class));
+            mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
     private List<Run> all;
 
     @BeforeEach
@@ -149,7 +151,8 @@ class UnreadableRowsTest {
         long poll = exchange.getProperty("poll", Long.class);
         ExportQueue queue = new ExportQueue(runs, polls, new CutOver(DATABASE.jdbc(),
                 new Links(DATABASE.jdbc(), Clock.systemUTC()), Clock.systemUTC()),
-                new Waiting(DATABASE.jdbc(), new ObjectMapper()), new SettingsFingerprint(),
+                new Waiting(DATABASE.jdbc(), new ObjectMapper(), mock(ClientCompanies.class)),
+                new SettingsFingerprint(),
                 new UnreadableRows(DATABASE.jdbc(), runs, details));
         List<Long> open = queue.take(listed, account, poll, Purpose.SYNC);
         all = runs.ofPoll(poll);

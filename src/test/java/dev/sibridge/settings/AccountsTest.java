@@ -3,13 +3,16 @@ package dev.sibridge.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sibridge.connectwise.ConnectWiseSettings;
 import dev.sibridge.mapping.Limits;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,13 +85,85 @@ class AccountsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DTOOLS_URL,ftp://x.example", "DTOOLS_URL,api.d-tools.com", "CONNECTWISE_SITE,https:///path",
-        "CONNECTWISE_SITE,api-na.myconnectwise.net"})
-    void whatIsNoAddressIsOneSentence(String variable, String address) {
+    @CsvSource(delimiter = '|', value = {
+        "DTOOLS_URL       | ftp://x.example               | ': \"ftp://x.example\"'",
+        "DTOOLS_URL       | https//api.d-tools.com/SI     | ': \"https//api.d-tools.com/SI\"'",
+        "CONNECTWISE_SITE | https:///path                 | ': \"https:///path\"'",
+        "CONNECTWISE_SITE | 'https://api na.example'      | ': \"https://api na.example\"'",
+        "CONNECTWISE_SITE | 127.0.0.1:8080/sandbox        | ': \"127.0.0.1:8080/sandbox\"'",
+        "CONNECTWISE_SITE | AbCdEf0123456789              | ''",
+        "CONNECTWISE_SITE | 'https://u:s3cret @x.example' | ''"})
+    @Tag("field")
+    void whatIsNoAddressIsOneSentence(String variable, String address, String shown) {
         set(VARIABLES.get(variable), address);
 
-        assertThat(accounts().mistakes()).containsExactly("Account default: " + variable
-                + " is no address; it should look like https://host.example.");
+        assertThat(accounts().mistakes()).containsExactly("Account default: " + variable + " is no address" + shown
+                + "; it should look like https://api" + (variable.startsWith("D") ? ".d-tools.com/SI."
+                        : "-na.myconnectwise.net."));
+    }
+
+    @Test
+    @Tag("field")
+    void aLoginDoesNotBelongIntoAnAddress() {
+        set("connectwise.site", "https://acme+public:s3cret@api-na.myconnectwise.net");
+
+        assertThat(accounts().mistakes()).containsExactly("Account default: CONNECTWISE_SITE holds a user name; keys "
+                + "have settings of their own. It should look like https://api-na.myconnectwise.net.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'pr1 vate'          | a blank",
+        "'pr1\u00A0vate'     | a blank",
+        "'pr1\tvate'         | a blank",
+        "'publ1c\npr1vate'   | a line break",
+        "'\"pr1vate'         | a quotation mark at one end",
+        "'pr1vate\u2019'     | the character U+2019",
+        "'pr1\u2013vate'     | the character U+2013",
+        "'Basic cHIxdmF0ZQ==' | a blank"})
+    @Tag("field")
+    void aKeyThatHoldsWhatNoKeyDoesIsNamedAndNotTold(String key, String what) {
+        for (String variable : List.of("DTOOLS_API_KEY", "CONNECTWISE_CLIENT_ID", "CONNECTWISE_PUBLIC_KEY",
+                "CONNECTWISE_PRIVATE_KEY")) {
+            String before = settings.get("accounts.default." + VARIABLES.get(variable));
+            set(VARIABLES.get(variable), key.translateEscapes());
+
+            assertThat(accounts().mistakes()).singleElement().asString().startsWith("Account default: " + variable
+                    + " holds " + what + ", which no key does; copy it again, the key alone. It is ")
+                    .doesNotContain("pr1", "cHIx");
+            set(VARIABLES.get(variable), before);
+        }
+    }
+
+    @Test
+    @Tag("field")
+    void whatWasPastedAlongIsNoPartOfAValue() {
+        set("dtools.url", " https://API.D-Tools.com/SI/Subscribe/Projects/ ");
+        set("dtools.api-key", "\"k3y\"\r\n");
+        set("connectwise.site", "na.myconnectwise.net/v4_6_release/apis/3.0");
+        set("connectwise.company", "\u200Bacme ");
+        set("connectwise.client-id", "00000000-0000-4000-8000-\u200B000000000000");
+        set("connectwise.public-key", "\u00A0publ1c");
+        set("connectwise.private-key", "“pr1vate”");
+        set("sync.sales-rep", "'dsales' ");
+        set("sync.project-board", " \"D-Tools Projects\"");
+
+        Account account = accounts().get("default");
+
+        assertThat(account.dtools().url()).hasToString("https://api.d-tools.com/SI");
+        assertThat(account.dtools().apiKey()).isEqualTo("k3y");
+        assertThat(account.connectwise()).isEqualTo(new ConnectWiseSettings(
+                URI.create("https://api-na.myconnectwise.net"), "acme", "00000000-0000-4000-8000-000000000000",
+                "publ1c", "pr1vate", null, null, null, Duration.ofSeconds(30)));
+        assertThat(account.sync().salesRep()).isEqualTo("dsales");
+        assertThat(account.sync().projectBoard()).isEqualTo("D-Tools Projects");
+    }
+
+    @Test
+    void anAddressThatIsSetToNothingIsTheUsualOne() {
+        set("dtools.url", " ");
+
+        assertThat(accounts().get("default").dtools().url()).hasToString("https://api.d-tools.com/SI");
     }
 
     @ParameterizedTest
@@ -193,14 +268,40 @@ class AccountsTest {
         assertThat(account.sync().companyTypes()).containsExactly("Client", "Residential");
     }
 
-    @Test
-    void addressesAreSeparatedBySemicolonsAndLookLikeAddresses() {
-        set("sync.error-emails", " office@acme.example; jdoe@acme.example ");
-        assertThat(accounts().get("default").errorEmails()).containsExactly("office@acme.example", "jdoe@acme.example");
+    @ParameterizedTest
+    @ValueSource(strings = {" office@acme.example; jdoe@acme.example ", "office@acme.example, jdoe@acme.example",
+        "office@acme.example\n\njdoe@acme.example\r\n", "\"office@acme.example;jdoe@acme.example;\"",
+        "Office <office@acme.example>; \"Doe, Jane\" <jdoe@acme.example>",
+        "mailto:office@acme.example;jdoe@acme.example"})
+    @Tag("field")
+    void mailAddressesAreTakenAsMailProgramsShowThem(String given) {
+        set("sync.error-emails", given);
 
-        set("sync.error-emails", "office@acme.example, jdoe@acme.example");
-        assertThat(accounts().mistakes()).singleElement().asString()
-                .contains("SYNC_ERROR_EMAILS", "with semicolons between them");
+        assertThat(accounts().get("default").errorEmails()).containsExactly("office@acme.example", "jdoe@acme.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"office", "office@", "@acme.example", "office@acme.example jdoe@acme.example", "a@b@c"})
+    void whatIsNoMailAddressIsNamed(String address) {
+        set("sync.error-emails", "office@acme.example;" + address);
+
+        assertThat(accounts().mistakes()).containsExactly("Account default: SYNC_ERROR_EMAILS: \"" + address
+                + "\" is no mail address; write addresses with semicolons between them.");
+    }
+
+    @Test
+    @Tag("field")
+    void aListWithCommasIsUnclearUntilASemicolonSaysWhatIsMeant() {
+        set("sync.won-status", "Won");
+        set("sync.progresses", "Approved, In Progress");
+        assertThat(accounts().mistakes()).containsExactly("Account default: SYNC_PROGRESSES has commas: \"Approved, In "
+                + "Progress\"; write names with semicolons between them, and one after a single name that has a comma "
+                + "itself.");
+
+        set("sync.progresses", "Approved, signed;");
+        assertThat(accounts().get("default").sync().progresses()).containsExactly("Approved, signed");
+        set("sync.progresses", "\"Approved\nApproved, signed\n\"");
+        assertThat(accounts().get("default").sync().progresses()).containsExactly("Approved", "Approved, signed");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.sibridge.mapping.Choices;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -29,6 +30,17 @@ public final class TestAccounts {
                         "", "", "", Duration.ofSeconds(30)),
                 Choices.choices(), new Polling(false, Duration.ofMinutes(5), since, Duration.ZERO),
                 new Keeping(Duration.ofDays(400), Duration.ofDays(90)), List.of());
+    }
+
+    /** The account {@code default}, with addresses as a setting holds them. */
+    public static Accounts withErrorEmails(String errorEmails) {
+        Map<String, String> settings = new HashMap<>(Map.of("dtools.api-key", "key", "connectwise.site",
+                "https://manage.invalid", "connectwise.company", "acme", "connectwise.client-id", "id",
+                "connectwise.public-key", "public", "connectwise.private-key", "private", "sync.sales-rep", "jdoe",
+                "sync.error-emails", errorEmails));
+        Map<String, String> all = new HashMap<>();
+        settings.forEach((name, value) -> all.put("accounts.default." + name, value));
+        return of(all);
     }
 
     /** Accounts as the application makes them of settings, such as {@code accounts.default.sync.since}. */

@@ -8,6 +8,10 @@ import dev.sibridge.TestDatabase;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.network.Answer;
+import dev.sibridge.network.InterceptedException;
+import dev.sibridge.network.NoWayException;
+import dev.sibridge.network.Proxy;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.LedgerEntry.State;
@@ -25,6 +29,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
@@ -176,7 +181,8 @@ class LedgerTest {
 
     static Stream<Throwable> troubleAfterWhichNobodyKnowsWhatWasDone() {
         return Stream.of(new SocketTimeoutException(), new IOException("reset"), refused(500), refused(503),
-                refused(408), new IllegalStateException());
+                refused(408), new IllegalStateException(), page(200), page(302),
+                page(403), page(503));
     }
 
     @ParameterizedTest
@@ -209,7 +215,8 @@ class LedgerTest {
     }
 
     static Stream<Throwable> troubleThatChangedNothing() {
-        return Stream.of(refused(400), refused(401), refused(429), new ConnectException(), new UnknownHostException());
+        return Stream.of(refused(400), refused(401), refused(429), new ConnectException(), new UnknownHostException(),
+                page(429), NoWayException.refused(new Proxy("proxy", 3128, null, "", "HTTPS_PROXY"), 503, "h:443"));
     }
 
     @ParameterizedTest
@@ -230,6 +237,11 @@ class LedgerTest {
 
         assertThat(ledger.remove(row)).isFalse();
         assertThat(entry(LINE).state()).isEqualTo(State.DONE);
+    }
+
+    private static InterceptedException page(int status) {
+        return new InterceptedException("ConnectWise", "h", "POST /x",
+                new Answer(status, null, null, null, null, "<html>"), UnaryOperator.identity());
     }
 
     private static RecordRef category(String key) {

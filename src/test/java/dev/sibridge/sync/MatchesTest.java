@@ -112,7 +112,7 @@ class MatchesTest {
     }
 
     @Test
-    void anInactiveRecordOfTheCatalogIsRefusedAndAnInactivePersonIsNot() {
+    void anInactiveRecordOfTheCatalogIsRefusedAndAnInactivePersonIsPassedOver() {
         DesiredRecord item = new DesiredRecord(RecordType.CATALOG_ITEM, "acme-x1", null,
                 Map.of("identifier", "Acme-X1"), List.of(Map.of("identifier", "Acme-X1")));
         JsonNode retired = json("{'id': 1, 'identifier': 'Acme-X1', 'inactiveFlag': true}");
@@ -122,7 +122,29 @@ class MatchesTest {
         assertThatThrownBy(() -> find(item, retired)).isInstanceOf(RefusedException.class)
                 .hasMessage("The catalog item \"Acme-X1\" is inactive in Manage. Reactivate it in Manage, then export"
                         + " again.");
-        assertThat(find(ANA, left)).contains(left);
+        assertThat(find(ANA, left)).isEmpty();
+        assertThat(Matches.passedOver(ANA, List.of(left), run)).containsExactly(left);
+        JsonNode ana = contact(2, 7, "Ana", "Finch", "");
+        assertThat(find(ANA, left, ana)).contains(ana);
+        JsonNode anew = json("{'id': 3, 'identifier': 'ACME-X1'}");
+        assertThat(find(item, retired, anew)).as("the active one counts").contains(anew);
+    }
+
+    @Test
+    void aCompanyInTheRecycleBinIsNone() {
+        DesiredRecord company = new DesiredRecord(RecordType.COMPANY, "c", null, Map.of("identifier", "Finch"),
+                List.of(Map.of("identifier", "Finch")));
+
+        assertThat(find(company, json("{'id': 1, 'identifier': 'Finch', 'deletedFlag': true}"))).isEmpty();
+    }
+
+    @Test
+    void aNameIsTheSameHoweverItIsSpelled() {
+        DesiredRecord maker = new DesiredRecord(RecordType.MANUFACTURER, "m", null, Map.of("name", "Caf\u00e9 Noir"),
+                List.of(Map.of("name", "Caf\u00e9 Noir")));
+        JsonNode pasted = json("{'id': 1, 'name': 'Cafe\u0301\u00a0No\u00adir\u200b'}");
+
+        assertThat(find(maker, pasted)).contains(pasted);
     }
 
     private Optional<JsonNode> find(DesiredRecord record, JsonNode... held) {

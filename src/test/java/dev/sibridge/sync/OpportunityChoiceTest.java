@@ -54,9 +54,9 @@ class OpportunityChoiceTest {
     void nothingIsOpenOnceTheOpportunityIsKnownOrANewOneIsWanted() {
         assertThat(choice.isOpen(run)).isTrue();
 
-        links.save(ACCOUNT, "P-1 ", 7L);
+        links.save(ACCOUNT, "P-1 ", new Link(7L, null));
         assertThat(choice.isOpen(run)).as("what a person chose is looked at").isTrue();
-        links.save(ACCOUNT, "p-1", null);
+        links.save(ACCOUNT, "p-1", Link.NEW);
         assertThat(choice.isOpen(run)).isFalse();
 
         DATABASE.jdbc().sql("DELETE FROM link").update();
@@ -73,7 +73,6 @@ class OpportunityChoiceTest {
 
     @Test
     void aCompanyThatManageDoesNotHoldHasNoNamesakes() {
-        assertThat(choice.questionsAboutCompany(run)).isNotEmpty();
         assertThat(choice.questions(run, answers)).isEmpty();
         assertThat(choice.questionsAboutKeys(answers)).isEmpty();
         assertThatCode(() -> choice.decide(run, answers)).doesNotThrowAnyException();
@@ -83,7 +82,6 @@ class OpportunityChoiceTest {
     void ofACompanyThatIsKnownTwoQuestionsAreAsked() {
         knowCompany();
 
-        assertThat(choice.questionsAboutCompany(run)).isEmpty();
         assertThat(choice.questions(run, answers)).extracting(question -> question.request().path() + " "
                 + question.request().query().get("conditions")).containsExactly(
                 "/sales/opportunities (source=\"dtools:p-1\" or (company/id=104 and name=\"Salon\"))",
@@ -110,7 +108,7 @@ class OpportunityChoiceTest {
     void whatIsOursOrSomethingElseIsNone(String opportunity) throws Exception {
         knowCompany();
         ledger.adopt(ACCOUNT, 1, new RecordRef(RecordType.OPPORTUNITY, "p-8"), null, 8, Map.of(), false);
-        links.save(ACCOUNT, "p-9", 9L);
+        links.save(ACCOUNT, "p-9", new Link(9L, null));
         answer("opportunities", opportunity.replace("FINCH", FINCH));
 
         assertThatCode(() -> choice.decide(run, answers)).doesNotThrowAnyException();
@@ -144,7 +142,7 @@ class OpportunityChoiceTest {
         Wave wave = run.desired().opportunity().get(0);
         assertThat(choice.follow(wave, run)).isSameAs(wave);
 
-        links.save(ACCOUNT, "p-1", 7L);
+        links.save(ACCOUNT, "p-1", new Link(7L, null));
 
         assertThat(choice.follow(wave, run).records().get(0).match()).containsExactly(Map.of("id", 7L));
         assertThat(choice.follow(wave, run).records().get(0).body()).isEqualTo(wave.records().get(0).body());
@@ -155,7 +153,7 @@ class OpportunityChoiceTest {
     @Test
     void aTextThatOurKeyReplacesIsTold() throws Exception {
         knowCompany();
-        links.save(ACCOUNT, "p-1", 7L);
+        links.save(ACCOUNT, "p-1", new Link(7L, null));
         answer("linked", "{'id': 7, 'name': 'Den', 'source': 'Fair', " + FINCH + "}");
         List<String> before = run.warnings();
 
@@ -168,7 +166,7 @@ class OpportunityChoiceTest {
     @Test
     void whatCannotBeLinkedAnyMoreIsAskedForAgain() throws Exception {
         knowCompany();
-        links.save(ACCOUNT, "p-1", 7L);
+        links.save(ACCOUNT, "p-1", new Link(7L, null));
 
         assertThatThrownBy(() -> choice.decide(run, answers)).isInstanceOf(HeldBackException.class)
                 .hasMessageContaining("is gone from Manage");
@@ -179,7 +177,7 @@ class OpportunityChoiceTest {
     }
 
     private void knowCompany() {
-        ledger.adopt(ACCOUNT, 1, COMPANY, null, 104, Map.of(), false);
+        run.found(COMPANY, 104);
     }
 
     private void answer(String question, String... records) throws JsonProcessingException {

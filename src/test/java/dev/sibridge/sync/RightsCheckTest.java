@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RightsCheckTest {
@@ -37,6 +39,16 @@ class RightsCheckTest {
         assertThat(finding()).isEqualTo(Finding.block("Rights",
                 "The security role \"Role 1\" lacks a right: Sales > Opportunity, Inquire.",
                 "In Manage, System > Security Roles > \"Role 1\" > Sales > Opportunity: set Inquire Level to All."));
+    }
+
+    @Test
+    @Tag("field")
+    void aRightThatOnlySomeChangesNeedStopsNothingButIsNamed() {
+        line(1, "Closed Opportunity").put("editLevel", "None");
+
+        assertThat(finding()).isEqualTo(Finding.warn("Rights", "The security role \"Role 1\" lacks a right:"
+                + " Sales > Closed Opportunity, Edit. Changes that need it are left out.", "In Manage, System > Security"
+                + " Roles > \"Role 1\" > Sales > Closed Opportunity: set Edit Level to All."));
     }
 
     @Test
@@ -105,7 +117,7 @@ class RightsCheckTest {
     }
 
     private static List<JsonNode> lines() {
-        return new ArrayList<>(Rights.NEEDED.stream().map(right -> JSON.createObjectNode()
+        return new ArrayList<>(Stream.of(Rights.NEEDED, Rights.WISHED).flatMap(List::stream).map(right -> JSON.createObjectNode()
                 .put("moduleName", right.module()).put("moduleFunctionName", right.function())
                 .put("addLevel", "All").put("editLevel", "All").put("deleteLevel", "All").put("inquireLevel", "All"))
                 .toList());

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TenantReaderTest {
@@ -43,8 +44,8 @@ class TenantReaderTest {
     @Test
     void whatEveryExportNeedsIsAskedForByName() {
         assertThat(reader.questions(account)).extracting(Question::name)
-                .containsExactly("board", "salesRep", "communicationTypes", "companyStatus",
-                        "wonStatus", "ourMembers");
+                .containsExactly("board", "salesRep", "communicationTypes", "companyStatuses",
+                        "wonStatus", "currencies", "defaultCountry", "ourMembers");
         assertThat(reader.furtherQuestions(answers)).extracting(question -> question.request().path())
                 .containsExactly("/service/boards/11/statuses");
         answers.put("board", List.of());
@@ -64,11 +65,12 @@ class TenantReaderTest {
 
     @Test
     void aTenantMayDoWithoutADefaultStatusOfCompanies() {
-        reader.unanswered(new Question("companyStatus", null), answers);
+        reader.unanswered(new Question("companyStatuses", null), answers);
         reader.remember(answers, account);
         assertThat(reader.tenant(Map.of(), account).companyStatusId()).isNull();
 
-        answer("companyStatus", "{'id': 8}");
+        answer("companyStatuses", "{'id': 6}", "{'id': 7, 'defaultFlag': true, 'inactiveFlag': true}",
+                "{'id': 8, 'defaultFlag': true}");
         reader.remember(answers, account);
         assertThat(reader.tenant(Map.of(), account).companyStatusId()).isEqualTo(8);
     }
@@ -143,6 +145,21 @@ class TenantReaderTest {
         assertThat(tenant.countries()).isEqualTo(Map.of("united states", 3L, "us", 3L));
         assertThat(tenant.states()).containsExactly(new Tenant.State(4, 3L, List.of("WA", "Washington")));
         assertThat(tenant.units()).isEqualTo(Map.of("each", 5L));
+    }
+
+    @Test
+    @Tag("field")
+    void aVendorIsTheOneActiveCompanyOfThatNameThatIsAVendor() {
+        assertThat(questionsAbout(Exports.export().rows(Exports.product("A", "Vendor", "Tidewater"),
+                Exports.product("B", "Vendor", "N/A")))).containsEntry("vendors", "name=\"Tidewater\"");
+        answer("companyStatuses", "{'id': 9, 'inactiveFlag': true}");
+        reader.remember(answers, account);
+        answer("vendors", "{'id': 1, 'name': 'Tidewater ', 'isVendorFlag': true, 'status': {'id': 8}}",
+                "{'id': 2, 'name': 'Tidewater'}", "{'id': 3, 'name': 'TIDEWATER', 'isVendorFlag': true, 'deletedFlag': true}",
+                "{'id': 4, 'name': 'Tidewater', 'isVendorFlag': true, 'status': {'id': 9}}",
+                "{'id': 5, 'name': 'Twin', 'isVendorFlag': true}", "{'id': 6, 'name': 'Twin', 'isVendorFlag': true}");
+
+        assertThat(reader.tenant(answers, account).vendors()).isEqualTo(Map.of("tidewater", 1L));
     }
 
     private Map<String, String> questionsAbout(Exports export) {

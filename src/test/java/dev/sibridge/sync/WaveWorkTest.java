@@ -80,7 +80,7 @@ class WaveWorkTest {
     }
 
     private void know(DesiredRecord record, State state, Long remoteId) {
-        known.put(record.ref(), new LedgerEntry(1, record.ref(), state, remoteId, null, null, false, 0));
+        known.put(record.ref(), new LedgerEntry(1, record.ref(), state, remoteId, null, null, null, false, 0));
     }
 
     private WaveWork work(DesiredRecord... records) {

@@ -20,9 +20,15 @@ final class ConversionException extends RuntimeException {
                 + "\" to type 'ConnectWise.Apis.v3_0.v2015_3." + type + "'.", path);
     }
 
-    /** With the place in the body, such as {@code Path 'company', line 3, position 21.} */
+    /** What the database says of a date that it cannot hold; it knows no place in a body. */
+    static ConversionException dateOverflow() {
+        return new ConversionException("SqlDateTime overflow. Must be between 1/1/1753 12:00:00 AM and 12/31/9999"
+                + " 11:59:59 PM.", null);
+    }
+
+    /** With the place in the body, if there is one, such as {@code Path 'company', line 3, position 21.} */
     ApiException toReply(byte[] body) {
-        String message = getMessage() + BodyPosition.describe(body, path);
+        String message = path == null ? getMessage() : getMessage() + BodyPosition.describe(body, path);
         return new ApiException(500, "ConnectWiseApi", message);
     }
 }

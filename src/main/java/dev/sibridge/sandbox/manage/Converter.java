@@ -21,6 +21,8 @@ final class Converter {
     /** The only form of a date-time that is safe with every release. */
     static final Pattern DATETIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
 
+    private static final int FIRST_YEAR = 1753;
+
     /** A double holds no more; a number like 1e999999 must not be written out. */
     private static final int MAX_DIGITS = 30;
 
@@ -106,6 +108,9 @@ final class Converter {
     private static JsonNode datetime(Draft draft, Member member, JsonNode raw, String path) {
         if (!isDate(raw.asText())) {
             throw new ConversionException("String was not recognized as a valid DateTime.", path);
+        }
+        if (Integer.parseInt(raw.asText().substring(0, 4)) < FIRST_YEAR) {
+            throw ConversionException.dateOverflow();
         }
         if (!DATETIME.matcher(raw.asText()).matches()) {
             draft.error("InvalidField", "The field " + path + " must have the form yyyy-MM-ddTHH:mm:ssZ.", path);

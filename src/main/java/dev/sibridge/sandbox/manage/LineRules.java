@@ -2,6 +2,7 @@ package dev.sibridge.sandbox.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -10,12 +11,16 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Product lines: charged to something, priced from the catalog, and kept with the forecast of an opportunity. */
 final class LineRules implements Rules {
 
     private static final List<String> CHARGE_TO = List.of("ticket", "phase", "project", "opportunity", "salesOrder",
             "invoice", "agreement");
+
+    /** The product classes that purchasing orders, as far as is known, unless the line says otherwise. */
+    private static final Set<String> BOUGHT = Set.of("Inventory", "NonInventory");
 
     /** Member of a line, and member of the catalog item that is its default. */
     private static final Map<String, String> FROM_CATALOG = Map.of("price", "price", "cost", "cost",
@@ -42,11 +47,16 @@ final class LineRules implements Rules {
             ObjectNode unit = draft.target("unitOfMeasure");
             draft.set("uom", unit == null ? NullNode.getInstance() : unit.get("name"));
         }
+        if (draft.isCreate()) {
+            draft.setIfAbsent("needToPurchaseFlag",
+                    BooleanNode.valueOf(BOUGHT.contains(item.path("productClass").asText())));
+        }
     }
 
     @Override
     public void complete(Draft draft) {
         chargeTo(draft);
+        TenantPrices.apply(draft);
         BigDecimal quantity = amount(draft.row(), "quantity");
         BigDecimal price = amount(draft.row(), "price").multiply(quantity);
         BigDecimal cost = amount(draft.row(), "cost").multiply(quantity);
@@ -149,7 +159,8 @@ final class LineRules implements Rules {
     }
 
     private static void closed(Draft draft) {
-        if (OpportunityRules.isClosed(draft.manage(), draft.target("opportunity"))) {
+        // What a conversion has brought onto a project is picked, shipped and billed there.
+        if (!draft.has("project") && OpportunityRules.isClosed(draft.manage(), draft.target("opportunity"))) {
             draft.error("InvalidField", closedText("Opportunity", draft.id("opportunity")), "opportunity");
         }
         if (ProjectRules.isClosed(draft.manage(), draft.target("project"))) {
@@ -162,7 +173,7 @@ final class LineRules implements Rules {
     }
 
     static void refuseClosed(Manage manage, Entity entity, ObjectNode opportunity, ObjectNode project) {
-        boolean closed = OpportunityRules.isClosed(manage, opportunity);
+        boolean closed = project == null && OpportunityRules.isClosed(manage, opportunity);
         if (closed || ProjectRules.isClosed(manage, project)) {
             ArrayNode errors = Json.MAPPER.createArrayNode();
             errors.addObject().put("code", "InvalidField")

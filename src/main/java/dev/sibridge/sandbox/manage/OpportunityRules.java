@@ -18,11 +18,25 @@ final class OpportunityRules implements Rules {
         if (contact != null && !draft.has("site")) {
             draft.setIfAbsent("site", contact.get("site"));
         }
+        WorkflowRules.ofOpportunity(draft);
         boolean closed = isClosed(draft.manage(), draft.row());
         if (closed && !draft.has("closedDate")) {
             draft.set("closedDate", TextNode.valueOf(draft.manage().now()));
         } else if (!closed) {
             draft.set("closedDate", NullNode.getInstance());
+        }
+    }
+
+    @Override
+    public void check(Draft draft) {
+        requireType(draft);
+    }
+
+    /** What many tenants have made of opportunities and projects. */
+    static void requireType(Draft draft) {
+        if (draft.manage().has(Trait.REQUIRED_MEMBERS) && draft.isCreate() && !draft.has("type")
+                && !draft.isFaulty("type")) {
+            draft.error("MissingRequiredField", "The type field is required.", "type");
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the security role of the member who calls allows. Only what belongs to a line of the role is refused; tables of
@@ -31,6 +33,9 @@ final class Permissions {
         FUNCTIONS.put("/system/securityroles(/.*)?", "Security Roles");
     }
 
+    private static final Pattern OPPORTUNITY = Pattern.compile("/sales/opportunities/(\\d{1,9})/*");
+    private static final String CLOSED_OPPORTUNITY = "Closed Opportunity";
+
     private final Manage manage;
 
     Permissions(Manage manage) {
@@ -39,7 +44,8 @@ final class Permissions {
 
     /** Refuses what the role does not allow for all records. */
     void check(Call call, String who) {
-        String level = level(call, who);
+        String level = changesClosedOpportunity(call) && levelOf(CLOSED_OPPORTUNITY, "edit", who).equals("None") ? "None"
+                : level(call, who);
         if (level.equals("None") || level.equals("My") && !call.method().equals("GET")) {
             throw new ApiException(403, "Forbidden", "You do not have permission to perform this action.");
         }
@@ -66,9 +72,19 @@ final class Permissions {
         String function = FUNCTIONS.entrySet().stream().filter(entry -> path.matches(entry.getKey())).findFirst()
                 .map(Map.Entry::getValue).orElse(null);
         boolean table = "Table Setup".equals(function) && action.equals("inquire");
-        return function == null || action == null || table ? "All" : lines(who).stream()
+        return function == null || action == null || table ? "All" : levelOf(function, action, who);
+    }
+
+    private String levelOf(String function, String action, String who) {
+        return lines(who).stream()
                 .filter(line -> line.path("moduleFunctionName").asText().equals(function)).findFirst()
                 .map(line -> line.path(action + "Level").asText()).orElse("All");
+    }
+
+    private boolean changesClosedOpportunity(Call call) {
+        Matcher opportunity = OPPORTUNITY.matcher(call.path());
+        return !call.method().equals("GET") && opportunity.matches() && OpportunityRules.isClosed(manage,
+                manage.table("Opportunity").get(Integer.parseInt(opportunity.group(1))));
     }
 
     private List<ObjectNode> lines(String who) {

@@ -28,6 +28,7 @@ final class ProjectRules implements Rules {
 
     @Override
     public void check(Draft draft) {
+        OpportunityRules.requireType(draft);
         ObjectNode board = draft.target("board");
         boolean usable = board != null && board.path("projectFlag").asBoolean()
                 && !board.path("inactiveFlag").asBoolean();

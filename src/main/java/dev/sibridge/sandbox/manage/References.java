@@ -22,12 +22,21 @@ final class References {
         }
         List<ObjectNode> found = find(draft, member, by, raw.get(by));
         if (found.size() == 1) {
+            noteIfUnusable(draft, found.get(0), path);
             return Json.reference(found.get(0).get("id").asInt());
         }
         String value = raw.get(by).asText();
         draft.error("NotFound", found.isEmpty() ? missing(draft, member, value)
                 : value + " is the " + by + " of several records", path + "/" + by);
         return null;
+    }
+
+    // Manage takes them; who looks first does not send them.
+    private static void noteIfUnusable(Draft draft, ObjectNode target, String path) {
+        if (target.path("deletedFlag").asBoolean() || target.path("inactiveFlag").asBoolean()) {
+            draft.note(path + " refers to " + target.get("id").asInt() + ", which is "
+                    + (target.path("deletedFlag").asBoolean() ? "in the recycle bin" : "inactive"));
+        }
     }
 
     private static String key(Draft draft, Member member, JsonNode raw, String path) {

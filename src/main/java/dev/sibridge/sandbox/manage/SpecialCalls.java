@@ -17,11 +17,13 @@ final class SpecialCalls {
     private final Api api;
     private final MemberTokens tokens;
     private final ForecastCalls forecast;
+    private final Conversions conversions;
 
     SpecialCalls(Api api, MemberTokens tokens) {
         this.api = api;
         this.tokens = tokens;
         forecast = new ForecastCalls(api);
+        conversions = new Conversions(api);
     }
 
     /** The answer, or null if the call is an ordinary one. */
@@ -39,8 +41,14 @@ final class SpecialCalls {
         if (path.matches("project/tickets/\\d{1,9}/(products|timeentries)(/count)?")) {
             return ticketReferences(call, segments);
         }
+        if (path.matches("company/companies/\\d{1,9}/merge")) {
+            return merge(call, Integer.parseInt(segments.get(2)));
+        }
         if (path.matches("procurement/products/\\d{1,9}/detach")) {
             return detach(call, Integer.parseInt(segments.get(2)), who);
+        }
+        if (path.matches("sales/opportunities/\\d{1,9}/convertToProject")) {
+            return conversions.toProject(call, Integer.parseInt(segments.get(2)), who);
         }
         boolean ofForecast = path.matches("sales/opportunities/\\d{1,9}/forecast(/.*)?");
         return ofForecast ? forecast.answer(call, segments, who) : null;
@@ -89,6 +97,14 @@ final class SpecialCalls {
         }
         return entity.equals("ProductItem") ? api.references(call, rows, entity, "description")
                 : api.references(call, rows, entity);
+    }
+
+    private Reply merge(Call call, int id) {
+        require(call, "POST");
+        Entity entity = api.manage().model().entity("Company");
+        ObjectNode from = api.record(entity, id);
+        CompanyMerge.merge(api.manage(), from, api.record(entity, Api.body(call).path("toCompanyId").asInt()));
+        return Api.ok(200, Json.object().put("success", true));
     }
 
     private Reply detach(Call call, int id, String who) {

@@ -40,6 +40,7 @@ final class TicketRules implements Rules {
     @Override
     public void complete(Draft draft) {
         fromPhase(draft, draft.target("phase"));
+        WorkflowRules.ofTicket(draft);
         for (ObjectNode status : draft.manage().table("BoardStatus").select("board", draft.id("board"))) {
             if (status.path("defaultFlag").asBoolean()) {
                 draft.setIfAbsent("status", Json.reference(status.get("id").asInt()));

@@ -91,11 +91,17 @@ final class Validator {
         }
         Table table = draft.manage().store().table(entity);
         Set<Integer> same = table.find(member, key);
-        if (same.stream().anyMatch(id -> id != draft.id() && sameScope(table.get(id), members))) {
+        if (same.stream().anyMatch(id -> id != draft.id() && occupies(table.get(id), member)
+                && sameScope(table.get(id), members))) {
             String message = entity.definition().exists();
             draft.error("ObjectExists", message == null ? entity.title() + " " + member + " already in use."
                     : message, member);
         }
+    }
+
+    /** Ids stay occupied for good, also of companies in the recycle bin; a name is free once its record is inactive. */
+    private boolean occupies(ObjectNode other, String member) {
+        return !member.equals("name") || !other.path("inactiveFlag").asBoolean() && !draft.is("inactiveFlag");
     }
 
     private boolean sameScope(ObjectNode other, List<String> members) {

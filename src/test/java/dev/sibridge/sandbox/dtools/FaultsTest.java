@@ -60,6 +60,24 @@ class FaultsTest {
         client.put(MARK).expect(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({"firewall, 403, Server, FortiGate", "cloudflare, 503, CF-RAY, 8c1f00d5cafe0000-IAD",
+        "portal, 302, Location, https://portal.network.example/login?session=3f9c"})
+    void somebodyInBetweenAnswersWithAPageForPeople(String kind, int status, String header, String value) {
+        client.fault("{'kind':'" + kind + "','method':'PUT','execute':true,'retryAfter':7}");
+        client.fault("{'kind':'" + kind + "','status':429}");
+
+        HttpResponse<String> answer = client.put(MARK).expect(status).response();
+
+        assertThat(answer.body()).startsWith("<!DOCTYPE html>").contains("<title>");
+        assertThat(answer.headers().firstValue(header)).hasValue(value);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type ->
+                assertThat(type).startsWith("text/html"));
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("7");
+        assertThat(imported()).isTrue();
+        client.get(LIST).expect(429);
+    }
+
     @Test
     void aStatusIs500UnlessSaid() {
         client.fault("{'kind':'status'}");

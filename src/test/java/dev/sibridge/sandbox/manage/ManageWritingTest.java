@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManageWritingTest extends ManageTest {
 
@@ -264,6 +266,17 @@ class ManageWritingTest extends ManageTest {
         assertThat(client.get("/procurement/catalog/" + item).body()).contains("\"markupPercentage\":12.3400");
         assertThat(client.patch("/procurement/catalog/" + item,
                 "[{'op':'replace','path':'price','value':1e999999}]").status()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00Z", "1752-12-31T00:00:00Z"})
+    void dates_begin_where_those_of_the_database_do(String date) {
+        ManageClient.Answer refused = client.patch("/sales/opportunities/" + opportunity(),
+                "[{'op':'replace','path':'expectedCloseDate','value':'" + date + "'}]");
+
+        assertThat(refused.status()).isEqualTo(500);
+        assertThat(refused.json().get("message").asText()).isEqualTo("SqlDateTime overflow. Must be between 1/1/1753"
+                + " 12:00:00 AM and 12/31/9999 11:59:59 PM.");
     }
 
     @Test

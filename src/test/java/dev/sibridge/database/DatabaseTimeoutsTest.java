@@ -1,4 +1,4 @@
-package dev.sibridge.settings;
+package dev.sibridge.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sibridge.settings;
+package dev.sibridge.database;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,0 +1,53 @@
+package dev.sibridge.network;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * Something between us and a vendor answered in its place, as far as can be told: a firewall, a proxy, a page to sign
+ * in at, Cloudflare. What the vendor did, nobody knows: some look at answers only. The message is fit for an operator
+ * and blames neither keys nor rights.
+ */
+public class InterceptedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private final int status;
+    private final String retryAfter;
+
+    /**
+     * @param vendor who was asked, such as ConnectWise
+     * @param host   where
+     * @param what   for what, such as {@code GET /company/companies}
+     * @param redact takes out what must not be seen
+     */
+    public InterceptedException(String vendor, String host, String what, Answer answer, UnaryOperator<String> redact) {
+        super("Something between SI Bridge and " + vendor
+                + (answer.isPage() || answer.isRedirect() ? " answered " : " seems to have answered ") + what
+                + " in its place, " + answer.look(redact) + " (" + answer.giver(redact) + "). "
+                + advice(vendor, host, answer));
+        this.status = answer.status();
+        this.retryAfter = answer.retryAfter();
+    }
+
+    /** Seconds or an HTTP date; null when the answer named none. */
+    public String retryAfter() {
+        return retryAfter;
+    }
+
+    /** Whether it is certain that the request did not reach the vendor: who limits their number counts first. */
+    public boolean isUndelivered() {
+        return status == TOO_MANY_REQUESTS;
+    }
+
+    private static String advice(String vendor, String host, Answer answer) {
+        if (answer.isCloudflares() && (answer.status() == TOO_MANY_REQUESTS || answer.status() >= SERVER_ERROR)) {
+            return "Cloudflare stands before " + vendor + "; this passes by itself, and " + vendor
+                    + "'s status page may tell more.";
+        }
+        return "Ask your network's administrator to let SI Bridge through to " + host + " unchanged"
+                + (answer.status() == UNAUTHORIZED && !answer.isPage() ? ", and check the keys." : ".");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.sibridge.network;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How calls leave, as {@code application.yaml} says it; what is not set is empty.
+ *
+ * @param httpsProxy          address of the proxy; may hold a password
+ * @param noProxy             hosts that are reached without it
+ * @param trustedCertificates a PEM file, or what one holds
+ */
+@ConfigurationProperties("bridge.network")
+public record NetworkProperties(@DefaultValue("") String httpsProxy, @DefaultValue("") String noProxy,
+        @DefaultValue("") String trustedCertificates) {
+
+    /** No proxy and no certificates but Java's own. */
+    public static final NetworkProperties NONE = new NetworkProperties("", "", "");
+
+    @Override
+    public String toString() {
+        return "how calls leave"; // never the proxy's password
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sibridge.network;
+
+import java.io.IOException;
+import java.net.ConnectException;
+
+/**
+ * A request did not get to whom it was meant for, and so did nothing there: the proxy did not let it through, or who
+ * answered could not prove to be the one. The message is a sentence for an operator.
+ */
+public class NoWayException extends ConnectException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+    private static final int SERVER_ERROR = 500;
+
+    private final boolean passing;
+
+    private NoWayException(String message, boolean passing, IOException cause) {
+        super(message);
+        this.passing = passing;
+        initCause(cause);
+    }
+
+    /** Whether the same request may well get through a little later. */
+    public boolean isPassing() {
+        return passing;
+    }
+
+    /** The proxy itself is not there, or does not answer. */
+    public static NoWayException unreachable(Proxy proxy, IOException trouble) {
+        return new NoWayException("The proxy " + proxy + " does not answer. Check " + proxy.setting()
+                + ", and whether the proxy is up.", true, trouble);
+    }
+
+    /**
+     * The proxy answered the request for a tunnel by itself.
+     *
+     * @param target host and port that were asked for
+     */
+    public static NoWayException refused(Proxy proxy, int status, String target) {
+        if (status == PROXY_AUTHENTICATION_REQUIRED) {
+            return new NoWayException("The proxy " + proxy + (proxy.hasUser()
+                    ? " does not take our user name and password: check those of "
+                    : " wants a user name and password: name them in ") + proxy.setting()
+                    + (proxy.setting().equals(Proxy.SETTING) ? " (http://user:password@" + proxy + ")."
+                            : "'s neighbours proxyUser and proxyPassword."), false, null);
+        }
+        return new NoWayException("The proxy " + proxy + (status < SERVER_ERROR
+                ? " does not let us through to " + target + " (status " + status + "). Ask whoever looks after it to"
+                        + " allow that host, or name the host in NO_PROXY if it can be reached without."
+                : " cannot reach " + target + " (status " + status + ")."), true, null);
+    }
+
+    /** Who answered in the name of a host could not prove to be it. */
+    static NoWayException untrusted(String sentence, IOException trouble) {
+        return new NoWayException(sentence, false, trouble);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sibridge.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibridge.sandbox.manage.Trait;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Many tenants require members of their own; the operator's routes fill them. */
+class RequiredMembersTest extends OneShotTest {
+
+    @BeforeEach
+    void aTenantThatWantsTypes() {
+        vendors.manage().take(Trait.REQUIRED_MEMBERS);
+        vendors.export(vendors.sample(Vendors.SMALL));
+    }
+
+    @Test
+    @Tag("field")
+    void whatManageRequiresIsNamedAndARouteOfTheOperatorsFillsIt() throws IOException {
+        assertThat(bridge.once().log()).contains("POST /sales/opportunities was refused with status 400: opportunity"
+                + " object is invalid: The type field is required. [type]. SI Bridge does not send that: fill it in the"
+                + " customize-* route of such records (docs/customizing.md)");
+
+        customize("opportunity", "New Business");
+        customize("project", "Residential");
+        Bridge.Result result = bridge.once();
+
+        assertThat(result.exitCode()).as(result.log()).isZero();
+        assertThat(vendors.record("/sales/opportunities", "name", "Patio Music").path("type").path("name").asText())
+                .isEqualTo("New Business");
+        assertThat(vendors.record("/project/projects", "name", "Patio Music").path("type").path("name").asText())
+                .isEqualTo("Residential");
+    }
+
+    private void customize(String hook, String type) throws IOException {
+        Files.createDirectories(folder.resolve("routes"));
+        Files.writeString(folder.resolve("routes").resolve("customize-" + hook + ".camel.yaml"), """
+                - route:
+                    id: customize-%1$s
+                    from:
+                      uri: direct
+                      parameters:
+                        name: customize-%1$s
+                      steps:
+                        - bean:
+                            ref: customizing
+                            method: "reference(${body}, 'type', '%2$s')"
+                """.formatted(hook, type));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.mapping.Wave;
+import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.CompanyChoice;
+import dev.sibridge.sync.HeldBackException;
+import dev.sibridge.sync.Hold;
+import dev.sibridge.sync.RecordSync;
+import dev.sibridge.sync.SyncRun;
+import dev.sibridge.sync.TenantReader.Question;
+import dev.sibridge.sync.WaveWork;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChooseCompanyTest extends RouteTest {
+
+    private static final Wave WAVE = new Wave(List.of(), null);
+    private static final List<Question> IDS = questions("/company/companies");
+    private static final List<Question> LIKENESS = questions("/company/contacts");
+    private static final List<Question> PEOPLE = questions("/company/companies");
+    private static final List<String> ALL = List.of("companyChoice.isOpen", "companyChoice.records", "recordSync.open",
+            "customize-records", "companyChoice.questions", "ask-tenant", "companyChoice.questionsAboutLikeness",
+            "ask-tenant", "companyChoice.questionsAboutPeople", "ask-tenant", "companyChoice.decide");
+
+    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final WaveWork work = mock(WaveWork.class);
+    private final CompanyChoice choice = bean("companyChoice", CompanyChoice.class);
+    private final RecordSync recordSync = bean("recordSync", RecordSync.class);
+
+    ChooseCompanyTest() {
+        super("choose-company");
+        properties.put("run", run);
+        properties.put("answers", Map.of("of mapping", List.of()));
+    }
+
+    @BeforeEach
+    void open() {
+        when(choice.isOpen(run)).thenReturn(true);
+        when(choice.records(run)).thenReturn(WAVE);
+        when(recordSync.open(WAVE, run, null)).thenReturn(work);
+        when(choice.questions(work)).thenReturn(IDS);
+        when(choice.questionsAboutLikeness(any(), any())).thenReturn(LIKENESS);
+        when(choice.questionsAboutPeople(any(), any())).thenReturn(PEOPLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void nothingIsDecidedWhenManageDoesNotAnswer(int question) {
+        IOException trouble = new IOException("no answer");
+        fails("ask-tenant", question, trouble);
+
+        assertThat(send(null).getException()).isSameAs(trouble);
+        assertThat(journal()).isEqualTo(ALL.subList(0, 6 + 2 * question));
+    }
+
+    @Test
+    void whatAPersonMustDecideGoesUp() {
+        HeldBackException heldBack = new HeldBackException(new Hold("Two of a name.", List.of(), "Choose.", "c-1"));
+        doThrow(heldBack).when(choice).decide(any(), any());
+
+        assertThat(send(null).getException()).isSameAs(heldBack);
+    }
+
+    @Test
+    void nothingIsAskedWhenTheCompanyIsKnownAndNothingNewIsHungOnIt() {
+        when(choice.isOpen(run)).thenReturn(false);
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("companyChoice.isOpen");
+    }
+
+    @Test
+    void theCompanyIsAskedForAsTheOperatorsRouteLeavesItThenForWhatIsLikeIt() {
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).isEqualTo(ALL);
+        assertThat(asked("ask-tenant")).containsExactly(IDS, LIKENESS, PEOPLE);
+        assertThat(route("ask-tenant").getReceivedExchanges()).allSatisfy(exchange ->
+                assertThat(exchange.getProperty("answers", Map.class)).doesNotContainKey("of mapping"));
+    }
+
+    private static List<Question> questions(String path) {
+        return List.of(new Question("question", ConnectWiseRequest.list(path, null)));
+    }
+}

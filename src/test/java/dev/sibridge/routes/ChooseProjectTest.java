@@ -1,0 +1,82 @@
+package dev.sibridge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.HeldBackException;
+import dev.sibridge.sync.Hold;
+import dev.sibridge.sync.ProjectChoice;
+import dev.sibridge.sync.SyncRun;
+import dev.sibridge.sync.TenantReader.Question;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ChooseProjectTest extends RouteTest {
+
+    private static final List<Question> LINES =
+            List.of(new Question("lines", ConnectWiseRequest.list("/procurement/products", null)));
+
+    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final ProjectChoice choice = bean("projectChoice", ProjectChoice.class);
+
+    ChooseProjectTest() {
+        super("choose-project");
+        properties.put("run", run);
+    }
+
+    @BeforeEach
+    void open() {
+        when(choice.isOpen(run)).thenReturn(true);
+        when(choice.questions(any())).thenReturn(LINES);
+        route("ask-tenant").whenAnyExchangeReceived(exchange ->
+                answers(exchange.getProperty("answers", Map.class)).put("lines", List.of()));
+    }
+
+    @Test
+    void nothingIsDecidedWhenManageDoesNotAnswer() {
+        IOException trouble = new IOException("no answer");
+        fails("ask-tenant", trouble);
+
+        assertThat(send(null).getException()).isSameAs(trouble);
+        assertThat(journal()).containsExactly("projectChoice.isOpen", "projectChoice.questions", "ask-tenant");
+    }
+
+    @Test
+    void whatAPersonMustDecideGoesUp() {
+        HeldBackException heldBack = new HeldBackException(new Hold("Two of them.", List.of(), "Choose."));
+        doThrow(heldBack).when(choice).decide(any(), any());
+
+        assertThat(send(null).getException()).isSameAs(heldBack);
+    }
+
+    @Test
+    void nothingIsAskedWhenThereIsNothingToChoose() {
+        when(choice.isOpen(run)).thenReturn(false);
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("projectChoice.isOpen");
+    }
+
+    @Test
+    void itIsDecidedByManagesAnswersToThisQuestionAlone() {
+        properties.put("answers", Map.of("of mapping", List.of()));
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(asked("ask-tenant")).containsExactly(LINES);
+        verify(choice).decide(run, Map.of("lines", List.of()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, List<JsonNode>> answers(Map<?, ?> answers) {
+        return (Map<String, List<JsonNode>>) answers;
+    }
+}
