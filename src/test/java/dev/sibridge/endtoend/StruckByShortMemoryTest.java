@@ -37,7 +37,7 @@ class StruckByShortMemoryTest {
         }
         // All are under way before the first is read.
         VENDORS.fault("dtools", """
-                {"method": "GET", "path": "/Subscribe/Projects/*", "kind": "slow", "delayMs": 700, "times": 3}""");
+                {"method": "GET", "path": "/Subscribe/Projects/*", "kind": "slow", "delayMs": 2000, "times": 3}""");
         bridge = InProcess.start(VENDORS, Clock.systemUTC(), mortal);
     }
 
