@@ -86,15 +86,16 @@ public class AnswerLimits implements AutoCloseable {
     private record Limit(String vendor, Duration time, String setting, long bytes) {
 
         AnswerLimitException tooLong(Throwable cause) {
-            AnswerLimitException tooLong = new AnswerLimitException(vendor + "'s answer was not complete after "
+            AnswerLimitException tooLong = new AnswerLimitException("An answer of " + vendor + " was not complete after "
                     + words(time) + " (" + setting + ") and was given up.");
             tooLong.initCause(cause);
             return tooLong;
         }
 
         AnswerLimitException tooLarge() {
-            return new AnswerLimitException(vendor + "'s answer was larger than " + bytes
-                    + " bytes (bridge.answers.max-size) and was given up.");
+            return new AnswerLimitException("An answer of " + vendor + " was larger than "
+                    + (bytes < 1 << 20 ? bytes + " bytes" : (bytes >> 20) + " MB")
+                    + " (bridge.answers.max-size) and was given up.");
         }
 
         private static String words(Duration time) {

@@ -165,10 +165,10 @@ public class Runs {
 
     /** Notes that the reason for which a run fails will not pass by itself. */
     public void lasts(long id) {
-        jdbc.sql("UPDATE run SET lasting = TRUE WHERE id = ?").params(id).update();
+        lastsWith(id, 0);
     }
 
-    /** The same of one for which that much memory did not suffice, in bytes; 0 when it was something else. */
+    /** The same; {@code memory} is how much of it, in bytes, did not suffice, or 0 when that was not the reason. */
     void lastsWith(long id, long memory) {
         jdbc.sql("UPDATE run SET lasting = TRUE, memory = NULLIF(?, 0) WHERE id = ?").params(memory, id).update();
     }

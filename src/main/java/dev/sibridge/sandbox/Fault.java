@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * @param nth which matching request, counted from when the fault was asked for, is the first to fail (1)
  * @param times how many matching requests in a row fail (1)
  * @param kind what happens
- * @param status the status of a {@code status}, {@code garbage} or {@code rate-limit} answer (500, 200 and 429), or of
- *     one in the service's place: {@code firewall}, {@code cloudflare} or {@code portal} (403, 503 and 302)
+ * @param status the status of a {@code status}, {@code garbage}, {@code drip} or {@code rate-limit} answer (500, 200,
+ *     200 and 429), or of one in the service's place: {@code firewall}, {@code cloudflare} or {@code portal} (403, 503 and
+ *     302)
  * @param body the body of such an answer; none means the one that the service usually gives
  * @param execute whether the request is carried out before it is answered so (false); with the other kinds it goes
  *     without saying
@@ -39,6 +40,10 @@ public record Fault(String method, String path, Integer nth, Integer times, Kind
         @JsonProperty("truncated") TRUNCATED,
         /** A project whose list of rows goes on for 300 MB, or until the caller hangs up. */
         @JsonProperty("flood") FLOOD,
+        /** An answer that begins at once and then drips, a byte at a time, until the caller hangs up. */
+        @JsonProperty("drip") DRIP,
+        /** The request is carried out, and its answer says that there is one more page, whichever page it is. */
+        @JsonProperty("endless-pages") ENDLESS_PAGES,
         /** Too many requests, as the service says it. */
         @JsonProperty("rate-limit") RATE_LIMIT,
         /** A firewall in between answers with its own page. */
@@ -80,20 +85,20 @@ public record Fault(String method, String path, Integer nth, Integer times, Kind
     private static Integer usualStatus(Kind kind) {
         return switch (kind) {
             case STATUS -> 500;
-            case GARBAGE, FLOOD -> 200;
+            case GARBAGE, FLOOD, DRIP -> 200;
             case RATE_LIMIT -> 429;
             case FIREWALL -> 403;
             case CLOUDFLARE -> 503;
             case PORTAL -> 302;
-            case DROP_BEFORE, DROP_AFTER, SLOW, TRUNCATED -> null;
+            case DROP_BEFORE, DROP_AFTER, SLOW, TRUNCATED, ENDLESS_PAGES -> null;
         };
     }
 
     private static boolean executes(Kind kind, Boolean asked) {
         boolean executes = switch (kind) {
-            case DROP_AFTER, SLOW, TRUNCATED -> true;
+            case DROP_AFTER, SLOW, TRUNCATED, ENDLESS_PAGES -> true;
             case DROP_BEFORE, FLOOD -> false;
-            case STATUS, GARBAGE, RATE_LIMIT, FIREWALL, CLOUDFLARE, PORTAL -> Boolean.TRUE.equals(asked);
+            case STATUS, GARBAGE, RATE_LIMIT, DRIP, FIREWALL, CLOUDFLARE, PORTAL -> Boolean.TRUE.equals(asked);
         };
         if (asked != null && asked != executes) {
             throw new IllegalArgumentException("This kind does not go with execute " + asked);

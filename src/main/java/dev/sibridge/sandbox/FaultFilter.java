@@ -29,6 +29,7 @@ public final class FaultFilter extends OncePerRequestFilter {
     private static final String PAGE = "<!DOCTYPE html><html><body><h1>Service Unavailable</h1></body></html>";
 
     private static final int FLOOD = 300 << 20;
+    private static final Duration DRIP = Duration.ofMillis(50);
 
     private final SimulatedService service;
 
@@ -84,6 +85,8 @@ public final class FaultFilter extends OncePerRequestFilter {
             case SLOW -> exchange.send();
             case TRUNCATED -> exchange.sendHalf();
             case FLOOD -> exchange.sendFlood();
+            case DRIP -> exchange.sendDrip(fault);
+            case ENDLESS_PAGES -> exchange.sendWithNextPage();
         }
     }
 
@@ -155,6 +158,25 @@ public final class FaultFilter extends OncePerRequestFilter {
             for (int sent = 0; sent < FLOOD; sent += row.length) {
                 body.write(row);
             }
+        }
+
+        // Whoever asked goes in the end: writing to nobody fails.
+        void sendDrip(Fault fault) throws IOException {
+            service.log().answered(number, fault.status());
+            response.reset();
+            response.setStatus(fault.status());
+            response.setContentType("application/json");
+            OutputStream body = response.getOutputStream();
+            while (!Thread.currentThread().isInterrupted()) {
+                body.write(' ');
+                response.flushBuffer();
+                pause(DRIP);
+            }
+        }
+
+        void sendWithNextPage() throws IOException {
+            response.setHeader(HttpHeaders.LINK, "<" + request.getRequestURL() + ">; rel=\"next\"");
+            send();
         }
 
         void sendInTheirPlace(Fault fault, InBetween who) throws IOException {

@@ -22,6 +22,20 @@ class AgainApiTest extends RunningApi {
     }
 
     @Test
+    void aRowOfTheListThatNamesNoProjectCannotBeDoneAgain() throws Exception {
+        SANDBOX.dtools().clear();
+        SANDBOX.dtools().addRow(JSON.readTree("{\"Name\": \"Without id\"}"));
+        finished(poll());
+
+        problem("POST", "/api/runs/" + run("Without id").path("id").asLong() + "/retry", 409);
+    }
+
+    @Test
+    void noIdIsAsLongAsThat() throws Exception {
+        assertThat(post("/api/previews", "{\"projectId\":\"" + "x".repeat(65) + "\"}").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void whileAPollIsRunningNothingElseBegins() throws Exception {
         finished(poll());
         long patio = run("Patio Music").path("id").asLong();

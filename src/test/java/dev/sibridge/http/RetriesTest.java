@@ -58,6 +58,7 @@ class RetriesTest {
                 Arguments.of(new SocketTimeoutException(), List.of(UPDATE, DELETE, LIST)),
                 Arguments.of(new IOException("reset"), List.of(UPDATE, DELETE, LIST)),
                 Arguments.of(new GarbledAnswerException("html"), List.of(UPDATE, DELETE, LIST)),
+                Arguments.of(new AnswerLimitException("It drips."), List.of()),
                 Arguments.of(page(403), List.of(UPDATE, DELETE, LIST)),
                 Arguments.of(page(429), List.of(CREATE, UPDATE, DELETE, LIST)),
                 Arguments.of(refusedByProxy(407), List.of()),
@@ -77,6 +78,11 @@ class RetriesTest {
     @CsvSource({"400,false", "401,false", "404,false", "409,false", "408,true", "429,true", "500,true", "503,true"})
     void callsToDToolsAreRepeatedWhileTheTroubleMayPass(int status, boolean repeated) {
         assertThat(worthwhile(new DToolsException("GET /x", status, null), READ)).isEqualTo(repeated);
+    }
+
+    @Test
+    void anAnswerOfDToolsThatHasNoEndIsNotAskedForAgain() {
+        assertThat(worthwhile(new IllegalStateException(new AnswerLimitException("It drips.")), READ)).isFalse();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,6 +26,7 @@ public class DToolsSandbox implements SandboxState {
     private final ObjectNode comments = samples.comments();
     private final Adjustments adjustments = new Adjustments(samples.emptyRow());
     private final MessageQueue queue;
+    private final List<JsonNode> oddRows = new CopyOnWriteArrayList<>();
     private final boolean large;
 
     /** @param size of the samples: {@code small}, which are four, or {@code large}, which is one of 400 rows */
@@ -68,6 +70,7 @@ public class DToolsSandbox implements SandboxState {
     /** Starts over with an empty queue. */
     public final void clear() {
         queue.clear();
+        oddRows.clear();
         service.calmDown();
     }
 
@@ -79,6 +82,18 @@ public class DToolsSandbox implements SandboxState {
      */
     public ObjectNode export(ObjectNode project) {
         return queue.export(project);
+    }
+
+    /** Puts a row into the list as it stands, before all others; it stays until the sandbox starts over. */
+    public void addRow(JsonNode row) {
+        oddRows.add(0, row);
+    }
+
+    /** What the list holds for whoever asks so. */
+    List<JsonNode> list(MessageFilter filter) {
+        List<JsonNode> rows = new ArrayList<>(oddRows);
+        rows.addAll(queue.rows(filter));
+        return rows;
     }
 
     /** The rows of all messages, newest first, acknowledged, deleted and archived ones too. */

@@ -1,6 +1,8 @@
 package dev.sibridge.sandbox.dtools;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
 import org.springframework.context.annotation.Profile;
@@ -16,6 +18,8 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 @Profile("sandbox")
 class ExportsController {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DToolsSandbox sandbox;
 
@@ -39,6 +43,17 @@ class ExportsController {
     @PostMapping("/sandbox/exports/large")
     ObjectNode exportLarge() {
         return sandbox.exportLarge();
+    }
+
+    /** Puts a row into the list as it stands, whatever it is: one that real services should never send. */
+    @PostMapping("/sandbox/control/dtools/rows")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void addRow(@RequestBody String row) {
+        try {
+            sandbox.addRow(JSON.readTree(row));
+        } catch (JsonProcessingException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body is JSON", e);
+        }
     }
 
     @PostMapping("/sandbox/control/dtools/reset")

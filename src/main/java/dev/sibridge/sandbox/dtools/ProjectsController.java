@@ -43,7 +43,7 @@ class ProjectsController {
     ObjectNode list(HttpServletRequest request) {
         Parameters parameters = new Parameters(request.getParameterMap(), "includeImported", "includeDeleted",
                 "includeArchived", "searchText", "pageNumber", "pageSize", "clients", "progresses", "projectNumber");
-        return Page.of(parameters, 50).envelope("Projects", queue.rows(MessageFilter.of(parameters)));
+        return Page.of(parameters, 50).envelope("Projects", sandbox.list(MessageFilter.of(parameters)));
     }
 
     @GetMapping(path = "/Subscribe/Projects", params = "id")

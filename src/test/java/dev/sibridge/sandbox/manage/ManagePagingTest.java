@@ -68,4 +68,15 @@ class ManagePagingTest extends ManageTest {
         assertThat(matcher.find()).as(answer.header("Link")).isTrue();
         return matcher.group(1);
     }
+
+    @Test
+    void onRequestThereIsAlwaysOneMorePage() {
+        client.control("POST", "/faults", "{'kind':'endless-pages','path':'/company/countries','times':2}");
+
+        assertThat(client.get("/company/countries", "pageSize", "1000").header("Link")).contains("rel=\"next\"");
+        ManageClient.Answer beyond = client.get("/company/countries", "pageSize", "1000", "page", "9");
+        assertThat(beyond.header("Link")).contains("rel=\"next\"");
+        assertThat(beyond.json()).isEmpty();
+        assertThat(client.get("/company/countries", "pageSize", "1000").header("Link")).doesNotContain("rel=\"next\"");
+    }
 }
