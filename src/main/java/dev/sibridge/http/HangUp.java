@@ -44,6 +44,12 @@ final class HangUp implements ExecChainHandler {
         public InputStream getContent() {
             return content;
         }
+
+        // The client closes the answer, not what was read of it; the wrapped one would read all the rest first.
+        @Override
+        public void close() throws IOException {
+            content.close();
+        }
     }
 
     private static final class Content extends FilterInputStream {

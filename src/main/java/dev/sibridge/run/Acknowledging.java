@@ -5,11 +5,13 @@ import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.network.InterceptedException;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.sync.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
@@ -45,18 +47,21 @@ public class Acknowledging {
      *
      * @throws DToolsException           the refusal, when the queue does not explain it
      * @throws UnreadableExportException the answer that was none, while a message is still listed
+     * @throws InterceptedException      the same of an answer that came from somebody in between
      */
     public void settle(@Body List<ProjectInfo> rows, @ExchangeProperty("export") Run export,
             @ExchangeProperty("run") SyncRun run, @ExchangeProperty("refusal") Throwable refusal) {
         // Camel wraps what stopped a split.
-        UnreadableExportException unreadable = Causes.find(UnreadableExportException.class, refusal);
+        RuntimeException none = Optional.<RuntimeException>ofNullable(
+                Causes.find(UnreadableExportException.class, refusal))
+                .orElseGet(() -> Causes.find(InterceptedException.class, refusal));
         boolean newer = rows.stream().anyMatch(row -> Objects.equals(row.id(), export.projectId())
                 && Text.trim(row.coNumber()).equals(Text.trim(export.coNumber()))
                 && row.publishedOnUnixTimeMs() > export.publishedAt());
-        if (newer || unreadable != null && isGone(rows, requests(export, run))) {
+        if (newer || none != null && isGone(rows, requests(export, run))) {
             return;
         }
-        throw unreadable != null ? unreadable : Causes.find(DToolsException.class, refusal);
+        throw none != null ? none : Causes.find(DToolsException.class, refusal);
     }
 
     private static boolean isGone(List<ProjectInfo> rows, List<DToolsRequest> requests) {

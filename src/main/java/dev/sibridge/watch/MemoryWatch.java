@@ -40,10 +40,16 @@ class MemoryWatch extends TurboFilter implements InitializingBean, DisposableBea
     @Override
     public FilterReply decide(Marker marker, Logger logger, Level level, String format, Object[] parameters,
             Throwable trouble) {
-        if (MemoryShortage.isCauseOf(trouble)) {
+        if (MemoryShortage.isCauseOf(trouble) || MemoryShortage.isCauseOf(last(parameters))) {
             shortage.noticed();
         }
         return FilterReply.NEUTRAL;
+    }
+
+    // Behind the values of a sentence, the trouble is one of them.
+    private static Throwable last(Object[] parameters) {
+        return parameters != null && parameters.length > 0
+                && parameters[parameters.length - 1] instanceof Throwable trouble ? trouble : null;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sibridge.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.sibridge.RawServer;
 import dev.sibridge.RawServer.Answer;
@@ -131,7 +132,7 @@ class AnswerLimitsTest {
             assertThatThrownBy(this::get).isInstanceOf(AnswerLimitException.class);
         }
 
-        assertThat(connections.getTotalStats().getLeased()).isZero();
+        await().untilAsserted(() -> assertThat(connections.getTotalStats().getLeased()).isZero());
     }
 
     @Test

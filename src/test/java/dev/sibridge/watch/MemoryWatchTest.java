@@ -46,6 +46,13 @@ class MemoryWatchTest {
     }
 
     @Test
+    void anErrorBehindTheValuesOfASentenceIsNoticed() {
+        LIBRARY.warn("Consumer {} goes on", "exports", new OutOfMemoryError("of the test"));
+
+        verify(shortage).noticed();
+    }
+
+    @Test
     void anErrorThatEndsAThreadIsNoticed() {
         Thread thread = new Thread(() -> {
             throw new OutOfMemoryError("of the test");
