@@ -6,6 +6,8 @@ public enum AlertKind {
     EXPORT_REFUSED("Export refused"),
     /** Something else kept an export from Manage. */
     EXPORT_FAILED("Export failed"),
+    /** Only a person can say which record in Manage an export means; it waits for the answer. */
+    ANSWER_NEEDED("Answer needed"),
     /** One of the two sides does not take our keys any more. */
     KEYS_REFUSED("Keys refused"),
     /** One of the two sides has not answered for several polls. */

@@ -26,7 +26,8 @@ public class Alerts {
     public static final Set<AlertKind> OF_ACCOUNT =
             EnumSet.of(AlertKind.KEYS_REFUSED, AlertKind.OUTAGE, AlertKind.SETUP_INCOMPLETE);
     /** Troubles of one project. */
-    public static final Set<AlertKind> OF_EXPORT = EnumSet.of(AlertKind.EXPORT_REFUSED, AlertKind.EXPORT_FAILED);
+    public static final Set<AlertKind> OF_EXPORT =
+            EnumSet.of(AlertKind.EXPORT_REFUSED, AlertKind.EXPORT_FAILED, AlertKind.ANSWER_NEEDED);
 
     private final JdbcClient jdbc;
     private final Accounts accounts;

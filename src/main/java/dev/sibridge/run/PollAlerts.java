@@ -5,11 +5,12 @@ import dev.sibridge.alert.Alert.ProjectName;
 import dev.sibridge.alert.AlertKind;
 import dev.sibridge.alert.Alerts;
 import dev.sibridge.alert.Note;
+import dev.sibridge.sync.Hold;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -29,8 +30,10 @@ class PollAlerts {
     private final Runs runs;
     private final Alerts alerts;
     private final RunDetails details;
+    private final Waiting waiting;
 
-    PollAlerts(JdbcClient jdbc, Runs runs, Alerts alerts, RunDetails details) {
+    PollAlerts(JdbcClient jdbc, Runs runs, Alerts alerts, RunDetails details, Waiting waiting) {
+        this.waiting = waiting;
         this.jdbc = jdbc;
         this.runs = runs;
         this.alerts = alerts;
@@ -53,7 +56,7 @@ class PollAlerts {
                 trouble.reasons().stream().map(reason -> new Note(reason, "")).toList(), null, cause));
     }
 
-    /** Tells of the exports of a poll that are refused or failed, and of what is well again. */
+    /** Tells of the exports of a poll that are refused, failed or wait for an answer, and of what is well again. */
     @Transactional(isolation = Isolation.READ_COMMITTED)
     public void done(String account, long poll) {
         alerts.recovered(account, Alerts.OF_ACCOUNT, "Polls of account " + account + " succeed again.");
@@ -64,8 +67,11 @@ class PollAlerts {
         if (ended.stream().allMatch(run -> run.projectId() != null)) {
             alerts.recovered(account, Alerts.OF_EXPORT, "D-Tools' list holds no export without an id any more.");
         }
-        Set<Alert> told = alerts.raise(Stream.concat(ended.stream().filter(run -> !isGood(run)).map(this::alert),
-                ended.stream().filter(run -> isGood(run) && run.problems() != null).map(this::waits)).toList());
+        List<Alert> news = new ArrayList<>();
+        ended.stream().filter(run -> !isGood(run)).map(this::alert).forEach(news::add);
+        ended.stream().filter(run -> isGood(run) && run.problems() != null).map(this::waits).forEach(news::add);
+        waiting.questionsOf(poll).forEach((run, hold) -> news.add(asks(runs.get(run), hold)));
+        Set<Alert> told = alerts.raise(news);
         told.forEach(alert -> runs.told(alert.run()));
     }
 
@@ -126,6 +132,13 @@ class PollAlerts {
                 changeOrder.coNumber(), changeOrder.project(), changeOrder.client()), null, "Change order "
                 + changeOrder.coNumber() + " of \"" + changeOrder.project() + "\" is approved, but not in ConnectWise.",
                 problems(changeOrder), changeOrder.id(), "");
+    }
+
+    private Alert asks(Run run, Hold hold) {
+        return new Alert(AlertKind.ANSWER_NEEDED, run.account(), new ProjectName(run.projectId(), run.coNumber(),
+                run.project(), run.client()), run.stage(), "The export of \"" + run.project()
+                + "\" waits for your answer; nothing of it was written to ConnectWise.",
+                List.of(new Note(hold.reason(), hold.todo())), run.id(), hold.toString());
     }
 
     // Warnings follow after the reason; they are no alert.

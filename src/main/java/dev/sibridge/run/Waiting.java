@@ -8,7 +8,9 @@ import dev.sibridge.sync.ClientCompanies;
 import dev.sibridge.sync.Hold;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -55,6 +57,20 @@ public class Waiting {
                 .params(run).query(String.class).optional().filter(said::equals).isPresent();
         jdbc.sql("UPDATE run SET waiting = ?, acknowledges = FALSE WHERE id = ?").params(said, run).update();
         return !known;
+    }
+
+    /**
+     * What a poll found that only a person can know, by the run that asks it. Exports that wait for the cut-over are
+     * none of these: whoever starts with us knows of them.
+     */
+    Map<Long, Hold> questionsOf(long poll) {
+        Map<Long, Hold> questions = new LinkedHashMap<>();
+        jdbc.sql("SELECT id, waiting FROM run WHERE poll_id = ? AND begun AND waiting IS NOT NULL"
+                        + " AND outcome IS NOT NULL AND mode <> 'PREVIEW' ORDER BY id").params(poll)
+                .query(row -> {
+                    questions.put(row.getLong("id"), read(row.getString("waiting")));
+                });
+        return questions;
     }
 
     /** Those of an account that nobody has released yet, in the order in which SI lists them. */

@@ -67,7 +67,8 @@ final class Written {
         }
         ledger.planChange(run.id(), step.ledgerId());
         return new Step(Action.CORRECT, step.ref(), step.title(), step.record(), step.ledgerId(),
-                step.action() == Action.CREATE ? WavePlan.one(step.path(), id) : step.path(), wrong.wanted(), id, wrong.heldIn(base));
+                step.action() == Action.CREATE ? WavePlan.one(step.path(), id) : step.path(), wrong.wanted(), id,
+                wrong.heldIn(base));
     }
 
     // What was tried counts as written, so that it is not tried again with every export.

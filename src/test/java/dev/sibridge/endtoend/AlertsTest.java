@@ -12,6 +12,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.sibridge.run.Outcome;
 import dev.sibridge.run.Run;
+import dev.sibridge.sandbox.manage.Trait;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A mail comes when a person is needed, once, and another when all is well again; nothing of it is lost. */
@@ -101,6 +103,27 @@ class AlertsTest {
         pollAndSend(2);
 
         assertThat(subjects()).hasSize(3).last().isEqualTo("Recovered: Salon (Schmidt)");
+    }
+
+    @Test
+    @Tag("field")
+    void anExportThatWaitsForAnAnswerIsMailedOnceAndOnceWhenItIsInManage() {
+        VENDORS.manage().take(Trait.COMPANY_BY_NUMBER);
+        VENDORS.export(VENDORS.sample(Vendors.SMALL));
+        pollAndSend(3);
+
+        assertThat(mails()).singleElement().satisfies(mail -> {
+            assertThat(subject(mail)).isEqualTo("Answer needed: Patio Music (Cedar & Finch Bakery)");
+            assertThat(plain(mail)).startsWith("The export of \"Patio Music\" waits for your answer; nothing of it was")
+                    .contains("It may be the company \"Cedar & Finch Bakery\" (C1042", "What to do: Say which company",
+                            "POST /api/links", "\"Answer needed\" in docs/operations.md");
+        });
+
+        bridge.chooseCompany("Patio Music", null);
+        pollAndSend(2);
+
+        assertThat(subjects()).containsExactly("Answer needed: Patio Music (Cedar & Finch Bakery)",
+                "Recovered: Patio Music (Cedar & Finch Bakery)");
     }
 
     @Test
