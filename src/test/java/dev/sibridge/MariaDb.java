@@ -44,7 +44,8 @@ public final class MariaDb {
                     // No test waits longer for a lock that nobody gives back.
                     .addArg("--innodb-lock-wait-timeout=1")
                     // Nothing of it need outlive a power cut.
-                    .addArg("--innodb-flush-log-at-trx-commit=0");
+                    .addArg("--innodb-flush-log-at-trx-commit=0").addArg("--innodb-flush-method=nosync")
+                    .addArg("--innodb-doublewrite=0").addArg("--sync-frm=0");
             if (System.getProperty("user.name").equals("root")) {
                 server.addArg("--user=root");
             }

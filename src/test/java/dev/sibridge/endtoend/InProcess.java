@@ -161,9 +161,10 @@ final class InProcess implements AutoCloseable {
 
     /** Polls once, when one export is waiting. */
     Run pollOne() {
-        List<Run> runs = runs(poll());
+        Poll poll = poll();
+        List<Run> runs = runs(poll);
         if (runs.size() != 1) {
-            throw new AssertionError(runs.toString());
+            throw new AssertionError(poll + ": " + runs);
         }
         return runs.get(0);
     }

@@ -96,7 +96,7 @@ class MariaDbTest {
         assertThat(next.outcome()).as(next.messages()).isEqualTo(Outcome.SYNCED);
         assertThat(Snapshot.of(VENDORS)).isEqualTo(undisturbed);
         assertThat(bridge.runs(bridge.get(poll))).singleElement().returns(Outcome.FAILED, Run::outcome)
-                .satisfies(run -> assertThat(run.messages()).contains("interrupted"));
+                .satisfies(run -> assertThat(run.messages()).contains("The database does not answer"));
         assertThat(bridge.get(poll).state()).isEqualTo(Poll.State.FAILED);
     }
 

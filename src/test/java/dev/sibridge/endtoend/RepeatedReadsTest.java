@@ -24,10 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("matrix") // FaultMatrixTest does the same with every call of a smaller project, in every build.
 class RepeatedReadsTest {
 
+    private static final String NULL = "'kind': 'garbage', 'body': 'null'";
     private static final List<String> TROUBLES = List.of(
             "'kind': 'rate-limit', 'retryAfter': 0", "'kind': 'rate-limit', 'retryAfter': 1",
             "'kind': 'status', 'status': 500", "'kind': 'drop-before'", "'kind': 'drop-after'", "'kind': 'garbage'",
-            "'kind': 'garbage', 'body': ''", "'kind': 'garbage', 'body': 'null'", "'kind': 'garbage', 'body': '7'",
+            "'kind': 'garbage', 'body': ''", NULL, "'kind': 'garbage', 'body': '7'",
             "'kind': 'truncated'", "'kind': 'slow', 'delayMs': 900");
     private static final Vendors VENDORS = new Vendors();
 
@@ -58,7 +59,8 @@ class RepeatedReadsTest {
         List<Read> reads = new ArrayList<>(reads("dtools", VENDORS.dtoolsLog()));
         reads.addAll(reads("manage", VENDORS.manageLog()));
         undisturbed = Snapshot.of(VENDORS);
-        return reads.stream().flatMap(read -> TROUBLES.stream().map(trouble -> new String[] {read.vendor, """
+        return reads.stream().flatMap(read -> TROUBLES.stream().filter(trouble -> !isAnAnswer(trouble, read))
+                .map(trouble -> new String[] {read.vendor, """
                 {'method': 'GET', 'path': '%s', 'nth': %d, %s}""".formatted(read.path, read.nth, trouble)}));
     }
 
@@ -77,6 +79,11 @@ class RepeatedReadsTest {
         VENDORS.assertNoViolations();
         assertThat(VENDORS.waiting()).isEmpty();
         assertThat(Snapshot.of(VENDORS)).isEqualTo(undisturbed);
+    }
+
+    // With null, Manage says that it does not know the company.
+    private static boolean isAnAnswer(String trouble, Read read) {
+        return trouble.equals(NULL) && read.path.startsWith("/login/companyinfo");
     }
 
     private static void begin() {
