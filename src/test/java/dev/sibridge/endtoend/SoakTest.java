@@ -58,6 +58,7 @@ class SoakTest {
     private final Map<String, Integer> troubles = new TreeMap<>();
     private boolean mailServerRuns;
     private int polls;
+    private String last;
     private InProcess bridge;
 
     @TempDir
@@ -142,7 +143,8 @@ class SoakTest {
                 .toList();
         toldInRound.clear();
         for (int i = 0; i < 4 || vendors.waiting().size() > bad.size(); i++) {
-            assertThat(i).as("polls of a round; waiting: %s", vendors.waiting()).isLessThan(MOST_POLLS);
+            assertThat(i).as("polls of a round; waiting: %s; the last poll: %s", vendors.waiting(), last)
+                    .isLessThan(MOST_POLLS);
             makeTrouble();
             poll();
         }
@@ -207,9 +209,11 @@ class SoakTest {
     private void poll() {
         polls++;
         clock.advance(INTERVAL);
-        bridge.awaitEnd(bridge.begin());
+        long poll = bridge.begin();
+        bridge.awaitEnd(poll);
         sides.databaseAway(false);
         bridge.sendAlerts();
+        last = bridge.get(poll) + " " + bridge.runs(bridge.get(poll)).stream().map(Run::messages).toList();
     }
 
     private void calm() {
