@@ -157,8 +157,7 @@ public class Polls {
 
     private Poll asItEnded(Poll poll) {
         End end = ended.get(poll.id());
-        return end == null ? poll : new Poll(poll.id(), poll.account(), poll.attended(), end.state(), poll.found(),
-                poll.calls(), end.message());
+        return end == null ? poll : poll.withState(end.state()).withMessage(end.message());
     }
 
     private long insert(Account account, boolean attended) {

@@ -32,8 +32,7 @@ final class InactiveRecords {
      */
     static DesiredRecord byName(DesiredRecord record) {
         String member = nameOf(record.type());
-        return new DesiredRecord(record.type(), record.key(), null, record.body(),
-                List.of(Map.of(member, record.body().get(member))));
+        return record.withParent(null).withMatch(List.of(Map.of(member, record.body().get(member))));
     }
 
     /** A problem when Manage holds the record as an inactive one only; one that is active counts before it. */

@@ -101,8 +101,7 @@ public class OpportunityChoice {
     }
 
     private static DesiredRecord withId(DesiredRecord record, long chosen) {
-        return new DesiredRecord(record.type(), record.key(), record.parent(), record.body(),
-                List.of(Map.of("id", chosen)), record.origin());
+        return record.withMatch(List.of(Map.of("id", chosen)));
     }
 
     private static void check(Link link, JsonNode opportunity, Long company, SyncRun run) {

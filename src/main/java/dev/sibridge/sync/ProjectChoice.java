@@ -116,7 +116,7 @@ public class ProjectChoice {
     private static DesiredRecord withId(DesiredRecord record, long chosen) {
         List<Map<String, Object>> ways = new ArrayList<>(List.of(Map.of("id", chosen)));
         ways.addAll(record.match());
-        return new DesiredRecord(record.type(), record.key(), record.parent(), record.body(), ways, record.origin());
+        return record.withMatch(ways);
     }
 
     private void check(JsonNode held, SyncRun run) {
