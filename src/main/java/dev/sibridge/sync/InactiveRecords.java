@@ -48,7 +48,8 @@ final class InactiveRecords {
                 ? " of the category \"" + categoryOf(held) + "\"" : "";
         String name = held.path(nameOf(record.type())).asText();
         return new Problem("inactive", "The " + record.type().label() + " \"" + name + "\"" + category
-                + " is inactive in Manage.", null, null, "Reactivate it in Manage, then export again.");
+                + " is inactive in Manage.", null, null, "Reactivate it in Manage, then export again.",
+                record.ref().toString());
     }
 
     /** Lets nothing pass of the catalog that would be made beside an inactive namesake. */

@@ -29,12 +29,13 @@ public record Step(
         Map<String, Object> body, Long remoteId, JsonNode base) implements StepBuilder.With {
 
     public ConnectWiseRequest request() {
-        return switch (action) {
+        ConnectWiseRequest request = switch (action) {
             case CREATE -> ConnectWiseRequest.create(path, body);
             case UPDATE, CORRECT -> ConnectWiseRequest.update(path, asSent());
             case REMOVE -> ConnectWiseRequest.delete(path);
             case CANCEL -> ConnectWiseRequest.update(path, Map.of("cancelledFlag", true));
         };
+        return request.about(ref);
     }
 
     // A schedule would count a price anew with every change that touches it.
