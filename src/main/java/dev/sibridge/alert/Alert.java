@@ -2,8 +2,6 @@ package dev.sibridge.alert;
 
 import dev.sibridge.mapping.Text;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Something that a person must hear of.
@@ -14,27 +12,18 @@ import java.util.regex.Pattern;
  * @param happened  in a sentence; a mail begins with it
  * @param notes     all that is wrong and what to do; may be empty
  * @param run       the run that tells more; null for none
- * @param cause     what makes it the same trouble as before, whatever numbers its words hold
+ * @param cause     what makes it the same trouble as before: codes and what they are about, never a sentence
  */
 public record Alert(AlertKind kind, String account, ProjectName project, String where, String happened,
         List<Note> notes, Long run, String cause) {
 
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-    // Which record it was, how long it took: all numbers but an answer's status.
-    private static final Pattern NUMBER = Pattern.compile("(?<!\\d)(?<!status )\\d+");
     private static final int HEX_DIGITS = 64;
 
     /** Alerts of the same fingerprint tell of the same trouble: 64 hex digits. */
     public String fingerprint() {
         String of = project == null ? "" : Text.fold(project.id()) + "|" + Text.trim(project.coNumber());
-        return Text.hash(String.join("|", account, kind.name(), of, String.valueOf(where), normalised(cause)),
+        return Text.hash(String.join("|", account, kind.name(), of, String.valueOf(where), cause),
                 HEX_DIGITS);
-    }
-
-    private static String normalised(String cause) {
-        String plain = UUID.matcher(Text.trim(cause).toLowerCase(Locale.ROOT)).replaceAll("*");
-        return NUMBER.matcher(plain).replaceAll("#");
     }
 
     /**

@@ -3,17 +3,21 @@ package dev.sibridge.connectwise;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.failure.Failing;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
  * Manage refused a request. The message is a sentence with Manage's own reasons, fit for an operator. What does not
  * come from Manage ({@link #isManagesOwn}) must not become one: it says nothing of keys, rights or records.
  */
-public class ConnectWiseException extends RuntimeException {
+public class ConnectWiseException extends RuntimeException implements Failing {
 
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,6 +27,8 @@ public class ConnectWiseException extends RuntimeException {
      */
     public static final String REFUSAL = "connectWiseRefusal";
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
     private static final int LONGEST_REASON = 500;
 
@@ -37,6 +43,7 @@ public class ConnectWiseException extends RuntimeException {
             + "|String or binary data would be truncated|Arithmetic overflow error|Error converting data type"
             + "|Conversion failed when converting|resulted in an out-of-range value|SqlDateTime overflow");
 
+    private final String subject;
     private final int status;
     private final String retryAfter;
     private final boolean misrouted;
@@ -52,11 +59,17 @@ public class ConnectWiseException extends RuntimeException {
      * @param retryAfter that header's value, or null
      */
     public ConnectWiseException(String what, int status, String body, String retryAfter) {
+        this(what, null, status, body, retryAfter);
+    }
+
+    /** @param about the record that was to be written; null for a read */
+    public ConnectWiseException(String what, String about, int status, String body, String retryAfter) {
         super(message(what, status, body));
+        this.subject = subject(what, status, body, about);
         this.status = status;
         this.retryAfter = retryAfter;
         this.misrouted = isMisrouted(status, body == null ? "" : body);
-        this.valueAtFault = status == SERVER_ERROR && VALUE_AT_FAULT.matcher(reason(body)).find();
+        this.valueAtFault = hasValueAtFault(status, body);
         this.missingReferences = missingReferences(status, body);
         this.read = what.startsWith("GET ");
         this.token = ConnectWiseRequest.isToken(what);
@@ -120,6 +133,10 @@ public class ConnectWiseException extends RuntimeException {
         return status == 429 || status >= 500 || status == 408;
     }
 
+    private static boolean hasValueAtFault(int status, String body) {
+        return status == SERVER_ERROR && VALUE_AT_FAULT.matcher(reason(body)).find();
+    }
+
     private static boolean isPage(String body) {
         return body.stripLeading().startsWith("<");
     }
@@ -141,10 +158,13 @@ public class ConnectWiseException extends RuntimeException {
     }
 
     private static List<JsonNode> errors(String body, String code) {
+        return errors(body).stream().filter(error -> error.path("code").asText().equals(code)).toList();
+    }
+
+    private static List<JsonNode> errors(String body) {
         try {
             return body == null ? List.of() : StreamSupport
-                    .stream(JSON.readTree(body).path("errors").spliterator(), false)
-                    .filter(error -> error.path("code").asText().equals(code)).toList();
+                    .stream(JSON.readTree(body).path("errors").spliterator(), false).toList();
         } catch (JsonProcessingException notJson) {
             return List.of();
         }
@@ -207,5 +227,34 @@ public class ConnectWiseException extends RuntimeException {
         }
         boolean splitsCharacter = Character.isHighSurrogate(text.charAt(LONGEST_REASON - 1));
         return text.substring(0, splitsCharacter ? LONGEST_REASON - 1 : LONGEST_REASON) + "…";
+    }
+
+    @Override
+    public List<Failure> failures() {
+        return List.of(new Failure(kind(), code(), subject, getMessage(), ""));
+    }
+
+    private Kind kind() {
+        return status == UNAUTHORIZED ? Kind.KEYS : isTransient() ? Kind.PASSING : isLasting() ? Kind.LASTING
+                : Kind.SETUP;
+    }
+
+    private String code() {
+        return status == UNAUTHORIZED ? "keys" : isTransient() ? "unavailable" : misrouted ? "misrouted"
+                : "refused-" + status;
+    }
+
+    // Whichever request meets it first, a server that is down or keys that are not taken are one trouble; so is a right
+    // that is missing, whatever record it is missed for.
+    private static String subject(String what, int status, String body, String about) {
+        if (status == UNAUTHORIZED || mayPass(status) && !hasValueAtFault(status, body)) {
+            return "";
+        }
+        String list = what.replaceAll("/\\d+(?=/|$)", "/{id}");
+        if (about == null || status == FORBIDDEN) {
+            return list;
+        }
+        return Stream.concat(Stream.of(about), errors(body).stream().map(error -> error.path("field").asText())
+                .filter(field -> !field.isEmpty()).sorted().distinct()).collect(Collectors.joining(", "));
     }
 }

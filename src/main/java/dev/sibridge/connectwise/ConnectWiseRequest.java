@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * @param path   below the API's base, starting with a slash, encoded
  * @param query  parameters by name, not yet encoded
  * @param body   what is sent as JSON; null for none
+ * @param about  the record that is written, by its source key; null when none is
  */
-public record ConnectWiseRequest(String method, String path, Map<String, String> query, Object body) {
+public record ConnectWiseRequest(String method, String path, Map<String, String> query, Object body, String about) {
 
     /** The most records that Manage gives out in one page. */
     public static final int MAX_PAGE_SIZE = 1000;
@@ -36,7 +37,7 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
 
     /** Asks which release a tenant runs. The one request that goes to the site itself and needs no credentials. */
     public static ConnectWiseRequest companyInfo(String company) {
-        return new ConnectWiseRequest("GET", COMPANY_INFO + encode(company), Map.of(), null);
+        return new ConnectWiseRequest("GET", COMPANY_INFO + encode(company), Map.of(), null, null);
     }
 
     /** Reads the records of a list that fulfil the conditions; null means all. */
@@ -55,28 +56,33 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
         }
         query.put("pageSize", String.valueOf(MAX_PAGE_SIZE));
         query.put("page", "1");
-        return new ConnectWiseRequest("GET", path, query, null);
+        return new ConnectWiseRequest("GET", path, query, null, null);
     }
 
     public static ConnectWiseRequest create(String path, Map<String, Object> body) {
-        return new ConnectWiseRequest("POST", path, Map.of(), body);
+        return new ConnectWiseRequest("POST", path, Map.of(), body, null);
     }
 
     /** Replaces members of a record; each member as a whole, references too (a path into one changes nothing). */
     public static ConnectWiseRequest update(String path, Map<String, Object> changes) {
         List<Map<String, Object>> operations = changes.entrySet().stream().map(ConnectWiseRequest::operation).toList();
-        return new ConnectWiseRequest("PATCH", path, Map.of(), operations);
+        return new ConnectWiseRequest("PATCH", path, Map.of(), operations, null);
     }
 
     public static ConnectWiseRequest delete(String path) {
-        return new ConnectWiseRequest("DELETE", path, Map.of(), null);
+        return new ConnectWiseRequest("DELETE", path, Map.of(), null, null);
+    }
+
+    /** The same as what writes a record. */
+    public ConnectWiseRequest about(Object record) {
+        return new ConnectWiseRequest(method, path, query, body, record.toString());
     }
 
     /** The same list, one page on. */
     public ConnectWiseRequest nextPage() {
         Map<String, String> next = new LinkedHashMap<>(query);
         next.merge("page", "1", (page, one) -> String.valueOf(Integer.parseInt(page) + 1));
-        return new ConnectWiseRequest(method, path, next, body);
+        return new ConnectWiseRequest(method, path, next, body, about);
     }
 
     /** The parameters as they stand behind the question mark; empty for none. */
@@ -89,7 +95,7 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
     /** Asks for keys in a member's name; only an integrator login may. */
     public static ConnectWiseRequest token(String member) {
         return new ConnectWiseRequest("POST", "/system/members/" + encode(member) + TOKENS, Map.of(),
-                Map.of("memberIdentifier", member));
+                Map.of("memberIdentifier", member), null);
     }
 
     /** Whether it asks for a token. */

@@ -1,8 +1,12 @@
 package dev.sibridge.database;
 
+
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +62,12 @@ public enum DatabaseTrouble {
         return of(failure).map(trouble -> trouble.words.formatted(
                 causes(failure).reduce((outer, inner) -> inner).map(Throwable::getMessage).orElse("")
                         .replaceFirst("\\.$", "")));
+    }
+
+    /** The same as a failure; empty when the database is not to blame. */
+    public static Optional<Failure> failure(Throwable cause) {
+        return of(cause).map(trouble -> Failure.of(Kind.DATABASE, trouble.name().toLowerCase(Locale.ROOT)
+                .replace('_', '-'), sentence(cause).orElseThrow() + " The next poll after that goes on."));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -1,9 +1,16 @@
 package dev.sibridge.dtools;
 
+import dev.sibridge.failure.Failing;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
+import java.util.List;
+
 /** D-Tools refused a request. The message is fit for an operator. */
-public class DToolsException extends RuntimeException {
+public class DToolsException extends RuntimeException implements Failing {
 
     private static final long serialVersionUID = 1L;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
     private final int status;
@@ -49,8 +56,16 @@ public class DToolsException extends RuntimeException {
         if (status == NOT_FOUND && page) {
             return ": nothing is at that address; check DTOOLS_URL.";
         }
-        return status == 401 || status == 403
+        return status == UNAUTHORIZED || status == FORBIDDEN
                 ? ": check DTOOLS_API_KEY against the key in SI's Control Panel, Manage Integrations."
                 : ".";
+    }
+
+    @Override
+    public List<Failure> failures() {
+        return List.of(status == UNAUTHORIZED || status == FORBIDDEN
+                ? Failure.of(Kind.KEYS, "keys", getMessage())
+                : isTransient() ? Failure.of(Kind.PASSING, "unavailable", getMessage())
+                : Failure.of(Kind.SETUP, "refused-" + status, getMessage()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sibridge.dtools;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,7 @@ import java.util.function.UnaryOperator;
  */
 // The time of publishing is no part of what a payload says.
 @JsonIgnoreProperties(value = "publishedOnUnixTimeMs", allowSetters = true, ignoreUnknown = true)
+@RecordBuilder
 public record Project(
         String id,
         long publishedOnUnixTimeMs,
@@ -52,7 +54,7 @@ public record Project(
         List<Resource> resources,
         List<Location> locations,
         List<ProjectItem> items,
-        List<MiscItem> miscItems) {
+        List<MiscItem> miscItems) implements ProjectBuilder.With {
 
     public Project {
         coAcceptedOn = Dates.entered(coAcceptedOn);
@@ -69,26 +71,20 @@ public record Project(
 
     /** The same project, with another id for each location wherever it is named. */
     public Project withLocationIds(UnaryOperator<String> ids) {
-        return new Project(id, publishedOnUnixTimeMs, name, number, client, clientId, clientPONumber, progress,
-                coNumber, coName, coStatus, coNotes, coAcceptedOn, coRejectedOn, assignedTo, projectManager,
-                startDate, endDate, estimatedCloseDate, currencyCode, currencyRate, priceWithoutTax, scopeOfWork,
-                notes, isItemLevelTax, siteAddress, billingAddress, contacts, resources,
-                locations.stream().map(location -> new Location(ids.apply(location.id), location.name,
-                        location.parentId == null ? null : ids.apply(location.parentId))).toList(),
-                items.stream().map(item -> item.locationId() == null ? item
-                        : item.withLocationId(ids.apply(item.locationId()))).toList(),
-                miscItems);
+        return with(project -> project
+                .locations(locations.stream().map(location -> new Location(ids.apply(location.id), location.name,
+                        location.parentId == null ? null : ids.apply(location.parentId))).toList())
+                .items(items.stream().map(item -> item.locationId() == null ? item
+                        : item.withLocationId(ids.apply(item.locationId()))).toList()));
     }
 
     /** The same project in another currency; {@code amounts} is asked for every amount of money, null for none. */
     public Project withAmounts(String currency, UnaryOperator<BigDecimal> amounts) {
-        return new Project(id, publishedOnUnixTimeMs, name, number, client, clientId, clientPONumber, progress,
-                coNumber, coName, coStatus, coNotes, coAcceptedOn, coRejectedOn, assignedTo, projectManager,
-                startDate, endDate, estimatedCloseDate, currency, null, amounts.apply(priceWithoutTax), scopeOfWork,
-                notes, isItemLevelTax, siteAddress, billingAddress, contacts, resources, locations,
-                items.stream().map(item -> item.withAmounts(amounts)).toList(),
-                miscItems.stream().map(item -> new MiscItem(item.name, item.description, item.quantity,
-                        amounts.apply(item.unitPrice))).toList());
+        return with(project -> project.currencyCode(currency).currencyRate(null)
+                .priceWithoutTax(amounts.apply(priceWithoutTax))
+                .items(items.stream().map(item -> item.withAmounts(amounts)).toList())
+                .miscItems(miscItems.stream().map(item -> item.withUnitPrice(amounts.apply(item.unitPrice)))
+                        .toList()));
     }
 
     private static <T> List<T> orEmpty(List<T> list) {
@@ -119,6 +115,7 @@ public record Project(
 
     /** Freight and the like: a price without a cost and without an id. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record MiscItem(String name, String description, BigDecimal quantity, BigDecimal unitPrice) {
+    @RecordBuilder
+    public record MiscItem(String name, String description, BigDecimal quantity, BigDecimal unitPrice) implements ProjectMiscItemBuilder.With {
     }
 }

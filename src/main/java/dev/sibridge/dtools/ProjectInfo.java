@@ -1,5 +1,6 @@
 package dev.sibridge.dtools;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param faults                why the row cannot be gone by; empty for nearly all. Of a row at fault, what could be
  *                              read is there and all else is null
  */
+@RecordBuilder
 public record ProjectInfo(
         String id,
         String messageId,
@@ -27,7 +29,7 @@ public record ProjectInfo(
         long publishedOnUnixTimeMs,
         Boolean deleted,
         Boolean archived,
-        List<Fault> faults) {
+        List<Fault> faults) implements ProjectInfoBuilder.With {
 
     public ProjectInfo {
         faults = List.copyOf(faults);
@@ -66,11 +68,5 @@ public record ProjectInfo(
     /** Whether one of these members is at fault. */
     public boolean isAtFault(String... members) {
         return faults.stream().anyMatch(fault -> List.of(members).contains(fault.member()));
-    }
-
-    /** The same under another name. */
-    public ProjectInfo named(String other) {
-        return new ProjectInfo(id, messageId, clientId, client, other, number, progress, coNumber,
-                publishedOnUnixTimeMs, deleted, archived, faults);
     }
 }

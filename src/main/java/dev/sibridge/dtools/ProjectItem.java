@@ -1,6 +1,7 @@
 package dev.sibridge.dtools;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.function.UnaryOperator;
  * @param coChangeTypeId          1 added, 2 deleted by a change order; 0 in a project
  * @param customFields            the filled {@code CustomField1..75} by name, in any case; numbers as SI shows them
  */
+@RecordBuilder
 public record ProjectItem(
         String id,
         String siItemId,
@@ -57,7 +59,7 @@ public record ProjectItem(
         String locationId,
         String parentId,
         int coChangeTypeId,
-        @JsonAnySetter Map<String, String> customFields) {
+        @JsonAnySetter Map<String, String> customFields) implements ProjectItemBuilder.With {
 
     public static final int PRODUCT = 1;
     public static final int LABOR = 2;
@@ -77,11 +79,9 @@ public record ProjectItem(
 
     /** The same row as something that goes instead of something that comes. */
     public ProjectItem negated() {
-        return new ProjectItem(id, siItemId, typeId, laborType, laborCalculationMethodId, manufacturer, model,
-                partNumber, category, subcategory, description, packageName, vendor, phase, negated(quantity), unitCost,
-                unitPrice, negated(totalLaborHours), negated(productAdjustment), negated(miscPartAdjustment),
-                negated(laborAdjustment), isOfe, isNonBillable, isOptional, isTaxable, taxId, orderUom, locationId,
-                parentId, coChangeTypeId, customFields);
+        return with(row -> row.quantity(negated(quantity)).totalLaborHours(negated(totalLaborHours))
+                .productAdjustment(negated(productAdjustment)).miscPartAdjustment(negated(miscPartAdjustment))
+                .laborAdjustment(negated(laborAdjustment)));
     }
 
     private static BigDecimal negated(BigDecimal number) {
@@ -90,18 +90,9 @@ public record ProjectItem(
 
     /** The same row in another currency. */
     public ProjectItem withAmounts(UnaryOperator<BigDecimal> amounts) {
-        return new ProjectItem(id, siItemId, typeId, laborType, laborCalculationMethodId, manufacturer, model,
-                partNumber, category, subcategory, description, packageName, vendor, phase, quantity,
-                amounts.apply(unitCost), amounts.apply(unitPrice), totalLaborHours, amounts.apply(productAdjustment),
-                amounts.apply(miscPartAdjustment), amounts.apply(laborAdjustment), isOfe, isNonBillable, isOptional,
-                isTaxable, taxId, orderUom, locationId, parentId, coChangeTypeId, customFields);
-    }
-
-    /** The same row in another location. */
-    public ProjectItem withLocationId(String other) {
-        return new ProjectItem(id, siItemId, typeId, laborType, laborCalculationMethodId, manufacturer, model,
-                partNumber, category, subcategory, description, packageName, vendor, phase, quantity, unitCost,
-                unitPrice, totalLaborHours, productAdjustment, miscPartAdjustment, laborAdjustment, isOfe,
-                isNonBillable, isOptional, isTaxable, taxId, orderUom, other, parentId, coChangeTypeId, customFields);
+        return with(row -> row.unitCost(amounts.apply(unitCost)).unitPrice(amounts.apply(unitPrice))
+                .productAdjustment(amounts.apply(productAdjustment))
+                .miscPartAdjustment(amounts.apply(miscPartAdjustment))
+                .laborAdjustment(amounts.apply(laborAdjustment)));
     }
 }

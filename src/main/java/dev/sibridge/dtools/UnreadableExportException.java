@@ -1,9 +1,13 @@
 package dev.sibridge.dtools;
 
+import dev.sibridge.failure.Failing;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import java.io.IOException;
+import java.util.List;
 
 /** D-Tools answered, but not with what was asked for. The message is fit for an operator. */
-public class UnreadableExportException extends RuntimeException {
+public class UnreadableExportException extends RuntimeException implements Failing {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,5 +27,10 @@ public class UnreadableExportException extends RuntimeException {
     /** Whether it is no JSON, or half of it, so that a repetition may bring the whole. */
     public boolean isBroken() {
         return broken;
+    }
+
+    @Override
+    public List<Failure> failures() {
+        return List.of(Failure.of(broken ? Kind.PASSING : Kind.EXPORT, "unreadable", getMessage()));
     }
 }

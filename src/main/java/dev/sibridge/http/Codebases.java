@@ -1,10 +1,14 @@
 package dev.sibridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sibridge.connectwise.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.failure.Causes;
+import dev.sibridge.failure.Failing;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.settings.Account;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,13 +74,18 @@ public class Codebases {
     }
 
     /** The site answers, but the company id is none of its. */
-    public static class UnknownCompanyException extends RuntimeException {
+    public static class UnknownCompanyException extends RuntimeException implements Failing {
 
         private static final long serialVersionUID = 1L;
 
         UnknownCompanyException(Account account) {
             super("ConnectWise at " + account.connectwise().site() + " knows no company \""
                     + account.connectwise().company() + "\": check CONNECTWISE_COMPANY and CONNECTWISE_SITE.");
+        }
+
+        @Override
+        public List<Failure> failures() {
+            return List.of(Failure.of(Kind.SETUP, "unknown-company", getMessage()));
         }
     }
 }

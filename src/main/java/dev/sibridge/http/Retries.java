@@ -1,6 +1,6 @@
 package dev.sibridge.http;
 
-import dev.sibridge.connectwise.Causes;
+import dev.sibridge.failure.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.dtools.DToolsException;

@@ -57,14 +57,10 @@ public final class ChangeOrder {
      */
     public static Project asProject(Project order) {
         String number = Text.cutName(order.name(), PROJECT_NAME) + ", change order " + Text.trim(order.coNumber());
-        return new Project(key(order.id(), order.coNumber()), order.publishedOnUnixTimeMs(),
-                Text.isBlank(order.coName()) ? number : number + ": " + Text.trim(order.coName()), order.number(),
-                order.client(), order.clientId(), order.clientPONumber(), null, order.coNumber(), order.coName(),
-                order.coStatus(), order.coNotes(), order.coAcceptedOn(), order.coRejectedOn(), order.assignedTo(),
-                order.projectManager(), order.startDate(), order.endDate(), order.estimatedCloseDate(),
-                order.currencyCode(), order.currencyRate(), order.priceWithoutTax(), order.scopeOfWork(), order.coNotes(), order.isItemLevelTax(),
-                order.siteAddress(), order.billingAddress(), order.contacts(), order.resources(), order.locations(),
-                order.items().stream().map(ChangeOrder::signed).toList(), order.miscItems());
+        return order.with(project -> project.id(key(order.id(), order.coNumber()))
+                .name(Text.isBlank(order.coName()) ? number : number + ": " + Text.trim(order.coName()))
+                .progress(null).notes(order.coNotes())
+                .items(order.items().stream().map(ChangeOrder::signed).toList()));
     }
 
     private static ProjectItem signed(ProjectItem row) {

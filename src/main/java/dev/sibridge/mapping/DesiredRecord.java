@@ -1,6 +1,7 @@
 package dev.sibridge.mapping;
 
 import dev.sibridge.connectwise.RecordType;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +20,10 @@ import java.util.Map;
  *               reference) and {@code communicationItems/value} looks into child records
  * @param origin what the ledger keeps besides, to know the record's rows or locations again; null for nothing
  */
+@RecordBuilder
 public record DesiredRecord(
         RecordType type, String key, RecordRef parent, Map<String, Object> body, List<Map<String, Object>> match,
-        Object origin) {
+        Object origin) implements DesiredRecordBuilder.With {
 
     /** Members that people go by, the best first. */
     public static final List<String> TITLES = List.of("name", "summary", "description", "identifier");

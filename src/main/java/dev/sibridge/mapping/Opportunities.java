@@ -34,8 +34,7 @@ final class Opportunities {
         if (end != null) {
             Map<String, Object> body = new LinkedHashMap<>(open.body());
             body.put("status", Bodies.id(end));
-            waves.add(Wave.of(List.of(
-                    new DesiredRecord(open.type(), open.key(), null, body, open.match(), locations))));
+            waves.add(Wave.of(List.of(open.withBody(body).withOrigin(locations))));
         }
         return waves;
     }

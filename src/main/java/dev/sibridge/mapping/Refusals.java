@@ -98,13 +98,14 @@ public final class Refusals {
             checkLength(id, LONGEST_ID, "Locations", "The Id of location \"" + Rows.shown(location.name()) + "\"");
             if (byId.containsKey(id) && !isSame(location, byId.get(id))) {
                 add(new Problem("contradictory", "Location \"" + Rows.shown(location.name())
-                        + "\" has the Id of another location.", null, "Locations", "Export the project again."));
+                        + "\" has the Id of another location.", null, "Locations", "Export the project again.",
+                        "Locations, " + location.name()));
             }
             byId.putIfAbsent(id, location);
         }
         locations.unreachable().forEach(location -> add(new Problem("contradictory", "Location \""
                 + Rows.shown(location.name()) + "\" lies inside itself or in a location that does not exist.", null,
-                "ParentId", "Move it to another location in SI. " + AGAIN)));
+                "ParentId", "Move it to another location in SI. " + AGAIN, "ParentId, " + location.name())));
     }
 
     private static boolean isSame(Location one, Location other) {

@@ -1,10 +1,12 @@
 package dev.sibridge.mapping;
 
+import dev.sibridge.failure.Failing;
+import dev.sibridge.failure.Failure;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The export itself is at fault and is refused whole; a person has to mend it in SI. */
-public class RefusedException extends RuntimeException {
+public class RefusedException extends RuntimeException implements Failing {
 
     private static final long serialVersionUID = 1L;
 
@@ -18,5 +20,10 @@ public class RefusedException extends RuntimeException {
     /** All problems of the export, never empty. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    @Override
+    public List<Failure> failures() {
+        return problems.stream().map(Problem::failure).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sibridge.mapping;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import java.util.function.Function;
  * @param vendors          those companies that the export may mean as vendors, by folded name
  * @param currency         such as USD; null when nobody knows it
  */
+@RecordBuilder
 public record Tenant(
         long boardId,
         Long wonStatusId,
@@ -35,14 +37,7 @@ public record Tenant(
         List<State> states,
         Map<String, Long> units,
         Map<String, Long> vendors,
-        String currency) {
-
-    /** The same tenant, with what one export needs besides. */
-    public Tenant with(List<Member> members, Map<String, Long> countries, List<State> states,
-            Map<String, Long> units, Map<String, Long> vendors) {
-        return new Tenant(boardId, wonStatusId, closedStatusId, defaultSalesRepId, communicationTypes,
-                companyStatusId, companyTypeIds, members, countries, states, units, vendors, currency);
-    }
+        String currency) implements TenantBuilder.With {
 
     /**
      * The one state of a name or identifier. Identifiers repeat from country to country: of several states none is

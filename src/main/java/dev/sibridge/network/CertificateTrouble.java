@@ -1,6 +1,6 @@
 package dev.sibridge.network;
 
-import dev.sibridge.connectwise.Causes;
+import dev.sibridge.failure.Causes;
 import java.io.IOException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathBuilderException;

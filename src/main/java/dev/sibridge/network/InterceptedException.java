@@ -1,5 +1,9 @@
 package dev.sibridge.network;
 
+import dev.sibridge.failure.Failing;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -7,7 +11,7 @@ import java.util.function.UnaryOperator;
  * in at, Cloudflare. What the vendor did, nobody knows: some look at answers only. The message is fit for an operator
  * and blames neither keys nor rights.
  */
-public class InterceptedException extends RuntimeException {
+public class InterceptedException extends RuntimeException implements Failing {
 
     private static final long serialVersionUID = 1L;
     private static final int UNAUTHORIZED = 401;
@@ -49,5 +53,10 @@ public class InterceptedException extends RuntimeException {
         }
         return "Ask your network's administrator to let SI Bridge through to " + host + " unchanged"
                 + (answer.status() == UNAUTHORIZED && !answer.isPage() ? ", and check the keys." : ".");
+    }
+
+    @Override
+    public List<Failure> failures() {
+        return List.of(Failure.of(Kind.PASSING, "intercepted", getMessage()));
     }
 }

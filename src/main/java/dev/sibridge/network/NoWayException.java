@@ -1,22 +1,28 @@
 package dev.sibridge.network;
 
+import dev.sibridge.failure.Failing;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.util.List;
 
 /**
  * A request did not get to whom it was meant for, and so did nothing there: the proxy did not let it through, or who
  * answered could not prove to be the one. The message is a sentence for an operator.
  */
-public class NoWayException extends ConnectException {
+public class NoWayException extends ConnectException implements Failing {
 
     private static final long serialVersionUID = 1L;
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     private static final int SERVER_ERROR = 500;
 
+    private final String code;
     private final boolean passing;
 
-    private NoWayException(String message, boolean passing, IOException cause) {
+    private NoWayException(String code, String message, boolean passing, IOException cause) {
         super(message);
+        this.code = code;
         this.passing = passing;
         initCause(cause);
     }
@@ -28,7 +34,7 @@ public class NoWayException extends ConnectException {
 
     /** The proxy itself is not there, or does not answer. */
     public static NoWayException unreachable(Proxy proxy, IOException trouble) {
-        return new NoWayException("The proxy " + proxy + " does not answer. Check " + proxy.setting()
+        return new NoWayException("proxy-away", "The proxy " + proxy + " does not answer. Check " + proxy.setting()
                 + ", and whether the proxy is up.", true, trouble);
     }
 
@@ -39,13 +45,13 @@ public class NoWayException extends ConnectException {
      */
     public static NoWayException refused(Proxy proxy, int status, String target) {
         if (status == PROXY_AUTHENTICATION_REQUIRED) {
-            return new NoWayException("The proxy " + proxy + (proxy.hasUser()
+            return new NoWayException("proxy-login", "The proxy " + proxy + (proxy.hasUser()
                     ? " does not take our user name and password: check those of "
                     : " wants a user name and password: name them in ") + proxy.setting()
                     + (proxy.setting().equals(Proxy.SETTING) ? " (http://user:password@" + proxy + ")."
                             : "'s neighbours proxyUser and proxyPassword."), false, null);
         }
-        return new NoWayException("The proxy " + proxy + (status < SERVER_ERROR
+        return new NoWayException("proxy-refusal", "The proxy " + proxy + (status < SERVER_ERROR
                 ? " does not let us through to " + target + " (status " + status + "). Ask whoever looks after it to"
                         + " allow that host, or name the host in NO_PROXY if it can be reached without."
                 : " cannot reach " + target + " (status " + status + ")."), true, null);
@@ -53,6 +59,11 @@ public class NoWayException extends ConnectException {
 
     /** Who answered in the name of a host could not prove to be it. */
     static NoWayException untrusted(String sentence, IOException trouble) {
-        return new NoWayException(sentence, false, trouble);
+        return new NoWayException("untrusted", sentence, false, trouble);
+    }
+
+    @Override
+    public List<Failure> failures() {
+        return List.of(Failure.of(passing ? Kind.PASSING : Kind.SETUP, code, getMessage()));
     }
 }

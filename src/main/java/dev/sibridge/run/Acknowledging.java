@@ -1,6 +1,6 @@
 package dev.sibridge.run;
 
-import dev.sibridge.connectwise.Causes;
+import dev.sibridge.failure.Causes;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ProjectInfo;

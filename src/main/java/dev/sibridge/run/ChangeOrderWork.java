@@ -1,7 +1,7 @@
 package dev.sibridge.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sibridge.connectwise.Causes;
+import dev.sibridge.failure.Causes;
 import dev.sibridge.connectwise.Conditions;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.RecordType;

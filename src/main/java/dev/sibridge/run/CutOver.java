@@ -53,7 +53,7 @@ public class CutOver {
         String moment = account.polling().since() != null
                 ? "SYNC_SINCE (" + SECOND.format(since) + ")"
                 : "the first start of SI Bridge (" + SECOND.format(since) + ")";
-        return Optional.of(new Hold("It was exported on " + SECOND.format(published) + ", before " + moment
+        return Optional.of(new Hold("cut-over", "It was exported on " + SECOND.format(published) + ", before " + moment
                 + "; its records may be in Manage already.", List.of(),
                 "Release it with POST /api/links {\"projectId\":\"" + export.id() + "\",\"opportunityId\":\"new\"}, or "
                         + "with the number of its opportunity in Manage in the place of \"new\"; or, if it has a project "

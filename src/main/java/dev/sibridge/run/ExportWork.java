@@ -2,8 +2,9 @@ package dev.sibridge.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sibridge.connectwise.Causes;
-import dev.sibridge.connectwise.ConnectWiseException;
+import dev.sibridge.failure.Causes;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ExportReader;
 import dev.sibridge.dtools.PayloadCopy;
@@ -50,8 +51,9 @@ public class ExportWork {
     private static final int MOST_SHOWN = 100;
     /** What becomes of a row, as lines of opportunity and project, takes about so much memory. */
     private static final long BYTES_OF_A_ROW = 8_000;
+    private static final String PASSES = "Nothing, if it passes: the next poll tries again.";
     /** Stands after the reason of a run that failed for one that will not pass by itself. */
-    static final String LASTS = "It is tried again once SI exports it anew or the settings change.";
+    private static final String LASTS = "It is tried again once SI exports it anew or the settings change.";
 
     private final Accounts accounts;
     private final Runs runs;
@@ -256,24 +258,30 @@ public class ExportWork {
     /** Ends an export that something else kept from Manage. */
     public void failed(Exchange exchange) {
         Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        LOG.atLevel(Sentences.isForeseen(trouble) ? Level.DEBUG : Level.ERROR).setCause(trouble)
+        LOG.atLevel(Failures.isForeseen(trouble) ? Level.DEBUG : Level.ERROR).setCause(trouble)
                 .log("Run {} failed", exchange.getProperty("runId"));
         if (run(exchange) == null) {
             // Our own database did not even let it begin; the next poll finds the export again.
-            ends.neverBegan(exchange.getProperty("runId", Long.class), Sentences.of(trouble));
+            ends.neverBegan(exchange.getProperty("runId", Long.class), Failures.sentence(trouble));
             return;
         }
-        List<String> errors = new ArrayList<>(List.of(Sentences.of(trouble)));
-        ConnectWiseException refused = Causes.find(ConnectWiseException.class, trouble);
-        long memory = MemoryShortage.isCauseOf(trouble) ? MemoryShortage.memory() : 0;
-        boolean lasting = refused != null && refused.isLasting() || memory > 0;
+        List<Failure> failures = Failures.of(trouble);
+        Kind kind = failures.get(0).kind();
+        boolean lasting = kind == Kind.LASTING || kind == Kind.MEMORY;
+        List<String> errors = new ArrayList<>(failures.stream().map(Failure::toString).toList());
         if (lasting) {
             errors.add(LASTS);
         }
         List<String> messages = new ArrayList<>(errors);
         messages.addAll(run(exchange).warnings());
+        List<Problem> problems = failures.stream().map(failure -> problem(failure, lasting)).toList();
         end(exchange, Level.ERROR, new RunEnd(Outcome.FAILED, stage(exchange), String.join("\n", messages), errors,
-                List.of(), lasting, memory));
+                problems, lasting, kind == Kind.MEMORY ? MemoryShortage.memory() : 0));
+    }
+
+    private static Problem problem(Failure failure, boolean lasting) {
+        String todo = !failure.todo().isEmpty() ? failure.todo() : lasting ? LASTS : PASSES;
+        return new Problem(failure.code(), failure.sentence(), null, null, todo, failure.subject());
     }
 
     private void end(Exchange exchange, Outcome outcome, String messages) {

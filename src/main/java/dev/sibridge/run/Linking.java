@@ -156,7 +156,7 @@ public class Linking {
         Exchange answer = producer.to("direct:connectwise-list").withExchangeProperty("account", account)
                 .withBody(ConnectWiseRequest.list(type.path(null), Conditions.equal("id", id))).send();
         if (answer.getException() != null) {
-            throw new NoAnswerException(Sentences.of(answer.getException()));
+            throw new NoAnswerException(Failures.sentence(answer.getException()));
         }
         List<?> found = answer.getMessage().getBody(List.class);
         if (found.isEmpty()) {

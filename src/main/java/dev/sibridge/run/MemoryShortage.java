@@ -1,6 +1,6 @@
 package dev.sibridge.run;
 
-import dev.sibridge.connectwise.Causes;
+import dev.sibridge.failure.Causes;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

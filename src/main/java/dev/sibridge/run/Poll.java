@@ -1,5 +1,7 @@
 package dev.sibridge.run;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * One look at SI's queue.
  *
@@ -8,7 +10,8 @@ package dev.sibridge.run;
  * @param calls    requests to Manage, those of its runs included once it is done
  * @param message  why it failed, a line for each reason; null otherwise
  */
-public record Poll(long id, String account, boolean attended, State state, int found, int calls, String message) {
+@RecordBuilder
+public record Poll(long id, String account, boolean attended, State state, int found, int calls, String message) implements PollBuilder.With {
 
     /** How far it is. */
     public enum State {

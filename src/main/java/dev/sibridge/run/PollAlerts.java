@@ -5,12 +5,16 @@ import dev.sibridge.alert.Alert.ProjectName;
 import dev.sibridge.alert.AlertKind;
 import dev.sibridge.alert.Alerts;
 import dev.sibridge.alert.Note;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.mapping.Problem;
 import dev.sibridge.sync.Hold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -50,10 +54,11 @@ class PollAlerts {
         if (trouble.kind() == AlertKind.DATABASE || outage && !goesOn(account)) {
             return;
         }
-        // However it words that it is away, it is one outage.
-        String cause = outage ? "" : String.join(" ", trouble.reasons());
+        // However it shows that it is away, it is one outage.
+        String cause = outage ? "" : cause(trouble.failures().stream().map(Failure::identity));
         alerts.raise(new Alert(trouble.kind(), account, null, trouble.side(), happened(trouble),
-                trouble.reasons().stream().map(reason -> new Note(reason, "")).toList(), null, cause));
+                trouble.failures().stream().map(failure -> new Note(failure.sentence(), failure.todo())).toList(), null,
+                cause));
     }
 
     /** Tells of the exports of a poll that are refused, failed or wait for an answer, and of what is well again. */
@@ -115,43 +120,42 @@ class PollAlerts {
 
     private Alert alert(Run run) {
         boolean refused = run.outcome() == Outcome.REFUSED;
-        List<Note> notes = refused ? problems(run) : List.of(failure(run));
+        List<Problem> problems = details.problemsOf(run);
         String happened = refused
                 ? "The export of \"" + run.project() + "\" is refused; nothing of it was written to ConnectWise."
                 : "The export of \"" + run.project() + "\" is not, or not wholly, in ConnectWise.";
+        String cause = cause(problems.stream().map(problem -> problem.failure().identity()));
         // Rows of D-Tools' list that name no project are told apart by what they are called.
         boolean named = run.projectId() != null;
         return new Alert(refused ? AlertKind.EXPORT_REFUSED : AlertKind.EXPORT_FAILED, run.account(),
                 new ProjectName(run.projectId(), named ? run.coNumber() : null, run.project(), run.client()),
-                Objects.requireNonNullElse(run.stage(), "reading the export"), happened, notes, run.id(),
-                named ? notes.toString() : run.project() + notes);
+                Objects.requireNonNullElse(run.stage(), "reading the export"), happened, notes(run, problems), run.id(),
+                named ? cause : run.project() + ": " + cause);
+    }
+
+    private static String cause(Stream<String> identities) {
+        return identities.distinct().sorted().collect(Collectors.joining("; "));
     }
 
     private Alert waits(Run changeOrder) {
         return new Alert(AlertKind.CHANGE_ORDER_WAITS, changeOrder.account(), new ProjectName(changeOrder.projectId(),
                 changeOrder.coNumber(), changeOrder.project(), changeOrder.client()), null, "Change order "
                 + changeOrder.coNumber() + " of \"" + changeOrder.project() + "\" is approved, but not in ConnectWise.",
-                problems(changeOrder), changeOrder.id(), "");
+                notes(changeOrder, details.problemsOf(changeOrder)), changeOrder.id(), "");
     }
 
     private Alert asks(Run run, Hold hold) {
         return new Alert(AlertKind.ANSWER_NEEDED, run.account(), new ProjectName(run.projectId(), run.coNumber(),
                 run.project(), run.client()), run.stage(), "The export of \"" + run.project()
                 + "\" waits for your answer; nothing of it was written to ConnectWise.",
-                List.of(new Note(hold.reason(), hold.todo())), run.id(), hold.toString());
+                List.of(new Note(hold.reason(), hold.todo())), run.id(), hold.identity());
     }
 
-    // Warnings follow after the reason; they are no alert.
-    private static Note failure(Run run) {
-        List<String> messages = run.messages() == null ? List.of() : run.messages().lines().toList();
-        boolean lasts = messages.size() > 1 && messages.get(1).equals(ExportWork.LASTS);
-        return new Note(messages.isEmpty() ? "" : messages.get(0), lasts ? ExportWork.LASTS
-                : "Nothing, if it passes: the next poll tries again.");
-    }
-
-    private List<Note> problems(Run run) {
-        return details.problemsOf(run).stream()
-                .map(problem -> new Note((problem.row() == null ? "" : problem.row() + ": ") + problem.message(),
-                        Objects.requireNonNullElse(problem.todo(), ""))).toList();
+    // A run that our own database did not even let begin has nothing but a sentence.
+    private static List<Note> notes(Run run, List<Problem> problems) {
+        return problems.isEmpty() ? List.of(new Note(Objects.requireNonNullElse(run.messages(), ""), ""))
+                : problems.stream().map(Problem::failure)
+                        .map(failure -> new Note(failure.sentence(), Objects.requireNonNullElse(failure.todo(), "")))
+                        .toList();
     }
 }

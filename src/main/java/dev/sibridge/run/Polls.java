@@ -2,6 +2,7 @@ package dev.sibridge.run;
 
 import dev.sibridge.alert.AlertKind;
 import dev.sibridge.database.LateNotes;
+import dev.sibridge.failure.Failure;
 import dev.sibridge.run.Poll.State;
 import dev.sibridge.settings.Account;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -110,8 +112,8 @@ public class Polls {
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble,
             @ExchangeProperty("findings") List<?> findings) {
         PollTrouble why = PollTrouble.of(trouble, findings != null);
-        why.reasons().forEach(reason -> LOG.error("Nothing was written: {}", reason));
-        LOG.atLevel(Sentences.isForeseen(trouble) ? Level.DEBUG : Level.ERROR).setCause(trouble).log("The poll failed");
+        why.failures().forEach(failure -> LOG.error("Nothing was written: {}", failure));
+        LOG.atLevel(Failures.isForeseen(trouble) ? Level.DEBUG : Level.ERROR).setCause(trouble).log("The poll failed");
         finish(account.name(), State.FAILED, why);
     }
 
@@ -157,8 +159,7 @@ public class Polls {
 
     private Poll asItEnded(Poll poll) {
         End end = ended.get(poll.id());
-        return end == null ? poll : new Poll(poll.id(), poll.account(), poll.attended(), end.state(), poll.found(),
-                poll.calls(), end.message());
+        return end == null ? poll : poll.withState(end.state()).withMessage(end.message());
     }
 
     private long insert(Account account, boolean attended) {
@@ -176,7 +177,8 @@ public class Polls {
 
     private void finish(String account, State state, PollTrouble trouble) {
         Running poll = running.get(account);
-        End end = new End(state, trouble == null ? null : String.join("\n", trouble.reasons()));
+        End end = new End(state, trouble == null ? null : trouble.failures().stream().map(Failure::toString)
+                .collect(Collectors.joining("\n")));
         ended.put(poll.id(), end);
         long now = clock.millis();
         try {

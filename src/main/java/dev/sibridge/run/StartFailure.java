@@ -1,6 +1,6 @@
 package dev.sibridge.run;
 
-import dev.sibridge.connectwise.Causes;
+import dev.sibridge.failure.Causes;
 import dev.sibridge.database.DatabaseTrouble;
 import dev.sibridge.settings.CannotStartException;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.mapping.DesiredState;
 import dev.sibridge.mapping.Wave;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -16,7 +17,8 @@ import java.util.List;
  * @param opportunity by the opportunity's lines: as planned, then as Manage holds them; null while they are written
  * @param project     by the project's lines, likewise; null as well when it is not won
  */
-record Totals(BigDecimal si, BigDecimal lines, BigDecimal misc, BigDecimal opportunity, BigDecimal project) {
+@RecordBuilder
+record Totals(BigDecimal si, BigDecimal lines, BigDecimal misc, BigDecimal opportunity, BigDecimal project) implements TotalsBuilder.With {
 
     /** What is planned. */
     static Totals planned(Project project, DesiredState desired) {
@@ -27,7 +29,7 @@ record Totals(BigDecimal si, BigDecimal lines, BigDecimal misc, BigDecimal oppor
 
     /** The same while nobody knows yet what Manage will make of it. */
     Totals underWay() {
-        return new Totals(si, lines, misc, null, null);
+        return withOpportunity(null).withProject(null);
     }
 
     /**
@@ -36,7 +38,8 @@ record Totals(BigDecimal si, BigDecimal lines, BigDecimal misc, BigDecimal oppor
      * @param project null when it is not won
      */
     Totals held(BigDecimal opportunity, BigDecimal project) {
-        return new Totals(si, (project == null ? opportunity : project).subtract(misc), misc, opportunity, project);
+        return with(held -> held.lines((project == null ? opportunity : project).subtract(misc))
+                .opportunity(opportunity).project(project));
     }
 
     private static BigDecimal planned(List<Wave> stage) {

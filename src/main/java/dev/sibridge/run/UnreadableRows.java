@@ -36,7 +36,7 @@ class UnreadableRows {
     /** Refuses a row with all that is wrong. Returns its run's id. */
     long refuse(ProjectInfo row, Account account, long poll, Purpose purpose, String settings) {
         String name = name(row);
-        long id = runs.add(poll, account, row.named(name), settings, purpose);
+        long id = runs.add(poll, account, row.withName(name), settings, purpose);
         List<Problem> problems = row.faults().stream()
                 .map(fault -> new Problem("unreadable", fault.message(), null, fault.member(), TODO)).toList();
         details.problems(id, problems);

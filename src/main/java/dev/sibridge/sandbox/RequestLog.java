@@ -1,5 +1,6 @@
 package dev.sibridge.sandbox;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.servlet.ServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -30,17 +31,10 @@ public final class RequestLog {
      * @param fault the fault it ran into, if any
      * @param violations what a careful client would not have done; empty for a service that does not judge
      */
+    @RecordBuilder
     public record Entry(long number, Instant at, String method, String path, String query,
             Map<String, String> headers, String body, Integer status, Fault.Kind fault,
-            List<String> violations) {
-
-        private Entry answered(int withStatus) {
-            return new Entry(number, at, method, path, query, headers, body, withStatus, fault, violations);
-        }
-
-        private Entry judged(List<String> withViolations) {
-            return new Entry(number, at, method, path, query, headers, body, status, fault, withViolations);
-        }
+            List<String> violations) implements RequestLogEntryBuilder.With {
     }
 
     /** Everything since the log was last cleared. */
@@ -51,7 +45,7 @@ public final class RequestLog {
     /** Says at a request's entry what a careful client would not have done; of no effect where none was made. */
     public void judge(ServletRequest request, List<String> violations) {
         if (request.getAttribute(NUMBER) instanceof Long number) {
-            entries.computeIfPresent(number, (key, entry) -> entry.judged(List.copyOf(violations)));
+            entries.computeIfPresent(number, (key, entry) -> entry.withViolations(List.copyOf(violations)));
         }
     }
 
@@ -75,6 +69,6 @@ public final class RequestLog {
     }
 
     void answered(long number, int status) {
-        entries.computeIfPresent(number, (key, entry) -> entry.answered(status));
+        entries.computeIfPresent(number, (key, entry) -> entry.withStatus(status));
     }
 }

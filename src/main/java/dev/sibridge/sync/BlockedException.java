@@ -1,21 +1,25 @@
 package dev.sibridge.sync;
 
+import dev.sibridge.failure.Failing;
+import dev.sibridge.failure.Failure;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Something must be mended before anything may be written. */
-public class BlockedException extends RuntimeException {
+public class BlockedException extends RuntimeException implements Failing {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> findings;
+    private final transient List<Failure> failures;
 
-    public BlockedException(List<String> findings) {
-        super(String.join(" ", findings));
-        this.findings = List.copyOf(findings);
+    /** @param failures all that must be mended; not empty */
+    public BlockedException(List<Failure> failures) {
+        super(failures.stream().map(Failure::toString).collect(Collectors.joining(" ")));
+        this.failures = List.copyOf(failures);
     }
 
-    /** A sentence each: what is wrong and what to do. */
-    public List<String> findings() {
-        return findings;
+    @Override
+    public List<Failure> failures() {
+        return failures;
     }
 }

@@ -205,9 +205,7 @@ public class CompanyChoice {
             run.isStaleFromNow(run.company());
         }
         if (byId && !Objects.equals(remembered, id)) {
-            DesiredRecord wanted = run.desired().company();
-            run.replaceCompany(new DesiredRecord(wanted.type(), wanted.key(), null, wanted.body(),
-                    List.of(Map.of("id", id))));
+            run.replaceCompany(run.desired().company().withMatch(List.of(Map.of("id", id))));
         }
         run.found(run.company(), id);
     }
@@ -216,8 +214,8 @@ public class CompanyChoice {
         DesiredRecord wanted = run.desired().company();
         Map<String, Object> body = new LinkedHashMap<>(wanted.body());
         body.put("identifier", Clients.otherIdentifier(run.project(), run.account().sync()));
-        run.replaceCompany(new DesiredRecord(wanted.type(), wanted.key(), null, body, List.of(Map.of("identifier",
-                body.get("identifier"), "name", body.get("name")))));
+        run.replaceCompany(wanted.withBody(body).withMatch(List.of(Map.of(
+                "identifier", body.get("identifier"), "name", body.get("name")))));
         run.warn("The id of the company of \"" + client(run) + "\" is occupied in Manage by one that is not in use; the"
                 + " new one has the id " + body.get("identifier") + ".");
     }

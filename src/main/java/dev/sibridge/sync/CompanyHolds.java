@@ -23,7 +23,7 @@ final class CompanyHolds {
 
     /** Manage has no company of the id. */
     Hold unknown(Likeness likeness) {
-        return hold("Manage has no company of the id " + identifier + " for the client " + client + ".", likeness,
+        return hold("company-unknown", "Manage has no company of the id " + identifier + " for the client " + client + ".", likeness,
                 "Or create the company in Manage with the id " + identifier + "; then the next poll finds it.");
     }
 
@@ -33,17 +33,17 @@ final class CompanyHolds {
      * @param why in words that follow its name
      */
     Hold unusable(JsonNode company, String why, Likeness likeness) {
-        return hold("The company " + named(company) + " of the client " + client + " " + why + ".", likeness,
+        return hold("company-unusable", "The company " + named(company) + " of the client " + client + " " + why + ".", likeness,
                 "Or restore that company; then the next poll finds it.");
     }
 
     /** The company that a person has chosen must not be used any more. */
     Hold lost(long chosen, Likeness likeness) {
-        return hold("The company " + chosen + ", which the client " + client
+        return hold("company-lost", "The company " + chosen + ", which the client " + client
                 + " was said to be, is not in use in Manage any more.", likeness, "");
     }
 
-    private Hold hold(String reason, Likeness likeness, String otherwise) {
+    private Hold hold(String code, String reason, Likeness likeness, String otherwise) {
         boolean never = run.account().sync().newCompanies() == NewCompanies.NEVER;
         List<Candidate> candidates = likeness.companies().stream().map(CompanyHolds::candidate).toList();
         String may = likeness.isEmpty() ? "" : likeness.companies().stream()
@@ -54,7 +54,7 @@ final class CompanyHolds {
                 : ", or have a new one made with \"new\" in the place of the number.";
         String answer = "Say which company it is with POST /api/links {\"projectId\":\"" + run.project().id()
                 + "\",\"companyId\":" + id + "}" + orNew + " The answer holds for all projects of this client.";
-        return new Hold(reason + may, candidates, otherwise.isEmpty() ? answer : answer + " " + otherwise,
+        return new Hold(code, reason + may, candidates, otherwise.isEmpty() ? answer : answer + " " + otherwise,
                 run.company().key());
     }
 

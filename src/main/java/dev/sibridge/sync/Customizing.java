@@ -41,7 +41,7 @@ public class Customizing {
         if (body == null) {
             wave.leaveOut(record);
         } else if (!body.equals(record.body())) {
-            wave.replace(record, new DesiredRecord(record.type(), record.key(), record.parent(), body,
+            wave.replace(record, record.withBody(body).withMatch(
                     record.match().stream().map(way -> follow(way, record, body)).toList()));
         }
     }

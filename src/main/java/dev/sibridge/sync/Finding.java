@@ -1,5 +1,7 @@
 package dev.sibridge.sync;
 
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import java.util.Locale;
 
 /**
@@ -8,19 +10,32 @@ import java.util.Locale;
  * @param check   what was checked, in a word or two
  * @param message what is, in a sentence
  * @param todo    what to do; empty when nothing is
+ * @param code    what is wrong, for programs; empty when nothing is, or when it stops nothing
+ * @param subject what it is about, where the check alone does not say so; empty when it does
  */
-public record Finding(String check, State state, String message, String todo) {
+public record Finding(String check, State state, String message, String todo, String code, String subject) {
 
     public static Finding ok(String check, String message) {
-        return new Finding(check, State.OK, message, "");
+        return new Finding(check, State.OK, message, "", "", "");
     }
 
     public static Finding warn(String check, String message, String todo) {
-        return new Finding(check, State.WARN, message, todo);
+        return new Finding(check, State.WARN, message, todo, "", "");
     }
 
-    public static Finding block(String check, String message, String todo) {
-        return new Finding(check, State.BLOCK, message, todo);
+    /** @param code what is wrong, for programs */
+    public static Finding block(String check, String code, String message, String todo) {
+        return new Finding(check, State.BLOCK, message, todo, code, "");
+    }
+
+    /** The same about something in particular. */
+    Finding about(String what) {
+        return new Finding(check, state, message, todo, code, what);
+    }
+
+    /** The same as a failure. */
+    public Failure failure() {
+        return new Failure(Kind.SETUP, code, subject, message, todo);
     }
 
     @Override

@@ -32,8 +32,7 @@ final class InactiveRecords {
      */
     static DesiredRecord byName(DesiredRecord record) {
         String member = nameOf(record.type());
-        return new DesiredRecord(record.type(), record.key(), null, record.body(),
-                List.of(Map.of(member, record.body().get(member))));
+        return record.withParent(null).withMatch(List.of(Map.of(member, record.body().get(member))));
     }
 
     /** A problem when Manage holds the record as an inactive one only; one that is active counts before it. */
@@ -49,7 +48,8 @@ final class InactiveRecords {
                 ? " of the category \"" + categoryOf(held) + "\"" : "";
         String name = held.path(nameOf(record.type())).asText();
         return new Problem("inactive", "The " + record.type().label() + " \"" + name + "\"" + category
-                + " is inactive in Manage.", null, null, "Reactivate it in Manage, then export again.");
+                + " is inactive in Manage.", null, null, "Reactivate it in Manage, then export again.",
+                record.ref().toString());
     }
 
     /** Lets nothing pass of the catalog that would be made beside an inactive namesake. */

@@ -85,7 +85,7 @@ final class Namesakes {
                         + "place of the number"
                 : "Link it with " + request + "manageProjectId\":" + candidates.get(0).id() + "}, or have an opportunity"
                         + " and a project of its own made with " + request + "opportunityId\":\"new\"}";
-        return new Hold("Manage already holds " + found + ", which SI Bridge did not make.", candidates,
+        return new Hold("same-name", "Manage already holds " + found + ", which SI Bridge did not make.", candidates,
                 link + ". It goes through, too, once the one in Manage has another name.");
     }
 }

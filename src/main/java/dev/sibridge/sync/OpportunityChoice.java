@@ -101,21 +101,20 @@ public class OpportunityChoice {
     }
 
     private static DesiredRecord withId(DesiredRecord record, long chosen) {
-        return new DesiredRecord(record.type(), record.key(), record.parent(), record.body(),
-                List.of(Map.of("id", chosen)), record.origin());
+        return record.withMatch(List.of(Map.of("id", chosen)));
     }
 
     private static void check(Link link, JsonNode opportunity, Long company, SyncRun run) {
         if (opportunity == null) {
-            throw chooseAgain("The opportunity " + link.opportunityId()
+            throw chooseAgain("opportunity-gone", "The opportunity " + link.opportunityId()
                     + " that this project was linked to is gone from Manage.", run);
         }
         String name = "The opportunity \"" + opportunity.path("name").asText() + "\" (id " + link.opportunityId() + ")";
         if (OurKey.isOfAnother(opportunity, run.project().id())) {
-            throw chooseAgain(name + " that this project was linked to belongs to another SI project.", run);
+            throw chooseAgain("opportunity-of-another", name + " that this project was linked to belongs to another SI project.", run);
         }
         if (company == null || opportunity.path("company").path("id").asLong() != company) {
-            throw chooseAgain(name + " that this project was linked to is of the company "
+            throw chooseAgain("opportunity-of-another-company", name + " that this project was linked to is of the company "
                     + opportunity.path("company").path("name").asText() + ", not of " + run.project().client() + ".",
                     run);
         }
@@ -125,8 +124,8 @@ public class OpportunityChoice {
         }
     }
 
-    private static HeldBackException chooseAgain(String reason, SyncRun run) {
-        return new HeldBackException(new Hold(reason, List.of(), "Choose another with POST /api/links "
+    private static HeldBackException chooseAgain(String code, String reason, SyncRun run) {
+        return new HeldBackException(new Hold(code, reason, List.of(), "Choose another with POST /api/links "
                 + "{\"projectId\":\"" + run.project().id() + "\",\"opportunityId\":…}, or a new one with \"new\"."));
     }
 

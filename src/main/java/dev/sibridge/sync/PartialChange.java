@@ -30,8 +30,7 @@ final class PartialChange {
         Map<String, Object> rest = new LinkedHashMap<>(step.body());
         rest.keySet().removeAll(doubtful(step).keySet());
         JsonNode base = difference.apply(step.base(), doubtful(step));
-        return new Step(step.action(), step.ref(), step.title(), step.record(), step.ledgerId(), step.path(), rest,
-                step.remoteId(), base);
+        return step.withBody(rest).withBase(base);
     }
 
     /** What was not done. */

@@ -69,8 +69,7 @@ final class Places {
         rest.keySet().removeAll(leftOut);
         if (step.action() == Action.CREATE) {
             ledger.planCreate(run.account(), run.id(), step.ref(), step.ledgerId(), rest, step.record().origin());
-            return new Step(Action.CREATE, step.ref(), step.title(), step.record(), step.ledgerId(), step.path(), rest,
-                    null, null);
+            return step.with(other -> other.body(rest).remoteId(null).base(null));
         }
         // What SI says of the place counts as written: it is not tried again until SI says something else.
         Map<String, Object> place = new LinkedHashMap<>(step.body());
@@ -85,8 +84,7 @@ final class Places {
 
     private Step step(Step step, SyncRun run, Map<String, Object> body, JsonNode base) {
         ledger.planChange(run.id(), step.ledgerId());
-        return new Step(step.action(), step.ref(), step.title(), step.record(), step.ledgerId(), step.path(), body,
-                step.remoteId(), base);
+        return step.withBody(body).withBase(base);
     }
 
     private static Map<String, Object> with(Map<String, Object> body, SyncRun run) {

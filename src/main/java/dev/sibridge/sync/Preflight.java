@@ -1,6 +1,7 @@
 package dev.sibridge.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.failure.Failure;
 import dev.sibridge.mapping.SyncSettings;
 import dev.sibridge.mapping.SyncSettings.ProgressesMean;
 import dev.sibridge.mapping.Text;
@@ -40,8 +41,8 @@ public class Preflight {
 
     /** @throws BlockedException with everything that forbids to write */
     public void stop(@ExchangeProperty("findings") List<Finding> findings) {
-        List<String> blocks = findings.stream().filter(finding -> finding.state() == Finding.State.BLOCK)
-                .map(Finding::toString).toList();
+        List<Failure> blocks = findings.stream().filter(finding -> finding.state() == Finding.State.BLOCK)
+                .map(Finding::failure).toList();
         if (!blocks.isEmpty()) {
             throw new BlockedException(blocks);
         }
@@ -51,32 +52,32 @@ public class Preflight {
         String name = "\"" + sync.projectBoard() + "\"";
         JsonNode board = TenantReader.first(answers, "board");
         if (board == null) {
-            return Finding.block("Project board", "Manage has no board " + name + ".",
+            return Finding.block("Project board", "board-missing", "Manage has no board " + name + ".",
                     "Create a project board of that name in Manage, or name yours in SYNC_PROJECT_BOARD.");
         }
         if (!Usable.is(board)) {
-            return Finding.block("Project board", "The board " + name + " is inactive.", "Activate it in Manage.");
+            return Finding.block("Project board", "board-inactive", "The board " + name + " is inactive.", "Activate it in Manage.");
         }
         if (!board.path("projectFlag").asBoolean()) {
-            return Finding.block("Project board", "The board " + name + " is no project board.",
+            return Finding.block("Project board", "board-of-service", "The board " + name + " is no project board.",
                     "Name one in SYNC_PROJECT_BOARD.");
         }
         return TenantReader.first(answers, "boardStatus") == null
-                ? Finding.block("Project board", "The board " + name + " has no default status.",
+                ? Finding.block("Project board", "board-without-status", "The board " + name + " has no default status.",
                         "Tick \"New Record Default\" on one of its statuses in Manage.")
                 : Finding.ok("Project board", "Projects are made on the board " + name + ".");
     }
 
     private static Finding salesRep(JsonNode member, SyncSettings sync) {
         return member == null || !Usable.is(member)
-                ? Finding.block("Sales rep", "The default sales rep \"" + sync.salesRep()
+                ? Finding.block("Sales rep", "sales-rep-missing", "The default sales rep \"" + sync.salesRep()
                         + "\" is no active member in Manage.", "Name one in SYNC_SALES_REP.")
                 : Finding.ok("Sales rep", "The default sales rep is " + sync.salesRep() + ".");
     }
 
     private static Finding wonStatus(JsonNode status, SyncSettings sync) {
         if (status == null || !Usable.is(status)) {
-            return Finding.block("Won status", "Manage has no active opportunity status \"" + sync.wonStatus() + "\".",
+            return Finding.block("Won status", "won-status-missing", "Manage has no active opportunity status \"" + sync.wonStatus() + "\".",
                     "Name one in SYNC_WON_STATUS.");
         }
         return status.path("wonFlag").asBoolean()
@@ -90,7 +91,7 @@ public class Preflight {
         return TenantReader.closedStatus(answers)
                 .map(status -> Finding.ok("Closed status", "Settled change orders get the status "
                         + status.path("name").asText() + "."))
-                .orElseGet(() -> Finding.block("Closed status", "Manage has no active opportunity status that is closed"
+                .orElseGet(() -> Finding.block("Closed status", "closed-status-missing", "Manage has no active opportunity status that is closed"
                         + " and not won; settled change orders need one.",
                         "Make one in Manage, such as No Decision, or unset SYNC_CHANGE_ORDERS."));
     }
@@ -100,8 +101,8 @@ public class Preflight {
                 .noneMatch(type -> Text.fold(type.path("name").asText()).equals(Text.fold(name)))).toList();
         return missing.isEmpty()
                 ? Finding.ok("Company types", "New companies are " + String.join(", ", sync.companyTypes()) + ".")
-                : Finding.block("Company types", "Manage has no company type " + String.join(", ", missing) + ".",
-                        "Correct SYNC_COMPANY_TYPES.");
+                : Finding.block("Company types", "company-type-missing", "Manage has no company type " + String.join(", ", missing) + ".",
+                        "Correct SYNC_COMPANY_TYPES.").about(String.join(", ", missing));
     }
 
     private static Finding progresses(SyncSettings sync) {
@@ -112,7 +113,7 @@ public class Preflight {
                     + String.join(", ", sync.progresses()) + ".");
         }
         return sync.progressesMean() == ProgressesMean.OPEN
-                ? Finding.block(check, "SYNC_PROGRESSES is empty and means open: every project would be won.",
+                ? Finding.block(check, "progresses-empty", "SYNC_PROGRESSES is empty and means open: every project would be won.",
                         "List the progresses of projects that are still open.")
                 : Finding.warn(check, "SYNC_PROGRESSES is empty: no project is ever won.",
                         "List the progresses of won projects.");

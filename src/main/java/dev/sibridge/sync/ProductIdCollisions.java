@@ -54,6 +54,7 @@ public class ProductIdCollisions {
         return new Problem("collision", "The product id " + item.body().get("identifier") + " of \""
                 + item.body().get("description") + "\" is that of \"" + held.path("description").asText()
                 + "\" of an earlier export, which is another product.", null, null,
-                "Change one of the models in SI, or let the pattern of product ids tell them apart.");
+                "Change one of the models in SI, or let the pattern of product ids tell them apart.",
+                item.ref().toString());
     }
 }

@@ -77,7 +77,7 @@ public class ProjectChoice {
                     name(lines, id), run.project().client())).toList());
         }
         projects.stream().filter(id -> isOfAnother(id, run)).findFirst().ifPresent(id -> {
-            throw chooseAgain("Lines of this project stand on the project \"" + name(lines, id) + "\" (id " + id
+            throw chooseAgain("lines-on-another-project", "Lines of this project stand on the project \"" + name(lines, id) + "\" (id " + id
                     + "), which belongs to another SI project.", run);
         });
         projects.forEach(run::chooseProject);
@@ -116,21 +116,23 @@ public class ProjectChoice {
     private static DesiredRecord withId(DesiredRecord record, long chosen) {
         List<Map<String, Object>> ways = new ArrayList<>(List.of(Map.of("id", chosen)));
         ways.addAll(record.match());
-        return new DesiredRecord(record.type(), record.key(), record.parent(), record.body(), ways, record.origin());
+        return record.withMatch(ways);
     }
 
     private void check(JsonNode held, SyncRun run) {
         if (held == null) {
-            throw chooseAgain("The project " + linked(run) + " that this project was linked to is gone from Manage.",
+            throw chooseAgain("project-gone", "The project " + linked(run) + " that this project was linked to is gone from Manage.",
                     run);
         }
         if (isOfAnother(linked(run), run)) {
-            throw chooseAgain(candidate(held) + " that this project was linked to belongs to another SI project.", run);
+            throw chooseAgain("project-of-another", candidate(held)
+                    + " that this project was linked to belongs to another SI project.", run);
         }
         Long opportunity = run.idOf(opportunity(run));
         long its = Namesakes.opportunityId(held);
         if (its != 0 && !Objects.equals(its, opportunity)) {
-            throw chooseAgain(candidate(held) + " that this project was linked to belongs to another opportunity, \""
+            throw chooseAgain("project-of-another-opportunity", candidate(held)
+                    + " that this project was linked to belongs to another opportunity, \""
                     + held.path("opportunity").path("name").asText() + "\" (id " + its + ").", run);
         }
     }
@@ -151,13 +153,13 @@ public class ProjectChoice {
     }
 
     private static HeldBackException several(SyncRun run, List<Candidate> candidates) {
-        return new HeldBackException(new Hold("Manage holds several projects for the opportunity of this one: "
+        return new HeldBackException(new Hold("several-projects", "Manage holds several projects for the opportunity of this one: "
                 + candidates.stream().map(Candidate::toString).collect(Collectors.joining(", ")) + ".", candidates,
                 "Choose one with " + request(run, candidates.get(0).id()) + ", or remove the others in Manage."));
     }
 
-    private static HeldBackException chooseAgain(String reason, SyncRun run) {
-        return new HeldBackException(new Hold(Character.toUpperCase(reason.charAt(0)) + reason.substring(1), List.of(),
+    private static HeldBackException chooseAgain(String code, String reason, SyncRun run) {
+        return new HeldBackException(new Hold(code, Character.toUpperCase(reason.charAt(0)) + reason.substring(1), List.of(),
                 "Choose another with " + request(run, "…") + ", or have one made with POST /api/links {\"projectId\":\""
                         + run.project().id() + "\",\"opportunityId\":\"new\"}."));
     }

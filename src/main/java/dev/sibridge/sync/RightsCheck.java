@@ -36,7 +36,8 @@ final class RightsCheck {
     /** One finding for each line of the role that lacks something; else one for all. */
     List<Finding> findings() {
         List<Finding> missing = of(Rights.NEEDED, Known.MISSING)
-                .map(right -> Finding.block(CHECK, lacks(right), todo(right))).toList();
+                .map(right -> Finding.block(CHECK, "right-missing", lacks(right), todo(right))
+                        .about(right + ", " + columns(right))).toList();
         if (!missing.isEmpty()) {
             return missing;
         }

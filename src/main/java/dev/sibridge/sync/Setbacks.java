@@ -99,8 +99,8 @@ public class Setbacks {
         ledger.planCreate(run.account(), run.id(), record.ref(), step.ledgerId(), body, record.origin());
         run.warn("The " + record.type().label() + " \"" + record.title() + "\" was deleted in Manage, and SI has"
                 + " changed it since; it was made anew.");
-        return new Step(Action.CREATE, step.ref(), step.title(), record, step.ledgerId(), run.listOf(record), body,
-                null, null);
+        return step.with(anew -> anew.action(Action.CREATE).record(record).path(run.listOf(record)).body(body)
+                .remoteId(null).base(null));
     }
 
     private Step forget(Step step) {
@@ -113,8 +113,7 @@ public class Setbacks {
             return leave(step, run, step.base());
         }
         ledger.planChange(run.id(), step.ledgerId());
-        return new Step(Action.CANCEL, step.ref(), step.title(), null, step.ledgerId(), step.path(), Map.of(),
-                step.remoteId(), step.base());
+        return step.with(cancelling -> cancelling.action(Action.CANCEL).record(null).body(Map.of()));
     }
 
     private Step goOnWithout(Step step, SyncRun run) {

@@ -5,6 +5,7 @@ import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.RecordRef;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,17 +23,19 @@ import java.util.Map;
  * @param remoteId the record's id; null while it does not exist
  * @param base     what we wrote last; null when nothing is known
  */
+@RecordBuilder
 public record Step(
         Action action, RecordRef ref, String title, DesiredRecord record, long ledgerId, String path,
-        Map<String, Object> body, Long remoteId, JsonNode base) {
+        Map<String, Object> body, Long remoteId, JsonNode base) implements StepBuilder.With {
 
     public ConnectWiseRequest request() {
-        return switch (action) {
+        ConnectWiseRequest request = switch (action) {
             case CREATE -> ConnectWiseRequest.create(path, body);
             case UPDATE, CORRECT -> ConnectWiseRequest.update(path, asSent());
             case REMOVE -> ConnectWiseRequest.delete(path);
             case CANCEL -> ConnectWiseRequest.update(path, Map.of("cancelledFlag", true));
         };
+        return request.about(ref);
     }
 
     // A schedule would count a price anew with every change that touches it.

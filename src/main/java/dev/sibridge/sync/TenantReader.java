@@ -229,14 +229,14 @@ public class TenantReader {
     /** The tenant as one export sees it. */
     public Tenant tenant(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers,
             @ExchangeProperty("account") Account account) {
-        return tenants.get(account.name()).with(
-                answers.getOrDefault("members", List.of()).stream().filter(Usable::is)
-                        .map(TenantReader::member).toList(),
-                byNames(answers.getOrDefault("countries", List.of()), "name", "countryCode"),
-                answers.getOrDefault("states", List.of()).stream().filter(Usable::is).map(TenantReader::state)
-                        .toList(),
-                byNames(answers.getOrDefault("units", List.of()), "name"),
-                TenantVendors.of(answers, inactiveCompanyStatuses(account)));
+        return tenants.get(account.name()).with(tenant -> tenant
+                .members(answers.getOrDefault("members", List.of()).stream().filter(Usable::is)
+                        .map(TenantReader::member).toList())
+                .countries(byNames(answers.getOrDefault("countries", List.of()), "name", "countryCode"))
+                .states(answers.getOrDefault("states", List.of()).stream().filter(Usable::is)
+                        .map(TenantReader::state).toList())
+                .units(byNames(answers.getOrDefault("units", List.of()), "name"))
+                .vendors(TenantVendors.of(answers, inactiveCompanyStatuses(account))));
     }
 
     /** Keeps an answer, with others to questions of the same name. */

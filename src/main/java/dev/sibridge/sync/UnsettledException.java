@@ -1,10 +1,14 @@
 package dev.sibridge.sync;
 
+import dev.sibridge.failure.Failing;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** The outcome of an earlier write is not known yet: Manage may still be at it. Passes by itself. */
-public class UnsettledException extends RuntimeException {
+public class UnsettledException extends RuntimeException implements Failing {
 
     private static final long serialVersionUID = 1L;
 
@@ -28,5 +32,10 @@ public class UnsettledException extends RuntimeException {
         if (!wait.isNegative() && !wait.isZero()) {
             throw new UnsettledException(entry.ref().type().label() + " \"" + Removals.title(entry) + "\"", wait);
         }
+    }
+
+    @Override
+    public List<Failure> failures() {
+        return List.of(Failure.of(Kind.PASSING, "unsettled", getMessage()));
     }
 }

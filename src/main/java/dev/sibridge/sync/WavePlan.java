@@ -292,7 +292,8 @@ final class WavePlan {
                     throw new RefusedException(List.of(new Problem("collision", "The " + record.type().label() + " id "
                             + wanted + " for \"" + record.title() + "\" belongs to \"" + held.path("name").asText()
                             + "\" in Manage already.", null, null,
-                            "Rename one of the two, in SI or in Manage, then export again.")));
+                            "Rename one of the two, in SI or in Manage, then export again.",
+                            record.ref().toString())));
                 });
     }
 

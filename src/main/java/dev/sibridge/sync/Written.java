@@ -66,9 +66,9 @@ final class Written {
             return null;
         }
         ledger.planChange(run.id(), step.ledgerId());
-        return new Step(Action.CORRECT, step.ref(), step.title(), step.record(), step.ledgerId(),
-                step.action() == Action.CREATE ? WavePlan.one(step.path(), id) : step.path(), wrong.wanted(), id,
-                wrong.heldIn(base));
+        return step.with(correction -> correction.action(Action.CORRECT)
+                .path(step.action() == Action.CREATE ? WavePlan.one(step.path(), id) : step.path())
+                .body(wrong.wanted()).remoteId(id).base(wrong.heldIn(base)));
     }
 
     // What was tried counts as written, so that it is not tried again with every export.

@@ -1,6 +1,6 @@
 package dev.sibridge.watch;
 
-import dev.sibridge.run.Sentences;
+import dev.sibridge.run.Failures;
 import dev.sibridge.settings.Account;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,7 +45,7 @@ class Sides implements HealthIndicator {
         }
         String reason = page ? "A web page came in place of an answer (status " + status + ")."
                 : status != null ? "It answered with status " + status + "."
-                : trouble != null ? Sentences.of(trouble) : "No answer came.";
+                : trouble != null ? Failures.sentence(trouble) : "No answer came.";
         outages.merge(name, new Outage(clock.instant().truncatedTo(ChronoUnit.SECONDS), reason),
                 (first, last) -> new Outage(first.since(), last.reason()));
     }

@@ -71,7 +71,7 @@ class ConnectWiseRequestTest {
     @Test
     void aRequestDoesNotChangeWithTheMapItWasMadeOf() {
         Map<String, String> query = new LinkedHashMap<>(Map.of("a", "1"));
-        ConnectWiseRequest request = new ConnectWiseRequest("GET", "/x", query, null);
+        ConnectWiseRequest request = new ConnectWiseRequest("GET", "/x", query, null, null);
 
         query.put("b", "2");
 

@@ -7,6 +7,7 @@ import static dev.sibridge.endtoend.Mails.recipients;
 import static dev.sibridge.endtoend.Mails.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -84,6 +85,32 @@ class AlertsTest {
         pollAndSend(2);
 
         assertThat(subjects()).containsExactly("Export refused: Salon", "Recovered: Salon (Schmidt)");
+    }
+
+    @Test
+    void anotherRowWithTheSameFaultIsAnotherCause() {
+        exportWithout("HA-120Z");
+        pollAndSend(2);
+        assertThat(subjects()).hasSize(1);
+
+        exportWithout("HA-60Z");
+        pollAndSend(2);
+
+        assertThat(mails()).hasSize(2).extracting(Mails::plain).satisfiesExactly(
+                first -> assertThat(first).contains("HA-120Z", "has no category").doesNotContain("HA-60Z"),
+                second -> assertThat(second).contains("HA-60Z", "has no category").doesNotContain("HA-120Z"));
+    }
+
+    private static void exportWithout(String model) {
+        ObjectNode project = VENDORS.sample(Vendors.SMALL);
+        ArrayNode rows = project.withArray("Items");
+        rows.add(((ObjectNode) rows.get(0).deepCopy()).put("Id", "9").put("SIItemId", "9").put("Model", "HA-60Z"));
+        rows.forEach(row -> {
+            if (row.path("Model").asText().equals(model)) {
+                ((ObjectNode) row).putNull("Category");
+            }
+        });
+        VENDORS.export(project);
     }
 
     @Test

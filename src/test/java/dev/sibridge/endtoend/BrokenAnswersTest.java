@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sibridge.RawServer;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.dtools.DToolsRequest;
-import dev.sibridge.run.Sentences;
+import dev.sibridge.run.Failures;
 import dev.sibridge.settings.Accounts;
 import java.io.IOException;
 import java.util.List;
@@ -111,7 +111,7 @@ class BrokenAnswersTest {
         Exception trouble = bridge.bean(CamelContext.class).createFluentProducerTemplate().to("direct:" + route)
                 .withExchangeProperty("account", bridge.bean(Accounts.class).get("default")).withBody(request).send()
                 .getException();
-        return trouble == null ? null : Sentences.of(trouble);
+        return trouble == null ? null : Failures.sentence(trouble);
     }
 
     private static void assertPlain(String message) {

@@ -3,6 +3,7 @@ package dev.sibridge.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.run.Outcome;
 import dev.sibridge.run.Run;
@@ -100,6 +101,31 @@ class CustomizingExamplesTest {
         assertThat(phases()).noneMatch(phase -> phase.startsWith("2026-017 "));
     }
 
+    @Test
+    void aPlaceThatIsGoneFromSiTakesItsTicketAlongAsItDoesWithoutThem() {
+        ObjectNode project = sample("2026-12-05T00:00:00");
+        ArrayNode rows = project.withArray("Items");
+        rows.add(((ObjectNode) rows.get(0).deepCopy()).put("Id", "9").put("SIItemId", "9").put("Model", "SUB-1")
+                .put("Description", "Subwoofer").put("LocationId", "3"));
+        project.withArray("Locations").addObject().put("Id", "3").put("Name", "Rack").putNull("ParentId");
+        VENDORS.export(project);
+        assertThat(customized.pollOne()).returns(Outcome.SYNCED, Run::outcome);
+        assertThat(tickets()).contains("Rack");
+
+        rows.remove(rows.size() - 1);
+        project.withArray("Locations").remove(project.withArray("Locations").size() - 1);
+        VENDORS.export(project);
+        Run again = customized.pollOne();
+
+        assertThat(again.outcome()).as(again.messages()).isEqualTo(Outcome.SYNCED);
+        assertThat(tickets()).doesNotContain("Rack");
+        assertThat(again.messages()).doesNotContain("Rack");
+    }
+
+    private static List<String> tickets() {
+        return VENDORS.records("/project/tickets").stream().map(ticket -> ticket.path("summary").asText()).toList();
+    }
+
     private static void holdsTheExamples() {
         JsonNode opportunity = opportunity();
         assertThat(opportunity.path("customFields")).filteredOn(field -> field.path("id").asInt() == 6004)
@@ -133,6 +159,10 @@ class CustomizingExamplesTest {
     }
 
     private static void export(String end) {
+        VENDORS.export(sample(end));
+    }
+
+    private static ObjectNode sample(String end) {
         ObjectNode project = VENDORS.sample(Vendors.SMALL);
         project.put("Number", "2026-017");
         project.put("EndDate", end);
@@ -141,6 +171,6 @@ class CustomizingExamplesTest {
                 ((ObjectNode) item).put("IsOfe", true);
             }
         });
-        VENDORS.export(project);
+        return project;
     }
 }

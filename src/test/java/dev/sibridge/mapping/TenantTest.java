@@ -68,9 +68,8 @@ class TenantTest {
 
     @Test
     void aStateIsTheOneOfItsCountry() {
-        Tenant tenant = tenant().with(List.of(), Map.of(), List.of(new State(53, 1L, List.of("WA", "Washington")),
-                new State(77, 2L, List.of("WA", "Western Australia")), new State(78, 3L, List.of("NL", "No Land"))),
-                Map.of(), Map.of());
+        Tenant tenant = tenant().withStates(List.of(new State(53, 1L, List.of("WA", "Washington")),
+                new State(77, 2L, List.of("WA", "Western Australia")), new State(78, 3L, List.of("NL", "No Land"))));
 
         assertThat(tenant.state(" wa", 1L)).contains(53L);
         assertThat(tenant.state("Western Australia", 2L)).contains(77L);
@@ -78,17 +77,5 @@ class TenantTest {
         assertThat(tenant.state("WA", null)).as("of several").isEmpty();
         assertThat(tenant.state("NL", 1L)).as("of another country").isEmpty();
         assertThat(tenant.state(null, 1L)).isEmpty();
-    }
-
-    @Test
-    void whatAnExportNeedsBesidesDoesNotTouchTheRest() {
-        Tenant other = tenant().with(List.of(TWIN), Map.of(), List.of(), Map.of("ft", 9L), Map.of("nadir", 8L));
-
-        assertThat(other.members()).containsExactly(TWIN);
-        assertThat(other.units()).containsOnlyKeys("ft");
-        assertThat(other.vendors()).containsOnlyKeys("nadir");
-        assertThat(other.currency()).isEqualTo(Tenants.CURRENCY);
-        assertThat(other.boardId()).isEqualTo(Tenants.BOARD);
-        assertThat(other.wonStatusId()).isEqualTo(Tenants.WON);
     }
 }

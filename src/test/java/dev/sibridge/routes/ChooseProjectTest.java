@@ -52,7 +52,7 @@ class ChooseProjectTest extends RouteTest {
 
     @Test
     void whatAPersonMustDecideGoesUp() {
-        HeldBackException heldBack = new HeldBackException(new Hold("Two of them.", List.of(), "Choose."));
+        HeldBackException heldBack = new HeldBackException(new Hold("same-name", "Two of them.", List.of(), "Choose."));
         doThrow(heldBack).when(choice).decide(any(), any());
 
         assertThat(send(null).getException()).isSameAs(heldBack);

@@ -9,6 +9,8 @@ import static org.mockito.Mockito.when;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.BlockedException;
@@ -69,7 +71,7 @@ class PreflightTest extends RouteTest {
 
     @Test
     void whatIsMissingIsToldAndTheTenantIsNotTakenForOneThatIsReady() {
-        BlockedException blocked = new BlockedException(List.of("There is no board."));
+        BlockedException blocked = new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "There is no board.")));
         doThrow(blocked).when(preflight).stop(FINDINGS);
 
         Exchange exchange = send(null);

@@ -11,6 +11,8 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.sibridge.dtools.ProjectInfo;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.run.CutOver;
 import dev.sibridge.run.ExportQueue;
 import dev.sibridge.run.MemoryShortage;
@@ -48,7 +50,7 @@ class TakeExportsTest extends RouteTest {
 
     @Test
     void nothingIsQueuedWhenThePreflightFindsSomethingMissing() {
-        BlockedException blocked = new BlockedException(List.of("There is no board."));
+        BlockedException blocked = new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "There is no board.")));
         fails("preflight", blocked);
 
         assertThat(send(null).getException()).isNull();

@@ -79,7 +79,7 @@ class WorkOnExportTest extends RouteTest {
 
     @Test
     void anExportThatAPersonMustDecideAboutIsHeldBack() {
-        HeldBackException heldBack = new HeldBackException(new Hold("Two of a name.", List.of(), "Choose."));
+        HeldBackException heldBack = new HeldBackException(new Hold("same-name", "Two of a name.", List.of(), "Choose."));
         fails("claim-project", heldBack);
 
         take();

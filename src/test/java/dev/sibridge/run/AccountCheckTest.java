@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class AccountCheckTest {
 
     private static final Finding BOARD = Finding.ok("Project board", "There is one.");
-    private static final Finding REP = Finding.block("Sales rep", "There is none.", "Name one.");
+    private static final Finding REP = Finding.block("Sales rep", "sales-rep-missing", "There is none.", "Name one.");
     private static final Processor WELL = exchange -> { };
 
     @Test
@@ -53,7 +53,7 @@ class AccountCheckTest {
     void whatBlocksAPollIsAFindingAmongTheOthers() throws Exception {
         assertThat(check(WELL, exchange -> {
             found(exchange, List.of(BOARD, REP));
-            throw new BlockedException(List.of(REP.toString()));
+            throw new BlockedException(List.of(REP.failure()));
         })).contains(BOARD, REP).hasSize(4);
     }
 

@@ -168,12 +168,12 @@ class ExportQueueTest {
     @Test
     void waitingIsNewsOnce() {
         Account fresh = TestAccounts.account("default", "acme", null);
-        Hold hold = new Hold("It is old.", List.of(), "Release it.");
+        Hold hold = new Hold("same-name", "It is old.", List.of(), "Release it.");
 
         assertThat(waiting.add(runs.add(1, fresh, row("p", "m1", 10), "", Purpose.SYNC), hold)).isTrue();
         assertThat(waiting.add(runs.add(2, fresh, row("p", "m1", 10), "", Purpose.SYNC), hold)).isFalse();
         assertThat(waiting.add(runs.add(3, fresh, row("p", "m1", 10), "", Purpose.SYNC),
-                new Hold("It is older.", List.of(), "Release it."))).isTrue();
+                new Hold("same-name", "It is older.", List.of(), "Release it."))).isTrue();
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.sibridge.alert.AlertKind;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.network.Answer;
 import dev.sibridge.network.InterceptedException;
 import dev.sibridge.network.NoWayException;
@@ -83,16 +85,17 @@ class PollTroubleTest {
         Proxy proxy = new Proxy("proxy.acme.example", 3128, null, "", "HTTPS_PROXY");
 
         assertThat(PollTrouble.of(NoWayException.refused(proxy, status, "x:443"), true)).isEqualTo(new PollTrouble(kind,
-                "D-Tools", List.of(NoWayException.refused(proxy, status, "x:443").getMessage())));
+                "D-Tools", NoWayException.refused(proxy, status, "x:443").failures()));
         assertThat(PollTrouble.of(NoWayException.unreachable(proxy, new ConnectException()), false).kind())
                 .isEqualTo(AlertKind.OUTAGE);
     }
 
     @Test
     void whatThePreflightMissesIsTheSetUpOfManage() {
-        PollTrouble trouble = PollTrouble.of(new BlockedException(List.of("No board.", "No sales rep.")), true);
+        PollTrouble trouble = PollTrouble.of(new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "No board."), Failure.of(Kind.SETUP, "sales-rep-missing", "No sales rep."))), true);
 
         assertThat(trouble).isEqualTo(new PollTrouble(AlertKind.SETUP_INCOMPLETE, "ConnectWise",
-                List.of("No board.", "No sales rep.")));
+                List.of(Failure.of(Kind.SETUP, "board-missing", "No board."),
+                        Failure.of(Kind.SETUP, "sales-rep-missing", "No sales rep."))));
     }
 }

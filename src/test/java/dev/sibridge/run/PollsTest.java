@@ -16,6 +16,8 @@ import dev.sibridge.TestDatabase;
 import dev.sibridge.alert.AlertKind;
 import dev.sibridge.database.LateNotes;
 import dev.sibridge.dtools.DToolsException;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
 import dev.sibridge.sync.BlockedException;
@@ -53,7 +55,7 @@ class PollsTest {
     void aPollThatCannotListFailsWithAllReasons() {
         long poll = begin(true);
 
-        polls.failed(account, new BlockedException(List.of("No board.", "No sales rep.")), null);
+        polls.failed(account, new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "No board."), Failure.of(Kind.SETUP, "sales-rep-missing", "No sales rep."))), null);
 
         assertThat(polls.get(poll).state()).isEqualTo(Poll.State.FAILED);
         assertThat(polls.get(poll).message()).isEqualTo("No board.\nNo sales rep.");

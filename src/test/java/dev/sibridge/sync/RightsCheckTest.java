@@ -36,9 +36,10 @@ class RightsCheckTest {
     void theLevelMyIsNotEnough() {
         line(1, "Opportunity").put("inquireLevel", "My");
 
-        assertThat(finding()).isEqualTo(Finding.block("Rights",
+        assertThat(finding()).isEqualTo(Finding.block("Rights", "right-missing",
                 "The security role \"Role 1\" lacks a right: Sales > Opportunity, Inquire.",
-                "In Manage, System > Security Roles > \"Role 1\" > Sales > Opportunity: set Inquire Level to All."));
+                "In Manage, System > Security Roles > \"Role 1\" > Sales > Opportunity: set Inquire Level to All.")
+                .about("Sales > Opportunity, Inquire"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.sibridge.connectwise;
+package dev.sibridge.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sibridge.connectwise;
+package dev.sibridge.failure;
 
 /** Why something went wrong. */
 public final class Causes {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.network.Answer;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class SentencesTest {
+class FailuresTest {
 
     private static final String NO_HTTP = "An answer broke off, or was no proper HTTP. If that stays so, look for a proxy"
             + " or firewall in between that tampers with answers.";
@@ -66,7 +68,7 @@ class SentencesTest {
                         "Something between SI Bridge and D-Tools answered GET /x in its place, with a redirect (status "
                                 + "302). Ask your network's administrator to let SI Bridge through to h unchanged."),
                 Arguments.of(new UnreadableExportException("Not an export.", false), "Not an export."),
-                Arguments.of(new BlockedException(List.of("No board.", "No rep.")), "No board. No rep."),
+                Arguments.of(new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "No board."), Failure.of(Kind.SETUP, "sales-rep-missing", "No rep."))), "No board. No rep."),
                 Arguments.of(new RefusedException(List.of(new Problem("missing", "It has no name.", null, "Name",
                         "Give it one."))), "It has no name. Give it one."));
     }
@@ -74,7 +76,7 @@ class SentencesTest {
     @ParameterizedTest
     @MethodSource("troubles")
     void everyTroubleIsToldInPlainWords(Exception trouble, String sentence) {
-        assertThat(Sentences.of(trouble)).isEqualTo(sentence);
+        assertThat(Failures.sentence(trouble)).isEqualTo(sentence);
     }
 
     @ParameterizedTest
@@ -84,9 +86,9 @@ class SentencesTest {
                 new RuntimeException(trouble));
 
         if (trouble instanceof IllegalStateException) {
-            assertThat(Sentences.of(wrapped)).startsWith("Something unforeseen").doesNotContain("s3cret");
+            assertThat(Failures.sentence(wrapped)).startsWith("Something unforeseen").doesNotContain("s3cret");
         } else {
-            assertThat(Sentences.of(wrapped)).isEqualTo(sentence);
+            assertThat(Failures.sentence(wrapped)).isEqualTo(sentence);
         }
     }
 }

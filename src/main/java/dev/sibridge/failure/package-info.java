@@ -1,0 +1,2 @@
+/** What can go wrong, in one vocabulary for programs and people. */
+package dev.sibridge.failure;
