@@ -27,6 +27,7 @@ public class ConnectWiseException extends RuntimeException implements Failing {
      */
     public static final String REFUSAL = "connectWiseRefusal";
 
+    private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
@@ -48,6 +49,7 @@ public class ConnectWiseException extends RuntimeException implements Failing {
     private final String retryAfter;
     private final boolean misrouted;
     private final boolean valueAtFault;
+    private final boolean incomplete;
     private final transient Set<String> missingReferences;
     private final boolean read;
     private final boolean token;
@@ -70,6 +72,7 @@ public class ConnectWiseException extends RuntimeException implements Failing {
         this.retryAfter = retryAfter;
         this.misrouted = isMisrouted(status, body == null ? "" : body);
         this.valueAtFault = hasValueAtFault(status, body);
+        this.incomplete = status == BAD_REQUEST && !errors(body, "MissingRequiredField").isEmpty();
         this.missingReferences = missingReferences(status, body);
         this.read = what.startsWith("GET ");
         this.token = ConnectWiseRequest.isToken(what);
@@ -122,6 +125,11 @@ public class ConnectWiseException extends RuntimeException implements Failing {
     /** Whether Manage has no such record. */
     public boolean isMissing() {
         return status == 404 && !misrouted;
+    }
+
+    /** Whether Manage requires members that were not sent, which is nobody's doing but the tenant's set-up. */
+    public boolean isIncomplete() {
+        return incomplete;
     }
 
     /** Members that refer to records which Manage does not hold, such as {@code ticket}. */

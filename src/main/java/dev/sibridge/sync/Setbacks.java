@@ -53,11 +53,12 @@ public class Setbacks {
         if (refused.isMissing() && step.action() != Action.CREATE) {
             return !step.ref().type().isShared();
         }
-        boolean no = refused.status() == BAD_REQUEST || refused.status() == CONFLICT;
+        boolean no = (refused.status() == BAD_REQUEST || refused.status() == CONFLICT) && !refused.isIncomplete();
         return no && switch (step.action()) {
             case REMOVE, CANCEL, CORRECT -> true;
             case UPDATE -> step.ref().type() == RecordType.LINE || Places.moves(step) || PartialChange.is(step);
-            case CREATE -> isLineOfOlderOpportunity(step, run);
+            case CREATE -> isLineOfOlderOpportunity(step, run)
+                    && (run.isOpportunityClosed() || !run.doubts().isSure(Set.of(opportunity(run))));
         };
     }
 
@@ -76,6 +77,10 @@ public class Setbacks {
             return tryLater(step, run);
         }
         Set<RecordRef> missing = missing(step, refused);
+        if (missing.isEmpty() && step.action() == Action.CREATE && !run.isOpportunityClosed()) {
+            // Only an opportunity that is closed is a reason to go on without its line.
+            missing.add(opportunity(run));
+        }
         if (!run.doubts().isSure(missing)) {
             run.doubts().raise(missing);
             throw new MissingParentException(step.record(), missing);
@@ -84,12 +89,12 @@ public class Setbacks {
             return places.without(step, run, refused);
         }
         return switch (step.action()) {
-            case CREATE -> leave(step, run, step.body());
+            case CREATE -> leave(step, run, step.body(), refused);
             case UPDATE -> refused.isMissing() ? makeAnew(step, run)
-                    : PartialChange.is(step) ? goOnWithout(step, run) : leaveChange(step, run);
-            case CORRECT -> refused.isMissing() ? forget(step) : leaveChange(step, run);
-            case REMOVE -> refused.isMissing() ? forget(step) : cancel(step, run);
-            case CANCEL -> leave(step, run, step.base());
+                    : PartialChange.is(step) ? goOnWithout(step, run, refused) : leaveChange(step, run, refused);
+            case CORRECT -> refused.isMissing() ? forget(step) : leaveChange(step, run, refused);
+            case REMOVE -> refused.isMissing() ? forget(step) : cancel(step, run, refused);
+            case CANCEL -> leave(step, run, step.base(), refused);
         };
     }
 
@@ -108,16 +113,16 @@ public class Setbacks {
         return null;
     }
 
-    private Step cancel(Step step, SyncRun run) {
+    private Step cancel(Step step, SyncRun run, ConnectWiseException refused) {
         if (step.ref().type() != RecordType.LINE) {
-            return leave(step, run, step.base());
+            return leave(step, run, step.base(), refused);
         }
         ledger.planChange(run.id(), step.ledgerId());
         return step.with(cancelling -> cancelling.action(Action.CANCEL).record(null).body(Map.of()));
     }
 
-    private Step goOnWithout(Step step, SyncRun run) {
-        run.warn(PartialChange.warning(step));
+    private Step goOnWithout(Step step, SyncRun run, ConnectWiseException refused) {
+        run.warn(PartialChange.warning(step) + " " + refused.getMessage());
         Step rest = PartialChange.without(step, difference);
         if (rest.body().isEmpty()) {
             ledger.done(rest.ledgerId(), rest.remoteId(), rest.base());
@@ -128,10 +133,10 @@ public class Setbacks {
     }
 
     // What SI says now becomes what was written: it is not tried again until SI says something else.
-    private Step leaveChange(Step step, SyncRun run) {
+    private Step leaveChange(Step step, SyncRun run, ConnectWiseException refused) {
         ledger.done(step.ledgerId(), step.remoteId(), difference.apply(step.base(), step.body()));
         ledger.holds(step.ledgerId(), step.base());
-        warn(step, run);
+        warn(step, run, refused);
         return null;
     }
 
@@ -147,16 +152,16 @@ public class Setbacks {
         return null;
     }
 
-    private Step leave(Step step, SyncRun run, Object body) {
+    private Step leave(Step step, SyncRun run, Object body, ConnectWiseException refused) {
         ledger.leave(step.ledgerId(), body);
-        warn(step, run);
+        warn(step, run, refused);
         return null;
     }
 
-    private static void warn(Step step, SyncRun run) {
+    private static void warn(Step step, SyncRun run, ConnectWiseException refused) {
         run.warn("The " + step.ref().type().label() + " \"" + step.title() + "\" was not " + step.action().past()
-                + (isOnOpportunity(step, run) ? "; Manage takes no changes of the opportunity's lines any more."
-                : "; Manage takes no change of it any more."));
+                + (isOnOpportunity(step, run) && run.isOpportunityClosed() ? ", because the opportunity is closed: "
+                : ", because Manage does not take that: ") + refused.getMessage());
     }
 
     /** The records that this step needs and that Manage does not find. */
@@ -177,8 +182,11 @@ public class Setbacks {
     }
 
     private static boolean isLineOfOlderOpportunity(Step step, SyncRun run) {
-        return isOnOpportunity(step, run)
-                && !run.hasCreated(new RecordRef(RecordType.OPPORTUNITY, run.project().id()));
+        return isOnOpportunity(step, run) && !run.hasCreated(opportunity(run));
+    }
+
+    private static RecordRef opportunity(SyncRun run) {
+        return new RecordRef(RecordType.OPPORTUNITY, run.project().id());
     }
 
     private static boolean isOnOpportunity(Step step, SyncRun run) {
