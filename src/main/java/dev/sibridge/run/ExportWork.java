@@ -129,8 +129,9 @@ public class ExportWork {
     public void read(Exchange exchange) {
         SyncRun run = exchange.getProperty("run", SyncRun.class);
         Run export = exchange.getProperty("export", Run.class);
-        Project project = exchange.getMessage().getBody(Project.class);
-        String fingerprint = ExportReader.fingerprint(project);
+        Project payload = exchange.getMessage().getBody(Project.class);
+        String fingerprint = ExportReader.fingerprint(payload);
+        Project project = memories.asRemembered(payload, run.account());
         run.read(project);
         keep(exchange, fingerprint);
         // What is noted only need not be good for more.

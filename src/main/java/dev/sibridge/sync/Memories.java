@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.connectwise.Conditions;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.dtools.Project;
+import dev.sibridge.mapping.ChangeOrder;
 import dev.sibridge.mapping.Lines;
 import dev.sibridge.mapping.Lines.Scope;
 import dev.sibridge.mapping.Memory;
@@ -14,6 +16,8 @@ import dev.sibridge.mapping.Memory.KnownLine;
 import dev.sibridge.mapping.Memory.KnownLocation;
 import dev.sibridge.mapping.Memory.LineOrigin;
 import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.mapping.Text;
+import dev.sibridge.settings.Account;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +46,16 @@ public class Memories {
     public Memories(Ledger ledger, ObjectMapper json) {
         this.ledger = ledger;
         this.json = json;
+    }
+
+    /** The export under the id by which its project is remembered: SI may write it in capitals one day. */
+    public Project asRemembered(Project export, Account account) {
+        if (Text.isBlank(export.id())) {
+            return export;
+        }
+        String key = ChangeOrder.isOne(export) ? ChangeOrder.key(export.id(), export.coNumber()) : export.id();
+        return export.withId(ledger.asRemembered(account, RecordType.OPPORTUNITY, key)
+                .substring(0, export.id().length()));
     }
 
     /** Which lines Manage holds of a project of which nothing is remembered; null when that need not be asked. */

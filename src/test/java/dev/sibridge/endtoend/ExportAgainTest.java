@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.run.Outcome;
 import dev.sibridge.run.Run;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** SI exports on every check-in; whatever it sends again ends in one opportunity and one project. */
@@ -41,6 +42,19 @@ class ExportAgainTest extends InProcessTest {
                 assertThat(call.path("path").asText()).startsWith("/project/projects/"));
         assertThat(VENDORS.record("/project/projects", "name", "Patio Music").path("estimatedEnd").asText())
                 .isEqualTo("2026-12-24T00:00:00Z");
+    }
+
+    @Test
+    void aProjectWhoseIdSiWritesInCapitalsOneDayIsTheSameProject() {
+        sync(sample());
+        int lines = VENDORS.records("/procurement/products").size();
+
+        ObjectNode capitals = sample().put("Notes", "again");
+        Run run = sync(capitals.put("Id", capitals.path("Id").asText().toUpperCase(Locale.ROOT)));
+
+        assertThat(run).returns(0, Run::created).returns(1, Run::updated).returns(0, Run::removed);
+        assertThat(VENDORS.records("/procurement/products")).hasSize(lines);
+        assertThat(VENDORS.waiting()).isEmpty();
     }
 
     @Test

@@ -33,7 +33,7 @@ class ExportWorkTest {
     private final Runs runs = mock(Runs.class);
     private final ExportWork work = new ExportWork(mock(Accounts.class), runs, mock(RunEnds.class),
             mock(KeptExports.class), mock(Waiting.class),
-            mock(Memories.class), mock(LineMoney.class), mock(TenantReader.class), mock(SettingsFingerprint.class),
+            memories(), mock(LineMoney.class), mock(TenantReader.class), mock(SettingsFingerprint.class),
             new ObjectMapper());
 
     @Test
@@ -107,5 +107,11 @@ class ExportWorkTest {
     private static Run export(String coNumber) {
         return new Run(1, 1, "default", "message-1", "p-1", coNumber, "Salon", "Cedar", 1_000, null,
                 null, false, 0, 0, 0, 0, 0, 0, null, null, null, null, null, Mode.SYNC, null);
+    }
+
+    // Nothing is remembered.
+    private static Memories memories() {
+        return mock(Memories.class, call -> call.getMethod().getName().equals("asRemembered") ? call.getArgument(0)
+                : null);
     }
 }
