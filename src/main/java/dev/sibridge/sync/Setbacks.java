@@ -92,7 +92,7 @@ public class Setbacks {
             case CREATE -> leave(step, run, step.body(), refused);
             case UPDATE -> refused.isMissing() ? makeAnew(step, run)
                     : PartialChange.is(step) ? goOnWithout(step, run, refused) : leaveChange(step, run, refused);
-            case CORRECT -> refused.isMissing() ? forget(step) : leaveChange(step, run, refused);
+            case CORRECT -> leaveChange(step, run, refused);
             case REMOVE -> refused.isMissing() ? forget(step) : cancel(step, run, refused);
             case CANCEL -> leave(step, run, step.base(), refused);
         };

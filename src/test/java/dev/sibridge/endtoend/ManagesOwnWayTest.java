@@ -125,6 +125,20 @@ class ManagesOwnWayTest extends InProcessTest {
     }
 
     @Test
+    void aLineThatAPersonDeletesBeforeItIsCorrectedIsNotMadeAgain() {
+        VENDORS.managesTenantHas(Trait.ROUNDED_PRICES);
+        VENDORS.fault("manage", """
+                {"method": "PATCH", "path": "%s/*", "kind": "status", "status": 404,
+                "body": "{\\"code\\": \\"NotFound\\", \\"message\\": \\"not found\\"}"}""".formatted(LINES).replace("\n", ""));
+
+        Run run = sync(small());
+
+        assertThat(run.messages()).contains("was not corrected, because Manage does not take that: PATCH " + LINES);
+        VENDORS.clearLog();
+        assertThat(again()).isEqualTo(0);
+    }
+
+    @Test
     @Tag("field")
     void whatWorkflowRulesChangeIsNotedAndNotFought() {
         VENDORS.managesTenantHas(Trait.WORKFLOW_RULES);
