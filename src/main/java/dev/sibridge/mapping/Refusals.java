@@ -61,6 +61,18 @@ public final class Refusals {
         }
     }
 
+    /**
+     * Passes an export whose amounts have become the tenant's and still can be taken.
+     *
+     * @param before as it was, which has passed {@link #check}
+     * @throws RefusedException with the rate, which alone can be at fault
+     */
+    public static void checkConverted(Project before, Project converted, SyncSettings settings, String currency) {
+        if (!new Refusals(converted, settings, currency).find().isEmpty()) {
+            throw new RefusedException(List.of(Currencies.beyond(before)));
+        }
+    }
+
     private List<Problem> find() {
         checkProject();
         Locations locations = new Locations(project.locations());

@@ -159,7 +159,7 @@ public class ExportWork {
         Project ours = Currencies.inTenants(project, currency, run::warn);
         if (ours != project) {
             // Amounts that were within the limits may be beyond them now.
-            Refusals.check(ours, run.account().sync(), currency);
+            Refusals.checkConverted(project, ours, run.account().sync(), currency);
             run.read(ours);
         }
         return ours;

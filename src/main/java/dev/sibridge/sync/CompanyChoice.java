@@ -59,6 +59,14 @@ public class CompanyChoice {
                 || !refs.stream().allMatch(ref -> Remembered.is(known.get(ref)));
     }
 
+    /**
+     * Whether a company is still to be made. Whoever has the turn to make it asks once more before: another export may
+     * have made one of that name while this one waited.
+     */
+    public boolean isToBeMade(@ExchangeProperty("run") SyncRun run) {
+        return run.idOf(run.company()) == null && isOpen(run);
+    }
+
     /** The company as mapping thinks of it. */
     public Wave records(@ExchangeProperty("run") SyncRun run) {
         return new Wave(List.of(run.desired().company()), null);
@@ -85,12 +93,16 @@ public class CompanyChoice {
             return List.of();
         }
         List<Question> questions = new ArrayList<>(survivors.questions(run, remembered(run)));
-        if (isNamed(wave) || run.account().sync().companyMatch() == CompanyMatch.CREATE) {
+        if (isNamed(wave)) {
+            return questions;
+        }
+        if (run.account().sync().companyMatch() == CompanyMatch.CREATE) {
+            questions.add(new Question(COMPANIES, ConnectWiseRequest.list(LIST, ofTheName(run))));
             return questions;
         }
         Optional<String> domain = MailDomain.of(email(run));
         List<String> ways = new ArrayList<>();
-        ways.add(Spellings.beginning("name", Text.cut(client(run), ENOUGH_OF_A_NAME)));
+        ways.add(ofTheName(run));
         domain.ifPresent(name -> ways.add(Conditions.like("website", "%" + name + "%")));
         questions.add(new Question(COMPANIES, ConnectWiseRequest.list(LIST, Conditions.or(ways))));
         if (!email(run).isEmpty()) {
@@ -145,7 +157,9 @@ public class CompanyChoice {
         SyncRun run = wave.run();
         CompanyMatch match = run.account().sync().companyMatch();
         Likeness likeness = new Likeness(Clients.companyNames(run.project(), run.account().sync()), email(run),
-                match == CompanyMatch.CREATE ? List.of() : usable(answered, run), of(answered, CONTACTS));
+                usable(answered, run).stream()
+                        .filter(company -> match != CompanyMatch.CREATE || isAnotherClientsToo(company, run)).toList(),
+                of(answered, CONTACTS));
         boolean wantsNew = wantsNew(run);
         Optional<JsonNode> clear = likeness.clear()
                 .filter(company -> match == CompanyMatch.USE || isAnotherClientsToo(company, run));
@@ -162,10 +176,8 @@ public class CompanyChoice {
         SyncRun run = wave.run();
         CompanyMatch match = run.account().sync().companyMatch();
         Long chosen = chosen(run);
-        String identifier = String.valueOf(wave.records().get(0).body().get("identifier"));
-        Optional<JsonNode> occupied = of(answered, COMPANIES).stream().filter(company -> !isUsable(company, run))
-                .filter(company -> Text.fold(company.path("identifier").asText()).equals(Text.fold(identifier)))
-                .findFirst();
+        String identifier = identifier(wave);
+        Optional<JsonNode> occupied = occupied(identifier, answered, run);
         boolean isClear = chosen == null && likeness.isEmpty() && (occupied.isEmpty() || match == CompanyMatch.USE);
         boolean isMade = run.account().sync().newCompanies() == NewCompanies.CREATE
                 && (wantsNew || match == CompanyMatch.CREATE || isClear);
@@ -175,9 +187,26 @@ public class CompanyChoice {
                     : occupied.map(company -> holds.unusable(company, whyNot(company), likeness))
                             .orElseGet(() -> holds.unknown(likeness)));
         }
-        if (occupied.isPresent()) {
+    }
+
+    /** Gives the company that is to be made another id where one that nobody works with has it. */
+    public void makeWay(@ExchangeProperty("wave") WaveWork wave,
+            @ExchangeProperty("answers") Map<String, List<JsonNode>> answered) {
+        SyncRun run = wave.run();
+        if (run.idOf(run.company()) == null && !isNamed(wave)
+                && occupied(identifier(wave), answered, run).isPresent()) {
             makeUnderAnotherId(run);
         }
+    }
+
+    private Optional<JsonNode> occupied(String identifier, Map<String, List<JsonNode>> answered, SyncRun run) {
+        return of(answered, COMPANIES).stream().filter(company -> !isUsable(company, run))
+                .filter(company -> Text.fold(company.path("identifier").asText()).equals(Text.fold(identifier)))
+                .findFirst();
+    }
+
+    private static String identifier(WaveWork wave) {
+        return String.valueOf(wave.records().get(0).body().get("identifier"));
     }
 
     // What was said before the company that we remember was made or found is settled by that one.
@@ -252,6 +281,10 @@ public class CompanyChoice {
 
     private Long chosen(SyncRun run) {
         return answers.find(run.account(), run.company().key()).map(Answer::companyId).orElse(null);
+    }
+
+    private static String ofTheName(SyncRun run) {
+        return Spellings.beginning("name", Text.cut(client(run), ENOUGH_OF_A_NAME));
     }
 
     private static String email(SyncRun run) {

@@ -70,8 +70,11 @@ record Deviations(RecordType type, List<Deviation> all) {
         return new Deviations(type, all.stream().filter(wanted).toList());
     }
 
-    // A reference is answered with more than its id; what is sent by name, or as a list, is shown in another form.
-    private static boolean isSame(JsonNode sent, JsonNode held) {
+    /**
+     * Whether what Manage shows is what was sent. A reference is answered with more than its id; what is sent by name, or
+     * as a list, is shown in another form and counts as taken.
+     */
+    static boolean isSame(JsonNode sent, JsonNode held) {
         if (sent.isArray() || sent.isObject() && !sent.has("id")) {
             return true;
         }

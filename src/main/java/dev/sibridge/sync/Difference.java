@@ -123,13 +123,9 @@ final class Difference {
         return !one.equals(BY_VALUE, other);
     }
 
-    // Manage does not show every member that it takes, and of a reference shows more than its id.
+    // Manage does not show every member that it takes.
     private static boolean isEdited(JsonNode ours, JsonNode theirs) {
-        if (theirs == null || theirs.isNull() || ours.isArray()) {
-            return false;
-        }
-        return ours.isObject() ? ours.path("id").asLong() != theirs.path("id").asLong()
-                : !ours.equals(BY_VALUE, theirs);
+        return theirs != null && !theirs.isNull() && !Deviations.isSame(ours, theirs);
     }
 
     /** A value in words. */

@@ -58,6 +58,18 @@ class ExportAgainTest extends InProcessTest {
     }
 
     @Test
+    void aVerificationOfWhatNobodyTouchedWritesNothingAndReportsNothing() {
+        Run first = sync(sample());
+        VENDORS.clearLog();
+
+        Run verified = bridge.verify(first);
+
+        assertThat(verified.outcome()).isEqualTo(Outcome.SYNCED);
+        assertThat(verified.messages()).isEmpty();
+        assertThat(VENDORS.writesToManage()).isEmpty();
+    }
+
+    @Test
     void aRowThatIsGoneTakesItsLineAlong() {
         ObjectNode project = sample().put("Progress", "Design");
         sync(project.deepCopy());

@@ -11,6 +11,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Money is never taken as it stands when SI and Manage speak of different money. */
 class ForeignCurrencyTest extends InProcessTest {
@@ -25,6 +27,37 @@ class ForeignCurrencyTest extends InProcessTest {
         assertThat(run.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(run.messages()).startsWith("The project is in CAD, Manage works in USD.");
         assertThat(VENDORS.writesToManage()).isEmpty();
+    }
+
+    @Test
+    @Tag("field")
+    void aRateWithoutACodeTellsAnotherCurrencyToo() {
+        VENDORS.export(VENDORS.sample(Vendors.SMALL).putNull("CurrencyCode").put("CurrencyRate", 0.5));
+
+        Run run = bridge.pollOne();
+
+        assertThat(run.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(run.messages()).startsWith("The project is in another currency than SI's own by its rate 0.5, Manage"
+                + " works in USD.");
+        assertThat(VENDORS.writesToManage()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-9, 1e-6, 999999999})
+    void aRateThatNoCurrencyHasIsRefusedByItsNameAndNoRowIsBlamed(double rate) {
+        try (InProcess converting = InProcess.start(VENDORS, "SYNC_FOREIGN_CURRENCY=convert")) {
+            ObjectNode export = VENDORS.sample(Vendors.SMALL).put("CurrencyCode", "CAD").put("CurrencyRate", rate);
+            ((ObjectNode) export.path("Items").get(0)).put("UnitPrice", 2000);
+            VENDORS.export(export);
+
+            Run run = converting.pollOne();
+
+            assertThat(run.outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(run.messages()).contains("Correct the rate of the project's currency")
+                    .doesNotContain("Halvorn", "\n");
+            assertThat(run.problems()).contains("\"field\":\"CurrencyRate\"");
+            assertThat(VENDORS.writesToManage()).isEmpty();
+        }
     }
 
     @Test

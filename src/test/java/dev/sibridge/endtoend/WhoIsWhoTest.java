@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which company, site and product of Manage's is the one that SI means, though the two call it differently. */
 class WhoIsWhoTest extends InProcessTest {
@@ -64,6 +66,25 @@ class WhoIsWhoTest extends InProcessTest {
                 .containsExactlyInAnyOrder("C1042", "Cedar&FinchBakery");
         assertThat(export(Vendors.OFFICE, 1).get(0).outcome()).as("not asked again").isEqualTo(Outcome.SYNCED);
         assertThat(named(CLIENT)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"use", "create"})
+    @Tag("field")
+    void twoNewClientsOfOneNameBesideADeletedCompanyShareTheOneThatIsMade(String match) {
+        VENDORS.manage().take(Trait.RECYCLE_BIN);
+        VENDORS.export(VENDORS.sample(Vendors.SMALL));
+        VENDORS.export(VENDORS.sample(Vendors.OFFICE).put("ClientId", "11111111-12b1-55d9-b818-f26261817222"));
+
+        try (InProcess bridge = InProcess.start(VENDORS, "SYNC_COMPANY_MATCH=" + match)) {
+            List<Run> runs = bridge.runs(bridge.poll());
+
+            assertThat(runs).extracting(Run::outcome).containsOnly(Outcome.SYNCED);
+            assertThat(runs).as("one is told").filteredOn(run -> run.messages().contains("both share it")).hasSize(1);
+            assertThat(runs).as("one made it").filteredOn(run -> run.messages().contains("is occupied")).hasSize(1);
+        }
+        assertThat(named(CLIENT)).filteredOn(company -> !company.path("deletedFlag").asBoolean()).hasSize(1);
+        assertThat(companyOf(PATIO)).isEqualTo(companyOf(OFFICE));
     }
 
     @Test

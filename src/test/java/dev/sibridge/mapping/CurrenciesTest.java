@@ -34,18 +34,56 @@ class CurrenciesTest {
     }
 
     @ParameterizedTest
-    @NullSource
-    @ValueSource(strings = {"", " ", "USD", " usd "})
-    void theTenantsOwnIsTakenWhateverTheRate(String code) {
-        assertThat(problem(code, "1.36", "REFUSE")).isEmpty();
-        Project project = project(code, "1.36");
+    @CsvSource({"USD,1.36", "' usd ',1.36", "USD,0.5", ",1", "'',0", "' ',1.00", ","})
+    void theTenantsOwnIsTakenWhateverTheRateAndWithoutACodeWhereTheRateTellsNoOther(String code, String rate) {
+        assertThat(problem(code, rate, "REFUSE")).isEmpty();
+        Project project = project(code, rate);
         assertThat(Currencies.inTenants(project, "USD", warnings::add)).isSameAs(project);
         assertThat(warnings).isEmpty();
     }
 
     @ParameterizedTest
+    @CsvSource({"'',0.5", "' ',1.36", ",0.5", ",-1.36"})
+    void withoutACodeTheRateTellsAnotherCurrencyThoughTheTenantsOwnIsKnown(String code, String rate) {
+        assertThat(problem(code, rate, "REFUSE")).get().hasToString("The project is in another currency than SI's own"
+                + " by its rate " + rate + ", Manage works in USD. Choose USD for the project in SI, then check it in and"
+                + " export it again; or have such projects converted by SI's rate with SYNC_FOREIGN_CURRENCY=convert.");
+    }
+
+    @Test
+    void withoutACodeItIsConvertedByTheRateToo() {
+        Project ours = Currencies.inTenants(export().with("CurrencyCode", null).with("CurrencyRate", 0.5)
+                .with("PriceWithoutTax", 100).rows(product("A", "UnitPrice", 10)).read(), "USD", warnings::add);
+
+        assertThat(ours.items().get(0).unitPrice()).isEqualByComparingTo("20");
+        assertThat(warnings).containsExactly("The project is in another currency than SI's own. Its amounts were divided"
+                + " by SI's rate 0.5: 100.00 became 200.00 USD.");
+    }
+
+    @Test
+    void whereOnlyTheRateIsAtFaultTheRefusalNamesItAndNoRow() {
+        SyncSettings convert = choices("foreignCurrency", "CONVERT");
+        Project project = export().with("CurrencyCode", "CAD").with("CurrencyRate", "0.000001")
+                .rows(product("A", "UnitPrice", 2000), product("B", "UnitPrice", 3000)).read();
+        Refusals.check(project, convert, "USD");
+        Project converted = Currencies.inTenants(project, "USD", warnings::add);
+
+        assertThat(catchThrowableOfType(RefusedException.class,
+                () -> Refusals.checkConverted(project, converted, convert, "USD")).problems())
+                .singleElement().hasToString("Divided by SI's rate 0.000001, amounts of the project are beyond what any"
+                        + " project has. Correct the rate of the project's currency in SI, then check the project in and"
+                        + " export it again.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.000001", "0.00001", "103820", "1000000"})
+    void everyRateThatCurrenciesHaveConverts(String rate) {
+        assertThat(problem("LBP", rate, "CONVERT")).isEmpty();
+    }
+
+    @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"0", "-1.36", "1", "1.00"})
+    @ValueSource(strings = {"0", "-1.36", "1", "1.00", "1e-9", "0.00000099", "1000001", "999999999"})
     void aRateThatIsNoneCannotConvert(String rate) {
         assertThat(problem("CAD", rate, "CONVERT")).get().satisfies(problem -> {
             assertThat(problem.field()).isEqualTo("CurrencyRate");

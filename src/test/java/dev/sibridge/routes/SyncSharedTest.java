@@ -5,11 +5,13 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import dev.sibridge.TestDatabase;
 import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.settings.Account;
 import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.sync.CompanyChoice;
 import dev.sibridge.sync.Locks;
 import dev.sibridge.sync.SharedRecords;
 import java.io.IOException;
@@ -23,6 +25,7 @@ class SyncSharedTest extends RouteTest {
 
     private final Account account = TestAccounts.account("default");
     private final SharedRecords sharedRecords = bean("sharedRecords", SharedRecords.class);
+    private final CompanyChoice companyChoice = bean("companyChoice", CompanyChoice.class);
 
     SyncSharedTest() {
         super("sync-shared");
@@ -41,11 +44,21 @@ class SyncSharedTest extends RouteTest {
     }
 
     @Test
+    void whoHasTheTurnToMakeACompanyAsksOnceMoreWhetherAnotherExportHasMadeIt() {
+        when(companyChoice.isToBeMade(any())).thenReturn(true);
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("sharedRecords.enter", "companyChoice.isToBeMade", "choose-company",
+                "companyChoice.makeWay", "check-shared", "sync-clients", "sync-products", "sharedRecords.leave");
+    }
+
+    @Test
     void nothingIsWrittenWhenWhatManageHoldsForbidsIt() {
         fails("check-shared", new RefusedException(List.of()));
 
         assertThat(send(null).getException()).isInstanceOf(RefusedException.class);
-        assertThat(journal()).containsExactly("sharedRecords.enter", "check-shared", "sharedRecords.leave");
+        assertThat(journal()).containsExactly("sharedRecords.enter", "companyChoice.isToBeMade", "check-shared",
+                "sharedRecords.leave");
     }
 
     @Test
@@ -54,8 +67,8 @@ class SyncSharedTest extends RouteTest {
 
         send(null);
 
-        assertThat(journal()).containsExactly("sharedRecords.enter", "check-shared", "sync-clients",
-                "sharedRecords.leave");
+        assertThat(journal()).containsExactly("sharedRecords.enter", "companyChoice.isToBeMade", "check-shared",
+                "sync-clients", "sharedRecords.leave");
     }
 
     @Test
@@ -70,7 +83,8 @@ class SyncSharedTest extends RouteTest {
     void clientsComeBeforeProducts() {
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly(
-                "sharedRecords.enter", "check-shared", "sync-clients", "sync-products", "sharedRecords.leave");
+                "sharedRecords.enter", "companyChoice.isToBeMade", "check-shared", "sync-clients", "sync-products",
+                "sharedRecords.leave");
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CompanyChoiceTest {
@@ -208,12 +209,31 @@ class CompanyChoiceTest {
 
         clients.save(account, "c-1", null);
         decide();
+        choice.makeWay(wave(), answers);
         assertThat(run.desired().company().body()).containsEntry("identifier", "Cedar&Finch~677");
         assertThat(run.desired().company().match()).hasSize(1);
 
         with("companyMatch", CompanyMatch.CREATE);
         decide();
+        choice.makeWay(wave(), answers);
         assertThat(run.desired().company().body()).containsEntry("identifier", "Cedar&Finch~677");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CompanyMatch.class)
+    void theCompanyOfAnotherClientOfThatNameIsSharedWhateverIsSetAndItsOwnIdIsLeftAlone(CompanyMatch match) {
+        with("companyMatch", match);
+        ledger.adopt(account, 1, new RecordRef(RecordType.COMPANY, "c-2"), null, 9, Map.of(), false);
+        answer("companies", DELETED, NAMED);
+
+        assertThat(choice.isToBeMade(run)).isTrue();
+        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers)).get(0)).contains("name=\"Cedar & Finch\"");
+        decide();
+        choice.makeWay(wave(), answers);
+
+        assertThat(run.idOf(COMPANY)).isEqualTo(9);
+        assertThat(run.desired().company().match()).containsExactly(Map.of("id", 9L));
+        assertThat(choice.isToBeMade(run)).isFalse();
     }
 
     @Test

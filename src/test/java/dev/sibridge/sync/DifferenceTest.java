@@ -103,6 +103,27 @@ class DifferenceTest {
                 .containsOnlyKeys("status");
     }
 
+    @Test
+    void whatManageShowsInAFormOfItsOwnIsNoEdit() {
+        JsonNode ours = json("{'site': {'name': 'Main'}, 'types': [{'id': 1}], 'company': {'id': 5}, 'price': 2.50,"
+                + " 'notes': ' a\\n b', 'estimatedEnd': '2026-12-01T00:00:00Z', 'unshown': 'x'}");
+        JsonNode theirs = json("{'site': {'id': 7, 'name': 'Main'}, 'types': [{'id': 2}], 'company': {'id': 5,"
+                + " 'name': 'C'}, 'price': 2.5, 'notes': 'a b', 'estimatedEnd': '2026-12-01T00:00:00.000'}");
+
+        assertThat(difference.edits(ours, theirs)).isEmpty();
+        assertThat(Difference.untouched(ours, theirs)).isTrue();
+    }
+
+    @Test
+    void whatAPersonHasSetOtherwiseIsAnEdit() {
+        JsonNode ours = json("{'company': {'id': 5}, 'price': 2.5, 'notes': 'a'}");
+        JsonNode theirs = json("{'company': {'id': 6, 'name': 'D'}, 'price': 3, 'notes': 'b'}");
+
+        assertThat(difference.edits(ours, theirs))
+                .containsExactly("company id 5 → D", "price 2.5 → 3", "notes a → b");
+        assertThat(Difference.untouched(ours, theirs)).isFalse();
+    }
+
     private static JsonNode json(String text) {
         try {
             return JSON.readTree(text.replace('\'', '"'));
