@@ -117,7 +117,8 @@ final class Projects {
                 "parentPhase", parent,
                 "wbsCode", location.wbsCode()),
                 location.wbsCode() == null ? List.of(Bodies.of("description", name, "parentPhase", parent))
-                        : List.of(Bodies.of("description", name, "wbsCode", location.wbsCode()),
+                        : List.of(Bodies.of(
+                                        "description", name, "parentPhase", parent, "wbsCode", location.wbsCode()),
                                 Bodies.of("description", name, "parentPhase", parent)));
     }
 
