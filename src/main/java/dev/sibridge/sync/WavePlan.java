@@ -258,12 +258,15 @@ final class WavePlan {
 
     private void planRemoval(LedgerEntry entry, Removals removals) {
         if (!entry.isKnown()) {
-            Long found = removals.find(entry);
+            Long found = removals.find(entry, ledger);
             if (found == null) {
                 ledger.forget(entry.id());
-                return;
+            } else if (Removals.isJudged(entry)) {
+                // The next wave of removals looks at it.
+                ledger.done(entry.id(), found, entry.body());
+            } else {
+                remove(entry, found);
             }
-            remove(entry, found);
         } else if (entry.state() != State.LEFT) {
             String reason = removals.reasonToKeep(entry);
             if (reason == null) {

@@ -93,6 +93,67 @@ class LocationsOfOneNameTest extends InProcessTest {
         assertThat(run.messages()).contains("Manage holds 2 records that could be the ticket \"Closet\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({"drop-before,0", "drop-after,1"})
+    void whatWasNotAnsweredAndIsGoneFromSiTakesNoSiblingsTicketAlong(String kind, int removed) {
+        sync(emptyClosets("1", "2"));
+        List<JsonNode> before = VENDORS.records(TICKETS);
+        lose(TICKETS, kind, emptyClosets("1", "2", "3"));
+
+        Run run = syncNewest(emptyClosets("1", "2").put("Notes", "x"));
+
+        assertThat(VENDORS.records(TICKETS)).isEqualTo(before);
+        assertThat(run.removed()).as(run.messages()).isEqualTo(removed);
+        assertThat(run.messages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"drop-before,0", "drop-after,1"})
+    void norItsPhase(String kind, int removed) {
+        sync(emptyClosets(null, "2"));
+        List<JsonNode> before = phases();
+        lose("/project/projects/*/phases", kind, emptyClosets(null, "2", "3"));
+
+        Run run = syncNewest(emptyClosets(null, "2").put("Notes", "x"));
+
+        assertThat(phases()).isEqualTo(before);
+        assertThat(run.removed()).as(run.messages()).isEqualTo(removed);
+        assertThat(run.messages()).isEmpty();
+    }
+
+    @Test
+    void aTicketThatWasNotAnsweredAndIsGoneFromSiStaysWhenSomebodyHasChangedIt() {
+        sync(VENDORS.sample(Vendors.SMALL));
+        lose(TICKETS, "drop-after", emptyClosets("1", "2"));
+        long id = VENDORS.record(TICKETS, "summary", "Closet").path("id").asLong();
+        VENDORS.edit(TICKETS, id, "budgetHours", 5);
+
+        Run run = syncNewest(VENDORS.sample(Vendors.SMALL).put("Notes", "x"));
+
+        assertThat(run.messages()).contains("stays in Manage: somebody has changed it");
+        assertThat(VENDORS.record(TICKETS, "summary", "Closet").path("id").asLong()).isEqualTo(id);
+    }
+
+    private static void lose(String path, String kind, ObjectNode export) {
+        fault(path, kind, 1);
+        VENDORS.export(export);
+        assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    private static Run syncNewest(ObjectNode export) {
+        VENDORS.export(export);
+        return bridge.runs(bridge.poll()).stream().filter(run -> run.outcome() == Outcome.SYNCED).findFirst()
+                .orElseThrow();
+    }
+
+    private static ObjectNode emptyClosets(String parent, String... ids) {
+        ObjectNode project = VENDORS.sample(Vendors.SMALL);
+        for (String id : ids) {
+            locate(project, id, "Closet", parent);
+        }
+        return project;
+    }
+
     private static void assertEachHasItsOwn() {
         assertThat(bridge.bean(JdbcClient.class)
                 .sql("SELECT CONCAT(record_type, remote_id) FROM ledger WHERE record_type IN ('TICKET', 'PHASE')")
@@ -131,7 +192,11 @@ class LocationsOfOneNameTest extends InProcessTest {
 
     /** Adds a location and puts a row into it. */
     private static void place(ObjectNode project, String id, String name, String parent, int row) {
-        ((ArrayNode) project.path("Locations")).addObject().put("Id", id).put("Name", name).put("ParentId", parent);
+        locate(project, id, name, parent);
         ((ObjectNode) project.path("Items").get(row)).put("LocationId", id);
+    }
+
+    private static void locate(ObjectNode project, String id, String name, String parent) {
+        ((ArrayNode) project.path("Locations")).addObject().put("Id", id).put("Name", name).put("ParentId", parent);
     }
 }
