@@ -58,9 +58,10 @@ final class Projects {
         waves.add(Lines.of(project.id(), Scope.PROJECT, lines, memory, settings,
                 line -> line.locationId() == null ? ref : ticket(line.locationId())));
         if (!memory.locations().isEmpty()) {
-            waves.add(Wave.removal(tickets, RecordType.TICKET, project.id() + "/"));
-            // What lies in a phase must be gone before the phase itself can be judged.
-            waves.addAll(Collections.nCopies(depth(memory.locations()),
+            // A ticket or phase whose create was not answered is found first and judged then. What lies in a phase must be
+            // gone before the phase itself can be judged.
+            waves.addAll(Collections.nCopies(2, Wave.removal(tickets, RecordType.TICKET, project.id() + "/")));
+            waves.addAll(Collections.nCopies(depth(memory.locations()) + 1,
                     Wave.removal(phases, RecordType.PHASE, project.id() + "/")));
         }
         return waves;
@@ -117,7 +118,8 @@ final class Projects {
                 "parentPhase", parent,
                 "wbsCode", location.wbsCode()),
                 location.wbsCode() == null ? List.of(Bodies.of("description", name, "parentPhase", parent))
-                        : List.of(Bodies.of("description", name, "wbsCode", location.wbsCode()),
+                        : List.of(Bodies.of(
+                                        "description", name, "parentPhase", parent, "wbsCode", location.wbsCode()),
                                 Bodies.of("description", name, "parentPhase", parent)));
     }
 

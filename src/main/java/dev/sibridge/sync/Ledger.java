@@ -15,6 +15,7 @@ import java.net.UnknownHostException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -102,11 +103,21 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
 
     /** Everything of a type that is this record in Manage: several when SI has it more than once. */
     List<LedgerEntry> holders(Account account, RecordType type, long remoteId) {
-        return jdbc.sql(COLUMNS + "WHERE account = :account AND tenant = :tenant AND record_type = :type"
-                        + " AND remote_id = :remoteId ORDER BY id")
-                .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
-                .param("remoteId", remoteId)
-                .query(this::entry).list();
+        return holders(account, type, List.of(remoteId));
+    }
+
+    /** Everything of a type that is one of these records in Manage. */
+    List<LedgerEntry> holders(Account account, RecordType type, Collection<Long> remoteIds) {
+        List<Long> ids = List.copyOf(remoteIds);
+        List<LedgerEntry> holders = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            holders.addAll(jdbc.sql(COLUMNS + "WHERE account = :account AND tenant = :tenant AND record_type = :type"
+                            + " AND remote_id IN (:ids) ORDER BY id")
+                    .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
+                    .param("ids", ids.subList(from, Math.min(from + BATCH, ids.size())))
+                    .query(this::entry).list());
+        }
+        return holders;
     }
 
     /**

@@ -63,7 +63,8 @@ final class Matches {
         return key != null && key.equals(candidate.path("integrationXRef").asText());
     }
 
-    private static boolean agrees(JsonNode candidate, Map<String, Object> way, SyncRun run) {
+    /** Whether a record agrees with one of the ways to know another. */
+    static boolean agrees(JsonNode candidate, Map<String, Object> way, SyncRun run) {
         return way.entrySet().stream().allMatch(member -> agrees(candidate, member.getKey(), member.getValue(), run));
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges what is gone from SI: a line may go; a ticket or phase only when we made it, nobody changed it and nothing
@@ -26,6 +27,11 @@ final class Removals {
     Removals(WaveWork wave) {
         this.wave = wave;
         this.run = wave.run();
+    }
+
+    /** Whether a record may stay where it is, so that it must be looked at before it goes. */
+    static boolean isJudged(LedgerEntry entry) {
+        return entry.ref().type() != RecordType.LINE;
     }
 
     /** What must be known before anything can be judged. */
@@ -51,14 +57,18 @@ final class Removals {
         return questions;
     }
 
-    /** The id of a record that was created without an answer reaching us; null when Manage does not hold it. */
-    Long find(LedgerEntry entry) {
+    /**
+     * The id of a record that was created without an answer reaching us; null when Manage does not hold it, or only such
+     * as are somebody else's.
+     */
+    Long find(LedgerEntry entry, Ledger ledger) {
         if (!entry.isUnknown()) {
             return null;
         }
         JsonNode body = entry.body();
         List<Long> hits = wave.answers(list(entry, run)).stream().filter(record -> isLike(record, body, entry.ref()))
-                .map(record -> record.path("id").asLong()).toList();
+                .map(record -> record.path("id").asLong())
+                .filter(id -> ledger.holders(run.account(), entry.ref().type(), id).isEmpty()).toList();
         return hits.size() == 1 ? hits.get(0) : null;
     }
 
@@ -150,9 +160,10 @@ final class Removals {
             case TICKET -> "summary";
             default -> "description";
         };
-        boolean samePlace = ref.type() != RecordType.TICKET
-                || record.path("phase").path("id").asLong() == body.path("phase").path("id").asLong();
-        return samePlace && record.path(member).asText().equals(body.path(member).asText());
+        boolean samePlace = Stream.of("phase", "parentPhase").allMatch(above ->
+                record.path(above).path("id").asLong() == body.path(above).path("id").asLong());
+        return (samePlace || ref.type() == RecordType.LINE)
+                && record.path(member).asText().equals(body.path(member).asText());
     }
 
     private String phaseList() {

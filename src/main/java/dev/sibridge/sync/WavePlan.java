@@ -26,6 +26,7 @@ final class WavePlan {
     private final Difference difference;
     private final Copies copies;
     private final CameAlong cameAlong;
+    private final Siblings siblings;
     private final List<Step> steps = new ArrayList<>();
 
     WavePlan(WaveWork wave, Ledger ledger, Difference difference) {
@@ -35,6 +36,7 @@ final class WavePlan {
         this.difference = difference;
         this.copies = new Copies(wave, ledger, difference);
         this.cameAlong = new CameAlong(wave, ledger, difference);
+        this.siblings = new Siblings(wave, ledger);
     }
 
     /** The steps; the ledger then knows of each that it is planned. */
@@ -106,7 +108,7 @@ final class WavePlan {
         if (entry != null && entry.state() == State.LEFT) {
             return null;
         }
-        List<JsonNode> candidates = ownCopies(record);
+        List<JsonNode> candidates = Siblings.mayBe(record) ? siblings.candidates(record) : ownCopies(record);
         if (record.type() == RecordType.PROJECT) {
             ProjectChoice.refuseSeveral(candidates, run);
         }
@@ -115,6 +117,7 @@ final class WavePlan {
         if (remote == null) {
             return null;
         }
+        siblings.takeOver(remote);
         long id = remote.path("id").asLong();
         boolean ours = entry != null && (entry.isUnknown() || entry.state() == State.COPIED) && entry.body() != null;
         JsonNode base = ours ? entry.body()
@@ -255,12 +258,15 @@ final class WavePlan {
 
     private void planRemoval(LedgerEntry entry, Removals removals) {
         if (!entry.isKnown()) {
-            Long found = removals.find(entry);
+            Long found = removals.find(entry, ledger);
             if (found == null) {
                 ledger.forget(entry.id());
-                return;
+            } else if (Removals.isJudged(entry)) {
+                // The next wave of removals looks at it.
+                ledger.done(entry.id(), found, entry.body());
+            } else {
+                remove(entry, found);
             }
-            remove(entry, found);
         } else if (entry.state() != State.LEFT) {
             String reason = removals.reasonToKeep(entry);
             if (reason == null) {

@@ -163,7 +163,9 @@ class MemoryTest {
                 .map(Wave::rest).toList();
 
         assertThat(removals).extracting(Wave.Rest::type)
-                .containsExactly(RecordType.LINE, RecordType.TICKET, RecordType.PHASE, RecordType.PHASE);
+                .as("a wave more of each, for what must be found first")
+                .containsExactly(RecordType.LINE, RecordType.TICKET, RecordType.TICKET,
+                        RecordType.PHASE, RecordType.PHASE, RecordType.PHASE);
         assertThat(removals.get(1).wanted()).containsExactly("p-1/1");
     }
 

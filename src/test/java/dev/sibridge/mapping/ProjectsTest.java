@@ -87,7 +87,8 @@ class ProjectsTest {
         assertThat(Records.bodies(waves, RecordType.PHASE)).extracting(phase -> phase.get("description"))
                 .containsExactly("Bath", "Bath", "Location 3", "B".repeat(100));
         assertThat(Records.all(waves, RecordType.PHASE).get(1).match()).containsExactly(
-                Map.of("description", "Bath", "wbsCode", "2"), Bodies.of("description", "Bath", "parentPhase", null));
+                Bodies.of("description", "Bath", "parentPhase", null, "wbsCode", "2"),
+                Bodies.of("description", "Bath", "parentPhase", null));
     }
 
     @Test

@@ -158,6 +158,45 @@ class RecordSyncTest {
         assertThat(entry(COMPANY).remoteId()).isEqualTo(9);
     }
 
+    @Test
+    void ofTwoOfOneNameTheOneThatWasSentHasWhatIsThere() throws Exception {
+        DesiredRecord first = ticket("1");
+        DesiredRecord second = ticket("2");
+        Step lost = sync.plan(open(first, second)).get(1);
+        ledger.add(String.valueOf(lost.ledgerId()));
+
+        WaveWork wave = open(first, second);
+        answer(wave, second, "{'id': 9, 'summary': 'Closet'}");
+        Step made = one(wave);
+
+        assertThat(made.ref()).isEqualTo(first.ref());
+        assertThat(entry(second)).returns(lost.ledgerId(), LedgerEntry::id).returns(9L, LedgerEntry::remoteId);
+    }
+
+    @Test
+    void aTicketThatStayedWhenItsLocationWasGoneGoesOverToANewOneOfTheName() throws Exception {
+        DesiredRecord gone = ticket("1");
+        sync.done(json("{'id': 9}"), one(open(gone)), run);
+        ledger.leave(entry(gone).id(), gone.body());
+
+        WaveWork wave = open(ticket("2"));
+        answer(wave, ticket("2"), "{'id': 9, 'summary': 'Closet'}");
+
+        assertThat(sync.plan(wave)).isEmpty();
+        assertThat(entry(ticket("2")).remoteId()).isEqualTo(9);
+        assertThat(entry(gone)).isNull();
+    }
+
+    @Test
+    void aTicketOfAnotherLocationIsNoCandidate() throws Exception {
+        sync.done(json("{'id': 9}"), one(open(ticket("1"))), run);
+
+        WaveWork wave = open(ticket("2"));
+        answer(wave, ticket("2"), "{'id': 9, 'summary': 'Closet'}");
+
+        assertThat(one(wave).action()).isEqualTo(Action.CREATE);
+    }
+
     private WaveWork open(DesiredRecord... records) {
         return sync.open(new Wave(List.of(records), null), run, null);
     }
@@ -181,6 +220,11 @@ class RecordSyncTest {
     private static DesiredRecord opportunity(String name, String notes) {
         return new DesiredRecord(RecordType.OPPORTUNITY, "p", null, Map.of("name", name, "notes", notes),
                 List.of(Map.of("source", "dtools:p")));
+    }
+
+    private static DesiredRecord ticket(String location) {
+        return new DesiredRecord(RecordType.TICKET, "p/" + location, null, Map.of("summary", "Closet"),
+                List.of(Map.of("summary", "Closet")));
     }
 
     private static DesiredRecord line(String key) {
