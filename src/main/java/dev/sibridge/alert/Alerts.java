@@ -11,6 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Alerts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
 
     /** Troubles of an account as a whole. */
     public static final Set<AlertKind> OF_ACCOUNT =
@@ -74,6 +78,7 @@ public class Alerts {
     @Transactional
     public void recovered(String account, Set<AlertKind> kinds, String happened) {
         if (forget(account, kinds, null)) {
+            LOG.info("{}", happened);
             add(new Alert(AlertKind.RECOVERED, account, null, null, happened, List.of(), null, ""));
         }
     }
@@ -82,6 +87,7 @@ public class Alerts {
     @Transactional
     public void recovered(String account, Set<AlertKind> kinds, ProjectName project, String happened, Long run) {
         if (forget(account, kinds, project)) {
+            LOG.info("{}", happened);
             add(new Alert(AlertKind.RECOVERED, account, project, null, happened, List.of(), run, ""));
         }
     }

@@ -1,8 +1,11 @@
 package dev.sibridge.console;
 
 import dev.sibridge.database.DatabaseTrouble;
+import dev.sibridge.failure.Causes;
 import dev.sibridge.run.Linking.ImpossibleLinkException;
 import dev.sibridge.run.Linking.NoAnswerException;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.CamelExecutionException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -37,6 +40,16 @@ class ApiErrors {
     ProblemDetail database(DataAccessException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
                 DatabaseTrouble.sentence(e).orElseThrow(() -> e));
+    }
+
+    /** The web server takes requests a little before the routes run, and a little longer. */
+    @ExceptionHandler
+    ProblemDetail notRunning(CamelExecutionException e) {
+        if (Causes.find(RejectedExecutionException.class, e) == null) {
+            throw e;
+        }
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
+                "SI Bridge is starting or stopping. Try again in a few seconds.");
     }
 
     @ExceptionHandler

@@ -105,13 +105,13 @@ final class QueueRow {
         return number == null || isAtFault("CONumber") || !fits("CONumber", number) ? null : number;
     }
 
-    // The id goes into the path of a request, where two dots would lead elsewhere, and into the database.
+    // The id goes into the path of a request, where two dots or a slash would lead elsewhere, and into the database.
     private boolean fits(String member, String id) {
         if (id.length() > LONGEST_ID) {
             fault(member, "has a text of more than " + LONGEST_ID + " characters as " + member + ", which is no id.");
             return false;
         }
-        if (id.matches("\\.{1,2}") || id.codePoints().anyMatch(c -> Texts.isHalf(c) || Character.isISOControl(c))) {
+        if (id.matches("\\.{1,2}|.*[/\\\\].*") || id.codePoints().anyMatch(c -> Texts.isHalf(c) || Character.isISOControl(c))) {
             fault(member, "has \"" + shown(id) + "\" as " + member + ", which is no id.");
             return false;
         }

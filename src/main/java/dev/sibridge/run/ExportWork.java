@@ -53,7 +53,8 @@ public class ExportWork {
     private static final long BYTES_OF_A_ROW = 8_000;
     private static final String PASSES = "Nothing, if it passes: the next poll tries again.";
     /** Stands after the reason of a run that failed for one that will not pass by itself. */
-    private static final String LASTS = "It is tried again once SI exports it anew or the settings change.";
+    private static final String LASTS = "It is tried again once SI exports it anew, the settings change, or somebody"
+            + " asks for it with POST /api/runs/{id}/retry.";
 
     private final Accounts accounts;
     private final Runs runs;
@@ -270,6 +271,9 @@ public class ExportWork {
         Kind kind = failures.get(0).kind();
         boolean lasting = kind == Kind.LASTING || kind == Kind.MEMORY;
         List<String> errors = new ArrayList<>(failures.stream().map(Failure::toString).toList());
+        if (RunStep.ACKNOWLEDGEMENT.equals(stage(exchange))) {
+            errors.add("All of it is in ConnectWise; only D-Tools does not know yet.");
+        }
         if (lasting) {
             errors.add(LASTS);
         }

@@ -148,7 +148,9 @@ class PollAlerts {
         return new Alert(AlertKind.ANSWER_NEEDED, run.account(), new ProjectName(run.projectId(), run.coNumber(),
                 run.project(), run.client()), run.stage(), "The export of \"" + run.project()
                 + "\" waits for your answer; nothing of it was written to ConnectWise.",
-                List.of(new Note(hold.reason(), hold.todo())), run.id(), hold.identity());
+                List.of(new Note(hold.reason(), hold.todo()), new Note("The answer is given to SI Bridge's API.",
+                "If that says nothing to you, forward this mail to whoever runs SI Bridge. The next poll after the"
+                        + " answer goes on.")), run.id(), hold.identity());
     }
 
     // A run that our own database did not even let begin has nothing but a sentence.

@@ -76,7 +76,8 @@ public class Polling {
                     .parameter("account", account.name())
                     .parameter("interval", account.polling().interval().toMillis())
                     .add();
-            LOG.info("Account {} is polled now and every {}", account.name(), account.polling().interval());
+            LOG.info("Account {} is polled now and every {} seconds", account.name(),
+                    account.polling().interval().toSeconds());
             if (pause.allows(account)) {
                 poll(account, false);
             }

@@ -53,8 +53,9 @@ public class Runs {
     /** Notes that a newer export of the project does the work, and acknowledges this one's message with its own. */
     public void supersede(long id, long newer) {
         jdbc.sql("UPDATE run SET superseded_by = ? WHERE id = ?").params(newer, id).update();
-        skip(id, "A newer export of the same project supersedes this one.", false);
-        finish(id, Outcome.SKIPPED, null);
+        String reason = "A newer export of the same project supersedes this one.";
+        skip(id, reason, false);
+        finish(id, Outcome.SKIPPED, reason);
     }
 
     public Run get(long id) {

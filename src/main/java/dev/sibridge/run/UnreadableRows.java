@@ -23,6 +23,9 @@ class UnreadableRows {
     private static final String TODO = "Export the project again in SI: the new row takes the place of this one. If it"
             + " stays, ask D-Tools' support.";
 
+    private static final String UNKNOWN = "Which project it is of cannot be told. Export in SI what is missing in"
+            + " ConnectWise, and ask D-Tools' support to take this row out of the list.";
+
     private final JdbcClient jdbc;
     private final Runs runs;
     private final RunDetails details;
@@ -38,11 +41,13 @@ class UnreadableRows {
         String name = name(row);
         long id = runs.add(poll, account, row.withName(name), settings, purpose);
         List<Problem> problems = row.faults().stream()
-                .map(fault -> new Problem("unreadable", fault.message(), null, fault.member(), TODO)).toList();
+                .map(fault -> new Problem("unreadable", fault.message(), null, fault.member(),
+                        namesProject(row) ? TODO : UNKNOWN)).toList();
         details.problems(id, problems);
         String messages = problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
         runs.finish(id, Outcome.REFUSED, messages);
-        LOG.atLevel(isNews(account, name, messages) ? Level.ERROR : Level.DEBUG).log("{}: refused. {}", name, messages);
+        LOG.atLevel(isNews(account, name, messages) ? Level.ERROR : Level.DEBUG).log("Run {}, {}: refused. {}", id, name,
+                messages);
         return id;
     }
 

@@ -43,7 +43,7 @@ class PermanentTroubleTest extends InProcessTest {
 
         assertThat(again.outcome()).as("the next poll").isEqualTo(Outcome.FAILED);
         assertThat(again.messages()).isEqualTo(run.messages())
-                .contains("It is tried again once SI exports it anew or the settings change.");
+                .contains("It is tried again once SI exports it anew, the settings change, or somebody asks for it");
         assertThat(again.calls()).isZero();
         assertThat(VENDORS.writesToManage()).isEmpty();
 
@@ -65,7 +65,7 @@ class PermanentTroubleTest extends InProcessTest {
 
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(run.messages()).startsWith("POST /sales/opportunities was refused with status 500: String or binary"
-                + " data would be truncated.").contains("once SI exports it anew or the settings change");
+                + " data would be truncated.").contains("once SI exports it anew, the settings change");
         assertThat(VENDORS.asked("POST", OPPORTUNITIES)).isEqualTo(1);
         assertThat(bridge.pollOne().calls()).as("the next poll").isZero();
         assertThat(VENDORS.records(OPPORTUNITIES)).isEmpty();
