@@ -9,6 +9,7 @@ import dev.sibridge.mapping.SyncSettings.NewCompanies;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
 import dev.sibridge.sync.ClientCompanies;
+import dev.sibridge.sync.CompaniesInUse;
 import dev.sibridge.sync.Hold.Candidate;
 import dev.sibridge.sync.Link;
 import dev.sibridge.sync.Links;
@@ -26,11 +27,13 @@ public class Linking {
     private final FluentProducerTemplate producer;
     private final Links links;
     private final ClientCompanies companies;
+    private final CompaniesInUse inUse;
 
-    public Linking(FluentProducerTemplate producer, Links links, ClientCompanies companies) {
+    public Linking(FluentProducerTemplate producer, Links links, ClientCompanies companies, CompaniesInUse inUse) {
         this.producer = producer;
         this.links = links;
         this.companies = companies;
+        this.inUse = inUse;
     }
 
     /** Has a new opportunity made, whatever of the same name Manage holds. */
@@ -116,10 +119,10 @@ public class Linking {
     public void chooseCompany(Account account, WaitingExport export, long companyId) {
         String client = clientOf(export);
         JsonNode company = read(account, RecordType.COMPANY, companyId);
-        if (company.path("deletedFlag").asBoolean()) {
+        inUse.whyNot(company, account).ifPresent(why -> {
             throw new ImpossibleLinkException("The company \"" + company.path("name").asText() + "\" (id " + companyId
-                    + ") is in the recycle bin in Manage.");
-        }
+                    + ") " + why + ".");
+        });
         companies.save(account, client, companyId);
     }
 

@@ -40,13 +40,13 @@ public class CompanyChoice {
 
     private final Ledger ledger;
     private final ClientCompanies answers;
-    private final TenantReader tenants;
+    private final CompaniesInUse inUse;
     private final Survivors survivors;
 
-    public CompanyChoice(Ledger ledger, ClientCompanies answers, TenantReader tenants) {
+    public CompanyChoice(Ledger ledger, ClientCompanies answers, CompaniesInUse inUse) {
         this.ledger = ledger;
         this.answers = answers;
-        this.tenants = tenants;
+        this.inUse = inUse;
         this.survivors = new Survivors(ledger);
     }
 
@@ -184,7 +184,7 @@ public class CompanyChoice {
         if (!isMade) {
             CompanyHolds holds = new CompanyHolds(run, identifier);
             throw new HeldBackException(chosen != null ? holds.lost(chosen, likeness)
-                    : occupied.map(company -> holds.unusable(company, whyNot(company), likeness))
+                    : occupied.map(company -> holds.unusable(company, inUse.whyNot(company, run.account()).orElseThrow(), likeness))
                             .orElseGet(() -> holds.unknown(likeness)));
         }
     }
@@ -254,13 +254,7 @@ public class CompanyChoice {
     }
 
     private boolean isUsable(JsonNode company, SyncRun run) {
-        return Usable.is(company) && !tenants.inactiveCompanyStatuses(run.account())
-                .contains(company.path("status").path("id").asLong());
-    }
-
-    private static String whyNot(JsonNode company) {
-        return Usable.is(company) ? "has the status \"" + company.path("status").path("name").asText()
-                + "\" in Manage, which is inactive" : Usable.reason(company);
+        return inUse.is(company, run.account());
     }
 
     // Two clients of one name are one company.

@@ -164,6 +164,11 @@ class LinksApiTest extends RunningApi {
         int deleted = company("Cedar&FinchBakery");
         assertThat(link("{'projectId': '" + project() + "', 'companyId': " + deleted + "}", 422).path("detail").asText())
                 .contains("is in the recycle bin in Manage");
+        int old = SANDBOX.manage().create("Company", Map.of("identifier", "OLD", "name", "Old bakery",
+                "site", Map.of("name", "Main"), "status", Map.of("name", "Inactive")));
+        assertThat(link("{'projectId': '" + project() + "', 'companyId': " + old + "}", 422).path("detail").asText())
+                .isEqualTo("The company \"Old bakery\" (id " + old + ") has the status \"Inactive\" in Manage, which is"
+                        + " inactive.");
         link("{'projectId': '" + project() + "', 'companyId': 5, 'opportunityId': 6}", 400);
         link("{'projectId': '" + project() + "', 'companyId': 'nobody'}", 400);
         assertThat(projectsWaiting()).contains(PATIO);

@@ -44,7 +44,7 @@ class CompanyChoiceTest {
     private final Ledger ledger = new Ledger(DATABASE.jdbc(), JSON, Clock.systemUTC());
     private final ClientCompanies clients = new ClientCompanies(DATABASE.jdbc(), Clock.systemUTC());
     private final TenantReader tenants = mock(TenantReader.class);
-    private final CompanyChoice choice = new CompanyChoice(ledger, clients, tenants);
+    private final CompanyChoice choice = new CompanyChoice(ledger, clients, new CompaniesInUse(tenants));
     private final RecordSync recordSync = new RecordSync(ledger, JSON, Clock.systemUTC());
     private final Map<String, List<JsonNode>> answers = new HashMap<>();
     private Account account;
