@@ -130,7 +130,7 @@ final class WavePlan {
     private Held known(DesiredRecord record, LedgerEntry entry, Map<String, Object> body) {
         JsonNode remote = wave.answer(run.listOf(record), entry.remoteId());
         boolean looked = run.isVerifying() || run.doubts().isRaised(record.ref()) && !record.type().isShared();
-        if (looked && remote == null) {
+        if (looked && remote == null && wave.isRead(record)) {
             run.warn("The " + record.type().label() + " \"" + record.title() + "\" was gone from Manage; it is made"
                     + " anew.");
             return null;
@@ -140,7 +140,7 @@ final class WavePlan {
             ledger.adopt(run.account(), run.id(), record.ref(), entry.id(), entry.remoteId(), base, true);
             return new Held(entry.remoteId(), entry.id(), base, remote, true);
         }
-        if (run.isVerifying()) {
+        if (run.isVerifying() && remote != null) {
             difference.edits(entry.body(), remote).forEach(edit -> run.warn("The " + record.type().label() + " \""
                     + record.title() + "\" was changed in Manage and stays so: " + edit + "."));
         }
