@@ -66,7 +66,7 @@ final class Copies {
         run.found(record.ref(), theirs.path("id").asLong());
         run.warn("Somebody made the " + record.type().label() + " \"" + record.title() + "\" in Manage at the same"
                 + " moment; theirs is used, and ours (" + nameOf(copy) + ") is removed.");
-        RecordRef ref = new RecordRef(record.type(), record.key() + "+" + id);
+        RecordRef ref = Surplus.of(record.ref(), copy);
         LedgerEntry known = ledger.find(run.account(), List.of(ref)).get(ref);
         long row = ledger.adopt(run.account(), run.id(), ref, known == null ? null : known.id(), id, copy, true);
         ledger.planChange(run.id(), row);

@@ -86,10 +86,15 @@ public class Memories {
         if (known != null && (!known.isKnown() || known.remoteId() == line.path("id").asLong())) {
             return; // Looked for later, by the very key, or known for long.
         }
-        boolean surplus = known != null;
-        ledger.recall(run.account(), run.id(),
-                surplus ? new RecordRef(RecordType.LINE, key + "+" + line.path("id").asLong()) : ref,
-                line.path("id").asLong(), line, origin(line));
+        if (known == null) {
+            ledger.recall(run.account(), run.id(), ref, line.path("id").asLong(), line, origin(line));
+            return;
+        }
+        RecordRef surplus = Surplus.of(ref, line);
+        // One that Manage would not let go stays as it was left.
+        if (!ledger.find(run.account(), List.of(surplus)).containsKey(surplus)) {
+            ledger.recall(run.account(), run.id(), surplus, line.path("id").asLong(), line, origin(line));
+        }
     }
 
     private static LineOrigin origin(JsonNode line) {
@@ -108,7 +113,7 @@ public class Memories {
                 .map(entry -> entry.ref().key().substring(project.length() + 1)).collect(Collectors.toSet());
         Stream<KnownLine> known = run.isPreview() && run.hasRecalled()
                 ? run.recalledLines().stream().map(line -> recalledLine(project, line)).filter(Objects::nonNull)
-                : lines.stream().filter(line -> !line.ref().key().contains("+")).map(this::line);
+                : lines.stream().filter(line -> !Surplus.is(line.ref())).map(this::line);
         return new Memory(locations(run, project), phases, known.toList(), run.made());
     }
 

@@ -30,8 +30,10 @@ final class Questions {
             LedgerEntry entry = wave.entry(record.ref());
             Copies.question(record, entry, run).ifPresent(questions::add);
             if (entry != null && entry.isKnown() && record.type() == RecordType.PROJECT) {
+                wave.reads(record);
                 questions.add(project(record, entry, run));
             } else if (entry != null && entry.isKnown() && mustRead(record, entry, run)) {
+                wave.reads(record);
                 ids.computeIfAbsent(run.listOf(record), list -> new ArrayList<>()).add(entry.remoteId());
                 types.put(run.listOf(record), record.type());
             }

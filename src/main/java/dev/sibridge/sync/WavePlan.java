@@ -130,7 +130,7 @@ final class WavePlan {
     private Held known(DesiredRecord record, LedgerEntry entry, Map<String, Object> body) {
         JsonNode remote = wave.answer(run.listOf(record), entry.remoteId());
         boolean looked = run.isVerifying() || run.doubts().isRaised(record.ref()) && !record.type().isShared();
-        if (looked && remote == null) {
+        if (looked && remote == null && wave.isRead(record)) {
             run.warn("The " + record.type().label() + " \"" + record.title() + "\" was gone from Manage; it is made"
                     + " anew.");
             return null;
@@ -140,7 +140,7 @@ final class WavePlan {
             ledger.adopt(run.account(), run.id(), record.ref(), entry.id(), entry.remoteId(), base, true);
             return new Held(entry.remoteId(), entry.id(), base, remote, true);
         }
-        if (run.isVerifying()) {
+        if (run.isVerifying() && remote != null) {
             difference.edits(entry.body(), remote).forEach(edit -> run.warn("The " + record.type().label() + " \""
                     + record.title() + "\" was changed in Manage and stays so: " + edit + "."));
         }
@@ -156,15 +156,21 @@ final class WavePlan {
         List<JsonNode> copies = candidates.stream().filter(candidate -> Matches.isOurs(record, candidate))
                 .filter(candidate -> CameAlong.isChargedAs(record, candidate, run))
                 .sorted((one, other) -> Long.compare(one.path("id").asLong(), other.path("id").asLong())).toList();
-        copies.stream().skip(1).forEach(copy -> {
-            RecordRef ref = new RecordRef(record.type(), record.key() + "+" + copy.path("id").asLong());
-            long id = copy.path("id").asLong();
-            long row = ledger.adopt(run.account(), run.id(), ref, null, id, copy, true);
-            ledger.planChange(run.id(), row);
-            steps.add(new Step(Action.REMOVE, ref, record.title(), null, row, one(run.listOf(record), id), Map.of(),
-                    id, copy));
-        });
+        copies.stream().skip(1).forEach(copy -> removeSurplus(record, copy));
         return copies.isEmpty() ? List.of() : copies.subList(0, 1);
+    }
+
+    private void removeSurplus(DesiredRecord record, JsonNode copy) {
+        RecordRef ref = Surplus.of(record.ref(), copy);
+        LedgerEntry known = ledger.find(run.account(), List.of(ref)).get(ref);
+        if (known != null && known.state() == State.LEFT) {
+            return;
+        }
+        long id = copy.path("id").asLong();
+        long row = ledger.adopt(run.account(), run.id(), ref, known == null ? null : known.id(), id, copy, true);
+        ledger.planChange(run.id(), row);
+        steps.add(new Step(Action.REMOVE, ref, record.title(), null, row, one(run.listOf(record), id), Map.of(), id,
+                copy));
     }
 
     private void create(DesiredRecord record, LedgerEntry entry, Map<String, Object> body) {

@@ -20,6 +20,7 @@ public final class WaveWork {
     private final Map<RecordRef, LedgerEntry> known;
     private final List<LedgerEntry> gone;
     private final Set<RecordRef> leftOut = new HashSet<>();
+    private final Set<RecordRef> read = new HashSet<>();
     private volatile List<Step> steps = List.of();
     /** By list and id: several questions may bring the same record. */
     private final Map<String, Map<Long, JsonNode>> answers = new ConcurrentHashMap<>();
@@ -69,6 +70,15 @@ public final class WaveWork {
 
     LedgerEntry entry(RecordRef ref) {
         return known.get(ref);
+    }
+
+    /** Notes that Manage is asked for a record by the id that we remember: without an answer it is gone. */
+    void reads(DesiredRecord record) {
+        read.add(record.ref());
+    }
+
+    boolean isRead(DesiredRecord record) {
+        return read.contains(record.ref());
     }
 
     /** Records of which only Manage can tell whether they exist. */
