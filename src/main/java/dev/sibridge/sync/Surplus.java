@@ -17,6 +17,6 @@ final class Surplus {
     }
 
     static boolean is(RecordRef ref) {
-        return ref.key().contains(SIGN);
+        return ref.key().matches(".*\\+\\d+");
     }
 }
