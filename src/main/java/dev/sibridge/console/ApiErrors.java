@@ -1,6 +1,7 @@
 package dev.sibridge.console;
 
 import dev.sibridge.database.DatabaseTrouble;
+import dev.sibridge.run.Linking.AlreadyDecidedException;
 import dev.sibridge.run.Linking.ImpossibleLinkException;
 import dev.sibridge.run.Linking.NoAnswerException;
 import org.springframework.dao.DataAccessException;
@@ -21,6 +22,11 @@ class ApiErrors {
     @ExceptionHandler
     ProblemDetail impossible(ImpossibleLinkException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail decided(AlreadyDecidedException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
     }
 
     @ExceptionHandler
