@@ -2,6 +2,7 @@ package dev.sibridge.console;
 
 import dev.sibridge.database.DatabaseTrouble;
 import dev.sibridge.failure.Causes;
+import dev.sibridge.run.Linking.AlreadyDecidedException;
 import dev.sibridge.run.Linking.ImpossibleLinkException;
 import dev.sibridge.run.Linking.NoAnswerException;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,6 +25,11 @@ class ApiErrors {
     @ExceptionHandler
     ProblemDetail impossible(ImpossibleLinkException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail decided(AlreadyDecidedException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
     }
 
     @ExceptionHandler

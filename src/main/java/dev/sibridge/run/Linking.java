@@ -101,19 +101,21 @@ public class Linking {
      * Has a new company made for the client, whatever of the same name Manage holds.
      *
      * @throws ImpossibleLinkException when the export does not wait for that, or the settings forbid it
+     * @throws AlreadyDecidedException when the client is another company already
      */
     public void makeNewCompany(Account account, WaitingExport export) {
         String client = clientOf(export);
         if (account.sync().newCompanies() == NewCompanies.NEVER) {
             throw new ImpossibleLinkException("SYNC_NEW_COMPANIES is never: no company is made. Name one of Manage's.");
         }
-        companies.save(account, client, null);
+        answer(account, export, client, null);
     }
 
     /**
      * Makes a company of Manage's the client's own, for all of its projects.
      *
      * @throws ImpossibleLinkException when the export does not wait for that, or the company is not in use
+     * @throws AlreadyDecidedException when the client is another company already
      * @throws NoAnswerException when Manage could not be asked
      */
     public void chooseCompany(Account account, WaitingExport export, long companyId) {
@@ -123,7 +125,19 @@ public class Linking {
             throw new ImpossibleLinkException("The company \"" + company.path("name").asText() + "\" (id " + companyId
                     + ") " + why + ".");
         });
-        companies.save(account, client, companyId);
+        answer(account, export, client, companyId);
+    }
+
+    private void answer(Account account, WaitingExport export, String client, Long companyId) {
+        boolean saved = companies.contradiction(account, client, companyId, export.since()).isEmpty()
+                && companies.save(account, client, companyId, export.since());
+        if (!saved) {
+            String decided = companies.contradiction(account, client, companyId, export.since())
+                    .map(other -> other.isNew() ? "a new company" : "the company " + other.companyId())
+                    .orElse("another company");
+            throw new AlreadyDecidedException("The client \"" + export.client() + "\" is " + decided
+                    + " already, as was decided since this export began to wait; the next poll takes the export.");
+        }
     }
 
     private static String clientOf(WaitingExport export) {
@@ -186,6 +200,16 @@ public class Linking {
         private static final long serialVersionUID = 1L;
 
         ImpossibleLinkException(String message) {
+            super(message);
+        }
+    }
+
+    /** Another answer was given before, or found its way into Manage. */
+    public static final class AlreadyDecidedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        AlreadyDecidedException(String message) {
             super(message);
         }
     }

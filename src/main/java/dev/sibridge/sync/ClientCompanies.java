@@ -2,10 +2,11 @@ package dev.sibridge.sync;
 
 import dev.sibridge.settings.Account;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /** What persons have said which company in Manage a client is. An answer holds for all projects of the client. */
 @Repository
@@ -27,7 +28,8 @@ public class ClientCompanies {
      */
     public record Answer(Long companyId, long at) {
 
-        boolean isNew() {
+        /** Whether a company is still to be made. */
+        public boolean isNew() {
             return companyId == null;
         }
     }
@@ -45,16 +47,48 @@ public class ClientCompanies {
                 .optional();
     }
 
-    /** Remembers an answer; no id means a new company. */
-    @Transactional
-    public void save(Account account, String client, Long companyId) {
-        int changed = jdbc.sql("UPDATE company_choice SET company_id = ?, decided_at = ?"
-                        + " WHERE account = ? AND tenant = ? AND client = ?")
-                .params(companyId, clock.millis(), account.name(), account.tenant(), client).update();
-        if (changed == 0) {
-            jdbc.sql("INSERT INTO company_choice (company_id, decided_at, account, tenant, client)"
+    /**
+     * What contradicts an answer about an export that waits: another one that was given, or the company that was made or
+     * found for the client since the export began to wait.
+     *
+     * @param companyId of the answer; null for a new company
+     * @param since     when the export began to wait, in milliseconds since 1970 UTC
+     */
+    public Optional<Answer> contradiction(Account account, String client, Long companyId, long since) {
+        return jdbc.sql("SELECT remote_id, updated_at FROM ledger WHERE account = ? AND tenant = ?"
+                        + " AND record_type = 'COMPANY' AND source_key = ? AND remote_id IS NOT NULL")
+                .params(account.name(), account.tenant(), client)
+                .query((row, number) -> new Answer(row.getLong("remote_id"), row.getLong("updated_at"))).optional()
+                .filter(known -> known.at() >= since)
+                .or(() -> find(account, client).filter(answer -> answer.at() >= since))
+                .filter(other -> !Objects.equals(other.companyId(), companyId));
+    }
+
+    /**
+     * Remembers an answer about an export that waits.
+     *
+     * @param companyId null for a new company
+     * @param since     when the export began to wait: a different answer that was given since stays
+     * @return whether it is remembered
+     */
+    public boolean save(Account account, String client, Long companyId, long since) {
+        int changed = jdbc.sql("UPDATE company_choice SET company_id = :id, decided_at = :now"
+                        + " WHERE account = :account AND tenant = :tenant AND client = :client"
+                        + " AND (decided_at < :since OR company_id "
+                        + (companyId == null ? "IS NULL)" : "= :id)"))
+                .param("id", companyId).param("now", clock.millis()).param("account", account.name())
+                .param("tenant", account.tenant()).param("client", client).param("since", since).update();
+        return changed > 0 || insert(account, client, companyId);
+    }
+
+    // One that is there by now was given by somebody else at the same moment.
+    private boolean insert(Account account, String client, Long companyId) {
+        try {
+            return jdbc.sql("INSERT INTO company_choice (company_id, decided_at, account, tenant, client)"
                             + " VALUES (?, ?, ?, ?, ?)")
-                    .params(companyId, clock.millis(), account.name(), account.tenant(), client).update();
+                    .params(companyId, clock.millis(), account.name(), account.tenant(), client).update() > 0;
+        } catch (DuplicateKeyException e) {
+            return false;
         }
     }
 }

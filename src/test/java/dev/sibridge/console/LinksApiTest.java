@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,6 +133,32 @@ class LinksApiTest extends RunningApi {
         assertThat(get("/api/waiting", 200)).isEmpty();
         finished(poll());
         assertThat(run(PATIO).path("outcome").asText()).isEqualTo("synced");
+    }
+
+    @Test
+    @Tag("field")
+    void aSecondAnswerThatContradictsTheFirstIsNotTakenWhicheverOfTheClientsProjectsItIsAbout() throws Exception {
+        SANDBOX.dtools().clear();
+        finished(poll());
+        SANDBOX.manage().take(Trait.COMPANY_BY_NUMBER);
+        int theirs = company("C1042");
+        int other = companyCalled("Other bakery");
+        SANDBOX.dtools().export(sample());
+        SANDBOX.dtools().export(sample().put("Id", "second").put("Name", "Second patio"));
+        finished(poll());
+        link("{'projectId': '" + project() + "', 'companyId': " + theirs + "}", 200);
+
+        assertThat(link("{'projectId': 'second', 'companyId': " + other + "}", 409).path("detail").asText())
+                .isEqualTo("The client \"Cedar & Finch Bakery\" is the company " + theirs + " already, as was decided"
+                        + " since this export began to wait; the next poll takes the export.");
+        link("{'projectId': 'second', 'companyId': 'new'}", 409);
+        link("{'projectId': 'second', 'companyId': " + theirs + "}", 200);
+        finished(poll());
+
+        assertThat(run(PATIO).path("outcome").asText()).isEqualTo("synced");
+        assertThat(run("Second patio").path("outcome").asText()).isEqualTo("synced");
+        assertThat(SANDBOX.manage().state().get("/sales/opportunities")).hasSize(2).allSatisfy(opportunity ->
+                assertThat(opportunity.get("company")).hasToString("{id=" + theirs + "}"));
     }
 
     @Test

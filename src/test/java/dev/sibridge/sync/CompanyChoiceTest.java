@@ -183,7 +183,7 @@ class CompanyChoiceTest {
 
     @Test
     void aPersonsAnswerCounts() {
-        clients.save(account, "c-1", 9L);
+        clients.save(account, "c-1", 9L, Long.MAX_VALUE);
         assertThat(conditions(choice.questions(wave()))).contains("id=9");
         answer("companies", "{'id': 9, 'identifier': 'X', 'name': 'X'}");
 
@@ -195,7 +195,7 @@ class CompanyChoiceTest {
         assertThat(hold().reason()).startsWith("The company 9, which the client \"Cedar & Finch\" was said to be, is not"
                 + " in use in Manage any more.");
 
-        clients.save(account, "c-1", null);
+        clients.save(account, "c-1", null, Long.MAX_VALUE);
         answer("companies", NAMED);
         decide();
         assertThat(run.idOf(COMPANY)).as("a new one").isNull();
@@ -207,7 +207,7 @@ class CompanyChoiceTest {
         assertThat(hold().reason()).isEqualTo("The company \"Cedar & Finch\" (cedar&finch, id 5) of the client"
                 + " \"Cedar & Finch\" is in the recycle bin in Manage.");
 
-        clients.save(account, "c-1", null);
+        clients.save(account, "c-1", null, Long.MAX_VALUE);
         decide();
         choice.makeWay(wave(), answers);
         assertThat(run.desired().company().body()).containsEntry("identifier", "Cedar&Finch~677");
@@ -249,7 +249,7 @@ class CompanyChoiceTest {
 
         assertThat(hold().todo()).contains("SYNC_NEW_COMPANIES=never").contains("create the company in Manage with the id"
                 + " Cedar&Finch").doesNotContain("\"new\"");
-        clients.save(account, "c-1", null);
+        clients.save(account, "c-1", null, Long.MAX_VALUE);
         assertThat(hold()).as("whatever was said before").isNotNull();
     }
 
