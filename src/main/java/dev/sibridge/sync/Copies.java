@@ -6,10 +6,12 @@ import dev.sibridge.connectwise.Conditions;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.CatalogItems;
 import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.OurKey;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.sync.LedgerEntry.State;
 import dev.sibridge.sync.Step.Action;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,10 @@ import java.util.Optional;
  */
 final class Copies {
 
-    private static final String SUFFIX = "-copy";
+    private static final String SUFFIX = "-Copy";
+    /** What copies of ours are, whatever they are of: there are few. */
+    static final String ANY = Conditions.startsWith(CatalogItems.XREF, OurKey.PREFIX) + " and "
+            + Conditions.like(RecordType.CATALOG_ITEM.uniqueMember(), "%" + SUFFIX + "%");
 
     private final WaveWork wave;
     private final Ledger ledger;
@@ -76,15 +81,23 @@ final class Copies {
 
     /** Our copy as the record itself: nobody else's is there. */
     Optional<JsonNode> kept(DesiredRecord record) {
-        Optional<JsonNode> copy = of(record);
+        Optional<JsonNode> copy = of(record).or(() -> forgotten(record));
         copy.ifPresent(kept -> wave.run().warn("Manage calls the " + record.type().label() + " \"" + record.title()
                 + "\" " + nameOf(kept) + "; it is used as it is."));
         return copy;
     }
 
+    // One that is in use, of which nothing is remembered: our key alone would not do, for several items may share it.
+    private Optional<JsonNode> forgotten(DesiredRecord record) {
+        return record.type() != RecordType.CATALOG_ITEM ? Optional.empty() : wave.candidates(record).stream()
+                .filter(candidate -> Usable.is(candidate) && Matches.isOurs(record, candidate)
+                        && isNamedAsCopy(record, candidate))
+                .min(Comparator.comparingLong(candidate -> candidate.path("id").asLong()));
+    }
+
     private static boolean isNamedAsCopy(DesiredRecord record, JsonNode candidate) {
         return Text.fold(nameOf(candidate)).startsWith(
-                Text.fold(String.valueOf(record.body().get(record.type().uniqueMember()))) + SUFFIX);
+                Text.fold(record.body().get(record.type().uniqueMember()) + SUFFIX));
     }
 
     private static String nameOf(JsonNode item) {

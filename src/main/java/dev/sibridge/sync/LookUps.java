@@ -76,21 +76,23 @@ final class LookUps {
         List<LookUp> questions = new ArrayList<>();
         int from = 0;
         while (from < values.size()) {
+            boolean copies = from == 0 && group.mayBeCopies();
             int to = from + 1;
-            while (to < values.size() && fits(group, values.subList(from, to + 1))) {
+            while (to < values.size() && fits(group, values.subList(from, to + 1), copies)) {
                 to++;
             }
-            questions.add(new LookUp(group.type, group.path, request(group, values.subList(from, to))));
+            questions.add(new LookUp(group.type, group.path, request(group, values.subList(from, to), copies)));
             from = to;
         }
         return questions;
     }
 
-    private static boolean fits(Group group, List<?> values) {
-        return request(group, values).encodedQuery().length() <= MAX_QUERY;
+    private static boolean fits(Group group, List<?> values, boolean copies) {
+        return request(group, values, copies).encodedQuery().length() <= MAX_QUERY;
     }
 
-    private static ConnectWiseRequest request(Group group, List<?> values) {
+    /** @param copies whether our copies of catalog items are asked for along with the others */
+    private static ConnectWiseRequest request(Group group, List<?> values, boolean copies) {
         String fixed = group.narrowing();
         if (group.asked.equals(COMMUNICATION)) {
             String anyOf = Conditions.or(values.stream().map(value -> Conditions.equal(COMMUNICATION, value)).toList());
@@ -98,6 +100,9 @@ final class LookUps {
         }
         String called = group.isCalled() ? Spellings.anyhow(group.asked, values)
                 : Spellings.exactly(group.asked, values);
+        if (copies) {
+            called = Conditions.or(List.of(called, "(" + Copies.ANY + ")"));
+        }
         return ConnectWiseRequest.list(group.path, fixed == null ? called : Conditions.and(List.of(fixed, called)));
     }
 
@@ -106,6 +111,11 @@ final class LookUps {
 
         String narrowing() {
             return fixed.isEmpty() ? null : fixed;
+        }
+
+        // A question of its own for them would be one more with every new project.
+        boolean mayBeCopies() {
+            return type == RecordType.CATALOG_ITEM && fixed.isEmpty();
         }
 
         // Codes and what we wrote ourselves are spelled as they are; names come from people.

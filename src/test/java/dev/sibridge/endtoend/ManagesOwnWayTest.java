@@ -72,6 +72,22 @@ class ManagesOwnWayTest extends InProcessTest {
 
     @Test
     @Tag("field")
+    void suchAnItemIsFoundAgainWhenTheDatabaseIsLost() {
+        VENDORS.managesTenantHas(Trait.COPY_NAMES);
+        sync(small(), () -> VENDORS.records(CATALOG).stream()
+                .filter(item -> !item.has("integrationXRef")).forEach(other -> VENDORS.delete(CATALOG,
+                        other.path("id").asLong())));
+        List<JsonNode> items = VENDORS.records(CATALOG);
+        bridge.forgetEverything();
+
+        Run run = sync(small().put("Notes", "x"));
+
+        assertThat(run.created()).as(run.messages()).isZero();
+        assertThat(VENDORS.records(CATALOG)).isEqualTo(items);
+    }
+
+    @Test
+    @Tag("field")
     void aPricingScheduleDoesNotTouchOurPrices() {
         VENDORS.managesTenantHas(Trait.PRICING_SCHEDULE);
         Run run = sync(small());

@@ -40,6 +40,18 @@ class LookUpsTest {
     }
 
     @Test
+    void ourCopiesOfCatalogItemsAreAskedForAlongWithTheFirstOnes() {
+        List<LookUp> lookUps = LookUps.of(IntStream.range(0, 100).mapToObj(i -> record(RecordType.CATALOG_ITEM, "k" + i,
+                null, way("identifier", "Acme-" + "x".repeat(30) + i))).toList(), run);
+
+        assertThat(lookUps).hasSizeGreaterThan(1).first().extracting(LookUpsTest::conditions).asString()
+                .startsWith("(identifier in (")
+                .endsWith(" or (integrationXRef like \"dtools:%\" and identifier like \"%-Copy%\"))");
+        assertThat(lookUps.stream().skip(1)).extracting(LookUpsTest::conditions)
+                .noneMatch(asked -> asked.contains("-Copy"));
+    }
+
+    @Test
     void aFlagNarrowsAListDown() {
         DesiredRecord retired = record(RecordType.CATEGORY, "a", null, way("inactiveFlag", true, "name", "Audio"));
         DesiredRecord other = record(RecordType.CATEGORY, "b", null, way("name", "Video", "inactiveFlag", true));

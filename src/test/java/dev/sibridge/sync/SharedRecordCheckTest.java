@@ -144,7 +144,8 @@ class SharedRecordCheckTest {
         assertThat(recordSync.lookUps(wave)).extracting(lookUp -> lookUp.request().query().get("conditions"))
                 .containsExactlyInAnyOrder("identifier in (\"Cedar&Finch\",\"Cedar&Finch~677\")",
                         "(name=\"D-Tools Catalog\" or name like \"D%Tools%Catalog\")", "name=\"Audio\"",
-                        "name=\"Acme\"", "name=\"Speakers\"", "identifier=\"Acme-X1\"");
+                        "name=\"Acme\"", "name=\"Speakers\"",
+                        "(identifier=\"Acme-X1\" or (" + Copies.ANY + "))");
 
         run.desired().products().forEach(products -> products.records().forEach(record ->
                 ledger.adopt(account, 1, record.ref(), null, 5, record.body(), false)));
