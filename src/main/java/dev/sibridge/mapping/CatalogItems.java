@@ -138,7 +138,7 @@ public final class CatalogItems {
                 "subcategory", subcategory,
                 "productClass", entry.productClass,
                 "manufacturer", manufacturer,
-                XREF, Text.crossReference(source(entry, item)));
+                XREF, Text.crossReference(source(entry.productId, item)));
         if (item != null) {
             addRow(body, item);
         }
@@ -168,9 +168,12 @@ public final class CatalogItems {
     }
 
     /** The source product: what two rows must share to be the same catalog item. */
-    private static String source(Entry entry, ProjectItem item) {
-        return item == null || item.typeId() > ProjectItem.LABOR
-                ? Text.fold(entry.productId)
+    String sourceOf(ProjectItem item) {
+        return source(productId(item), item);
+    }
+
+    private static String source(String productId, ProjectItem item) {
+        return item == null || item.typeId() > ProjectItem.LABOR ? Text.fold(productId)
                 : Text.fold(item.manufacturer()) + "|" + Text.fold(item.model());
     }
 

@@ -270,27 +270,29 @@ public final class Refusals {
         }
     }
 
-    /** Two products of different make or model must not come out as one product id. */
+    /** Rows that are not the same product must not come out as one product id, whatever kinds of row they are. */
     private void checkCollisions(List<ProjectItem> rows) {
         CatalogItems catalog = new CatalogItems(settings, null);
         Map<String, ProjectItem> byId = new HashMap<>();
         for (ProjectItem row : rows) {
-            if (row.typeId() > ProjectItem.LABOR || Rows.isCalculatedAdjustment(row) || Text.isBlank(row.model())) {
+            String key = catalog.keyOf(row);
+            if (Rows.isCalculatedAdjustment(row) || key.isEmpty()
+                    || row.typeId() <= ProjectItem.LABOR && Text.isBlank(row.model())) {
                 continue;
             }
-            ProjectItem first = byId.putIfAbsent(catalog.keyOf(row), row);
-            if (first != null && !isSameProduct(first, row)) {
-                add(new Problem("collision", "Its product id " + catalog.productId(row) + " is that of "
-                        + describe(first) + ", too.", describe(row), null,
-                        "Change one of the models in SI, or let the pattern of product ids tell them apart."));
+            ProjectItem first = byId.putIfAbsent(key, row);
+            if (first != null && !isSameProduct(first, row, catalog)) {
+                add(new Problem("collision", "The product id " + catalog.productId(row) + " of this " + Rows.kind(row)
+                        + " is that of the " + Rows.kind(first) + " " + describe(first) + ", too.", describe(row), null,
+                        "Change one of the models or names in SI, or let the pattern of product ids tell them apart."));
             }
         }
     }
 
-    private static boolean isSameProduct(ProjectItem one, ProjectItem other) {
-        return one.typeId() == other.typeId()
-                && Text.fold(one.manufacturer()).equals(Text.fold(other.manufacturer()))
-                && Text.fold(one.model()).equals(Text.fold(other.model()));
+    // Allowances, cables and placeholders go by their names alone: of one name they are one item.
+    private static boolean isSameProduct(ProjectItem one, ProjectItem other, CatalogItems catalog) {
+        boolean named = one.typeId() > ProjectItem.LABOR && other.typeId() > ProjectItem.LABOR;
+        return (named || one.typeId() == other.typeId()) && catalog.sourceOf(one).equals(catalog.sourceOf(other));
     }
 
     private void require(String value, String field, String message, String todo) {

@@ -69,6 +69,17 @@ final class Rows {
         return itemLevelTax ? !Text.isBlank(item.taxId()) : item.isTaxable();
     }
 
+    /** What people call a row of that kind, such as allowance. */
+    static String kind(ProjectItem item) {
+        return switch (item.typeId()) {
+            case ProjectItem.PRODUCT -> "product";
+            case ProjectItem.LABOR -> "labor";
+            case ProjectItem.ALLOWANCE -> "allowance";
+            case ProjectItem.BUNDLED_CABLE -> "bundled cable";
+            default -> "placeholder";
+        };
+    }
+
     /** The row in words: its product, without the location. */
     static String describe(ProjectItem item) {
         String product = (Text.trim(item.manufacturer()) + " " + Text.trim(item.model())).strip();

@@ -20,6 +20,8 @@ public class ProductIdCollisions {
 
     private static final String CROSS_REFERENCE = "integrationXRef";
 
+    private static final String CLASS = "productClass";
+
     private final Ledger ledger;
 
     public ProductIdCollisions(Ledger ledger) {
@@ -51,10 +53,19 @@ public class ProductIdCollisions {
     }
 
     private static Problem problem(DesiredRecord item, JsonNode held) {
-        return new Problem("collision", "The product id " + item.body().get("identifier") + " of \""
-                + item.body().get("description") + "\" is that of \"" + held.path("description").asText()
-                + "\" of an earlier export, which is another product.", null, null,
-                "Change one of the models in SI, or let the pattern of product ids tell them apart.",
+        return new Problem("collision", "The product id " + item.body().get("identifier") + " of the "
+                + kind(String.valueOf(item.body().get(CLASS))) + " \"" + item.body().get("description")
+                + "\" is that of the " + kind(held.path(CLASS).asText()) + " \"" + held.path("description").asText()
+                + "\" of an earlier export, too.", null, null,
+                "Change one of the models or names in SI, or let the pattern of product ids tell them apart.",
                 item.ref().toString());
+    }
+
+    private static String kind(String productClass) {
+        return switch (productClass) {
+            case "Service" -> "labor";
+            case "NonInventory" -> "allowance, cable or placeholder";
+            default -> "product";
+        };
     }
 }

@@ -184,6 +184,24 @@ class RefusalsTest {
                 .extracting(Problem::code).containsExactly("collision");
     }
 
+    @ParameterizedTest
+    @CsvSource({"3, allowance", "4, bundled cable", "5, placeholder"})
+    void aProductAndWhatGoesByItsNameMustNotComeOutAlikeInWhicheverOrder(int type, String kind) {
+        Map<String, Object> named = product(null, "TypeId", type, "Manufacturer", null, "PackageName", "ACME-x1");
+        Map<String, Object> made = product("X1", "Manufacturer", "Acme");
+
+        assertThat(problems(export().rows(made, named))).singleElement().asString().startsWith("ACME-x1")
+                .contains(": The product id ACME-x1 of this " + kind + " is that of the product Acme X1");
+        assertThat(problems(export().rows(named, made))).singleElement().asString().startsWith("Acme X1")
+                .contains(": The product id Acme-X1 of this product is that of the " + kind + " ACME-x1");
+    }
+
+    @Test
+    void whatGoesByOneNameIsOneItem() {
+        assertThat(problems(export().rows(product(null, "TypeId", 3, "Manufacturer", null, "PackageName", "Wire"),
+                product(null, "TypeId", 5, "Manufacturer", null, "PackageName", "wire")))).isEmpty();
+    }
+
     @Test
     void productsMayShareAnIdWhereTheDealerWantsIt() {
         assertThat(problems(export().rows(product("X-1", "Manufacturer", "Acme"),

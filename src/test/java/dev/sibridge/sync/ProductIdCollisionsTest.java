@@ -28,7 +28,7 @@ class ProductIdCollisionsTest {
         written("acme-x1", "dtools:one", "Amplifier");
 
         assertThat(collisions.find(run("acme-x1", "dtools:two", "Speaker"))).singleElement().asString()
-                .contains("\"Speaker\"", "\"Amplifier\" of an earlier export");
+                .contains("of the product \"Speaker\"", "the product \"Amplifier\" of an earlier export");
     }
 
     @Test
