@@ -60,15 +60,17 @@ public class CompanyChoice {
     }
 
     /**
-     * Whether a company is still to be made. Whoever has the turn to make it asks once more before: another export may
-     * have made one of that name while this one waited.
+     * Whether whoever has the turn to make a company must ask once more before: another export may have made one of that
+     * name since, or the id that it would have is occupied.
      */
-    public boolean isToBeMade(@ExchangeProperty("run") SyncRun run) {
-        return run.idOf(run.company()) == null && isOpen(run);
+    public boolean isToBeAskedAgain(@ExchangeProperty("run") SyncRun run) {
+        return run.idOf(run.company()) == null && isOpen(run)
+                && (run.isCompanyIdOccupied() || ledger.last(run.account(), RecordType.COMPANY) > run.companiesSeen());
     }
 
     /** The company as mapping thinks of it. */
     public Wave records(@ExchangeProperty("run") SyncRun run) {
+        run.seesCompaniesUpTo(ledger.last(run.account(), RecordType.COMPANY));
         return new Wave(List.of(run.desired().company()), null);
     }
 
@@ -187,6 +189,7 @@ public class CompanyChoice {
                     : occupied.map(company -> holds.unusable(company, inUse.whyNot(company, run.account()).orElseThrow(), likeness))
                             .orElseGet(() -> holds.unknown(likeness)));
         }
+        run.companyIdIsOccupied(occupied.isPresent());
     }
 
     /** Gives the company that is to be made another id where one that nobody works with has it. */

@@ -101,6 +101,12 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
                 .query(this::entry).list();
     }
 
+    /** The row that came last of a type; 0 when there is none. It grows with each record that anybody begins to make. */
+    long last(Account account, RecordType type) {
+        return jdbc.sql("SELECT COALESCE(MAX(id), 0) FROM ledger WHERE account = ? AND tenant = ? AND record_type = ?")
+                .params(account.name(), account.tenant(), type.name()).query(Long.class).single();
+    }
+
     /** Everything of a type that is this record in Manage: several when SI has it more than once. */
     List<LedgerEntry> holders(Account account, RecordType type, long remoteId) {
         return holders(account, type, List.of(remoteId));

@@ -40,6 +40,8 @@ public final class SyncRun {
     private volatile boolean projectMoves;
     private volatile boolean projectClosed;
     private volatile boolean opportunityClosed;
+    private volatile long companiesSeen;
+    private volatile boolean companyIdOccupied;
     private volatile Long chosenProject;
     private final Set<RecordRef> left = ConcurrentHashMap.newKeySet();
     private volatile int passes;
@@ -164,6 +166,24 @@ public final class SyncRun {
     /** That project's id; null unless one was chosen. */
     Long chosenProject() {
         return chosenProject;
+    }
+
+    /** Notes which companies the ledger knew when Manage was asked for this client's: the row that came last. */
+    void seesCompaniesUpTo(long row) {
+        companiesSeen = row;
+    }
+
+    long companiesSeen() {
+        return companiesSeen;
+    }
+
+    /** Notes whether a company that must not be used has the id which the new one would have. */
+    void companyIdIsOccupied(boolean occupied) {
+        companyIdOccupied = occupied;
+    }
+
+    boolean isCompanyIdOccupied() {
+        return companyIdOccupied;
     }
 
     /** Notes that a record stays as it is for the rest of this run. */

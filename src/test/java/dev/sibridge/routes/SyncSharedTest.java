@@ -45,10 +45,10 @@ class SyncSharedTest extends RouteTest {
 
     @Test
     void whoHasTheTurnToMakeACompanyAsksOnceMoreWhetherAnotherExportHasMadeIt() {
-        when(companyChoice.isToBeMade(any())).thenReturn(true);
+        when(companyChoice.isToBeAskedAgain(any())).thenReturn(true);
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("sharedRecords.enter", "companyChoice.isToBeMade", "choose-company",
+        assertThat(journal()).containsExactly("sharedRecords.enter", "companyChoice.isToBeAskedAgain", "choose-company",
                 "companyChoice.makeWay", "check-shared", "sync-clients", "sync-products", "sharedRecords.leave");
     }
 
@@ -57,7 +57,7 @@ class SyncSharedTest extends RouteTest {
         fails("check-shared", new RefusedException(List.of()));
 
         assertThat(send(null).getException()).isInstanceOf(RefusedException.class);
-        assertThat(journal()).containsExactly("sharedRecords.enter", "companyChoice.isToBeMade", "check-shared",
+        assertThat(journal()).containsExactly("sharedRecords.enter", "companyChoice.isToBeAskedAgain", "check-shared",
                 "sharedRecords.leave");
     }
 
@@ -67,7 +67,7 @@ class SyncSharedTest extends RouteTest {
 
         send(null);
 
-        assertThat(journal()).containsExactly("sharedRecords.enter", "companyChoice.isToBeMade", "check-shared",
+        assertThat(journal()).containsExactly("sharedRecords.enter", "companyChoice.isToBeAskedAgain", "check-shared",
                 "sync-clients", "sharedRecords.leave");
     }
 
@@ -83,7 +83,7 @@ class SyncSharedTest extends RouteTest {
     void clientsComeBeforeProducts() {
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly(
-                "sharedRecords.enter", "companyChoice.isToBeMade", "check-shared", "sync-clients", "sync-products",
+                "sharedRecords.enter", "companyChoice.isToBeAskedAgain", "check-shared", "sync-clients", "sync-products",
                 "sharedRecords.leave");
     }
 

@@ -226,14 +226,14 @@ class CompanyChoiceTest {
         ledger.adopt(account, 1, new RecordRef(RecordType.COMPANY, "c-2"), null, 9, Map.of(), false);
         answer("companies", DELETED, NAMED);
 
-        assertThat(choice.isToBeMade(run)).isTrue();
+        assertThat(choice.isToBeAskedAgain(run)).isTrue();
         assertThat(conditions(choice.questionsAboutLikeness(wave(), answers)).get(0)).contains("name=\"Cedar & Finch\"");
         decide();
         choice.makeWay(wave(), answers);
 
         assertThat(run.idOf(COMPANY)).isEqualTo(9);
         assertThat(run.desired().company().match()).containsExactly(Map.of("id", 9L));
-        assertThat(choice.isToBeMade(run)).isFalse();
+        assertThat(choice.isToBeAskedAgain(run)).isFalse();
     }
 
     @Test
