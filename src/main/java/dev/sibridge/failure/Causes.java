@@ -19,4 +19,13 @@ public final class Causes {
         }
         return kind.cast(cause);
     }
+
+    /** The last of a kind among a trouble and its causes, which knows best; null when there is none, or no trouble. */
+    public static <T> T innermost(Class<T> kind, Throwable trouble) {
+        T found = null;
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            found = kind.isInstance(cause) ? kind.cast(cause) : found;
+        }
+        return found;
+    }
 }

@@ -39,7 +39,7 @@ public final class Failures {
 
     /** What an exception means; never empty. */
     public static List<Failure> of(Throwable trouble) {
-        Failing ours = Causes.find(Failing.class, trouble);
+        Failing ours = Causes.innermost(Failing.class, trouble);
         return ours != null ? ours.failures() : List.of(memory(trouble)
                 .or(() -> DatabaseTrouble.failure(trouble)).or(() -> network(trouble))
                 .orElseGet(() -> new Failure(Kind.OURS, UNFORESEEN, trouble.getClass().getSimpleName(),

@@ -30,6 +30,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,5 +91,14 @@ class FailuresTest {
         } else {
             assertThat(Failures.sentence(wrapped)).isEqualTo(sentence);
         }
+    }
+
+    @Test
+    void theInnermostOfOursKnowsBest() {
+        NoWayException cause = NoWayException.refused(new Proxy("proxy", 3128, null, "", "HTTPS_PROXY"), 407, "h:443");
+        Exception outer = new UnreadableExportException("The answer broke off.", false);
+        outer.initCause(cause);
+
+        assertThat(Failures.of(outer)).isEqualTo(cause.failures());
     }
 }
