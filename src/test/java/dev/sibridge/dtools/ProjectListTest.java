@@ -74,6 +74,7 @@ class ProjectListTest {
         "Id | \" \" | has no Id.",
         "Id | [\"p\"] | has a list as Id, where a single value belongs.",
         "Id | \"..\" | has \"..\" as Id, which is no id.",
+        "Id | \"a/b\" | has \"a/b\" as Id, which is no id.",
         "Id | \"a\\nb\" | has \"a b\" as Id, which is no id.",
         "Id | \"a\\u0000b\" | has \"ab\" as Id, which is no id.",
         "Id | \"a\\ud800\" | has \"a\ufffd\" as Id, which is no id.",
@@ -150,7 +151,7 @@ class ProjectListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a b", "a/b", "100%", "it's \"it\"", "é-東京-🎵", "{x}|^`\\"})
+    @ValueSource(strings = {"a b", "100%", "it's \"it\"", "é-東京-🎵", "{x}|^`"})
     void oddIdsAreIdsAllTheSame(String id) {
         ProjectInfo row = beside(row("Id", "\"" + id.replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
 
