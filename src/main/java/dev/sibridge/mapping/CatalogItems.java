@@ -19,8 +19,6 @@ public final class CatalogItems {
     private static final String CATALOG_TYPE = "D-Tools Catalog";
     private static final String LABOR_TYPE = "D-Tools Labor";
     private static final String GENERAL = "General";
-    /** The member that holds our key. */
-    public static final String XREF = "integrationXRef";
     // Stands in no name; a slash may.
     private static final String BELOW = "\t";
 
@@ -138,7 +136,7 @@ public final class CatalogItems {
                 "subcategory", subcategory,
                 "productClass", entry.productClass,
                 "manufacturer", manufacturer,
-                XREF, Text.crossReference(source(entry.productId, item)));
+                OurKey.XREF, Text.crossReference(source(entry.productId, item)));
         if (item != null) {
             addRow(body, item);
         }
@@ -151,7 +149,7 @@ public final class CatalogItems {
         Map<String, Object> asIs = Map.of("identifier", entry.productId);
         String older = item == null ? entry.productId : productId(item, Limits.OLDEST.productId());
         return entry.productId.length() <= Limits.OLDEST.productId() ? List.of(asIs)
-                : List.of(asIs, Bodies.of("identifier", older, XREF, body.get(XREF)));
+                : List.of(asIs, Bodies.of("identifier", older, OurKey.XREF, body.get(OurKey.XREF)));
     }
 
     private void addRow(Map<String, Object> body, ProjectItem item) {

@@ -114,9 +114,9 @@ public final class Lines {
                 "vendorSku", line.source() == null ? null : line.source().partNumber(),
                 "needToPurchaseFlag", bought ? null : Boolean.FALSE,
                 "sequenceNumber", sequenceNumber,
-                "integrationXRef", crossReference,
+                OurKey.XREF, crossReference,
                 RecordType.AS_SENT, true),
-                List.of(Bodies.of("integrationXRef", crossReference)),
+                List.of(Bodies.of(OurKey.XREF, crossReference)),
                 line.origin());
     }
 }

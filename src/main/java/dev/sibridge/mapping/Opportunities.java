@@ -18,17 +18,13 @@ final class Opportunities {
     private Opportunities() {
     }
 
-    static RecordRef ref(Project project) {
-        return new RecordRef(RecordType.OPPORTUNITY, project.id());
-    }
-
     /** The opportunity, then its lines, then the status at its end: Manage takes no lines once it is closed. */
     static List<Wave> waves(Project project, List<ProductLine> lines, SyncSettings settings, Tenant tenant,
             Memory memory, List<Memory.KnownLocation> locations) {
         DesiredRecord open = open(project, settings, tenant, locations);
         List<Wave> waves = new ArrayList<>();
         waves.add(Wave.of(List.of(open)));
-        waves.add(Lines.of(project.id(), Scope.OPPORTUNITY, lines, memory, settings, line -> ref(project)));
+        waves.add(Lines.of(project.id(), Scope.OPPORTUNITY, lines, memory, settings, line -> RecordRef.opportunityOf(project)));
         Long end = settings.isWon(project.progress()) ? tenant.wonStatusId()
                 : ChangeOrder.isSettled(project) ? tenant.closedStatusId() : null;
         if (end != null) {

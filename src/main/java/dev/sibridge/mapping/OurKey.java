@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** The keys that travel with our records in Manage. An opportunity's stands in its source. */
 public final class OurKey {
 
+    /** The member of lines and catalog items in which theirs stands. */
+    public static final String XREF = "integrationXRef";
     /** What every key begins with. */
     public static final String PREFIX = "dtools:";
 

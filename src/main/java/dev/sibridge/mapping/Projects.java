@@ -35,13 +35,9 @@ final class Projects {
         this.settings = settings;
         this.tenant = tenant;
         this.lines = lines;
-        this.ref = ref(project);
+        this.ref = RecordRef.projectOf(project);
         this.hours = budgetHours();
         this.locations = placed();
-    }
-
-    static RecordRef ref(Project project) {
-        return new RecordRef(RecordType.PROJECT, project.id());
     }
 
     /** The project, its phases level by level, its tickets, its lines; then what is gone, from the leaves up. */
@@ -100,14 +96,14 @@ final class Projects {
                 "company", Clients.company(project, settings),
                 "contact", Clients.primaryContact(project, settings),
                 "site", Clients.site(project, settings),
-                "opportunity", Opportunities.ref(project),
+                "opportunity", RecordRef.opportunityOf(project),
                 "estimatedStart", Text.day(project.startDate()),
                 "estimatedEnd", Text.day(project.endDate()),
                 "billingMethod", settings.billingMethod(),
                 "billTime", settings.billTime(),
                 "billProducts", settings.billProducts(),
                 "manager", tenant.member(project.projectManager()).map(member -> Bodies.id(member.id())).orElse(null)),
-                List.of(Bodies.of("opportunity", Opportunities.ref(project))));
+                List.of(Bodies.of("opportunity", RecordRef.opportunityOf(project))));
     }
 
     private DesiredRecord phaseRecord(Locations.Placed location) {

@@ -1,12 +1,12 @@
 package dev.sibridge.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sibridge.failure.Causes;
 import dev.sibridge.connectwise.Conditions;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.Project;
+import dev.sibridge.failure.Causes;
 import dev.sibridge.mapping.ChangeOrder;
 import dev.sibridge.mapping.ChangeOrder.State;
 import dev.sibridge.mapping.OurKey;
@@ -106,6 +106,6 @@ public class ChangeOrderWork {
     }
 
     private boolean isRemembered(SyncRun run) {
-        return ledger.mayHold(run.account(), new RecordRef(RecordType.OPPORTUNITY, run.project().id()));
+        return ledger.mayHold(run.account(), RecordRef.opportunityOf(run.project()));
     }
 }

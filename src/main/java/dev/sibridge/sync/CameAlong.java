@@ -34,7 +34,6 @@ final class CameAlong {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PATH = RecordType.LINE.path(null);
-    private static final String KEY = "integrationXRef";
     private static final String DEMAND = "needToPurchaseFlag";
     private static final String TICKET = "ticket";
     private static final Set<String> BOUGHT = Set.of("Inventory", "NonInventory");
@@ -63,7 +62,7 @@ final class CameAlong {
             return List.of();
         }
         List<LookUp> questions = new ArrayList<>(
-                Questions.by("project/id", RecordType.LINE, PATH, List.of(wave.run().idOf(project(wave.run())))));
+                Questions.by("project/id", RecordType.LINE, PATH, List.of(wave.run().idOf(RecordRef.projectOf(wave.run().project())))));
         questions.addAll(Questions.by("ticket/id", RecordType.LINE, PATH, List.copyOf(ticketsOfOthers(wave))));
         return questions;
     }
@@ -88,11 +87,11 @@ final class CameAlong {
     /** The base of the difference: as of any record that is adopted, but what {@link #place} changes is the line's. */
     JsonNode base(Map<String, Object> body, JsonNode line) {
         ObjectNode base = (ObjectNode) difference.adopted(body, line);
-        base.remove(List.of(KEY, TICKET, DEMAND));
+        base.remove(List.of(OurKey.XREF, TICKET, DEMAND));
         if (line.path(TICKET).hasNonNull("id")) {
             base.putObject(TICKET).set("id", line.path(TICKET).get("id"));
         }
-        List.of(KEY, DEMAND).stream().filter(line::hasNonNull).forEach(member -> base.set(member, line.get(member)));
+        List.of(OurKey.XREF, DEMAND).stream().filter(line::hasNonNull).forEach(member -> base.set(member, line.get(member)));
         return base;
     }
 
@@ -110,7 +109,7 @@ final class CameAlong {
             place.put(TICKET, body.get(TICKET));
         }
         if (offered.isEmpty() && !line.path("opportunity").hasNonNull("id")) {
-            place.put(KEY, body.get(KEY));
+            place.put(OurKey.XREF, body.get(OurKey.XREF));
         }
         boolean demand = run.account().sync().purchaseDemand() == PurchaseDemand.PROJECT;
         if (demand && line.hasNonNull(DEMAND) && !line.path(DEMAND).asBoolean()
@@ -143,19 +142,19 @@ final class CameAlong {
                 && wave.records().stream().allMatch(record -> record.type() == RecordType.LINE
                         && record.key().startsWith(Lines.keysBelow(run.project().id(), Scope.PROJECT))
                         && wave.entry(record.ref()) == null)
-                && run.idOf(project(run)) != null && !run.hasCreated(project(run));
+                && run.idOf(RecordRef.projectOf(run.project())) != null && !run.hasCreated(RecordRef.projectOf(run.project()));
     }
 
     // Those of other SI projects, and those that have this one's own keys already, are none.
     private static List<JsonNode> standing(WaveWork wave) {
         SyncRun run = wave.run();
-        long project = run.idOf(project(run));
+        long project = run.idOf(RecordRef.projectOf(run.project()));
         Set<Long> tickets = ticketsOfOthers(wave);
         return wave.answers(PATH).stream().filter(line -> !line.path("cancelledFlag").asBoolean())
                 .filter(line -> line.path("project").path("id").asLong() == project
                         || tickets.contains(line.path(TICKET).path("id").asLong()))
                 .filter(line -> {
-                    String xref = line.path(KEY).asText();
+                    String xref = line.path(OurKey.XREF).asText();
                     String key = Lines.keyOf(run.project().id(), xref);
                     return key == null ? !xref.startsWith(OurKey.PREFIX)
                             : !key.startsWith(Lines.keysBelow(run.project().id(), Scope.PROJECT));
@@ -180,7 +179,7 @@ final class CameAlong {
         records.forEach(record -> bodies.put(record, JSON.valueToTree(References.resolve(record.body(), run))));
         String project = run.project().id();
         by(record -> record.key().substring(Lines.keysBelow(project, Scope.PROJECT).length()),
-                line -> Lines.suffix(project, line.path(KEY).asText()), open, there, free);
+                line -> Lines.suffix(project, line.path(OurKey.XREF).asText()), open, there, free);
         for (Function<JsonNode, String> alike : List.<Function<JsonNode, String>>of(
                 line -> money(line) + "|" + line.path(TICKET).path("id").asLong(),
                 line -> money(line) + "|" + line.path("description").asText(), CameAlong::money,
@@ -213,9 +212,5 @@ final class CameAlong {
 
     private static String plain(JsonNode line, String member) {
         return line.path(member).decimalValue().stripTrailingZeros().toPlainString();
-    }
-
-    private static RecordRef project(SyncRun run) {
-        return new RecordRef(RecordType.PROJECT, run.project().id());
     }
 }

@@ -33,9 +33,14 @@ final class ClosedOpportunity {
     /** Whether a step was refused because that right is missing. */
     static boolean isRefused(Step step, ConnectWiseException refused, SyncRun run) {
         boolean itsOwn = step.ref().type() == RecordType.OPPORTUNITY && step.action() == Action.UPDATE
-                || step.ref().type() == RecordType.LINE
-                && step.ref().key().startsWith(Lines.keysBelow(run.project().id(), Scope.OPPORTUNITY));
+                || isItsLine(step, run);
         return itsOwn && refused.status() == FORBIDDEN && run.isOpportunityClosed();
+    }
+
+    /** Whether a step is about a line of the opportunity, closed or not. */
+    static boolean isItsLine(Step step, SyncRun run) {
+        return step.ref().type() == RecordType.LINE
+                && step.ref().key().startsWith(Lines.keysBelow(run.project().id(), Scope.OPPORTUNITY));
     }
 
     /** What was not done, and which right would let it be done. */

@@ -1,10 +1,9 @@
 package dev.sibridge.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.Conditions;
+import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.RecordType;
-import dev.sibridge.mapping.CatalogItems;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.OurKey;
 import dev.sibridge.mapping.RecordRef;
@@ -24,7 +23,7 @@ final class Copies {
 
     private static final String SUFFIX = "-Copy";
     /** What copies of ours are, whatever they are of: there are few. */
-    static final String ANY = Conditions.startsWith(CatalogItems.XREF, OurKey.PREFIX) + " and "
+    static final String ANY = Conditions.startsWith(OurKey.XREF, OurKey.PREFIX) + " and "
             + Conditions.like(RecordType.CATALOG_ITEM.uniqueMember(), "%" + SUFFIX + "%");
 
     private final WaveWork wave;
@@ -43,7 +42,7 @@ final class Copies {
                 && (entry.isUnknown() || entry.state() == State.COPIED);
         String list = run.listOf(record);
         return !possible ? Optional.empty() : Optional.of(new LookUp(record.type(), list, ConnectWiseRequest.list(list,
-                Conditions.equal(CatalogItems.XREF, record.body().get(CatalogItems.XREF)))));
+                Conditions.equal(OurKey.XREF, record.body().get(OurKey.XREF)))));
     }
 
     /** Whether Manage gave a new record another id than was asked for. */

@@ -3,6 +3,7 @@ package dev.sibridge.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.OurKey;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.RefusedException;
 import dev.sibridge.mapping.Text;
@@ -59,8 +60,8 @@ final class Matches {
 
     /** Whether a record carries the key that we gave it. */
     static boolean isOurs(DesiredRecord record, JsonNode candidate) {
-        Object key = record.body().get("integrationXRef");
-        return key != null && key.equals(candidate.path("integrationXRef").asText());
+        Object key = record.body().get(OurKey.XREF);
+        return key != null && key.equals(candidate.path(OurKey.XREF).asText());
     }
 
     /** Whether a record agrees with one of the ways to know another. */

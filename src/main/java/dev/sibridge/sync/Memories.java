@@ -15,6 +15,7 @@ import dev.sibridge.mapping.Memory;
 import dev.sibridge.mapping.Memory.KnownLine;
 import dev.sibridge.mapping.Memory.KnownLocation;
 import dev.sibridge.mapping.Memory.LineOrigin;
+import dev.sibridge.mapping.OurKey;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.settings.Account;
@@ -64,7 +65,7 @@ public class Memories {
         boolean known = Stream.of(Scope.values()).anyMatch(scope ->
                 !ledger.below(run.account(), RecordType.LINE, Lines.keysBelow(project, scope)).isEmpty());
         return known && !run.isVerifying() ? null : ConnectWiseRequest.list(RecordType.LINE.path(null),
-                Conditions.startsWith("integrationXRef", Lines.crossReferencesOf(project)));
+                Conditions.startsWith(OurKey.XREF, Lines.crossReferencesOf(project)));
     }
 
     /** Takes the lines that Manage holds. Of several that carry one key the oldest is ours, the others are surplus. */
@@ -114,12 +115,12 @@ public class Memories {
         Stream<KnownLine> known = run.isPreview() && run.hasRecalled()
                 ? run.recalledLines().stream().map(line -> recalledLine(project, line)).filter(Objects::nonNull)
                 : lines.stream().filter(line -> !Surplus.is(line.ref())).map(this::line);
-        return new Memory(locations(run, project), phases, known.toList(), run.made());
+        return new Memory(locations(run), phases, known.toList(), run.made());
     }
 
     // A copy of an opportunity's line, made when a person converted it, has that line's key but is none.
     private static String keyOf(String project, JsonNode line) {
-        String key = Lines.keyOf(project, line.path("integrationXRef").asText());
+        String key = Lines.keyOf(project, line.path(OurKey.XREF).asText());
         boolean offered = key != null && key.startsWith(Lines.keysBelow(project, Scope.OPPORTUNITY));
         return offered && !line.path("opportunity").hasNonNull("id") ? null : key;
     }
@@ -129,8 +130,8 @@ public class Memories {
         return key == null ? null : new KnownLine(key, origin(line), line.path("sequenceNumber").decimalValue());
     }
 
-    private List<KnownLocation> locations(SyncRun run, String project) {
-        RecordRef opportunity = new RecordRef(RecordType.OPPORTUNITY, project);
+    private List<KnownLocation> locations(SyncRun run) {
+        RecordRef opportunity = RecordRef.opportunityOf(run.project());
         LedgerEntry entry = ledger.find(run.account(), List.of(opportunity)).get(opportunity);
         return entry == null || entry.origin() == null ? List.of() : json.convertValue(entry.origin(), LOCATIONS);
     }

@@ -2,6 +2,7 @@ package dev.sibridge.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.RecordType;
+import dev.sibridge.mapping.OurKey;
 import dev.sibridge.sync.Step.Action;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Set;
 final class PartialChange {
 
     private static final Map<RecordType, Set<String>> DOUBTFUL = Map.of(
-            RecordType.LINE, Set.of("ticket", "integrationXRef", "needToPurchaseFlag"),
+            RecordType.LINE, Set.of("ticket", OurKey.XREF, "needToPurchaseFlag"),
             RecordType.PROJECT, Set.of(AdoptedProject.OPPORTUNITY));
 
     private PartialChange() {

@@ -3,6 +3,7 @@ package dev.sibridge.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.OurKey;
 import dev.sibridge.mapping.Problem;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.SyncSettings.ProductIdCollision;
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProductIdCollisions {
 
-    private static final String CROSS_REFERENCE = "integrationXRef";
 
     private static final String CLASS = "productClass";
 
@@ -48,8 +48,8 @@ public class ProductIdCollisions {
     }
 
     private static boolean isOfAnotherProduct(DesiredRecord item, JsonNode held) {
-        String before = held.path(CROSS_REFERENCE).asText("");
-        return !before.isEmpty() && !before.equals(item.body().get(CROSS_REFERENCE));
+        String before = held.path(OurKey.XREF).asText("");
+        return !before.isEmpty() && !before.equals(item.body().get(OurKey.XREF));
     }
 
     private static Problem problem(DesiredRecord item, JsonNode held) {

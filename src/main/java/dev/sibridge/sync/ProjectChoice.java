@@ -6,6 +6,7 @@ import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
 import dev.sibridge.mapping.Lines;
+import dev.sibridge.mapping.OurKey;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.mapping.Wave;
@@ -46,8 +47,8 @@ public class ProjectChoice {
     public boolean isOpen(@ExchangeProperty("run") SyncRun run) {
         return run.desired().project().stream().flatMap(wave -> wave.records().stream())
                 .anyMatch(record -> record.type() == RecordType.PROJECT)
-                && !ledger.mayHold(run.account(), project(run))
-                && (linked(run) != null || !run.hasCreated(opportunity(run)));
+                && !ledger.mayHold(run.account(), RecordRef.projectOf(run.project()))
+                && (linked(run) != null || !run.hasCreated(RecordRef.opportunityOf(run.project())));
     }
 
     /** Asks for the project that a person chose or, when nobody did, for lines of ours that stand on one. */
@@ -58,7 +59,7 @@ public class ProjectChoice {
         }
         return run.hasRecalled() ? List.of() : List.of(new Question(LINES, ConnectWiseRequest.list(
                 RecordType.LINE.path(null),
-                Conditions.startsWith("integrationXRef", Lines.crossReferencesOf(run.project().id())))));
+                Conditions.startsWith(OurKey.XREF, Lines.crossReferencesOf(run.project().id())))));
     }
 
     /** @throws HeldBackException when a person must choose, or choose again */
@@ -104,7 +105,7 @@ public class ProjectChoice {
 
     /** Warns of projects of the opportunity besides the one that is ours: what stands on them is billed, too. */
     static void warnOfOthers(List<JsonNode> projects, long ours, SyncRun run) {
-        Long opportunity = run.idOf(opportunity(run));
+        Long opportunity = run.idOf(RecordRef.opportunityOf(run.project()));
         projects.stream().filter(held -> opportunity != null
                         && Namesakes.opportunityId(held) == opportunity && held.path("id").asLong() != ours
                         && !held.path("closedFlag").asBoolean())
@@ -128,7 +129,7 @@ public class ProjectChoice {
             throw chooseAgain("project-of-another", candidate(held)
                     + " that this project was linked to belongs to another SI project.", run);
         }
-        Long opportunity = run.idOf(opportunity(run));
+        Long opportunity = run.idOf(RecordRef.opportunityOf(run.project()));
         long its = Namesakes.opportunityId(held);
         if (its != 0 && !Objects.equals(its, opportunity)) {
             throw chooseAgain("project-of-another-opportunity", candidate(held)
@@ -170,13 +171,5 @@ public class ProjectChoice {
 
     private Long linked(SyncRun run) {
         return links.find(run.account(), run.project().id()).map(Link::projectId).orElse(null);
-    }
-
-    private static RecordRef project(SyncRun run) {
-        return new RecordRef(RecordType.PROJECT, run.project().id());
-    }
-
-    private static RecordRef opportunity(SyncRun run) {
-        return new RecordRef(RecordType.OPPORTUNITY, run.project().id());
     }
 }

@@ -46,7 +46,7 @@ final class Questions {
 
     // People close projects, and may have made another one of the same opportunity.
     private static LookUp project(DesiredRecord record, LedgerEntry entry, SyncRun run) {
-        Long opportunity = run.idOf(new RecordRef(RecordType.OPPORTUNITY, run.project().id()));
+        Long opportunity = run.idOf(RecordRef.opportunityOf(run.project()));
         String list = run.listOf(record);
         List<String> ways = new ArrayList<>(List.of(Conditions.equal("id", entry.remoteId())));
         if (opportunity != null) {

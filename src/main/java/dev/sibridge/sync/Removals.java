@@ -5,6 +5,7 @@ import dev.sibridge.connectwise.Conditions;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.OurKey;
 import dev.sibridge.mapping.RecordRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ final class Removals {
 
     /** The list that a record stands in. */
     static String list(LedgerEntry entry, SyncRun run) {
-        return entry.ref().type().path(run.idOf(new RecordRef(RecordType.PROJECT, run.project().id())));
+        return entry.ref().type().path(run.idOf(RecordRef.projectOf(run.project())));
     }
 
     private String ticket(LedgerEntry entry) {
@@ -147,7 +148,7 @@ final class Removals {
     private ConnectWiseRequest likeIt(LedgerEntry entry) {
         JsonNode body = entry.body();
         return ConnectWiseRequest.list(list(entry, run), switch (entry.ref().type()) {
-            case LINE -> Conditions.equal("integrationXRef", body.path("integrationXRef").asText());
+            case LINE -> Conditions.equal(OurKey.XREF, body.path(OurKey.XREF).asText());
             case TICKET -> Conditions.and(List.of(Conditions.equal("phase/id", body.path("phase").path("id").asLong()),
                     Conditions.equal("summary", body.path("summary").asText())));
             default -> Conditions.equal("description", body.path("description").asText());
@@ -156,7 +157,7 @@ final class Removals {
 
     private static boolean isLike(JsonNode record, JsonNode body, RecordRef ref) {
         String member = switch (ref.type()) {
-            case LINE -> "integrationXRef";
+            case LINE -> OurKey.XREF;
             case TICKET -> "summary";
             default -> "description";
         };
@@ -167,7 +168,7 @@ final class Removals {
     }
 
     private String phaseList() {
-        return RecordType.PHASE.path(run.idOf(new RecordRef(RecordType.PROJECT, run.project().id())));
+        return RecordType.PHASE.path(run.idOf(RecordRef.projectOf(run.project())));
     }
 
     private static String notes(long ticket) {

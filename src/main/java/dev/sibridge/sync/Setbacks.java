@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
-import dev.sibridge.mapping.Lines;
-import dev.sibridge.mapping.Lines.Scope;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.sync.Step.Action;
 import java.util.LinkedHashSet;
@@ -58,7 +56,7 @@ public class Setbacks {
             case REMOVE, CANCEL, CORRECT -> true;
             case UPDATE -> step.ref().type() == RecordType.LINE || Places.moves(step) || PartialChange.is(step);
             case CREATE -> isLineOfOlderOpportunity(step, run)
-                    && (run.isOpportunityClosed() || !run.doubts().isSure(Set.of(opportunity(run))));
+                    && (run.isOpportunityClosed() || !run.doubts().isSure(Set.of(RecordRef.opportunityOf(run.project()))));
         };
     }
 
@@ -79,7 +77,7 @@ public class Setbacks {
         Set<RecordRef> missing = missing(step, refused);
         if (missing.isEmpty() && step.action() == Action.CREATE && !run.isOpportunityClosed()) {
             // Only an opportunity that is closed is a reason to go on without its line.
-            missing.add(opportunity(run));
+            missing.add(RecordRef.opportunityOf(run.project()));
         }
         if (!run.doubts().isSure(missing)) {
             run.doubts().raise(missing);
@@ -160,7 +158,7 @@ public class Setbacks {
 
     private static void warn(Step step, SyncRun run, ConnectWiseException refused) {
         run.warn("The " + step.ref().type().label() + " \"" + step.title() + "\" was not " + step.action().past()
-                + (isOnOpportunity(step, run) && run.isOpportunityClosed() ? ", because the opportunity is closed: "
+                + (ClosedOpportunity.isItsLine(step, run) && run.isOpportunityClosed() ? ", because the opportunity is closed: "
                 : ", because Manage does not take that: ") + refused.getMessage());
     }
 
@@ -182,16 +180,7 @@ public class Setbacks {
     }
 
     private static boolean isLineOfOlderOpportunity(Step step, SyncRun run) {
-        return isOnOpportunity(step, run) && !run.hasCreated(opportunity(run));
-    }
-
-    private static RecordRef opportunity(SyncRun run) {
-        return new RecordRef(RecordType.OPPORTUNITY, run.project().id());
-    }
-
-    private static boolean isOnOpportunity(Step step, SyncRun run) {
-        return step.ref().type() == RecordType.LINE
-                && step.ref().key().startsWith(Lines.keysBelow(run.project().id(), Scope.OPPORTUNITY));
+        return ClosedOpportunity.isItsLine(step, run) && !run.hasCreated(RecordRef.opportunityOf(run.project()));
     }
 
     private static ConnectWiseException refusal(Exchange exchange) {

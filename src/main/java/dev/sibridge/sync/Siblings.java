@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.connectwise.RecordType;
 import dev.sibridge.mapping.DesiredRecord;
+import dev.sibridge.mapping.OurKey;
 import dev.sibridge.mapping.RecordRef;
 import dev.sibridge.sync.LedgerEntry.State;
 import java.util.ArrayList;
@@ -29,7 +30,6 @@ final class Siblings {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<RecordType> TYPES = Set.of(RecordType.PHASE, RecordType.TICKET);
-    private static final String XREF = "integrationXRef";
     private static final String TICKET = "ticket";
 
     private final WaveWork wave;
@@ -154,10 +154,10 @@ final class Siblings {
         if (!run.recalledLines().isEmpty()) {
             run.desired().project().stream().flatMap(other -> other.records().stream())
                     .filter(line -> line.body().get(TICKET) instanceof RecordRef)
-                    .forEach(line -> wanted.put((String) line.body().get(XREF), (RecordRef) line.body().get(TICKET)));
+                    .forEach(line -> wanted.put((String) line.body().get(OurKey.XREF), (RecordRef) line.body().get(TICKET)));
         }
-        return run.recalledLines().stream().filter(line -> wanted.containsKey(line.path(XREF).asText()))
+        return run.recalledLines().stream().filter(line -> wanted.containsKey(line.path(OurKey.XREF).asText()))
                 .collect(Collectors.groupingBy(line -> line.path(TICKET).path("id").asLong(),
-                        Collectors.mapping(line -> wanted.get(line.path(XREF).asText()), Collectors.toSet())));
+                        Collectors.mapping(line -> wanted.get(line.path(OurKey.XREF).asText()), Collectors.toSet())));
     }
 }
