@@ -8,6 +8,8 @@ import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,13 +46,15 @@ public class ConnectWiseException extends RuntimeException implements Failing {
             + "|String or binary data would be truncated|Arithmetic overflow error|Error converting data type"
             + "|Conversion failed when converting|resulted in an out-of-range value|SqlDateTime overflow");
 
-    private final String subject;
+    private final String what;
+    private final String about;
     private final int status;
     private final String retryAfter;
     private final boolean misrouted;
     private final boolean valueAtFault;
     private final boolean incomplete;
     private final transient Set<String> missingReferences;
+    private final transient SortedSet<String> fields;
     private final boolean read;
     private final boolean token;
 
@@ -67,12 +71,15 @@ public class ConnectWiseException extends RuntimeException implements Failing {
     /** @param about the record that was to be written; null for a read */
     public ConnectWiseException(String what, String about, int status, String body, String retryAfter) {
         super(message(what, status, body));
-        this.subject = subject(what, status, body, about);
+        this.what = what;
+        this.about = about;
         this.status = status;
         this.retryAfter = retryAfter;
         this.misrouted = isMisrouted(status, body == null ? "" : body);
-        this.valueAtFault = hasValueAtFault(status, body);
+        this.valueAtFault = status == SERVER_ERROR && VALUE_AT_FAULT.matcher(reason(body)).find();
         this.incomplete = status == BAD_REQUEST && !errors(body, "MissingRequiredField").isEmpty();
+        this.fields = errors(body).stream().map(error -> error.path("field").asText())
+                .filter(field -> !field.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
         this.missingReferences = missingReferences(status, body);
         this.read = what.startsWith("GET ");
         this.token = ConnectWiseRequest.isToken(what);
@@ -137,12 +144,33 @@ public class ConnectWiseException extends RuntimeException implements Failing {
         return missingReferences;
     }
 
-    private static boolean mayPass(int status) {
-        return status == 429 || status >= 500 || status == 408;
+    @Override
+    public List<Failure> failures() {
+        return List.of(new Failure(kind(), code(), subject(), getMessage(), ""));
     }
 
-    private static boolean hasValueAtFault(int status, String body) {
-        return status == SERVER_ERROR && VALUE_AT_FAULT.matcher(reason(body)).find();
+    private Kind kind() {
+        return status == UNAUTHORIZED ? Kind.KEYS : isTransient() ? Kind.PASSING : isLasting() ? Kind.LASTING
+                : Kind.SETUP;
+    }
+
+    private String code() {
+        return status == UNAUTHORIZED ? "keys" : isTransient() ? "unavailable" : misrouted ? "misrouted"
+                : "refused-" + status;
+    }
+
+    // Whichever request meets it first, a server that is down or keys that are not taken are one trouble; so is a right
+    // that is missing, whatever record it is missed for.
+    private String subject() {
+        if (status == UNAUTHORIZED || isTransient()) {
+            return "";
+        }
+        return about == null || status == FORBIDDEN ? what.replaceAll("/\\d+(?=/|$)", "/{id}")
+                : Stream.concat(Stream.of(about), fields.stream()).collect(Collectors.joining(", "));
+    }
+
+    private static boolean mayPass(int status) {
+        return status == 429 || status >= 500 || status == 408;
     }
 
     private static boolean isPage(String body) {
@@ -235,34 +263,5 @@ public class ConnectWiseException extends RuntimeException implements Failing {
         }
         boolean splitsCharacter = Character.isHighSurrogate(text.charAt(LONGEST_REASON - 1));
         return text.substring(0, splitsCharacter ? LONGEST_REASON - 1 : LONGEST_REASON) + "…";
-    }
-
-    @Override
-    public List<Failure> failures() {
-        return List.of(new Failure(kind(), code(), subject, getMessage(), ""));
-    }
-
-    private Kind kind() {
-        return status == UNAUTHORIZED ? Kind.KEYS : isTransient() ? Kind.PASSING : isLasting() ? Kind.LASTING
-                : Kind.SETUP;
-    }
-
-    private String code() {
-        return status == UNAUTHORIZED ? "keys" : isTransient() ? "unavailable" : misrouted ? "misrouted"
-                : "refused-" + status;
-    }
-
-    // Whichever request meets it first, a server that is down or keys that are not taken are one trouble; so is a right
-    // that is missing, whatever record it is missed for.
-    private static String subject(String what, int status, String body, String about) {
-        if (status == UNAUTHORIZED || mayPass(status) && !hasValueAtFault(status, body)) {
-            return "";
-        }
-        String list = what.replaceAll("/\\d+(?=/|$)", "/{id}");
-        if (about == null || status == FORBIDDEN) {
-            return list;
-        }
-        return Stream.concat(Stream.of(about), errors(body).stream().map(error -> error.path("field").asText())
-                .filter(field -> !field.isEmpty()).sorted().distinct()).collect(Collectors.joining(", "));
     }
 }

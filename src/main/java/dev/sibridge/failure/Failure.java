@@ -39,17 +39,12 @@ public record Failure(Kind kind, String code, String subject, String sentence, S
 
     /** What makes it the same as another one. */
     public String identity() {
-        return identity(code, subject);
+        return subject.isEmpty() ? code : code + ": " + subject;
     }
 
     /** For people: what is wrong and what to do. */
     @Override
     public String toString() {
         return todo.isEmpty() ? sentence : sentence + " " + todo;
-    }
-
-    /** The identity that a failure of that code and subject has. */
-    public static String identity(String code, String subject) {
-        return subject == null || subject.isEmpty() ? code : code + ": " + subject;
     }
 }

@@ -27,7 +27,8 @@ public record Problem(String code, String message, String row, String field, Str
 
     /** The same as a failure. */
     public Failure failure() {
-        return new Failure(Kind.EXPORT, code, subject, (row == null ? "" : row + ": ") + message, todo);
+        // What an earlier version has kept has no subject.
+        return new Failure(Kind.EXPORT, code, Objects.requireNonNullElse(subject, ""), (row == null ? "" : row + ": ") + message, todo);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.sibridge.mapping.Problem;
 import dev.sibridge.sync.Hold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +76,9 @@ class PollAlerts {
         List<Alert> news = new ArrayList<>();
         ended.stream().filter(run -> !isGood(run)).map(this::alert).forEach(news::add);
         ended.stream().filter(run -> isGood(run) && run.problems() != null).map(this::waits).forEach(news::add);
-        waiting.questionsOf(poll).forEach((run, hold) -> news.add(asks(runs.get(run), hold)));
+        Map<Long, Hold> questions = waiting.questionsOf(poll);
+        ended.stream().filter(run -> questions.containsKey(run.id())).map(run -> asks(run, questions.get(run.id())))
+                .forEach(news::add);
         Set<Alert> told = alerts.raise(news);
         told.forEach(alert -> runs.told(alert.run()));
     }

@@ -78,11 +78,12 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
 
     /** A source key in the letters in which it is remembered, capital or small; the key itself when it is not. */
     public String asRemembered(Account account, RecordType type, String key) {
-        return jdbc.sql("SELECT source_key FROM ledger WHERE account = ? AND tenant = ? AND record_type = ?"
-                        + " AND LOWER(source_key) = LOWER(?) ORDER BY CASE WHEN source_key = ? THEN 0 ELSE 1 END, id"
-                        + " LIMIT 1")
-                .params(account.name(), account.tenant(), type.name(), key, key).query(String.class).optional()
-                .orElse(key);
+        RecordRef asItIs = new RecordRef(type, key);
+        // Only what is new costs a look at all of them.
+        return find(account, List.of(asItIs)).containsKey(asItIs) ? key : jdbc.sql("SELECT source_key FROM ledger"
+                        + " WHERE account = ? AND tenant = ? AND record_type = ? AND LOWER(source_key) = LOWER(?)"
+                        + " ORDER BY id LIMIT 1")
+                .params(account.name(), account.tenant(), type.name(), key).query(String.class).optional().orElse(key);
     }
 
     /**
