@@ -2,6 +2,7 @@ package dev.sibridge;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -54,6 +55,11 @@ class ArchitectureTest {
     static final ArchRule THE_VENDORS_DO_NOT_KNOW_EACH_OTHER = noClasses()
             .that().resideInAPackage("dev.sibridge.dtools..")
             .should().dependOnClassesThat().resideInAPackage("dev.sibridge.connectwise..");
+
+    @ArchTest
+    static final ArchRule FAILURES_ARE_A_VOCABULARY_THAT_KNOWS_NOTHING_ELSE = noClasses()
+            .that().resideInAPackage("dev.sibridge.failure..")
+            .should().dependOnClassesThat(not(resideInAnyPackage("dev.sibridge.failure..", "java..")));
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("dev.sibridge.(**)").should().beFreeOfCycles();

@@ -1,6 +1,5 @@
 package dev.sibridge.database;
 
-
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
 import java.io.IOException;

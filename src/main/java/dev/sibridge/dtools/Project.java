@@ -116,6 +116,7 @@ public record Project(
     /** Freight and the like: a price without a cost and without an id. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @RecordBuilder
-    public record MiscItem(String name, String description, BigDecimal quantity, BigDecimal unitPrice) implements ProjectMiscItemBuilder.With {
+    public record MiscItem(String name, String description, BigDecimal quantity, BigDecimal unitPrice)
+            implements ProjectMiscItemBuilder.With {
     }
 }

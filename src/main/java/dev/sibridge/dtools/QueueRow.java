@@ -111,7 +111,8 @@ final class QueueRow {
             fault(member, "has a text of more than " + LONGEST_ID + " characters as " + member + ", which is no id.");
             return false;
         }
-        if (id.matches("\\.{1,2}|.*[/\\\\].*") || id.codePoints().anyMatch(c -> Texts.isHalf(c) || Character.isISOControl(c))) {
+        boolean leadsElsewhere = id.matches("\\.{1,2}|.*[/\\\\].*");
+        if (leadsElsewhere || id.codePoints().anyMatch(c -> Texts.isHalf(c) || Character.isISOControl(c))) {
             fault(member, "has \"" + shown(id) + "\" as " + member + ", which is no id.");
             return false;
         }

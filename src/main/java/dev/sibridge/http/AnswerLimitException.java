@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * An answer took longer, or held more, than any answer may; the connection was given up. What the vendor did is unknown.
- * The message is fit for an operator.
+ * An answer took longer, or held more, than any answer may; the connection was given up. What the vendor did is
+ * unknown. The message is fit for an operator.
  */
 public class AnswerLimitException extends IOException implements Failing {
 

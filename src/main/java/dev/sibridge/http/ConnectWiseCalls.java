@@ -91,7 +91,8 @@ public class ConnectWiseCalls {
         Account account = exchange.getProperty("account", Account.class);
         interception.check(request, account, message, body);
         if (status < 200 || status > 299) {
-            ConnectWiseException refusal = new ConnectWiseException(what, request.about(), status, redaction.redact(body, account),
+            ConnectWiseException refusal = new ConnectWiseException(what, request.about(), status,
+                    redaction.redact(body, account),
                     message.getHeader("Retry-After", String.class));
             exchange.setProperty(ConnectWiseException.REFUSAL, refusal);
             throw refusal;

@@ -1,10 +1,10 @@
 package dev.sibridge.http;
 
-import dev.sibridge.failure.Causes;
 import dev.sibridge.connectwise.ConnectWiseException;
 import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.failure.Causes;
 import dev.sibridge.network.InterceptedException;
 import dev.sibridge.network.NoWayException;
 import dev.sibridge.settings.Account;

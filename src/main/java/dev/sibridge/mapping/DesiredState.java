@@ -87,7 +87,8 @@ public record DesiredState(
      */
     public static List<RecordRef> lasting(Project project, SyncSettings settings, Tenant tenant) {
         Stream<RecordRef> places = Stream.of(Clients.company(project, settings), Clients.site(project, settings),
-                RecordRef.opportunityOf(project), settings.isWon(project.progress()) ? RecordRef.projectOf(project) : null)
+                RecordRef.opportunityOf(project),
+                        settings.isWon(project.progress()) ? RecordRef.projectOf(project) : null)
                 .filter(Objects::nonNull);
         return Stream.concat(places, CatalogItems.of(project, settings, tenant).stream()
                 .flatMap(wave -> wave.records().stream()).map(DesiredRecord::ref)).toList();

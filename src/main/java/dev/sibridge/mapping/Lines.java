@@ -60,7 +60,9 @@ public final class Lines {
         return null;
     }
 
-    /** What is the same in a line's key on the opportunity and on the project; null when it is none of this project's. */
+    /**
+     * What is the same in a line's key on the opportunity and on the project; null when it is none of this project's.
+     */
     public static String suffix(String projectId, String crossReference) {
         String key = keyOf(projectId, crossReference);
         return key == null ? null : key.substring(keysBelow(projectId, Scope.PROJECT).length());

@@ -24,7 +24,8 @@ final class Opportunities {
         DesiredRecord open = open(project, settings, tenant, locations);
         List<Wave> waves = new ArrayList<>();
         waves.add(Wave.of(List.of(open)));
-        waves.add(Lines.of(project.id(), Scope.OPPORTUNITY, lines, memory, settings, line -> RecordRef.opportunityOf(project)));
+        waves.add(Lines.of(project.id(), Scope.OPPORTUNITY, lines, memory, settings,
+                line -> RecordRef.opportunityOf(project)));
         Long end = settings.isWon(project.progress()) ? tenant.wonStatusId()
                 : ChangeOrder.isSettled(project) ? tenant.closedStatusId() : null;
         if (end != null) {
@@ -38,7 +39,8 @@ final class Opportunities {
     /** Who sells: the owner's name, the owner's e-mail, then the person assigned, the first who is a member. */
     static Optional<Tenant.Member> salesRep(Project project, Tenant tenant) {
         Optional<Resource> owner = project.resources().stream().filter(Resource::isOwner).findFirst();
-        return Stream.of(owner.map(Resource::name).orElse(null), owner.map(Resource::email).map(Emails::firstOrText).orElse(null),
+        return Stream.of(owner.map(Resource::name).orElse(null),
+                owner.map(Resource::email).map(Emails::firstOrText).orElse(null),
                         project.assignedTo())
                 .filter(Objects::nonNull)
                 .map(tenant::member).flatMap(Optional::stream).findFirst();

@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 /**
  * What keeps an export from Manage: one thing, mostly to be mended in SI.
  *
- * @param code    stable, for programs: {@code missing}, {@code contradictory}, {@code collision}, {@code limit},
- *                {@code unreadable}, {@code inactive}, {@code currency}; {@code more} stands for those that were not listed
- * @param message what is wrong, in an SI user's words
+ * @param code    stable, for programs: of a refusal {@code missing}, {@code contradictory}, {@code collision},
+ *                {@code limit}, {@code unreadable}, {@code inactive}, {@code currency}, and {@code more} for those that
+ *                were not listed; of anything else the {@link Failure}'s
+ * @param message what is wrong, in a user's words
  * @param row     the row by product and location; null when the project as a whole is meant
  * @param field   SI's name of the member; null when there is no single one
  * @param todo    what to do
@@ -28,7 +29,8 @@ public record Problem(String code, String message, String row, String field, Str
     /** The same as a failure. */
     public Failure failure() {
         // What an earlier version has kept has no subject.
-        return new Failure(Kind.EXPORT, code, Objects.requireNonNullElse(subject, ""), (row == null ? "" : row + ": ") + message, todo);
+        return new Failure(Kind.EXPORT, code, Objects.requireNonNullElse(subject, ""),
+                (row == null ? "" : row + ": ") + message, todo);
     }
 
     @Override

@@ -54,8 +54,8 @@ final class Projects {
         waves.add(Lines.of(project.id(), Scope.PROJECT, lines, memory, settings,
                 line -> line.locationId() == null ? ref : ticket(line.locationId())));
         if (!memory.locations().isEmpty()) {
-            // A ticket or phase whose create was not answered is found first and judged then. What lies in a phase must be
-            // gone before the phase itself can be judged.
+            // A ticket or phase whose create was not answered is found first and judged then. What lies in a phase must
+            // be gone before the phase itself can be judged.
             waves.addAll(Collections.nCopies(2, Wave.removal(tickets, RecordType.TICKET, project.id() + "/")));
             waves.addAll(Collections.nCopies(depth(memory.locations()) + 1,
                     Wave.removal(phases, RecordType.PHASE, project.id() + "/")));

@@ -1,10 +1,10 @@
 package dev.sibridge.run;
 
 import dev.sibridge.alert.MailServer;
-import dev.sibridge.failure.Causes;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.ProjectList;
+import dev.sibridge.failure.Causes;
 import dev.sibridge.mapping.SyncSettings;
 import dev.sibridge.mapping.Text;
 import dev.sibridge.network.InterceptedException;
@@ -59,7 +59,8 @@ public class AccountCheck {
     private static Finding block(String check, Throwable trouble, String todo) {
         boolean between = Causes.find(NoWayException.class, trouble) != null
                 || Causes.find(InterceptedException.class, trouble) != null;
-        return Finding.block(check, Failures.of(trouble).get(0).code(), Failures.sentence(trouble), between ? "" : todo);
+        return Finding.block(check, Failures.of(trouble).get(0).code(), Failures.sentence(trouble),
+                between ? "" : todo);
     }
 
     private Finding mail(Account account) {

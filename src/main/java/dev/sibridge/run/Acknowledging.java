@@ -1,12 +1,12 @@
 package dev.sibridge.run;
 
-import dev.sibridge.failure.Causes;
 import dev.sibridge.dtools.DToolsException;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ProjectInfo;
 import dev.sibridge.dtools.UnreadableExportException;
-import dev.sibridge.network.InterceptedException;
+import dev.sibridge.failure.Causes;
 import dev.sibridge.mapping.Text;
+import dev.sibridge.network.InterceptedException;
 import dev.sibridge.sync.SyncRun;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,15 +2,15 @@ package dev.sibridge.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sibridge.failure.Causes;
-import dev.sibridge.failure.Failure;
-import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.dtools.DToolsRequest;
 import dev.sibridge.dtools.ExportReader;
 import dev.sibridge.dtools.PayloadCopy;
 import dev.sibridge.dtools.PayloadTooLargeException;
 import dev.sibridge.dtools.Project;
 import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.failure.Causes;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.http.HeapRoom;
 import dev.sibridge.mapping.ChangeOrder;
 import dev.sibridge.mapping.Currencies;

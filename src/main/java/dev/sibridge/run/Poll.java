@@ -11,7 +11,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param message  why it failed, a line for each reason; null otherwise
  */
 @RecordBuilder
-public record Poll(long id, String account, boolean attended, State state, int found, int calls, String message) implements PollBuilder.With {
+public record Poll(long id, String account, boolean attended, State state, int found, int calls, String message)
+        implements PollBuilder.With {
 
     /** How far it is. */
     public enum State {

@@ -1,7 +1,7 @@
 package dev.sibridge.run;
 
-import dev.sibridge.failure.Causes;
 import dev.sibridge.database.DatabaseTrouble;
+import dev.sibridge.failure.Causes;
 import dev.sibridge.settings.CannotStartException;
 import java.sql.SQLException;
 import java.util.Optional;

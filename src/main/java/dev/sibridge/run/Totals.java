@@ -18,7 +18,8 @@ import java.util.List;
  * @param project     by the project's lines, likewise; null as well when it is not won
  */
 @RecordBuilder
-record Totals(BigDecimal si, BigDecimal lines, BigDecimal misc, BigDecimal opportunity, BigDecimal project) implements TotalsBuilder.With {
+record Totals(BigDecimal si, BigDecimal lines, BigDecimal misc, BigDecimal opportunity, BigDecimal project)
+        implements TotalsBuilder.With {
 
     /** What is planned. */
     static Totals planned(Project project, DesiredState desired) {

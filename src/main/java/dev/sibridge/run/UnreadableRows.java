@@ -46,8 +46,8 @@ class UnreadableRows {
         details.problems(id, problems);
         String messages = problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
         runs.finish(id, Outcome.REFUSED, messages);
-        LOG.atLevel(isNews(account, name, messages) ? Level.ERROR : Level.DEBUG).log("Run {}, {}: refused. {}", id, name,
-                messages);
+        LOG.atLevel(isNews(account, name, messages) ? Level.ERROR : Level.DEBUG)
+                .log("Run {}, {}: refused. {}", id, name, messages);
         return id;
     }
 

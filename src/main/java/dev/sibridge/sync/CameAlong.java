@@ -62,7 +62,8 @@ final class CameAlong {
             return List.of();
         }
         List<LookUp> questions = new ArrayList<>(
-                Questions.by("project/id", RecordType.LINE, PATH, List.of(wave.run().idOf(RecordRef.projectOf(wave.run().project())))));
+                Questions.by("project/id", RecordType.LINE, PATH,
+                        List.of(wave.run().idOf(RecordRef.projectOf(wave.run().project())))));
         questions.addAll(Questions.by("ticket/id", RecordType.LINE, PATH, List.copyOf(ticketsOfOthers(wave))));
         return questions;
     }
@@ -91,7 +92,8 @@ final class CameAlong {
         if (line.path(TICKET).hasNonNull("id")) {
             base.putObject(TICKET).set("id", line.path(TICKET).get("id"));
         }
-        List.of(OurKey.XREF, DEMAND).stream().filter(line::hasNonNull).forEach(member -> base.set(member, line.get(member)));
+        List.of(OurKey.XREF, DEMAND).stream().filter(line::hasNonNull)
+                .forEach(member -> base.set(member, line.get(member)));
         return base;
     }
 
@@ -142,7 +144,8 @@ final class CameAlong {
                 && wave.records().stream().allMatch(record -> record.type() == RecordType.LINE
                         && record.key().startsWith(Lines.keysBelow(run.project().id(), Scope.PROJECT))
                         && wave.entry(record.ref()) == null)
-                && run.idOf(RecordRef.projectOf(run.project())) != null && !run.hasCreated(RecordRef.projectOf(run.project()));
+                && run.idOf(RecordRef.projectOf(run.project())) != null
+                && !run.hasCreated(RecordRef.projectOf(run.project()));
     }
 
     // Those of other SI projects, and those that have this one's own keys already, are none.
@@ -207,7 +210,8 @@ final class CameAlong {
     }
 
     private static String money(JsonNode line) {
-        return line.path("catalogItem").path("id").asText() + "|" + plain(line, "quantity") + "|" + plain(line, "price");
+        return line.path("catalogItem").path("id").asText() + "|" + plain(line, "quantity") + "|"
+                + plain(line, "price");
     }
 
     private static String plain(JsonNode line, String member) {

@@ -48,8 +48,8 @@ public class ClientCompanies {
     }
 
     /**
-     * What contradicts an answer about an export that waits: another one that was given, or the company that was made or
-     * found for the client since the export began to wait.
+     * What contradicts an answer about an export that waits: another one that was given, or the company that was made
+     * or found for the client since the export began to wait.
      *
      * @param companyId of the answer; null for a new company
      * @param since     when the export began to wait, in milliseconds since 1970 UTC

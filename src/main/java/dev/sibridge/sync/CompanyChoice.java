@@ -60,8 +60,8 @@ public class CompanyChoice {
     }
 
     /**
-     * Whether whoever has the turn to make a company must ask once more before: another export may have made one of that
-     * name since, or the id that it would have is occupied.
+     * Whether whoever has the turn to make a company must ask once more before: another export may have made one of
+     * that name since, or the id that it would have is occupied.
      */
     public boolean isToBeAskedAgain(@ExchangeProperty("run") SyncRun run) {
         return run.idOf(run.company()) == null && isOpen(run)
@@ -186,7 +186,8 @@ public class CompanyChoice {
         if (!isMade) {
             CompanyHolds holds = new CompanyHolds(run, identifier);
             throw new HeldBackException(chosen != null ? holds.lost(chosen, likeness)
-                    : occupied.map(company -> holds.unusable(company, inUse.whyNot(company, run.account()).orElseThrow(), likeness))
+                    : occupied.map(company -> holds.unusable(company,
+                                    inUse.whyNot(company, run.account()).orElseThrow(), likeness))
                             .orElseGet(() -> holds.unknown(likeness)));
         }
         run.companyIdIsOccupied(occupied.isPresent());

@@ -23,8 +23,9 @@ final class CompanyHolds {
 
     /** Manage has no company of the id. */
     Hold unknown(Likeness likeness) {
-        return hold("company-unknown", "Manage has no company of the id " + identifier + " for the client " + client + ".", likeness,
-                "Or create the company in Manage with the id " + identifier + "; then the next poll finds it.");
+        return hold("company-unknown", "Manage has no company of the id " + identifier + " for the client " + client
+                + ".", likeness, "Or create the company in Manage with the id " + identifier
+                + "; then the next poll finds it.");
     }
 
     /**
@@ -33,8 +34,8 @@ final class CompanyHolds {
      * @param why in words that follow its name
      */
     Hold unusable(JsonNode company, String why, Likeness likeness) {
-        return hold("company-unusable", "The company " + named(company) + " of the client " + client + " " + why + ".", likeness,
-                "Or restore that company; then the next poll finds it.");
+        return hold("company-unusable", "The company " + named(company) + " of the client " + client + " " + why
+                + ".", likeness, "Or restore that company; then the next poll finds it.");
     }
 
     /** The company that a person has chosen must not be used any more. */

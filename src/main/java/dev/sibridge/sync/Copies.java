@@ -60,7 +60,8 @@ final class Copies {
         }
         return wave.candidates(record).stream().filter(candidate -> entry.state() == State.COPIED
                 ? candidate.path("id").asLong() == entry.remoteId()
-                : entry.isUnknown() && Matches.isOurs(record, candidate) && isNamedAsCopy(record, candidate)).findFirst();
+                : entry.isUnknown() && Matches.isOurs(record, candidate) && isNamedAsCopy(record, candidate))
+                .findFirst();
     }
 
     /** What removes our copy of a record that Manage holds as somebody else's; nothing refers to it yet. */

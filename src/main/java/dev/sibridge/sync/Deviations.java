@@ -71,8 +71,8 @@ record Deviations(RecordType type, List<Deviation> all) {
     }
 
     /**
-     * Whether what Manage shows is what was sent. A reference is answered with more than its id; what is sent by name, or
-     * as a list, is shown in another form and counts as taken.
+     * Whether what Manage shows is what was sent. A reference is answered with more than its id; what is sent by name,
+     * or as a list, is shown in another form and counts as taken.
      */
     static boolean isSame(JsonNode sent, JsonNode held) {
         if (sent.isArray() || sent.isObject() && !sent.has("id")) {
@@ -89,6 +89,7 @@ record Deviations(RecordType type, List<Deviation> all) {
 
     // Manage trims texts, joins lines and writes times with or without their zone.
     private static String plain(String text) {
-        return Text.trim(text).replaceAll("\\s+", " ").replaceFirst("^(\\d{4}-\\d\\d-\\d\\dT[\\d:]{8})(\\.0+)?Z?$", "$1");
+        return Text.trim(text).replaceAll("\\s+", " ").replaceFirst("^(\\d{4}-\\d\\d-\\d\\dT[\\d:]{8})(\\.0+)?Z?$",
+                "$1");
     }
 }

@@ -102,7 +102,9 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
                 .query(this::entry).list();
     }
 
-    /** The row that came last of a type; 0 when there is none. It grows with each record that anybody begins to make. */
+    /**
+     * The row that came last of a type; 0 when there is none. It grows with each record that anybody begins to make.
+     */
     long last(Account account, RecordType type) {
         return jdbc.sql("SELECT COALESCE(MAX(id), 0) FROM ledger WHERE account = ? AND tenant = ? AND record_type = ?")
                 .params(account.name(), account.tenant(), type.name()).query(Long.class).single();
@@ -275,7 +277,8 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
         long remoteId = row.getLong("remote_id");
         Long known = row.wasNull() ? null : remoteId;
         return new LedgerEntry(row.getLong("id"), ref, State.valueOf(row.getString("state")), known,
-                read(row.getString("body")), read(row.getString("held")), read(row.getString("origin")), row.getBoolean("adopted"),
+                read(row.getString("body")), read(row.getString("held")), read(row.getString("origin")),
+                row.getBoolean("adopted"),
                 row.getLong("updated_at"));
     }
 

@@ -83,7 +83,8 @@ final class Namesakes {
         String link = id != null
                 ? "Link it with " + request + "opportunityId\":" + id + "}, or have a new one made with \"new\" in the "
                         + "place of the number"
-                : "Link it with " + request + "manageProjectId\":" + candidates.get(0).id() + "}, or have an opportunity"
+                : "Link it with " + request + "manageProjectId\":" + candidates.get(0).id()
+                + "}, or have an opportunity"
                         + " and a project of its own made with " + request + "opportunityId\":\"new\"}";
         return new Hold("same-name", "Manage already holds " + found + ", which SI Bridge did not make.", candidates,
                 link + ". It goes through, too, once the one in Manage has another name.");

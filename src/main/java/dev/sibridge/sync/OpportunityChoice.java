@@ -111,10 +111,12 @@ public class OpportunityChoice {
         }
         String name = "The opportunity \"" + opportunity.path("name").asText() + "\" (id " + link.opportunityId() + ")";
         if (OurKey.isOfAnother(opportunity, run.project().id())) {
-            throw chooseAgain("opportunity-of-another", name + " that this project was linked to belongs to another SI project.", run);
+            throw chooseAgain("opportunity-of-another", name
+                    + " that this project was linked to belongs to another SI project.", run);
         }
         if (company == null || opportunity.path("company").path("id").asLong() != company) {
-            throw chooseAgain("opportunity-of-another-company", name + " that this project was linked to is of the company "
+            throw chooseAgain("opportunity-of-another-company", name
+                    + " that this project was linked to is of the company "
                     + opportunity.path("company").path("name").asText() + ", not of " + run.project().client() + ".",
                     run);
         }

@@ -38,7 +38,8 @@ final class PartialChange {
     static String warning(Step step) {
         return step.ref().type() == RecordType.PROJECT
                 ? "Manage did not let the project \"" + step.title() + "\" be linked to its opportunity; link it there."
-                : "Manage did not let the line \"" + step.title() + "\" be moved to its ticket; it stays where it stands"
+                : "Manage did not let the line \"" + step.title()
+                + "\" be moved to its ticket; it stays where it stands"
                         + " on the project.";
     }
 

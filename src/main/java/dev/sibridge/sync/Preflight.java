@@ -56,14 +56,16 @@ public class Preflight {
                     "Create a project board of that name in Manage, or name yours in SYNC_PROJECT_BOARD.");
         }
         if (!Usable.is(board)) {
-            return Finding.block("Project board", "board-inactive", "The board " + name + " is inactive.", "Activate it in Manage.");
+            return Finding.block("Project board", "board-inactive", "The board " + name + " is inactive.",
+                    "Activate it in Manage.");
         }
         if (!board.path("projectFlag").asBoolean()) {
             return Finding.block("Project board", "board-of-service", "The board " + name + " is no project board.",
                     "Name one in SYNC_PROJECT_BOARD.");
         }
         return TenantReader.first(answers, "boardStatus") == null
-                ? Finding.block("Project board", "board-without-status", "The board " + name + " has no default status.",
+                ? Finding.block("Project board", "board-without-status",
+                        "The board " + name + " has no default status.",
                         "Tick \"New Record Default\" on one of its statuses in Manage.")
                 : Finding.ok("Project board", "Projects are made on the board " + name + ".");
     }
@@ -77,7 +79,8 @@ public class Preflight {
 
     private static Finding wonStatus(JsonNode status, SyncSettings sync) {
         if (status == null || !Usable.is(status)) {
-            return Finding.block("Won status", "won-status-missing", "Manage has no active opportunity status \"" + sync.wonStatus() + "\".",
+            return Finding.block("Won status", "won-status-missing",
+                    "Manage has no active opportunity status \"" + sync.wonStatus() + "\".",
                     "Name one in SYNC_WON_STATUS.");
         }
         return status.path("wonFlag").asBoolean()
@@ -91,8 +94,9 @@ public class Preflight {
         return TenantReader.closedStatus(answers)
                 .map(status -> Finding.ok("Closed status", "Settled change orders get the status "
                         + status.path("name").asText() + "."))
-                .orElseGet(() -> Finding.block("Closed status", "closed-status-missing", "Manage has no active opportunity status that is closed"
-                        + " and not won; settled change orders need one.",
+                .orElseGet(() -> Finding.block("Closed status", "closed-status-missing",
+                        "Manage has no active opportunity status that is closed and not won; settled change orders need"
+                                + " one.",
                         "Make one in Manage, such as No Decision, or unset SYNC_CHANGE_ORDERS."));
     }
 
@@ -101,7 +105,8 @@ public class Preflight {
                 .noneMatch(type -> Text.fold(type.path("name").asText()).equals(Text.fold(name)))).toList();
         return missing.isEmpty()
                 ? Finding.ok("Company types", "New companies are " + String.join(", ", sync.companyTypes()) + ".")
-                : Finding.block("Company types", "company-type-missing", "Manage has no company type " + String.join(", ", missing) + ".",
+                : Finding.block("Company types", "company-type-missing",
+                        "Manage has no company type " + String.join(", ", missing) + ".",
                         "Correct SYNC_COMPANY_TYPES.").about(String.join(", ", missing));
     }
 
@@ -113,7 +118,8 @@ public class Preflight {
                     + String.join(", ", sync.progresses()) + ".");
         }
         return sync.progressesMean() == ProgressesMean.OPEN
-                ? Finding.block(check, "progresses-empty", "SYNC_PROGRESSES is empty and means open: every project would be won.",
+                ? Finding.block(check, "progresses-empty",
+                        "SYNC_PROGRESSES is empty and means open: every project would be won.",
                         "List the progresses of projects that are still open.")
                 : Finding.warn(check, "SYNC_PROGRESSES is empty: no project is ever won.",
                         "List the progresses of won projects.");

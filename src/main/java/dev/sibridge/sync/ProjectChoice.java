@@ -78,8 +78,8 @@ public class ProjectChoice {
                     name(lines, id), run.project().client())).toList());
         }
         projects.stream().filter(id -> isOfAnother(id, run)).findFirst().ifPresent(id -> {
-            throw chooseAgain("lines-on-another-project", "Lines of this project stand on the project \"" + name(lines, id) + "\" (id " + id
-                    + "), which belongs to another SI project.", run);
+            throw chooseAgain("lines-on-another-project", "Lines of this project stand on the project \""
+                    + name(lines, id) + "\" (id " + id + "), which belongs to another SI project.", run);
         });
         projects.forEach(run::chooseProject);
     }
@@ -122,8 +122,8 @@ public class ProjectChoice {
 
     private void check(JsonNode held, SyncRun run) {
         if (held == null) {
-            throw chooseAgain("project-gone", "The project " + linked(run) + " that this project was linked to is gone from Manage.",
-                    run);
+            throw chooseAgain("project-gone", "The project " + linked(run)
+                    + " that this project was linked to is gone from Manage.", run);
         }
         if (isOfAnother(linked(run), run)) {
             throw chooseAgain("project-of-another", candidate(held)
@@ -154,14 +154,16 @@ public class ProjectChoice {
     }
 
     private static HeldBackException several(SyncRun run, List<Candidate> candidates) {
-        return new HeldBackException(new Hold("several-projects", "Manage holds several projects for the opportunity of this one: "
+        return new HeldBackException(new Hold("several-projects",
+                "Manage holds several projects for the opportunity of this one: "
                 + candidates.stream().map(Candidate::toString).collect(Collectors.joining(", ")) + ".", candidates,
                 "Choose one with " + request(run, candidates.get(0).id()) + ", or remove the others in Manage."));
     }
 
     private static HeldBackException chooseAgain(String code, String reason, SyncRun run) {
-        return new HeldBackException(new Hold(code, Character.toUpperCase(reason.charAt(0)) + reason.substring(1), List.of(),
-                "Choose another with " + request(run, "…") + ", or have one made with POST /api/links {\"projectId\":\""
+        String sentence = Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
+        return new HeldBackException(new Hold(code, sentence, List.of(), "Choose another with " + request(run, "…")
+                + ", or have one made with POST /api/links {\"projectId\":\""
                         + run.project().id() + "\",\"opportunityId\":\"new\"}."));
     }
 

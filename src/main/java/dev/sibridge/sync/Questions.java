@@ -70,8 +70,8 @@ final class Questions {
         return questions;
     }
 
-    // People close opportunities, too; they are looked at before they are written to. Shared records are looked at before
-    // the first one of them is written.
+    // People close opportunities, too; they are looked at before they are written to. Shared records are looked at
+    // before the first one of them is written.
     private boolean mustRead(DesiredRecord record, LedgerEntry entry, SyncRun run) {
         if (run.doubts().isRaised(record.ref()) && !record.type().isShared()) {
             run.doubts().looksAt(record.ref());

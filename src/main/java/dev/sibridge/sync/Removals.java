@@ -59,8 +59,8 @@ final class Removals {
     }
 
     /**
-     * The id of a record that was created without an answer reaching us; null when Manage does not hold it, or only such
-     * as are somebody else's.
+     * The id of a record that was created without an answer reaching us; null when Manage does not hold it, or only
+     * such as are somebody else's.
      */
     Long find(LedgerEntry entry, Ledger ledger) {
         if (!entry.isUnknown()) {

@@ -56,7 +56,8 @@ public class Setbacks {
             case REMOVE, CANCEL, CORRECT -> true;
             case UPDATE -> step.ref().type() == RecordType.LINE || Places.moves(step) || PartialChange.is(step);
             case CREATE -> isLineOfOlderOpportunity(step, run)
-                    && (run.isOpportunityClosed() || !run.doubts().isSure(Set.of(RecordRef.opportunityOf(run.project()))));
+                    && (run.isOpportunityClosed()
+                            || !run.doubts().isSure(Set.of(RecordRef.opportunityOf(run.project()))));
         };
     }
 
@@ -158,7 +159,8 @@ public class Setbacks {
 
     private static void warn(Step step, SyncRun run, ConnectWiseException refused) {
         run.warn("The " + step.ref().type().label() + " \"" + step.title() + "\" was not " + step.action().past()
-                + (ClosedOpportunity.isItsLine(step, run) && run.isOpportunityClosed() ? ", because the opportunity is closed: "
+                + (ClosedOpportunity.isItsLine(step, run) && run.isOpportunityClosed()
+                ? ", because the opportunity is closed: "
                 : ", because Manage does not take that: ") + refused.getMessage());
     }
 

@@ -154,7 +154,8 @@ final class Siblings {
         if (!run.recalledLines().isEmpty()) {
             run.desired().project().stream().flatMap(other -> other.records().stream())
                     .filter(line -> line.body().get(TICKET) instanceof RecordRef)
-                    .forEach(line -> wanted.put((String) line.body().get(OurKey.XREF), (RecordRef) line.body().get(TICKET)));
+                    .forEach(line -> wanted.put((String) line.body().get(OurKey.XREF),
+                            (RecordRef) line.body().get(TICKET)));
         }
         return run.recalledLines().stream().filter(line -> wanted.containsKey(line.path(OurKey.XREF).asText()))
                 .collect(Collectors.groupingBy(line -> line.path(TICKET).path("id").asLong(),
