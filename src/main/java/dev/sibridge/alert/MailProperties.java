@@ -1,6 +1,6 @@
 package dev.sibridge.alert;
 
-import dev.sibridge.settings.Pasted;
+import dev.sibridge.text.Pasted;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -1,9 +1,9 @@
 package dev.sibridge.watch;
 
-import dev.sibridge.http.LogLine;
-import dev.sibridge.run.Run;
-import dev.sibridge.settings.Account;
-import dev.sibridge.sync.SyncRun;
+import dev.sibridge.account.Account;
+import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.history.Run;
+import dev.sibridge.vendor.calls.LogLine;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.AsyncCallback;

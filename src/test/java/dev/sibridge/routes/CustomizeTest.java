@@ -2,8 +2,8 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibridge.connectwise.RecordType;
-import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

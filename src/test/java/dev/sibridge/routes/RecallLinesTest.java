@@ -6,10 +6,10 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.connectwise.ConnectWiseRequest;
-import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.Memories;
-import dev.sibridge.sync.SyncRun;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.si.export.Memories;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

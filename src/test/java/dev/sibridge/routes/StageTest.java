@@ -2,11 +2,11 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibridge.connectwise.RecordType;
-import dev.sibridge.mapping.DesiredState;
-import dev.sibridge.mapping.Wave;
-import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.SyncRun;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.engine.model.Wave;
+import dev.sibridge.si.mapping.DesiredState;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;

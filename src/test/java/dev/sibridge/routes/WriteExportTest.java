@@ -6,12 +6,12 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sibridge.dtools.DToolsException;
-import dev.sibridge.run.ExportWork;
-import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.Ledger;
-import dev.sibridge.sync.RecordSync;
-import dev.sibridge.sync.SyncRun;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.engine.apply.RecordSync;
+import dev.sibridge.engine.ledger.Ledger;
+import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.si.export.ExportWork;
+import dev.sibridge.vendor.dtools.DToolsException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;

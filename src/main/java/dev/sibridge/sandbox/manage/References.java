@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds what a reference in a body means: by id, else by one of the members that such a reference shows. */
-final class References {
+public final class References {
 
     private References() {
     }
 
     /** The compact form {@code {"id":n}}, or null after an error. */
-    static JsonNode resolve(Draft draft, Member member, JsonNode raw, String path) {
+    public static JsonNode resolve(Draft draft, Member member, JsonNode raw, String path) {
         if (!raw.isObject()) {
             throw ConversionException.type(raw, member.type(), path);
         }

@@ -31,3 +31,4 @@
  * </ul>
  */
 package dev.sibridge.sandbox.manage;
+
