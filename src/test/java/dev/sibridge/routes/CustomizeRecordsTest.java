@@ -49,7 +49,7 @@ class CustomizeRecordsTest extends RouteTest {
                 .toArray(DesiredRecord[]::new));
 
         assertThat(customizing.records(all)).extracting(record -> "customize-" + record.type().hook())
-                .containsExactlyInAnyOrderElementsOf(RouteFile.of("customize-records").calls());
+                .containsExactlyInAnyOrderElementsOf(ShippedRoute.of("customize-records").calls());
     }
 
     @Test

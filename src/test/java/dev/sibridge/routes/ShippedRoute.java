@@ -16,23 +16,23 @@ import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.Yaml;
 
 /** A route file as data. */
-record RouteFile(String name, List<String> lines, JsonNode content) {
+record ShippedRoute(String name, List<String> lines, JsonNode content) {
 
     private static final Path FOLDER = Path.of("routes");
     private static final String SUFFIX = ".camel.yaml";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static RouteFile of(String name) {
+    static ShippedRoute of(String name) {
         try {
             String text = Files.readString(FOLDER.resolve(name + SUFFIX));
-            return new RouteFile(name, text.lines().toList(), JSON.valueToTree(new Yaml().load(text)));
+            return new ShippedRoute(name, text.lines().toList(), JSON.valueToTree(new Yaml().load(text)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static List<RouteFile> all() {
-        return names().stream().map(RouteFile::of).toList();
+    static List<ShippedRoute> all() {
+        return names().stream().map(ShippedRoute::of).toList();
     }
 
     private static List<String> names() {
@@ -95,6 +95,6 @@ record RouteFile(String name, List<String> lines, JsonNode content) {
 
     private static Stream<JsonNode> below(JsonNode node) {
         return Stream.concat(Stream.of(node),
-                StreamSupport.stream(node.spliterator(), false).flatMap(RouteFile::below));
+                StreamSupport.stream(node.spliterator(), false).flatMap(ShippedRoute::below));
     }
 }
