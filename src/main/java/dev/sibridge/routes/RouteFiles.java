@@ -97,7 +97,9 @@ public class RouteFiles
             for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:routes/**/*"
                     + RouteFolder.SUFFIX)) {
                 String url = file.getURL().toString();
-                places.add(url.substring(url.lastIndexOf(INSIDE) + INSIDE.length()));
+                if (!url.endsWith("/")) {
+                    places.add(url.substring(url.lastIndexOf(INSIDE) + INSIDE.length()));
+                }
             }
             return places;
         } catch (IOException e) {
