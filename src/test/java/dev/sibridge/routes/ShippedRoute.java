@@ -80,11 +80,15 @@ record ShippedRoute(String name, Path file, List<String> lines, JsonNode content
                 || all("to").stream().anyMatch(step -> step.path("uri").asText().equals("smtp"));
     }
 
-    /** The routes that it calls. A name that is worked out as it runs means every other route that fits. */
+    /**
+     * The routes that it calls. A name that is worked out as it runs means every other route that fits; one that a
+     * template is given means none.
+     */
     Set<String> calls() {
         return sendings().stream()
                 .filter(step -> step.path("uri").asText().equals("direct"))
                 .map(step -> step.path("parameters").path("name").asText())
+                .filter(called -> !called.contains("{{"))
                 .flatMap(called -> called.contains("${") ? fitting(called) : Stream.of(called))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

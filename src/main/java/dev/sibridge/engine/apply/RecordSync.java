@@ -95,7 +95,8 @@ public class RecordSync {
     }
 
     /**
-     * What must be written. The whole wave is marked as planned in one transaction; of a preview nothing is kept.
+     * What must be written. The whole wave is marked as planned in one transaction; of a preview nothing is kept, and its
+     * steps are only noted.
      */
     @Transactional
     public List<Step> plan(@ExchangeProperty("wave") WaveWork wave) {
@@ -103,6 +104,8 @@ public class RecordSync {
         wave.planned(steps);
         if (wave.run().isPreview()) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            steps.forEach(step -> preview(step, wave.run()));
+            return List.of();
         }
         return steps;
     }
@@ -119,8 +122,7 @@ public class RecordSync {
         return written.note(step, answer, run);
     }
 
-    /** Notes a step of a preview, which nobody carries out. */
-    public void previewed(@ExchangeProperty("step") Step step, @ExchangeProperty("run") SyncRun run) {
+    private void preview(Step step, SyncRun run) {
         if (!step.action().removes()) {
             run.previewed(step.ref(), difference.apply(step.base(), step.body()));
         }

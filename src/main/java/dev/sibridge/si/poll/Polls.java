@@ -6,6 +6,7 @@ import dev.sibridge.database.LateNotes;
 import dev.sibridge.diagnosis.Failures;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.history.Purpose;
+import dev.sibridge.memory.SharedMemory;
 import dev.sibridge.memory.Unfinished;
 import dev.sibridge.si.poll.Poll.State;
 import java.time.Clock;
@@ -120,8 +121,15 @@ public class Polls implements Unfinished {
         finish(account.name(), State.FAILED, why);
     }
 
-    /** Notes that a run has ended, whatever its outcome and though nobody could note that. */
-    public void ended(@ExchangeProperty("runId") long run) {
+    /**
+     * Notes that a run has ended, whatever its outcome and though nobody could note that.
+     *
+     * @param again whether it is tried once more and has not ended yet
+     */
+    public void ended(@ExchangeProperty("runId") long run, @ExchangeProperty(SharedMemory.AGAIN) boolean again) {
+        if (again) {
+            return;
+        }
         List.copyOf(running.entrySet()).stream().filter(poll -> poll.getValue().closesWith(run))
                 .forEach(poll -> finish(poll.getKey(), State.DONE, null));
     }

@@ -6,6 +6,7 @@ import dev.sibridge.network.InterceptedException;
 import dev.sibridge.network.NoWayException;
 import dev.sibridge.vendor.answers.AnswerLimitException;
 import dev.sibridge.vendor.answers.GarbledAnswerException;
+import dev.sibridge.vendor.calls.ListPages.EndlessListException;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.dtools.DToolsException;
@@ -50,7 +51,8 @@ public class Retries implements Processor {
         if (dtools != null) {
             return dtools.isTransient();
         }
-        if (Causes.find(AnswerLimitException.class, trouble) != null) {
+        if (Causes.find(AnswerLimitException.class, trouble) != null
+                || Causes.find(EndlessListException.class, trouble) != null) {
             // It would take as long again; the next poll tries.
             return false;
         }

@@ -164,7 +164,7 @@ class UnreadableRowsTest {
                 new UnreadableRows(DATABASE.jdbc(), runs, details));
         List<Long> open = queue.take(listed, account, poll, Purpose.SYNC);
         all = runs.ofPoll(poll);
-        open.forEach(polls::ended);
+        open.forEach(run -> polls.ended(run, false));
         return open;
     }
 

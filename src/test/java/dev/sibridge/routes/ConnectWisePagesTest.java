@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.vendor.answers.GarbledAnswerException;
+import dev.sibridge.vendor.calls.Codebases;
 import dev.sibridge.vendor.calls.ListPages;
+import dev.sibridge.vendor.calls.MemberTokens;
+import dev.sibridge.vendor.calls.Retries;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,25 +19,28 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class ConnectWiseListTest extends RouteTest {
+/** How {@code connectwise-call} reads a list to its end. */
+class ConnectWisePagesTest extends RouteTest {
 
     private static final ConnectWiseRequest FIRST = ConnectWiseRequest.list("/company/companies", "id>0");
     private static final ConnectWiseRequest SECOND = FIRST.nextPage();
     private static final ConnectWiseRequest THIRD = SECOND.nextPage();
 
-    ConnectWiseListTest() {
-        super("connectwise-list");
+    ConnectWisePagesTest() {
+        super("connectwise-call");
         bean("listPages", new ListPages());
+        bean("codebases", Codebases.class);
+        bean("retries", new Retries(new MemberTokens(Clock.systemUTC()), Clock.systemUTC()));
     }
 
     @Test
     void aPageThatManageRefusesEndsTheReading() {
         answers(0, page(1, 2), true);
         ConnectWiseException refusal = new ConnectWiseException("GET", 403, null, null);
-        fails("connectwise-call", 1, refusal);
+        fails("connectwise-request", 1, refusal);
 
         assertThat(send(FIRST).getException()).isSameAs(refusal);
-        assertThat(asked("connectwise-call")).containsExactly(FIRST, SECOND);
+        assertThat(asked("connectwise-request")).containsExactly(FIRST, SECOND);
     }
 
     @Test
@@ -45,7 +52,7 @@ class ConnectWiseListTest extends RouteTest {
         assertThat(send(FIRST).getException()).isInstanceOf(GarbledAnswerException.class)
                 .hasMessage("ConnectWise's answer to GET /company/companies has no end: page 2 promises more, but brought"
                         + " nothing new.");
-        assertThat(asked("connectwise-call")).hasSize(2);
+        assertThat(asked("connectwise-request")).hasSize(2);
     }
 
     @Test
@@ -59,7 +66,7 @@ class ConnectWiseListTest extends RouteTest {
     @Test
     void aListWhosePagesAreAlwaysNewHasAnEndToo() {
         AtomicInteger id = new AtomicInteger();
-        route("connectwise-call").whenAnyExchangeReceived(exchange -> {
+        route("connectwise-request").whenAnyExchangeReceived(exchange -> {
             exchange.getMessage().setBody(records(id.incrementAndGet()));
             exchange.setProperty("hasNextPage", true);
         });
@@ -91,7 +98,7 @@ class ConnectWiseListTest extends RouteTest {
         answers(2, page(5), false);
 
         assertThat(send(FIRST).getMessage().getBody()).hasToString("[1, 2, 3, 4, 5]");
-        assertThat(asked("connectwise-call")).containsExactly(FIRST, SECOND, THIRD);
+        assertThat(asked("connectwise-request")).containsExactly(FIRST, SECOND, THIRD);
     }
 
     @Test
@@ -99,7 +106,7 @@ class ConnectWiseListTest extends RouteTest {
         answers(0, page(1), false);
 
         assertThat(send(FIRST).getMessage().getBody()).hasToString("[1]");
-        assertThat(asked("connectwise-call")).containsExactly(FIRST);
+        assertThat(asked("connectwise-request")).containsExactly(FIRST);
     }
 
     @Test
@@ -119,7 +126,7 @@ class ConnectWiseListTest extends RouteTest {
     }
 
     private void answers(int call, JsonNode page, boolean hasNextPage) {
-        route("connectwise-call").whenExchangeReceived(call + 1, exchange -> {
+        route("connectwise-request").whenExchangeReceived(call + 1, exchange -> {
             exchange.getMessage().setBody(page);
             exchange.setProperty("hasNextPage", hasNextPage);
         });

@@ -20,7 +20,7 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.junit.jupiter.api.Test;
 
 /** The product polls by itself at the start; the timer comes an interval later. Every test waits for several. */
-class PollTimerTest extends RouteTest {
+class PollAccountTest extends RouteTest {
 
     private static final long SOON = 100;
     private static final long SEVERAL = 3;
@@ -29,8 +29,8 @@ class PollTimerTest extends RouteTest {
 
     private final PollPause pollPause = bean("pollPause", PollPause.class);
 
-    PollTimerTest() {
-        super("poll-timer");
+    PollAccountTest() {
+        super("poll-account", "timer");
         when(pollPause.allows(any())).thenReturn(true);
     }
 
@@ -82,7 +82,7 @@ class PollTimerTest extends RouteTest {
 
     @Test
     void untilATimerIsMadeNothingIsPolled() {
-        assertThat(camel.getRoutes()).extracting(route -> route.getRouteId()).containsExactly("poll-exports");
+        assertThat(camel.getRoutes()).extracting(route -> route.getRouteId()).containsExactlyInAnyOrder("poll-account", "poll-exports");
     }
 
     /** How often each account was polled. */
@@ -92,7 +92,8 @@ class PollTimerTest extends RouteTest {
     }
 
     private void timer(String name, long interval) {
-        TemplatedRouteBuilder.builder(camel, "poll-timer").routeId("poll-timer-" + name)
-                .parameter("account", name).parameter("interval", interval).add();
+        TemplatedRouteBuilder.builder(camel, "timer").routeId("poll-timer-" + name)
+                .parameter("route", "poll-account").parameter("group", "poll").parameter("name", name)
+                .parameter("first", interval).parameter("interval", interval).add();
     }
 }
