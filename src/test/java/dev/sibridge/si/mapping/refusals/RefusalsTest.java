@@ -1,4 +1,4 @@
-package dev.sibridge.si.mapping;
+package dev.sibridge.si.mapping.refusals;
 
 import static dev.sibridge.si.mapping.Choices.choices;
 import static dev.sibridge.si.mapping.Exports.calculated;
@@ -13,6 +13,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
+import dev.sibridge.si.mapping.DesiredState;
+import dev.sibridge.si.mapping.Exports;
+import dev.sibridge.si.mapping.Records;
+import dev.sibridge.si.mapping.Tenants;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import dev.sibridge.vendor.dtools.Project;
 import java.util.List;
