@@ -37,7 +37,6 @@ import java.util.stream.Collectors;
 final class Siblings {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<RecordType> TYPES = Set.of(RecordType.PHASE, RecordType.TICKET);
     private static final String TICKET = "ticket";
 
     private final WaveWork wave;
@@ -67,7 +66,7 @@ final class Siblings {
     }
 
     static boolean mayBe(DesiredRecord record) {
-        return TYPES.contains(record.type());
+        return record.type().kind().hasSiblings();
     }
 
     /** What could be a record: one, none, or several when it is not clear. */

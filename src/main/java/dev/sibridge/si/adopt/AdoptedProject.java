@@ -9,7 +9,7 @@ import java.util.Objects;
 /** A project that somebody else has made and that is an SI project's from now on. */
 public final class AdoptedProject {
 
-    public static final String OPPORTUNITY = "opportunity";
+    private static final String OPPORTUNITY = "opportunity";
     private static final List<String> BILLING = List.of("billingMethod", "billTime", "billProducts");
 
     private AdoptedProject() {

@@ -81,7 +81,7 @@ public class ProjectChoice {
         Set<Long> projects = lines.stream().map(line -> line.path("project").path("id").asLong())
                 .filter(id -> id != 0).collect(Collectors.toCollection(TreeSet::new));
         if (projects.size() > 1) {
-            throw several(run, projects.stream().map(id -> new Candidate(RecordType.PROJECT.label(), id,
+            throw several(run, projects.stream().map(id -> new Candidate(RecordType.PROJECT.wireName(), id,
                     name(lines, id), run.project().client())).toList());
         }
         projects.stream().filter(id -> isOfAnother(id, run)).findFirst().ifPresent(id -> {
@@ -156,7 +156,7 @@ public class ProjectChoice {
     }
 
     private static Candidate candidate(JsonNode held) {
-        return new Candidate(RecordType.PROJECT.label(), held.path("id").asLong(), held.path("name").asText(),
+        return new Candidate(RecordType.PROJECT.wireName(), held.path("id").asLong(), held.path("name").asText(),
                 held.path("company").path("name").asText());
     }
 

@@ -1,0 +1,42 @@
+package dev.sibridge.vendor.connectwise.kinds;
+
+import java.util.List;
+import java.util.Set;
+
+/** A product that may be sold. */
+final class CatalogItem extends CatalogRecord {
+
+    CatalogItem() {
+        super("catalog item", "/procurement/catalog", CATALOG);
+    }
+
+    @Override
+    public String reference() {
+        return "catalogItem";
+    }
+
+    @Override
+    public boolean isCustomizable() {
+        return true;
+    }
+
+    @Override
+    List<String> titles() {
+        return List.of("description", "identifier");
+    }
+
+    @Override
+    public String uniqueMember() {
+        return "identifier";
+    }
+
+    @Override
+    public String copySuffix() {
+        return "-Copy";
+    }
+
+    @Override
+    public Set<String> comparedWhenAdopted() {
+        return Set.of("price", "cost", "taxableFlag");
+    }
+}
