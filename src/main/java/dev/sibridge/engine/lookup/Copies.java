@@ -14,7 +14,6 @@ import dev.sibridge.engine.model.Step;
 import dev.sibridge.engine.model.Step.Action;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Usable;
-import dev.sibridge.engine.plan.WavePlan;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
@@ -92,7 +91,7 @@ public final class Copies {
         long row = ledger.adopt(run.account(), run.id(), ref, known == null ? null : known.id(), id, copy, true);
         ledger.planChange(run.id(), row);
         return new Step(Action.REMOVE, ref, name(record, copy), record, row,
-                WavePlan.one(run.listOf(record), id), Map.of(), id,
+                ConnectWiseRequest.recordPath(run.listOf(record), id), Map.of(), id,
                 difference.adopted(record.type(), record.body(), theirs));
     }
 

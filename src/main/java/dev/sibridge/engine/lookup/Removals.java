@@ -5,7 +5,6 @@ import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.ledger.LedgerEntry;
 import dev.sibridge.engine.model.Difference;
 import dev.sibridge.engine.model.LookUp;
-import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
@@ -66,7 +65,7 @@ public final class Removals {
     /** Why a record stays; empty when it cannot be told yet, null when it may go. */
     public String reasonToKeep(LedgerEntry entry) {
         RecordType type = entry.ref().type();
-        JsonNode held = type.kind().usedBy().isEmpty() ? null : wave.answer(list(type, run), entry.remoteId());
+        JsonNode held = type.kind().usedBy().isEmpty() ? null : wave.answer(run.listOf(type), entry.remoteId());
         if (held == null) {
             return null;
         }
@@ -88,11 +87,7 @@ public final class Removals {
 
     /** The list that a record stands in. */
     public static String list(LedgerEntry entry, SyncRun run) {
-        return list(entry.ref().type(), run);
-    }
-
-    private static String list(RecordType type, SyncRun run) {
-        return type.path(run.idOf(RecordRef.projectOf(run.project())));
+        return run.listOf(entry.ref().type());
     }
 
     private void judge(RecordType type, List<LookUp> questions) {
@@ -100,7 +95,7 @@ public final class Removals {
         if (ids.isEmpty() || type.kind().usedBy().isEmpty()) {
             return;
         }
-        String list = list(type, run);
+        String list = run.listOf(type);
         if (type.kind().parent() == null) {
             questions.addAll(Questions.byId(type, list, ids));
         } else {
@@ -108,7 +103,7 @@ public final class Removals {
             questions.add(new LookUp(type, list, ConnectWiseRequest.list(list, null)));
         }
         type.kind().usedBy().stream().filter(use -> use.type() != type).forEach(use -> questions.addAll(
-                Questions.by(use.member() + "/id", use.type(), list(use.type(), run), ids)));
+                Questions.by(use.member() + "/id", use.type(), run.listOf(use.type()), ids)));
         ids.stream().map(type.kind()::notes).filter(Objects::nonNull).forEach(notes ->
                 questions.add(new LookUp(type, notes, ConnectWiseRequest.list(notes, null))));
     }
@@ -116,7 +111,7 @@ public final class Removals {
     private String reasonOfUse(LedgerEntry entry) {
         RecordKind kind = entry.ref().type().kind();
         for (Use use : kind.usedBy()) {
-            List<Long> users = wave.answers(list(use.type(), run)).stream()
+            List<Long> users = wave.answers(run.listOf(use.type())).stream()
                     .filter(other -> other.path(use.member()).path("id").asLong() == entry.remoteId())
                     .map(other -> other.path("id").asLong()).toList();
             if (!users.isEmpty()) {

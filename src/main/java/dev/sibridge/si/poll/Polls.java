@@ -6,6 +6,7 @@ import dev.sibridge.database.LateNotes;
 import dev.sibridge.diagnosis.Failures;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.history.Purpose;
+import dev.sibridge.memory.Unfinished;
 import dev.sibridge.si.poll.Poll.State;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /** The polls: one at a time for each account, done when the last of its runs is. */
 @Component
-public class Polls {
+public class Polls implements Unfinished {
 
     private static final Logger LOG = LoggerFactory.getLogger(Polls.class);
 
@@ -135,6 +136,7 @@ public class Polls {
      * Waits until no poll is running that runs now. One that still does after that time is given up: whoever waits for
      * it need not any more.
      */
+    @Override
     public void finishWithin(Duration patience) {
         List<Running> open = List.copyOf(running.values());
         CompletableFuture.allOf(open.stream().map(Running::done).toArray(CompletableFuture[]::new))

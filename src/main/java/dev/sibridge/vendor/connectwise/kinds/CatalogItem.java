@@ -7,12 +7,7 @@ import java.util.Set;
 final class CatalogItem extends CatalogRecord {
 
     CatalogItem() {
-        super("catalog item", "/procurement/catalog", CATALOG);
-    }
-
-    @Override
-    public String reference() {
-        return "catalogItem";
+        super("catalog item", "catalogItem", "/procurement/catalog", CATALOG);
     }
 
     @Override

@@ -5,7 +5,7 @@ final class Subcategory extends CatalogRecord {
 
     Subcategory() {
         // The slash at the end is the vendor's.
-        super("subcategory", "/procurement/subcategories/", CATALOG, Right.TABLES);
+        super("subcategory", "subcategory", "/procurement/subcategories/");
     }
 
     @Override
