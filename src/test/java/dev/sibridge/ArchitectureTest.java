@@ -106,6 +106,12 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAPackage("dev.sibridge.vendor.connectwise..");
 
     @ArchTest
+    static final ArchRule THE_RECORD_TYPES_KNOW_NOTHING_ELSE = noClasses()
+            .that().resideInAPackage("dev.sibridge.vendor.connectwise.kinds..")
+            .should().dependOnClassesThat(not(resideInAnyPackage("dev.sibridge.vendor.connectwise.kinds..",
+                    "dev.sibridge.text..", "com.fasterxml.jackson..", "java..")));
+
+    @ArchTest
     static final ArchRule FAILURES_ARE_A_VOCABULARY_THAT_KNOWS_NOTHING_ELSE = noClasses()
             .that().resideInAPackage("dev.sibridge.failure..")
             .should().dependOnClassesThat(not(resideInAnyPackage("dev.sibridge.failure..", "java..")));

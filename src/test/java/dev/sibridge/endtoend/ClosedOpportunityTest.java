@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
 import dev.sibridge.sandbox.manage.model.Trait;
-import dev.sibridge.vendor.connectwise.Right.Action;
+import dev.sibridge.vendor.connectwise.kinds.Right.Action;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

@@ -12,7 +12,7 @@ import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.RunningSandbox;
 import dev.sibridge.sandbox.manage.ManageSandbox;
 import dev.sibridge.sandbox.manage.model.Trait;
-import dev.sibridge.vendor.connectwise.Right;
+import dev.sibridge.vendor.connectwise.kinds.Right;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.sibridge.vendor.connectwise;
+package dev.sibridge.vendor.connectwise.kinds;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  * @param function such as {@code Opportunity}
  */
 public record Right(String module, String function, List<Action> actions) {
+
+    /** What Manage's set-up is made of, such as statuses and product types. */
+    public static final Right TABLES = of("System", "Table Setup", Action.ADD, Action.INQUIRE);
 
     /** What a line of a security role allows, or not. */
     public enum Action {
@@ -28,7 +31,7 @@ public record Right(String module, String function, List<Action> actions) {
         }
     }
 
-    static Right of(String module, String function, Action... actions) {
+    public static Right of(String module, String function, Action... actions) {
         return new Right(module, function, List.of(actions));
     }
 
