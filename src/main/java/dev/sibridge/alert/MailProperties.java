@@ -2,7 +2,6 @@ package dev.sibridge.alert;
 
 import dev.sibridge.settings.Pasted;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How mails leave, as {@code application.yaml} says it; texts that are not set are empty.
@@ -11,9 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param support where answers go
  */
 @ConfigurationProperties("bridge.mail")
-public record MailProperties(@DefaultValue("") String host, @DefaultValue("587") int port,
-        @DefaultValue("") String username, @DefaultValue("") String password, @DefaultValue("") String from,
-        @DefaultValue("") String support) {
+public record MailProperties(String host, int port,
+        String username, String password, String from,
+        String support) {
 
     public MailProperties {
         from = Pasted.mailAddress(from);

@@ -2,7 +2,6 @@ package dev.sibridge.settings;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -14,8 +13,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("bridge.answers")
 public record AnswerProperties(
-        @DefaultValue("5m") Duration maxTime,
-        @DefaultValue("32MB") DataSize maxSize) {
+        Duration maxTime,
+        DataSize maxSize) {
 
     /** @throws IllegalArgumentException when one of them would let nothing pass */
     public AnswerProperties {
