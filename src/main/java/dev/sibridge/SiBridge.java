@@ -5,6 +5,7 @@ import dev.sibridge.network.NetworkProperties;
 import dev.sibridge.run.Once;
 import dev.sibridge.settings.AccountProperties;
 import dev.sibridge.settings.AnswerProperties;
+import dev.sibridge.settings.CallProperties;
 import dev.sibridge.settings.PayloadProperties;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -18,8 +19,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 // Actuator would set up traces that nobody sends; Tracing does so when somebody wants them.
 @SpringBootApplication(exclude = {ThymeleafAutoConfiguration.class, OpenTelemetryAutoConfiguration.class,
     OpenTelemetryLoggingAutoConfiguration.class})
-@EnableConfigurationProperties({AccountProperties.class, AnswerProperties.class, PayloadProperties.class,
-    MailProperties.class, NetworkProperties.class})
+@EnableConfigurationProperties({AccountProperties.class, AnswerProperties.class, CallProperties.class,
+    PayloadProperties.class, MailProperties.class, NetworkProperties.class})
 public class SiBridge {
 
     public static void main(String[] args) {

@@ -1,6 +1,7 @@
 package dev.sibridge.alert;
 
 import dev.sibridge.settings.Pasted;
+import dev.sibridge.settings.WrongSettingException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -14,7 +15,14 @@ public record MailProperties(String host, int port,
         String username, String password, String from,
         String support) {
 
+    private static final int LAST_PORT = 65_535;
+
+    /** @throws WrongSettingException when there is no such port */
     public MailProperties {
+        if (port < 1 || port > LAST_PORT) {
+            throw new WrongSettingException("bridge.mail.port (SMTP_PORT) is " + port + "; it must be a port, such as"
+                    + " 587.");
+        }
         from = Pasted.mailAddress(from);
         support = Pasted.mailAddress(support);
     }

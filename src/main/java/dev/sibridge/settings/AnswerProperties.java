@@ -16,11 +16,11 @@ public record AnswerProperties(
         Duration maxTime,
         DataSize maxSize) {
 
-    /** @throws IllegalArgumentException when one of them would let nothing pass */
+    /** @throws WrongSettingException when one of them would let nothing pass */
     public AnswerProperties {
         requireTime("bridge.answers.max-time", maxTime, "5m");
         if (maxSize.toBytes() < 1) {
-            throw new IllegalArgumentException("bridge.answers.max-size is " + maxSize
+            throw new WrongSettingException("bridge.answers.max-size is " + maxSize
                     + "; it must be greater than zero, such as 32MB.");
         }
     }
@@ -28,7 +28,7 @@ public record AnswerProperties(
     /** Every wait has to end, and none may be over before it begins. */
     static void requireTime(String setting, Duration time, String example) {
         if (time.toMillis() < 1) {
-            throw new IllegalArgumentException(setting + " is " + time + "; it must be greater than zero, such as "
+            throw new WrongSettingException(setting + " is " + time + "; it must be greater than zero, such as "
                     + example + ".");
         }
     }

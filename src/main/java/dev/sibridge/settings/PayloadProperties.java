@@ -14,7 +14,7 @@ public record PayloadProperties(
         int maxRows,
         Duration maxTime) {
 
-    /** @throws IllegalArgumentException when it would let nothing pass */
+    /** @throws WrongSettingException when it would let nothing pass */
     public PayloadProperties {
         AnswerProperties.requireTime("bridge.payload.max-time", maxTime, "30m");
     }
