@@ -22,8 +22,8 @@ public class LogFormat implements EnvironmentPostProcessor, Ordered {
         // Spring takes a class of somebody's own, too.
         if (!format.equals("text") && !STRUCTURED.contains(format.toLowerCase(Locale.ROOT))
                 && !ClassUtils.isPresent(format, application.getClassLoader())) {
-            throw new WrongSettingException(KEY + " (LOG_FORMAT) is \"" + format + "\"; it must be text, ecs, logstash or"
-                    + " gelf.");
+            throw new WrongSettingException(KEY + " (LOG_FORMAT) is \"" + format + "\"; it must be text, ecs, logstash"
+                    + " or gelf.");
         }
     }
 

@@ -9,9 +9,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Makes one group of the places where Spring looks for settings: what a profile sets, in the jar or beside it, then wins
- * over what no profile sets. By themselves, the folder's settings win over all of the jar's: the sandbox would speak to
- * the real systems of an {@code application.yaml} beside it.
+ * Makes one group of the places where Spring looks for settings: what a profile sets, in the jar or beside it, then
+ * wins over what no profile sets. By themselves, the folder's settings win over all of the jar's, and the sandbox would
+ * call the real systems of an {@code application.yaml} beside it.
  */
 public class SearchLocations implements EnvironmentPostProcessor, Ordered {
 

@@ -18,8 +18,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Looks at the settings before anything is made of them. A setting in a file that nobody reads, and a value of the wrong
- * kind, stop the start: they were meant to count. A variable may be another program's, and is logged.
+ * Looks at the settings before anything is made of them. A setting in a file that nobody reads, and a value of the
+ * wrong kind, stop the start: they were meant to count. A variable may be another program's, and is only logged.
  */
 public class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

@@ -36,8 +36,8 @@ final class SpringValues {
         }
         // A password may stand in it.
         if (!DATABASE.matcher(settings.bind("spring.datasource.url", String.class).orElse("")).matches()) {
-            mistakes.add("spring.datasource.url (DATABASE_URL) must begin with jdbc:mysql: (MariaDB, too) or jdbc:h2:, such"
-                    + " as jdbc:mysql://host/sibridge.");
+            mistakes.add("spring.datasource.url (DATABASE_URL) must begin with jdbc:mysql: (MariaDB, too) or jdbc:h2:,"
+                    + " such as jdbc:mysql://host/sibridge.");
         }
         return mistakes;
     }

@@ -5,10 +5,11 @@ import dev.sibridge.settings.ShippedSettings;
 import dev.sibridge.settings.ShippedSettings.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
@@ -26,14 +27,16 @@ final class UnknownSettings {
     private static final String LIST = ShippedSettings.ACCOUNT + "sync.companies";
     private static final Set<String> LIST_ENTRIES = Set.of(LIST + "[].client", LIST + "[].company");
 
-    private final Set<String> known = new TreeSet<>(LIST_ENTRIES);
+    /** The names of settings, by what is the same for all spellings of them. */
+    private final Map<String, String> known = new TreeMap<>();
     /** What settings stand below, such as {@code dtools}, without what that stands below itself. */
     private final Set<String> groups = new TreeSet<>(OURS);
     private final List<String> mistakes = new ArrayList<>();
 
     private UnknownSettings() {
+        LIST_ENTRIES.forEach(key -> known.put(path(key), key));
         for (Setting setting : ShippedSettings.all()) {
-            known.add(setting.key());
+            known.put(path(setting.key()), setting.key());
             String below = setting.key().replaceFirst("^(accounts\\.default|bridge)\\.", "");
             if (!below.equals(setting.key()) && below.contains(".")) {
                 groups.add(below.substring(0, below.indexOf('.')));
@@ -61,22 +64,22 @@ final class UnknownSettings {
             return;
         }
         String path = SettingNames.path(name);
-        boolean nothing = String.valueOf(source.getProperty(given)).isBlank();
-        String where = name + Place.of(OriginLookup.getOrigin(source, given));
-        if (known.stream().anyMatch(key -> path(key).equals(path))) {
-            return;
-        }
-        if (known.stream().anyMatch(key -> path(key).equals(path.replaceFirst("\\[]$", "")))) {
-            mistakes.add(where.replaceFirst("\\[\\d+]", "") + " is a list, but must be one text; write its entries with"
-                    + " semicolons between them.");
-        } else if (known.stream().anyMatch(key -> path(key).startsWith(path + ".")) || path.equals("accounts.default")) {
-            if (!nothing) {
-                mistakes.add(where + " has a value of its own, but only settings stand below it.");
+        String place = Place.of(OriginLookup.getOrigin(source, given));
+        if (isGroup(path)) {
+            if (!String.valueOf(source.getProperty(given)).isBlank()) {
+                mistakes.add(name + place + " has a value of its own, but only settings stand below it.");
             }
-        } else {
-            mistakes.add(where + " is no setting" + meant(name).map(key -> "; " + key + " is probably meant.")
+        } else if (path.endsWith("[]") && known.containsKey(path.substring(0, path.length() - 2))) {
+            mistakes.add(name.getParent() + place + " is a list, but must be one text; write its entries with"
+                    + " semicolons between them.");
+        } else if (!known.containsKey(path)) {
+            mistakes.add(name + place + " is no setting" + meant(name).map(key -> "; " + key + " is probably meant.")
                     .orElse(". All settings stand in the application.yaml of the release."));
         }
+    }
+
+    private boolean isGroup(String path) {
+        return path.equals("accounts.default") || known.keySet().stream().anyMatch(key -> key.startsWith(path + "."));
     }
 
     // Others' settings stand in the same files; of those only what looks like a slip is ours.
@@ -86,16 +89,20 @@ final class UnknownSettings {
                 && (groups.contains(top) || Likeness.likeliest(top, OURS).isPresent());
     }
 
+    // By a slip, or in the wrong place.
     private Optional<String> meant(ConfigurationPropertyName name) {
-        String last = name.getLastElement(Form.UNIFORM);
-        String inFirst = SettingNames.isOfAccount(name)
-                ? ShippedSettings.ACCOUNT + name.toString().replaceFirst("^[^.]+\\.[^.]+\\.?", "") : name.toString();
-        Set<String> alike = known.stream().filter(key -> path(key).endsWith("." + last)).collect(Collectors.toSet());
-        return Likeness.likeliest(inFirst, known)
-                .or(() -> alike.stream().filter(key -> path(key).endsWith(
-                        SettingNames.path(name).replaceFirst("^[^.]+", ""))).findFirst())
-                .or(() -> alike.stream().filter(key -> alike.size() == 1).findFirst())
+        String inFirstAccount = SettingNames.isOfAccount(name)
+                ? name.toString().replaceFirst("^[^.]+\\.[^.]+\\.", ShippedSettings.ACCOUNT) : name.toString();
+        return Likeness.likeliest(inFirstAccount, known.values())
+                .or(() -> theOneThatEndsIn(SettingNames.path(name).replaceFirst("^[^.]+", "")))
+                .or(() -> theOneThatEndsIn("." + name.getLastElement(Form.UNIFORM)))
                 .map(key -> SettingNames.inAccountOf(name, key));
+    }
+
+    private Optional<String> theOneThatEndsIn(String end) {
+        List<String> keys = known.entrySet().stream().filter(entry -> entry.getKey().endsWith(end))
+                .map(Map.Entry::getValue).toList();
+        return keys.size() == 1 ? Optional.of(keys.get(0)) : Optional.empty();
     }
 
     private static String path(String key) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Environment variables that look like ours and set nothing, each with the one that is likely meant. They may be another
- * program's; so they stop nothing, and what they are set to is never told.
+ * Environment variables that look like ours and set nothing, each with the one that is likely meant. They may be
+ * another program's; so they stop nothing, and what they are set to is never told.
  */
 final class UnknownVariables {
 

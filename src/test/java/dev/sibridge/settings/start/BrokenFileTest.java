@@ -24,8 +24,8 @@ class BrokenFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "'bridge:~  retries: [~'               | line 3: expected the node content, but found '<stream end>'.",
-        "'bridge:~%retries: 4'                 | line 2: found character '\\t(TAB)' that cannot start any token. (Do not use"
-                + " \\t(TAB) for indentation).",
+        "'bridge:~%retries: 4'                 | line 2: found character '\\t(TAB)' that cannot start any token."
+                + " (Do not use \\t(TAB) for indentation).",
         "'bridge:~  retries: 4~  retries: 5'   | line 3: found duplicate key retries.",
         "'bridge:~  retries: 4~ mail: {}'      | line 3: expected <block end>, but found '<block mapping start>'.",
         "'bridge:~  password: *s3cret'         | line 2: a value that begins with *, & or ! needs quotes.",

@@ -30,8 +30,9 @@ class UnknownVariablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PATH", "HOME", "HTTP_PROXY", "https_proxy", "no_proxy", "ALL_PROXY", "HTTP_PORT", "LOG_LEVEL",
-        "SERVER_SERVLET_CONTEXT_PATH", "SPRING_PROFILES_ACTIVE", "OTEL_EXPORTER_OTLP_ENDPOINT", "JAVA_TOOL_OPTIONS",
+    @ValueSource(strings = {"PATH", "HOME", "HTTP_PROXY", "https_proxy", "no_proxy", "ALL_PROXY", "HTTP_PORT",
+        "LOG_LEVEL", "SERVER_SERVLET_CONTEXT_PATH",
+        "SPRING_PROFILES_ACTIVE", "OTEL_EXPORTER_OTLP_ENDPOINT", "JAVA_TOOL_OPTIONS",
         "PUBLIC_DNS_NAME", "RSYNC_PASSWORD", "SYNC", ""})
     void othersVariablesAreTheirOwn(String variable) {
         assertThat(UnknownVariables.warnings(Set.of(variable))).isEmpty();

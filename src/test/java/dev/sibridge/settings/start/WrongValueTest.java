@@ -25,7 +25,8 @@ class WrongValueTest {
         "SYNC_INTERVAL       | 30seconds | accounts.default.sync.interval | a duration, such as 5m",
         "CONNECTWISE_TIMEOUT | soon      | accounts.default.connectwise.timeout | a duration, such as 30s",
         "SYNC_AUTO           | maybe     | accounts.default.sync.auto | true or false",
-        "SYNC_SINCE          | 2026-01-31 | accounts.default.sync.since | a moment in ISO form, such as 2026-01-31T00:00:00Z",
+        "SYNC_SINCE          | 2026-01-31 | accounts.default.sync.since"
+                + " | a moment in ISO form, such as 2026-01-31T00:00:00Z",
         "SYNC_COMPANY_MATCH  | guess     | accounts.default.sync.company-match | hold or use or create",
         "SYNC_OPTIONAL_ROWS  | yes       | accounts.default.sync.optional-rows | include or leave-out",
         "CONNECTWISE_CONCURRENCY | fifty | bridge.connectwise.concurrency | a whole number, such as 8",
@@ -40,9 +41,10 @@ class WrongValueTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "accounts: {default: {limits: {site-name: wide}}} | accounts.default.limits.site-name | 'wide' | a whole number,"
-                + " such as 50",
-        "accounts: {oslo: {sync: {keep-runs: long}}}      | accounts.oslo.sync.keep-runs | 'long' | a duration, such as 400d",
+        "accounts: {default: {limits: {site-name: wide}}} | accounts.default.limits.site-name | 'wide'"
+                + " | a whole number, such as 50",
+        "accounts: {oslo: {sync: {keep-runs: long}}}      | accounts.oslo.sync.keep-runs | 'long'"
+                + " | a duration, such as 400d",
         "accounts: {default: {sync: {companies: Jones}}}  | accounts.default.sync.companies | 'Jones' | a list;"
                 + " application.yaml has an example",
         "bridge: {payload: {max-size: huge}}              | bridge.payload.max-size | 'huge' | a size, such as 512MB",
@@ -56,7 +58,8 @@ class WrongValueTest {
     @Test
     void allThatIsWrongIsSaidAtOnce() {
         assertThatThrownBy(() -> check(new StartSettings().variable("SYNC_INTERVAL", "often")
-                .variable("CONNECTWISE_CONCURRENCY", "0").file(folder, "bridge: {answers: {max-time: 0s, maxtim: 1s}}")))
+                .variable("CONNECTWISE_CONCURRENCY", "0")
+                .file(folder, "bridge: {answers: {max-time: 0s, maxtim: 1s}}")))
                 .hasMessageContaining("SYNC_INTERVAL").hasMessageContaining("bridge.answers.maxtim ")
                 .hasMessageContaining("(CONNECTWISE_CONCURRENCY) is 0; it must be 1 at least.")
                 .hasMessageContaining("bridge.answers.max-time is PT0S; it must be greater than zero, such as 5m.");
@@ -75,9 +78,9 @@ class WrongValueTest {
         Binder binder = Binder.get(new StartSettings().variable("CONNECTWISE_CONCURRENCY", "fifty").environment());
 
         assertThatThrownBy(() -> binder.bind("camel.component.http.connections-per-route", Integer.class))
-                .isInstanceOfSatisfying(BindException.class, failure -> assertThat(WrongValue.sentence(failure)).contains(
-                        "bridge.connectwise.concurrency (CONNECTWISE_CONCURRENCY) is \"fifty\"; it must be a whole number,"
-                                + " such as 8."));
+                .isInstanceOfSatisfying(BindException.class, failure -> assertThat(WrongValue.sentence(failure))
+                        .contains("bridge.connectwise.concurrency (CONNECTWISE_CONCURRENCY) is \"fifty\"; it must be a"
+                                + " whole number, such as 8."));
     }
 
     @Test
