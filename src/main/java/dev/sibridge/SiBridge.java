@@ -1,12 +1,12 @@
 package dev.sibridge;
 
+import dev.sibridge.account.AccountProperties;
 import dev.sibridge.alert.MailProperties;
 import dev.sibridge.network.NetworkProperties;
-import dev.sibridge.run.Once;
-import dev.sibridge.settings.AccountProperties;
-import dev.sibridge.settings.AnswerProperties;
-import dev.sibridge.settings.CallProperties;
-import dev.sibridge.settings.PayloadProperties;
+import dev.sibridge.once.Once;
+import dev.sibridge.vendor.answers.AnswerProperties;
+import dev.sibridge.vendor.answers.PayloadProperties;
+import dev.sibridge.vendor.calls.CallProperties;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;

@@ -1,5 +1,6 @@
 package dev.sibridge;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -9,6 +10,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -16,53 +18,98 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.Architectures;
-import dev.sibridge.run.Once;
+import dev.sibridge.once.Once;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What may know what. The packages are a chain: from the runs down to the two vendors. */
+/** What may know what. */
 @AnalyzeClasses(packagesOf = SiBridge.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final long MOST_FILES = 15;
+
+    /** The parts of the house, and which others each of them may use. What is not written down is not allowed. */
+    private static final Map<String, Set<String>> TREE = new TreeMap<>(Map.ofEntries(
+            part("text"),
+            part("failure"),
+            part("settings", "text"),
+            part("routes", "settings", "text"),
+            part("database", "failure"),
+            part("network", "failure", "settings"),
+            part("memory", "failure"),
+            part("diagnosis", "database", "failure", "memory"),
+            part("vendor.connectwise", "failure", "text"),
+            part("vendor.dtools", "failure"),
+            part("vendor.answers", "failure", "settings", "vendor.dtools"),
+            part("account", "settings", "text", "vendor.connectwise", "vendor.dtools"),
+            part("vendor.calls", "account", "failure", "memory", "network", "settings", "vendor.answers",
+                    "vendor.connectwise", "vendor.dtools"),
+            part("engine", "account", "database", "failure", "network", "text", "vendor.connectwise"),
+            part("history", "account", "database", "engine", "failure", "memory", "vendor.connectwise",
+                    "vendor.dtools"),
+            part("alert", "account", "database", "network", "settings", "text"),
+            part("si", "account", "alert", "database", "diagnosis", "engine", "failure", "history", "memory",
+                    "network", "routes", "text", "vendor.connectwise", "vendor.dtools"),
+            part("start", "account", "database", "failure", "settings", "text", "vendor.answers",
+                    "vendor.calls"),
+            part("once", "account", "alert", "engine", "history", "si", "start", "vendor.connectwise"),
+            part("watch", "account", "alert", "database", "diagnosis", "history", "memory", "network", "si",
+                    "vendor.calls", "vendor.connectwise", "vendor.dtools"),
+            part("web", "account", "database", "engine", "failure", "history", "settings", "si", "text",
+                    "vendor.connectwise", "vendor.dtools")));
+
     @ArchTest
-    static final ArchRule DEPENDENCIES_RUN_ONE_WAY = Architectures.layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("watch").definedBy("dev.sibridge.watch..")
-            .layer("run").definedBy("dev.sibridge.run..")
-            .layer("alert").definedBy("dev.sibridge.alert..")
-            .layer("sync").definedBy("dev.sibridge.sync..")
-            .layer("http").definedBy("dev.sibridge.http..")
-            .layer("network").definedBy("dev.sibridge.network..")
-            .layer("database").definedBy("dev.sibridge.database..")
-            .layer("settings").definedBy("dev.sibridge.settings..")
-            .layer("mapping").definedBy("dev.sibridge.mapping..")
-            .layer("dtools").definedBy("dev.sibridge.dtools..")
-            .layer("connectwise").definedBy("dev.sibridge.connectwise..")
-            .whereLayer("watch").mayNotBeAccessedByAnyLayer()
-            .whereLayer("run").mayOnlyBeAccessedByLayers("watch")
-            .whereLayer("alert").mayOnlyBeAccessedByLayers("watch", "run")
-            .whereLayer("sync").mayOnlyBeAccessedByLayers("watch", "run")
-            .whereLayer("http").mayOnlyBeAccessedByLayers("watch", "run")
-            .whereLayer("network").mayOnlyBeAccessedByLayers("watch", "run", "alert", "sync", "http")
-            .whereLayer("database").mayOnlyBeAccessedByLayers("watch", "run", "alert")
-            .whereLayer("settings").mayOnlyBeAccessedByLayers("watch", "run", "alert", "sync", "http", "network")
-            .whereLayer("mapping").mayOnlyBeAccessedByLayers("run", "alert", "sync", "settings")
-            .whereLayer("dtools").mayOnlyBeAccessedByLayers("watch", "run", "sync", "http", "settings",
-                    "mapping")
-            .whereLayer("connectwise").mayOnlyBeAccessedByLayers("watch", "run", "sync", "http", "network",
-                    "settings", "mapping");
+    static void everyPartUsesOnlyWhatItMay(JavaClasses all) {
+        TREE.forEach((part, allowed) -> noClasses().that().resideInAPackage(packages(part))
+                .should().dependOnClassesThat(resideInAPackage("dev.sibridge..")
+                        .and(not(resideInAnyPackage(Stream.concat(Stream.of(part), allowed.stream())
+                                .map(ArchitectureTest::packages).toArray(String[]::new)))))
+                .because(part + " may use " + allowed + " and nothing else").check(all));
+    }
+
+    @ArchTest
+    static void everyClassIsInAPartOfTheHouse(JavaClasses all) {
+        classes().that().doNotHaveFullyQualifiedName(SiBridge.class.getName())
+                .should().resideInAnyPackage(Stream.concat(Stream.of("sandbox"), TREE.keySet().stream())
+                        .map(ArchitectureTest::packages).toArray(String[]::new)).check(all);
+    }
+
+    @ArchTest
+    static final ArchRule PARTS_HAVE_NO_CYCLES = slices().matching("dev.sibridge.(*)..").should().beFreeOfCycles()
+            .ignoreDependency(alwaysTrue(), resideInAPackage("dev.sibridge.vendor.."));
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("dev.sibridge.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void noPackageIsTooLargeToOverlook(JavaClasses all) {
+        Map<String, Long> files = all.stream().filter(JavaClass::isTopLevelClass)
+                .filter(one -> !one.getSimpleName().endsWith("Builder"))
+                .filter(one -> !one.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_FILES));
+    }
+
+    @ArchTest
+    static final ArchRule THE_ENGINE_KNOWS_NO_FLOW = noClasses()
+            .that().resideInAPackage("dev.sibridge.engine..")
+            .should().dependOnClassesThat().resideInAnyPackage("dev.sibridge.si..", "dev.sibridge.vendor.dtools..",
+                    "dev.sibridge.history..");
 
     @ArchTest
     static final ArchRule THE_VENDORS_DO_NOT_KNOW_EACH_OTHER = noClasses()
-            .that().resideInAPackage("dev.sibridge.dtools..")
-            .should().dependOnClassesThat().resideInAPackage("dev.sibridge.connectwise..");
+            .that().resideInAPackage("dev.sibridge.vendor.dtools..")
+            .should().dependOnClassesThat().resideInAPackage("dev.sibridge.vendor.connectwise..");
 
     @ArchTest
     static final ArchRule FAILURES_ARE_A_VOCABULARY_THAT_KNOWS_NOTHING_ELSE = noClasses()
             .that().resideInAPackage("dev.sibridge.failure..")
             .should().dependOnClassesThat(not(resideInAnyPackage("dev.sibridge.failure..", "java..")));
-
-    @ArchTest
-    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("dev.sibridge.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule NOTHING_LEANS_ON_THE_SANDBOX = noClasses()
@@ -77,13 +124,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_DOMAIN_KNOWS_NO_FRAMEWORK = noClasses()
-            .that().resideInAnyPackage("dev.sibridge.mapping..", "dev.sibridge.dtools..", "dev.sibridge.connectwise..")
+            .that().resideInAnyPackage("dev.sibridge.si.mapping..", "dev.sibridge.vendor.dtools..", "dev.sibridge.vendor.connectwise..")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..", "org.springframework..",
                     "jakarta..", "org.slf4j..", "java.sql..", "java.net.http..");
 
     @ArchTest
     static final ArchRule ONLY_HTTP_KNOWS_THE_HTTP_CLIENT = noClasses()
-            .that().resideOutsideOfPackages("dev.sibridge.http..", "dev.sibridge.run..", "dev.sibridge.sandbox..")
+            .that().resideOutsideOfPackages("dev.sibridge.vendor.calls..", "dev.sibridge.vendor.answers..", "dev.sibridge.diagnosis..", "dev.sibridge.sandbox..")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.hc..", "org.apache.camel.component.http..");
 
     @ArchTest
@@ -100,5 +147,13 @@ class ArchitectureTest {
     @ArchTest
     static void onlyTheSummaryIsPrinted(JavaClasses all) {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(all.that(not(JavaClass.Predicates.equivalentTo(Once.class))));
+    }
+
+    private static Map.Entry<String, Set<String>> part(String name, String... mayUse) {
+        return Map.entry(name, new TreeSet<>(List.of(mayUse)));
+    }
+
+    private static String packages(String part) {
+        return "dev.sibridge." + part + "..";
     }
 }

@@ -1,6 +1,6 @@
 package dev.sibridge.alert;
 
-import dev.sibridge.mapping.Text;
+import dev.sibridge.text.Text;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.sibridge.alert;
 
-import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Message;
 import org.apache.camel.component.mail.MailConstants;
 import org.springframework.stereotype.Component;

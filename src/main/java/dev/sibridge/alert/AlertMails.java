@@ -2,10 +2,10 @@ package dev.sibridge.alert;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.account.Account;
+import dev.sibridge.account.Accounts;
 import dev.sibridge.alert.MailTexts.MailText;
 import dev.sibridge.alert.MailTexts.Raised;
-import dev.sibridge.settings.Account;
-import dev.sibridge.settings.Accounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.sibridge.alert;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.account.Accounts;
 import dev.sibridge.alert.Alert.ProjectName;
-import dev.sibridge.settings.Accounts;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package dev.sibridge.alert;
 
+import dev.sibridge.account.Account;
+import dev.sibridge.account.Accounts;
 import dev.sibridge.database.LateNotes;
 import dev.sibridge.database.LateNotes.Trouble;
-import dev.sibridge.settings.Account;
-import dev.sibridge.settings.Accounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

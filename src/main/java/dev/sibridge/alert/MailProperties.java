@@ -1,7 +1,7 @@
 package dev.sibridge.alert;
 
-import dev.sibridge.settings.Pasted;
 import dev.sibridge.settings.WrongSettingException;
+import dev.sibridge.text.Pasted;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**

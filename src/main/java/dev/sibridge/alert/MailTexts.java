@@ -1,7 +1,7 @@
 package dev.sibridge.alert;
 
 import dev.sibridge.alert.Alert.ProjectName;
-import dev.sibridge.mapping.Text;
+import dev.sibridge.text.Text;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

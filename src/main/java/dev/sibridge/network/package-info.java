@@ -3,3 +3,4 @@
  * another's place.
  */
 package dev.sibridge.network;
+

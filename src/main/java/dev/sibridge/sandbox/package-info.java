@@ -12,3 +12,4 @@
  * </ul>
  */
 package dev.sibridge.sandbox;
+

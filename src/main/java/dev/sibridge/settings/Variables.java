@@ -1,5 +1,6 @@
 package dev.sibridge.settings;
 
+import dev.sibridge.text.Pasted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

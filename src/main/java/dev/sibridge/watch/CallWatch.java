@@ -1,9 +1,9 @@
 package dev.sibridge.watch;
 
-import dev.sibridge.connectwise.ConnectWiseRequest;
-import dev.sibridge.connectwise.RecordType;
-import dev.sibridge.dtools.DToolsRequest;
-import dev.sibridge.settings.Account;
+import dev.sibridge.account.Account;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import dev.sibridge.vendor.dtools.DToolsRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;

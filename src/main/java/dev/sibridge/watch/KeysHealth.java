@@ -1,7 +1,7 @@
 package dev.sibridge.watch;
 
-import dev.sibridge.run.PollPause;
-import dev.sibridge.settings.Accounts;
+import dev.sibridge.account.Accounts;
+import dev.sibridge.si.poll.PollPause;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

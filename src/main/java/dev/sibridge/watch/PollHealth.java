@@ -1,7 +1,7 @@
 package dev.sibridge.watch;
 
-import dev.sibridge.settings.Account;
-import dev.sibridge.settings.Accounts;
+import dev.sibridge.account.Account;
+import dev.sibridge.account.Accounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

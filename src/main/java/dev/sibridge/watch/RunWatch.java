@@ -1,9 +1,9 @@
 package dev.sibridge.watch;
 
-import dev.sibridge.run.Outcome;
-import dev.sibridge.run.Runs;
-import dev.sibridge.settings.Account;
-import dev.sibridge.settings.Accounts;
+import dev.sibridge.account.Account;
+import dev.sibridge.account.Accounts;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Runs;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;

@@ -1,7 +1,7 @@
 package dev.sibridge.watch;
 
-import dev.sibridge.run.Failures;
-import dev.sibridge.settings.Account;
+import dev.sibridge.account.Account;
+import dev.sibridge.diagnosis.Failures;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.TestDatabase;
+import dev.sibridge.account.Accounts;
+import dev.sibridge.account.TestAccounts;
 import dev.sibridge.alert.Alert.ProjectName;
-import dev.sibridge.settings.Accounts;
-import dev.sibridge.settings.TestAccounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

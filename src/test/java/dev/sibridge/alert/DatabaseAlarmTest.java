@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.sibridge.account.TestAccounts;
 import dev.sibridge.database.DatabaseTrouble;
 import dev.sibridge.database.LateNotes;
 import dev.sibridge.database.LateNotes.Trouble;
-import dev.sibridge.settings.TestAccounts;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package dev.sibridge.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.RawServer;
-import dev.sibridge.connectwise.ConnectWiseRequest;
-import dev.sibridge.dtools.DToolsRequest;
-import dev.sibridge.run.Failures;
-import dev.sibridge.settings.Accounts;
+import dev.sibridge.account.Accounts;
+import dev.sibridge.diagnosis.Failures;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.dtools.DToolsRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

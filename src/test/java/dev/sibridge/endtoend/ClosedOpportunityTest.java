@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sibridge.connectwise.Right.Action;
-import dev.sibridge.run.Outcome;
-import dev.sibridge.run.Run;
-import dev.sibridge.sandbox.manage.Trait;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Run;
+import dev.sibridge.sandbox.manage.model.Trait;
+import dev.sibridge.vendor.connectwise.Right.Action;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sibridge.run.Outcome;
-import dev.sibridge.run.Poll;
-import dev.sibridge.run.Run;
-import dev.sibridge.run.WaitingExport;
-import dev.sibridge.sync.Hold.Candidate;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Run;
+import dev.sibridge.si.link.Hold.Candidate;
+import dev.sibridge.si.link.WaitingExport;
+import dev.sibridge.si.poll.Poll;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;

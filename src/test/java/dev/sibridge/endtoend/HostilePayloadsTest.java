@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.endtoend.Bridge.Result;
-import dev.sibridge.mapping.HostilePayloads;
-import dev.sibridge.run.Outcome;
-import dev.sibridge.run.Poll;
-import dev.sibridge.run.Run;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Run;
+import dev.sibridge.si.mapping.HostilePayloads;
+import dev.sibridge.si.poll.Poll;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;

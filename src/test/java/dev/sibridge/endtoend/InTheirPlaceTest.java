@@ -2,9 +2,9 @@ package dev.sibridge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibridge.run.Outcome;
-import dev.sibridge.run.Poll;
-import dev.sibridge.run.Run;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Run;
+import dev.sibridge.si.poll.Poll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sibridge.SiBridge;
 import dev.sibridge.StatementWatch;
 import dev.sibridge.endtoend.Bridge.Result;
-import dev.sibridge.run.Once;
+import dev.sibridge.once.Once;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.api.callback.Callback;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sibridge.run.Outcome;
-import dev.sibridge.run.Run;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Run;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

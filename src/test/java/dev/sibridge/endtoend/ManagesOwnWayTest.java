@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sibridge.run.Outcome;
-import dev.sibridge.run.Run;
-import dev.sibridge.run.RunDetails;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Run;
 import dev.sibridge.sandbox.Fault;
-import dev.sibridge.sandbox.manage.Trait;
+import dev.sibridge.sandbox.manage.model.Trait;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package dev.sibridge.endtoend;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sibridge.run.Outcome;
-import dev.sibridge.run.Run;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Run;
 import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.RunningSandbox;
 import java.time.Clock;

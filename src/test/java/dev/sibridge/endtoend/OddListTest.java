@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sibridge.run.Outcome;
-import dev.sibridge.run.Poll;
-import dev.sibridge.run.Run;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Run;
 import dev.sibridge.sandbox.Fault;
 import dev.sibridge.sandbox.RunningSandbox;
+import dev.sibridge.si.poll.Poll;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sibridge.connectwise.Right;
-import dev.sibridge.connectwise.Right.Action;
-import dev.sibridge.connectwise.Rights;
-import dev.sibridge.run.Outcome;
-import dev.sibridge.run.Poll;
-import dev.sibridge.run.Run;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Run;
+import dev.sibridge.si.poll.Poll;
+import dev.sibridge.vendor.connectwise.Right;
+import dev.sibridge.vendor.connectwise.Right.Action;
+import dev.sibridge.vendor.connectwise.Rights;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

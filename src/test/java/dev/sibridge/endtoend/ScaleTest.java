@@ -3,8 +3,8 @@ package dev.sibridge.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sibridge.run.Outcome;
-import dev.sibridge.run.Run;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Run;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

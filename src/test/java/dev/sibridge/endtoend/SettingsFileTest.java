@@ -37,7 +37,7 @@ class SettingsFileTest extends OneShotTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "'bridge:~  retries: [~'        | application.yaml, line 3: expected the node content",
-        "'bridge:~  retires: 4'         | bridge.retires in application.yaml, line 2, is no setting; bridge.retries is",
+        "'bridge:~  retires: 4'         | bridge.retires in application.yaml, line 2, is not a setting; did you mean bridge",
         "'bridge:~  mail: {port: smtp}' | bridge.mail.port (SMTP_PORT) in application.yaml, line 2, is \"smtp\"; it",
         "'camel:~  main: {shutdown-timeout: long}' | camel.main.shutdown-timeout (SHUTDOWN_TIMEOUT)"
                 + " in application.yaml, line 2, is \"long\"; it must be a whole number, such as 30."})
@@ -62,8 +62,8 @@ class SettingsFileTest extends OneShotTest {
 
         assertThat(result.exitCode()).as(result.log()).isZero();
         assertThat(result.log())
-                .contains("The variable CONECTWISE_SITE sets nothing; CONNECTWISE_SITE is probably meant.")
-                .contains("The variable SMTP_PASS sets nothing; SMTP_PASSWORD is probably meant.")
+                .contains("The variable CONECTWISE_SITE has no effect; did you mean CONNECTWISE_SITE?")
+                .contains("The variable SMTP_PASS has no effect; did you mean SMTP_PASSWORD?")
                 .doesNotContain("s3cret");
     }
 

@@ -3,7 +3,7 @@ package dev.sibridge.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sibridge.run.Outcome;
+import dev.sibridge.history.Outcome;
 import dev.sibridge.sandbox.RunningSandbox;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -3,9 +3,9 @@ package dev.sibridge.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sibridge.run.Outcome;
-import dev.sibridge.run.Poll;
-import dev.sibridge.run.Run;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Run;
+import dev.sibridge.si.poll.Poll;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;

@@ -2,8 +2,8 @@ package dev.sibridge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibridge.run.Outcome;
-import dev.sibridge.run.Run;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Run;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sibridge.connectwise.Right;
 import dev.sibridge.sandbox.Fault;
 import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.RunningSandbox;
 import dev.sibridge.sandbox.manage.ManageSandbox;
-import dev.sibridge.sandbox.manage.Trait;
+import dev.sibridge.sandbox.manage.model.Trait;
+import dev.sibridge.vendor.connectwise.Right;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,12 +44,12 @@ final class Vendors {
     private final RunningSandbox sandbox;
     private final List<JsonNode> forgotten = new ArrayList<>();
 
-    Vendors() {
+    public Vendors() {
         this(RunningSandbox.shared());
     }
 
     /** Apart from those of other tests. */
-    Vendors(RunningSandbox sandbox) {
+    public Vendors(RunningSandbox sandbox) {
         this.sandbox = sandbox;
     }
 

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.dtools.DToolsException;
-import dev.sibridge.dtools.DToolsRequest;
-import dev.sibridge.dtools.ProjectInfo;
-import dev.sibridge.dtools.UnreadableExportException;
-import dev.sibridge.run.Acknowledging;
-import dev.sibridge.run.Run;
-import dev.sibridge.run.Runs;
-import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.SyncRun;
-import dev.sibridge.sync.TenantReader;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.history.Run;
+import dev.sibridge.history.Runs;
+import dev.sibridge.si.export.Acknowledging;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.vendor.dtools.DToolsException;
+import dev.sibridge.vendor.dtools.DToolsRequest;
+import dev.sibridge.vendor.dtools.ProjectInfo;
+import dev.sibridge.vendor.dtools.UnreadableExportException;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +34,7 @@ class AcknowledgeExportTest extends RouteTest {
         super("acknowledge-export");
         bean("acknowledging", new Acknowledging(runs));
         properties.put("export", export);
-        properties.put("run", new SyncRun(export.id(), TestAccounts.account("default")));
+        properties.put("run", new ExportRun(export.id(), TestAccounts.account("default")));
     }
 
     @BeforeEach

@@ -6,14 +6,14 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.connectwise.ConnectWiseException;
-import dev.sibridge.connectwise.RecordType;
-import dev.sibridge.mapping.RecordRef;
-import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.Setbacks;
-import dev.sibridge.sync.Step;
-import dev.sibridge.sync.Step.Action;
-import dev.sibridge.sync.SyncRun;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.engine.apply.Setbacks;
+import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.engine.model.Step;
+import dev.sibridge.engine.model.Step.Action;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class ApplyStepTest extends RouteTest {
 
     ApplyStepTest() {
         super("apply-step");
-        properties.put("run", new SyncRun(1, TestAccounts.account("default")));
+        properties.put("run", new ExportRun(1, TestAccounts.account("default")));
     }
 
     @Test

@@ -5,11 +5,11 @@ import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import dev.sibridge.connectwise.ConnectWiseException;
-import dev.sibridge.connectwise.ConnectWiseRequest;
-import dev.sibridge.sync.Ledger;
-import dev.sibridge.sync.TenantReader;
-import dev.sibridge.sync.TenantReader.Question;
+import dev.sibridge.engine.ledger.Ledger;
+import dev.sibridge.si.tenant.TenantReader;
+import dev.sibridge.si.tenant.TenantReader.Question;
+import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

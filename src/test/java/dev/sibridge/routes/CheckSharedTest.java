@@ -5,17 +5,17 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.connectwise.ConnectWiseRequest;
-import dev.sibridge.connectwise.RecordType;
-import dev.sibridge.mapping.Problem;
-import dev.sibridge.mapping.RefusedException;
-import dev.sibridge.mapping.Wave;
-import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.LookUp;
-import dev.sibridge.sync.RecordSync;
-import dev.sibridge.sync.SharedRecordCheck;
-import dev.sibridge.sync.SyncRun;
-import dev.sibridge.sync.WaveWork;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.engine.apply.RecordSync;
+import dev.sibridge.engine.lookup.WaveWork;
+import dev.sibridge.engine.model.LookUp;
+import dev.sibridge.engine.model.Wave;
+import dev.sibridge.failure.Problem;
+import dev.sibridge.failure.RefusedException;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.shared.SharedRecordCheck;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +30,7 @@ class CheckSharedTest extends RouteTest {
     private static final List<LookUp> LOOK_UPS = List.of(lookUp("/company/companies"), lookUp("/procurement/catalog"));
     private static final List<LookUp> FURTHER = List.of(lookUp("/procurement/manufacturers"));
 
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final WaveWork work = mock(WaveWork.class);
     private final SharedRecordCheck check = bean("sharedRecordCheck", SharedRecordCheck.class);
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);

@@ -7,13 +7,13 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sibridge.connectwise.ConnectWiseRequest;
-import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.HeldBackException;
-import dev.sibridge.sync.Hold;
-import dev.sibridge.sync.OpportunityChoice;
-import dev.sibridge.sync.SyncRun;
-import dev.sibridge.sync.TenantReader.Question;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.si.choose.OpportunityChoice;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.link.HeldBackException;
+import dev.sibridge.si.link.Hold;
+import dev.sibridge.si.tenant.TenantReader.Question;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ class ChooseOpportunityTest extends RouteTest {
             "opportunityChoice.questions", "ask-tenant", "opportunityChoice.questionsAboutKeys", "ask-tenant",
             "opportunityChoice.decide");
 
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final OpportunityChoice choice = bean("opportunityChoice", OpportunityChoice.class);
 
     ChooseOpportunityTest() {

@@ -5,11 +5,11 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.dtools.DToolsException;
-import dev.sibridge.run.ChangeOrderWork;
-import dev.sibridge.run.ExportWork;
-import dev.sibridge.run.ProjectLocks;
-import dev.sibridge.sync.BusyException;
+import dev.sibridge.database.lock.BusyException;
+import dev.sibridge.si.export.ChangeOrderWork;
+import dev.sibridge.si.export.ExportWork;
+import dev.sibridge.si.export.ProjectLocks;
+import dev.sibridge.vendor.dtools.DToolsException;
 import java.io.IOException;
 import org.apache.camel.CamelExchangeException;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sibridge.connectwise.ConnectWiseException;
-import dev.sibridge.connectwise.ConnectWiseRequest;
-import dev.sibridge.http.GarbledAnswerException;
-import dev.sibridge.http.ListPages;
+import dev.sibridge.vendor.answers.GarbledAnswerException;
+import dev.sibridge.vendor.calls.ListPages;
+import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

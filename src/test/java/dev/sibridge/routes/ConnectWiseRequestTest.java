@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sibridge.connectwise.ConnectWiseException;
-import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.network.InterceptedException;
+import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.math.BigDecimal;

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sibridge.connectwise.RecordType;
-import dev.sibridge.mapping.DesiredRecord;
-import dev.sibridge.mapping.Wave;
-import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.Customizing;
-import dev.sibridge.sync.Ledger;
-import dev.sibridge.sync.RecordSync;
-import dev.sibridge.sync.SyncRun;
-import dev.sibridge.sync.WaveWork;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.engine.apply.Customizing;
+import dev.sibridge.engine.apply.RecordSync;
+import dev.sibridge.engine.ledger.Ledger;
+import dev.sibridge.engine.lookup.WaveWork;
+import dev.sibridge.engine.model.DesiredRecord;
+import dev.sibridge.engine.model.Wave;
+import dev.sibridge.si.adopt.ExportRules;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ class CustomizeRecordsTest extends RouteTest {
                 .toArray(DesiredRecord[]::new));
 
         assertThat(customizing.records(all)).extracting(record -> "customize-" + record.type().hook())
-                .containsExactlyInAnyOrderElementsOf(RouteFile.of("customize-records").calls());
+                .containsExactlyInAnyOrderElementsOf(ShippedRoute.of("customize-records").calls());
     }
 
     @Test
@@ -112,9 +113,9 @@ class CustomizeRecordsTest extends RouteTest {
     }
 
     private static WaveWork wave(DesiredRecord... records) {
-        return new RecordSync(mock(Ledger.class), new ObjectMapper(), Clock.systemUTC()).open(
+        return new RecordSync(mock(Ledger.class), new ObjectMapper(), List.of(new ExportRules()), Clock.systemUTC()).open(
                 new Wave(List.of(records), null),
-                new SyncRun(1, TestAccounts.account("default")), null);
+                new ExportRun(1, TestAccounts.account("default")), null);
     }
 
     private static DesiredRecord record(RecordType type) {

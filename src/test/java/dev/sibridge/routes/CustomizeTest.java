@@ -2,8 +2,8 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibridge.connectwise.RecordType;
-import dev.sibridge.mapping.RecordRef;
+import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** The routes that are the operator's: as we ship them, they change nothing. */
 class CustomizeTest extends RouteTest {
 
-    static final List<String> HOOKS = List.copyOf(RouteFile.of("customize-records").calls());
+    static final List<String> HOOKS = List.copyOf(ShippedRoute.of("customize-records").calls());
 
     CustomizeTest() {
         super(HOOKS.get(0), HOOKS.subList(1, HOOKS.size()).toArray(String[]::new));

@@ -3,10 +3,10 @@ package dev.sibridge.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
-import dev.sibridge.dtools.DToolsException;
-import dev.sibridge.dtools.DToolsRequest;
-import dev.sibridge.dtools.ProjectList;
-import dev.sibridge.dtools.UnreadableExportException;
+import dev.sibridge.vendor.dtools.DToolsException;
+import dev.sibridge.vendor.dtools.DToolsRequest;
+import dev.sibridge.vendor.dtools.ProjectList;
+import dev.sibridge.vendor.dtools.UnreadableExportException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibridge.connectwise.ConnectWiseException;
-import dev.sibridge.http.Codebases.UnknownCompanyException;
 import dev.sibridge.network.InterceptedException;
+import dev.sibridge.vendor.calls.Codebases.UnknownCompanyException;
+import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

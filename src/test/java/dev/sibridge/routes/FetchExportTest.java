@@ -3,10 +3,10 @@ package dev.sibridge.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.dtools.DToolsException;
-import dev.sibridge.dtools.DToolsRequest;
-import dev.sibridge.run.ExportWork;
-import dev.sibridge.run.Run;
+import dev.sibridge.history.Run;
+import dev.sibridge.si.export.ExportWork;
+import dev.sibridge.vendor.dtools.DToolsException;
+import dev.sibridge.vendor.dtools.DToolsRequest;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

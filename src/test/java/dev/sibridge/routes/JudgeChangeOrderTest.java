@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.connectwise.ConnectWiseRequest;
-import dev.sibridge.run.ChangeOrderWork;
-import dev.sibridge.sync.TenantReader.Question;
+import dev.sibridge.si.export.ChangeOrderWork;
+import dev.sibridge.si.tenant.TenantReader.Question;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,11 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibridge.dtools.DToolsException;
-import dev.sibridge.dtools.DToolsRequest;
-import dev.sibridge.dtools.ProjectInfo;
-import dev.sibridge.dtools.ProjectList;
-import dev.sibridge.run.ExportListing;
+import dev.sibridge.si.poll.ExportListing;
+import dev.sibridge.vendor.dtools.DToolsException;
+import dev.sibridge.vendor.dtools.DToolsRequest;
+import dev.sibridge.vendor.dtools.ProjectInfo;
+import dev.sibridge.vendor.dtools.ProjectList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;

@@ -6,12 +6,12 @@ import static org.mockito.Mockito.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import dev.sibridge.connectwise.ConnectWiseException;
-import dev.sibridge.connectwise.ConnectWiseRequest;
-import dev.sibridge.connectwise.RecordType;
-import dev.sibridge.sync.LookUp;
-import dev.sibridge.sync.RecordSync;
-import dev.sibridge.sync.WaveWork;
+import dev.sibridge.engine.apply.RecordSync;
+import dev.sibridge.engine.lookup.WaveWork;
+import dev.sibridge.engine.model.LookUp;
+import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,9 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibridge.connectwise.ConnectWiseRequest;
-import dev.sibridge.connectwise.RecordType;
-import dev.sibridge.sync.LookUp;
+import dev.sibridge.engine.model.LookUp;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;

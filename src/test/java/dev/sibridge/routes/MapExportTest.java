@@ -6,15 +6,15 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sibridge.connectwise.ConnectWiseRequest;
-import dev.sibridge.mapping.Tenant;
-import dev.sibridge.mapping.Tenants;
-import dev.sibridge.run.ExportWork;
-import dev.sibridge.settings.Account;
-import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.SyncRun;
-import dev.sibridge.sync.TenantReader;
-import dev.sibridge.sync.TenantReader.Question;
+import dev.sibridge.account.Account;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.si.export.ExportWork;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.mapping.Tenants;
+import dev.sibridge.si.mapping.rows.Tenant;
+import dev.sibridge.si.tenant.TenantReader;
+import dev.sibridge.si.tenant.TenantReader.Question;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ class MapExportTest extends RouteTest {
     private static final Tenant TENANT = Tenants.tenant();
 
     private final Account account = TestAccounts.account("default");
-    private final SyncRun run = new SyncRun(1, account);
+    private final ExportRun run = new ExportRun(1, account);
     private final TenantReader tenantReader = bean("tenantReader", TenantReader.class);
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);
     private final List<Map<?, ?>> answersBefore = new ArrayList<>();

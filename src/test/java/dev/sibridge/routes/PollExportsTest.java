@@ -5,9 +5,9 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 
-import dev.sibridge.run.Polls;
-import dev.sibridge.settings.Account;
-import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.account.Account;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.si.poll.Polls;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

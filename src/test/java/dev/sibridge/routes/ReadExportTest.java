@@ -5,11 +5,11 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 
-import dev.sibridge.dtools.UnreadableExportException;
-import dev.sibridge.mapping.Problem;
-import dev.sibridge.mapping.RefusedException;
-import dev.sibridge.run.ExportWork;
-import dev.sibridge.run.Run;
+import dev.sibridge.failure.Problem;
+import dev.sibridge.failure.RefusedException;
+import dev.sibridge.history.Run;
+import dev.sibridge.si.export.ExportWork;
+import dev.sibridge.vendor.dtools.UnreadableExportException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,10 +6,10 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.connectwise.ConnectWiseRequest;
-import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.Memories;
-import dev.sibridge.sync.SyncRun;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.si.export.Memories;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class RecallLinesTest extends RouteTest {
 
     private static final ConnectWiseRequest QUESTION = ConnectWiseRequest.list("/procurement/products", "x");
 
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final Memories memories = bean("memories", Memories.class);
 
     RecallLinesTest() {

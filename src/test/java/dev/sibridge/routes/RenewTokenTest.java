@@ -3,9 +3,9 @@ package dev.sibridge.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
-import dev.sibridge.connectwise.ConnectWiseException;
-import dev.sibridge.connectwise.ConnectWiseRequest;
 import dev.sibridge.network.InterceptedException;
+import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

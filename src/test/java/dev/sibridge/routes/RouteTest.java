@@ -43,12 +43,12 @@ abstract class RouteTest {
 
     private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Processor> doings = new ConcurrentHashMap<>();
-    private final List<RouteFile> files;
+    private final List<ShippedRoute> files;
     private final ProducerTemplate producer = camel.createProducerTemplate();
 
     /** @param others files that are loaded with the one under test */
     RouteTest(String file, String... others) {
-        this.files = Stream.concat(Stream.of(file), Stream.of(others)).map(RouteFile::of).toList();
+        this.files = Stream.concat(Stream.of(file), Stream.of(others)).map(ShippedRoute::of).toList();
         camel.disableJMX();
         setting("bridge.retries", 3);
         setting("bridge.retry-delay", 1);
@@ -79,10 +79,10 @@ abstract class RouteTest {
         camel.getShutdownStrategy().setTimeout(1);
         load(ERROR_HANDLING);
         Set<String> missing = new TreeSet<>();
-        for (RouteFile file : files) {
+        for (ShippedRoute file : files) {
             missing.addAll(file.calls());
         }
-        for (RouteFile file : files) {
+        for (ShippedRoute file : files) {
             missing.remove(file.name());
             if (!file.name().equals(ERROR_HANDLING)) {
                 load(file.name());
@@ -198,7 +198,7 @@ abstract class RouteTest {
     }
 
     private void load(String name) throws Exception {
-        Resource resource = PluginHelper.getResourceLoader(camel).resolveResource(RouteFile.of(name).location());
+        Resource resource = PluginHelper.getResourceLoader(camel).resolveResource(ShippedRoute.of(name).location());
         PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
     }
 }

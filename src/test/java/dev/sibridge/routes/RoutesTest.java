@@ -34,7 +34,7 @@ class RoutesTest {
             "alert-timer", "send-alerts", "tidy-history");
 
     /** The operator's. */
-    private static final Set<String> HOOKS = RouteFile.of("customize-records").calls();
+    private static final Set<String> HOOKS = ShippedRoute.of("customize-records").calls();
 
     private static final Set<String> LANGUAGES = Set.of("simple", "method", "constant");
     private static final Set<String> TAKES_EXPRESSION = Set.of("setBody", "setProperty", "setHeader", "split", "filter",
@@ -42,20 +42,20 @@ class RoutesTest {
     private static final Set<String> IS_OBJECT =
             Set.of("simple", "constant", "to", "toD", "wireTap", "from", "bean");
 
-    static List<RouteFile> files() {
-        return RouteFile.all();
+    static List<ShippedRoute> files() {
+        return ShippedRoute.all();
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void holdsToCamelsSchema(RouteFile file) {
+    void holdsToCamelsSchema(ShippedRoute file) {
         assertThat(SCHEMA.validate(file.content()))
                 .filteredOn(finding -> !finding.getInstanceLocation().toString().equals(PLACEHOLDER)).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void holdsOneRouteOfItsName(RouteFile file) {
+    void holdsOneRouteOfItsName(ShippedRoute file) {
         JsonNode first = file.content().get(0).iterator().next();
 
         assertThat(first.path("id").asText()).isEqualTo(file.name());
@@ -73,13 +73,13 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void fitsOnAScreen(RouteFile file) {
+    void fitsOnAScreen(ShippedRoute file) {
         assertThat(file.lines()).hasSizeLessThanOrEqualTo(MOST_LINES);
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void saysWhatItIsForAndWhyInDescriptions(RouteFile file) {
+    void saysWhatItIsForAndWhyInDescriptions(ShippedRoute file) {
         assertThat(file.content()).allSatisfy(element ->
                 assertThat(element.iterator().next().path("description").asText()).hasSizeGreaterThan(15));
         assertThat(file.lines()).as("visual tools lose comments").noneMatch(line -> line.contains(" #")
@@ -98,7 +98,7 @@ class RoutesTest {
     void everyRouteThatIsCalledExistsAndEveryRouteIsCalled() {
         Set<String> called = Set.copyOf(files().stream().flatMap(file -> file.calls().stream()).toList());
 
-        assertThat(files()).extracting(RouteFile::name)
+        assertThat(files()).extracting(ShippedRoute::name)
                 .filteredOn(name -> !name.equals(CONFIGURATIONS) && !BEGINNINGS.contains(name))
                 .containsExactlyInAnyOrderElementsOf(called.stream()
                         .filter(name -> !BEGINNINGS.contains(name)).toList());
@@ -106,7 +106,7 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void namesBeansThatExist(RouteFile file) {
+    void namesBeansThatExist(ShippedRoute file) {
         file.steps().forEach(step -> {
             JsonNode value = step.getValue();
             if (value.has("ref")) {
@@ -124,22 +124,22 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void isWrittenInTheCanonicalForm(RouteFile file) {
+    void isWrittenInTheCanonicalForm(ShippedRoute file) {
         file.steps().forEach(step -> assertCanonical(step.getKey(), step.getValue()));
     }
 
     @Test
     void onlyRequestsReachTheNetworkAndThoseToManageAreThrottled() {
-        assertThat(files()).filteredOn(RouteFile::reachesTheNetwork).extracting(RouteFile::name)
+        assertThat(files()).filteredOn(ShippedRoute::reachesTheNetwork).extracting(ShippedRoute::name)
                 .containsExactly("alert", "connectwise-request", "database-alert", "dtools-request");
-        assertThat(files()).filteredOn(file -> !file.all("throttle").isEmpty()).extracting(RouteFile::name)
+        assertThat(files()).filteredOn(file -> !file.all("throttle").isEmpty()).extracting(ShippedRoute::name)
                 .containsExactly("connectwise-request");
     }
 
     @Test
     void noHeaderThatCameAlongGetsIntoAMail() {
         assertThat(Stream.of("alert", "database-alert")).allSatisfy(route ->
-                assertThat(RouteFile.of(route).all("removeHeaders")).extracting(step -> step.path("pattern").asText())
+                assertThat(ShippedRoute.of(route).all("removeHeaders")).extracting(step -> step.path("pattern").asText())
                         .containsExactly("*"));
     }
 
@@ -148,7 +148,7 @@ class RoutesTest {
         assertThat(files()).filteredOn(file -> !file.all("routeConfigurationId").isEmpty()).allSatisfy(file -> {
             assertThat(file.reachesTheNetwork()).isFalse();
             assertThat(file.calls()).hasSize(1).allSatisfy(call -> assertThat(
-                    RouteFile.of(call).all("noErrorHandler")).as("error handler of " + call).hasSize(1));
+                    ShippedRoute.of(call).all("noErrorHandler")).as("error handler of " + call).hasSize(1));
         });
     }
 
@@ -161,7 +161,7 @@ class RoutesTest {
     }
 
     /** Those that are the operator's are all alike, as we ship them, and share a test. */
-    private static String test(RouteFile file) {
+    private static String test(ShippedRoute file) {
         return HOOKS.contains(file.name()) ? "customizetest.java" : file.name().replace("-", "") + "test.java";
     }
 

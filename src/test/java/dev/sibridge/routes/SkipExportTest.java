@@ -2,8 +2,8 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibridge.dtools.DToolsException;
-import dev.sibridge.run.ExportWork;
+import dev.sibridge.si.export.ExportWork;
+import dev.sibridge.vendor.dtools.DToolsException;
 import org.junit.jupiter.api.Test;
 
 class SkipExportTest extends RouteTest {

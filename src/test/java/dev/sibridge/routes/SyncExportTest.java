@@ -7,8 +7,8 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.run.Polls;
-import dev.sibridge.run.SharedMemory;
+import dev.sibridge.memory.SharedMemory;
+import dev.sibridge.si.poll.Polls;
 import java.io.IOException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;

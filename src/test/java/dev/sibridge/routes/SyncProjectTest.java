@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.connectwise.RecordType;
-import dev.sibridge.mapping.Wave;
-import dev.sibridge.sync.ProjectChoice;
+import dev.sibridge.engine.model.Wave;
+import dev.sibridge.si.choose.ProjectChoice;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

@@ -8,12 +8,12 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.sibridge.TestDatabase;
-import dev.sibridge.mapping.RefusedException;
-import dev.sibridge.settings.Account;
-import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.CompanyChoice;
-import dev.sibridge.sync.Locks;
-import dev.sibridge.sync.SharedRecords;
+import dev.sibridge.account.Account;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.database.lock.Locks;
+import dev.sibridge.failure.RefusedException;
+import dev.sibridge.si.choose.CompanyChoice;
+import dev.sibridge.si.shared.SharedRecords;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 
-import dev.sibridge.run.Polls;
+import dev.sibridge.si.poll.Polls;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 

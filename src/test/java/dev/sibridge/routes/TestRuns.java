@@ -1,7 +1,7 @@
 package dev.sibridge.routes;
 
-import dev.sibridge.run.Run;
-import dev.sibridge.sync.SyncRun;
+import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.history.Run;
 
 /** Runs as the history gives them out. */
 final class TestRuns {

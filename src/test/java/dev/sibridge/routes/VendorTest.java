@@ -3,11 +3,11 @@ package dev.sibridge.routes;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.http.Codebases;
-import dev.sibridge.http.HttpBeans;
-import dev.sibridge.settings.Account;
-import dev.sibridge.settings.Accounts;
-import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.account.Account;
+import dev.sibridge.account.Accounts;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.vendor.calls.Codebases;
+import dev.sibridge.vendor.calls.HttpBeans;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;

@@ -7,15 +7,15 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.mapping.Problem;
-import dev.sibridge.mapping.RefusedException;
-import dev.sibridge.run.ExportWork;
-import dev.sibridge.run.Run;
-import dev.sibridge.run.SharedMemory;
-import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.HeldBackException;
-import dev.sibridge.sync.Hold;
-import dev.sibridge.sync.SyncRun;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.failure.Problem;
+import dev.sibridge.failure.RefusedException;
+import dev.sibridge.history.Run;
+import dev.sibridge.memory.SharedMemory;
+import dev.sibridge.si.export.ExportWork;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.link.HeldBackException;
+import dev.sibridge.si.link.Hold;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,7 +32,7 @@ class WorkOnExportTest extends RouteTest {
 
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);
     private final SharedMemory memory = bean("sharedMemory", SharedMemory.class);
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     /** Why exports ended badly. */
     private final List<Throwable> caught = new CopyOnWriteArrayList<>();
     private Run export = TestRuns.ordinary();

@@ -5,8 +5,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.sync.MissingParentException;
-import dev.sibridge.sync.RecordSync;
+import dev.sibridge.engine.apply.MissingParentException;
+import dev.sibridge.engine.apply.RecordSync;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

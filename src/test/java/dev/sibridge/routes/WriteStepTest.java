@@ -10,16 +10,17 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import dev.sibridge.connectwise.ConnectWiseException;
-import dev.sibridge.connectwise.RecordType;
-import dev.sibridge.mapping.RecordRef;
-import dev.sibridge.run.ProjectLocks;
-import dev.sibridge.settings.TestAccounts;
-import dev.sibridge.sync.LostLockException;
-import dev.sibridge.sync.RecordSync;
-import dev.sibridge.sync.Step;
-import dev.sibridge.sync.Step.Action;
-import dev.sibridge.sync.SyncRun;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.database.lock.LostLockException;
+import dev.sibridge.engine.apply.RecordSync;
+import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.engine.model.Step;
+import dev.sibridge.engine.model.Step.Action;
+import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.si.export.ProjectLocks;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class WriteStepTest extends RouteTest {
     private static final JsonNode ANSWER = IntNode.valueOf(1);
     private static final ConnectWiseException REFUSAL = new ConnectWiseException("POST", 400, null, null);
 
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final TestLedger ledger = bean("ledger", new TestLedger());
     private final ProjectLocks projectLocks = bean("projectLocks", ProjectLocks.class);
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);
@@ -104,7 +105,7 @@ class WriteStepTest extends RouteTest {
 
     @Test
     void aPreviewSendsNothing() {
-        properties.put("run", new SyncRun(1, TestAccounts.account("default"), SyncRun.Mode.PREVIEW));
+        properties.put("run", new ExportRun(1, TestAccounts.account("default"), SyncRun.Mode.PREVIEW));
 
         assertThat(send(STEP).getException()).isNull();
         assertThat(journal()).containsExactly("recordSync.previewed");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.run.PollPause;
-import dev.sibridge.settings.Account;
-import dev.sibridge.settings.Accounts;
-import dev.sibridge.settings.TestAccounts;
+import dev.sibridge.account.Account;
+import dev.sibridge.account.Accounts;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.si.poll.PollPause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

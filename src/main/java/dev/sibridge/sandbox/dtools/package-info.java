@@ -8,3 +8,4 @@
  * loses location, system, phase, package or parent where its units differ. Calculated rows are numbered from 100 on.
  */
 package dev.sibridge.sandbox.dtools;
+

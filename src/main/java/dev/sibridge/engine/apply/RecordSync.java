@@ -1,0 +1,156 @@
+package dev.sibridge.engine.apply;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.engine.ledger.Ledger;
+import dev.sibridge.engine.ledger.LedgerEntry;
+import dev.sibridge.engine.lookup.Adoption;
+import dev.sibridge.engine.lookup.FlowRules;
+import dev.sibridge.engine.lookup.Questions;
+import dev.sibridge.engine.lookup.UnsettledException;
+import dev.sibridge.engine.lookup.WaveWork;
+import dev.sibridge.engine.model.DesiredRecord;
+import dev.sibridge.engine.model.Difference;
+import dev.sibridge.engine.model.LookUp;
+import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.engine.model.Step;
+import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.engine.model.Wave;
+import dev.sibridge.engine.plan.CopiedRecordException;
+import dev.sibridge.engine.plan.WavePlan;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/** Brings a wave of records into Manage: what must be asked, what must be written, what was written. */
+@Component
+public class RecordSync {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordSync.class);
+
+    private final Ledger ledger;
+    private final Difference difference;
+    private final Questions questions;
+    private final Written written;
+    private final List<FlowRules> rules;
+    private final Clock clock;
+
+    /** @param rules of the flows that the engine works for */
+    public RecordSync(Ledger ledger, ObjectMapper json, List<FlowRules> rules, Clock clock) {
+        this.ledger = ledger;
+        this.difference = new Difference(json);
+        this.rules = rules;
+        this.questions = new Questions(difference, rules);
+        this.written = new Written(ledger, difference, json);
+        this.clock = clock;
+    }
+
+    /** Begins to go through all records of a project. */
+    public void pass(@ExchangeProperty("run") SyncRun run) {
+        run.pass();
+    }
+
+    /** Whether they are gone through once more, because one turned out to be missing that others need. */
+    public boolean passAgain(@ExchangeProperty("run") SyncRun run) {
+        return run.again();
+    }
+
+    /** Takes up a wave of a stage. */
+    public WaveWork open(@Body Wave wave, @ExchangeProperty("run") SyncRun run,
+            @ExchangeProperty("stage") String stage) {
+        run.enter(stage);
+        List<RecordRef> refs = wave.records().stream().map(DesiredRecord::ref).toList();
+        Map<RecordRef, LedgerEntry> known = ledger.find(run.account(), refs);
+        List<LedgerEntry> gone = gone(wave.rest(), run);
+        Stream.concat(known.values().stream(), gone.stream())
+                .filter(entry -> entry.isUnknown() && entry.updatedAt() > clock.millis())
+                .forEach(entry -> ledger.settleFromNow(entry.id()));
+        return new WaveWork(run, wave, known, gone);
+    }
+
+    /**
+     * What Manage must be asked before anything of the wave can be planned.
+     *
+     * @throws UnsettledException when the outcome of an earlier write cannot be known yet
+     */
+    public List<LookUp> lookUps(@ExchangeProperty("wave") WaveWork wave) {
+        UnsettledException.check(wave, clock.instant());
+        return questions.about(wave);
+    }
+
+    /** Takes Manage's answer to a question. */
+    public void answered(@Body List<JsonNode> records, @ExchangeProperty("lookUp") LookUp lookUp,
+            @ExchangeProperty("wave") WaveWork wave) {
+        records.forEach(record -> wave.answered(lookUp, record));
+    }
+
+    /**
+     * What must be written. The whole wave is marked as planned in one transaction; of a preview nothing is kept.
+     */
+    @Transactional
+    public List<Step> plan(@ExchangeProperty("wave") WaveWork wave) {
+        List<Step> steps = new WavePlan(wave, ledger, difference, adoption(wave)).steps();
+        wave.planned(steps);
+        if (wave.run().isPreview()) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        }
+        return steps;
+    }
+
+    /**
+     * Notes that Manage carried out a step, and what it made of it.
+     *
+     * @return the step that corrects what Manage took otherwise; null for none
+     * @throws CopiedRecordException when Manage made a copy of what somebody else made a moment before
+     */
+    @Transactional(noRollbackFor = CopiedRecordException.class)
+    public Step done(@Body JsonNode answer, @ExchangeProperty("step") Step step, @ExchangeProperty("run") SyncRun run) {
+        LOG.debug("{} {} {}", step.ref().type().label(), step.title(), step.action().past());
+        return written.note(step, answer, run);
+    }
+
+    /** Notes a step of a preview, which nobody carries out. */
+    public void previewed(@ExchangeProperty("step") Step step, @ExchangeProperty("run") SyncRun run) {
+        if (!step.action().removes()) {
+            run.previewed(step.ref(), difference.apply(step.base(), step.body()));
+        }
+        run.done(step, step.remoteId() != null ? step.remoteId() : run.fictitiousId());
+    }
+
+    /** Tells the log what became of a wave: by name when it is one record, in figures when there are more. */
+    public void close(@ExchangeProperty("wave") WaveWork wave) {
+        wave.steps().stream()
+                .collect(Collectors.groupingBy(step -> step.ref().type().label() + " " + step.action().past(),
+                        TreeMap::new, Collectors.toList()))
+                .forEach((what, steps) -> {
+                    if (steps.size() == 1) {
+                        LOG.info("{}, {}", what, steps.get(0).title());
+                    } else {
+                        LOG.info("{}, {} of them", what, steps.size());
+                    }
+                });
+    }
+
+    private Adoption adoption(WaveWork wave) {
+        return rules.stream().filter(flow -> flow.areFor(wave.run())).findFirst()
+                .map(flow -> flow.adoption(wave, ledger, difference)).orElse(Adoption.NONE);
+    }
+
+    private List<LedgerEntry> gone(Wave.Rest rest, SyncRun run) {
+        if (rest == null) {
+            return List.of();
+        }
+        return ledger.below(run.account(), rest.type(), rest.below()).stream()
+                .filter(entry -> !rest.wanted().contains(entry.ref().key())).toList();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sibridge.engine.apply;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.engine.ledger.Ledger;
+import dev.sibridge.engine.lookup.Copies;
+import dev.sibridge.engine.model.Deviations;
+import dev.sibridge.engine.model.Difference;
+import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.engine.model.Step;
+import dev.sibridge.engine.model.Step.Action;
+import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.engine.plan.CopiedRecordException;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import java.util.List;
+
+/** Notes of a step what Manage did, which is what its answer shows and not what was asked. */
+final class Written {
+
+    private final Ledger ledger;
+    private final Difference difference;
+    private final ObjectMapper json;
+
+    Written(Ledger ledger, Difference difference, ObjectMapper json) {
+        this.ledger = ledger;
+        this.difference = difference;
+        this.json = json;
+    }
+
+    /**
+     * Notes a step that Manage carried out.
+     *
+     * @return the step that corrects what Manage took otherwise; null for none
+     * @throws CopiedRecordException when Manage made a copy of what somebody else made a moment before
+     */
+    Step note(Step step, JsonNode answer, SyncRun run) {
+        return switch (step.action()) {
+            case CREATE -> created(step, answer, run);
+            case UPDATE -> updated(step, answer, run);
+            case CORRECT -> corrected(step, answer, run);
+            case REMOVE -> gone(step, run);
+            case CANCEL -> cancelled(step, answer, run);
+        };
+    }
+
+    private Step created(Step step, JsonNode answer, SyncRun run) {
+        long id = answer.path("id").asLong();
+        run.done(step, id);
+        if (step.ref().type() == RecordType.CATALOG_ITEM && Copies.isRenamed(step, answer)) {
+            ledger.copied(step.ledgerId(), id);
+            throw new CopiedRecordException(step);
+        }
+        return settle(step, answer, difference.created(step, answer), run);
+    }
+
+    private Step updated(Step step, JsonNode answer, SyncRun run) {
+        run.done(step, step.remoteId());
+        return settle(step, answer, difference.apply(step.base(), step.body()), run);
+    }
+
+    // Until it is corrected, what Manage holds is the base: should that not come about, the next run goes on with it.
+    private Step settle(Step step, JsonNode answer, JsonNode base, SyncRun run) {
+        long id = answer.path("id").asLong();
+        Deviations deviations = Deviations.of(step.ref().type(), json.valueToTree(step.body()), answer);
+        Deviations noted = deviations.toNote();
+        if (!noted.isEmpty()) {
+            run.warn("Manage changed what was written to the " + step.ref().type().label() + " \"" + step.title()
+                    + "\", and it stays so: " + noted + ".");
+        }
+        Deviations wrong = deviations.toCorrect();
+        ledger.done(step.ledgerId(), id, wrong.heldIn(base));
+        if (wrong.isEmpty()) {
+            return null;
+        }
+        ledger.planChange(run.id(), step.ledgerId());
+        return step.with(correction -> correction.action(Action.CORRECT)
+                .path(step.action() == Action.CREATE ? ConnectWiseRequest.recordPath(step.path(), id) : step.path())
+                .body(wrong.wanted()).remoteId(id).base(wrong.heldIn(base)));
+    }
+
+    // What was tried counts as written, so that it is not tried again with every export.
+    private Step corrected(Step step, JsonNode answer, SyncRun run) {
+        Deviations left = Deviations.of(step.ref().type(), json.valueToTree(step.body()), answer);
+        JsonNode body = difference.apply(step.base(), step.body());
+        ledger.done(step.ledgerId(), step.remoteId(), body);
+        if (!left.isEmpty()) {
+            ledger.holds(step.ledgerId(), left.heldIn(body));
+            run.warn("Manage keeps its own values on the line \"" + step.title() + "\", though SI's were sent twice: "
+                    + left + ".");
+        }
+        return null;
+    }
+
+    private Step gone(Step step, SyncRun run) {
+        ledger.forget(step.ledgerId());
+        run.done(step, step.remoteId());
+        if (step.record() != null) {
+            takeOther(step, run);
+        }
+        return null;
+    }
+
+    // Our copy of somebody else's record is gone: from now on theirs is the one.
+    private void takeOther(Step step, SyncRun run) {
+        RecordRef ref = step.record().ref();
+        long row = ledger.find(run.account(), List.of(ref)).get(ref).id();
+        ledger.adopt(run.account(), run.id(), ref, row, run.idOf(ref), step.base(), false);
+    }
+
+    private Step cancelled(Step step, JsonNode answer, SyncRun run) {
+        if (answer.hasNonNull("cancelledFlag") && !answer.path("cancelledFlag").asBoolean()) {
+            ledger.leave(step.ledgerId(), step.base());
+            run.warn("The " + step.ref().type().label() + " \"" + step.title() + "\" was not cancelled, though Manage"
+                    + " did not refuse it.");
+            return null;
+        }
+        return gone(step, run);
+    }
+
+}

@@ -1,0 +1,300 @@
+package dev.sibridge.engine.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.account.Account;
+import dev.sibridge.engine.ledger.LedgerEntry.State;
+import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.failure.Causes;
+import dev.sibridge.network.InterceptedException;
+import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.service.ServiceSupport;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * The memory of what was written where: per account, tenant, record type and source key the id in Manage, the body as
+ * sent and how far it came.
+ *
+ * <p>To routes it is an idempotent repository whose keys are its rows' ids: {@code add} claims a planned record by a
+ * compare-and-set, so that of two who try only one writes. A create whose outcome nobody knows stays claimed; the next
+ * run looks for it in Manage before it decides.
+ */
+@Component
+public class Ledger extends ServiceSupport implements IdempotentRepository {
+
+    private static final int BATCH = 500;
+    private static final String COLUMNS = "SELECT id, record_type, source_key, state, remote_id, body, held,"
+            + " origin, adopted, updated_at FROM ledger ";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    public Ledger(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Whether Manage holds a record for all we remember, or may hold it. */
+    public boolean mayHold(Account account, RecordRef ref) {
+        LedgerEntry entry = find(account, List.of(ref)).get(ref);
+        return entry != null && (entry.isKnown() || entry.isUnknown());
+    }
+
+    /** What is known of these records; those never heard of are absent. */
+    public Map<RecordRef, LedgerEntry> find(Account account, Collection<RecordRef> refs) {
+        Map<RecordRef, LedgerEntry> found = new HashMap<>();
+        refs.stream().collect(Collectors.groupingBy(RecordRef::type)).forEach((type, sameType) -> {
+            List<String> keys = sameType.stream().map(RecordRef::key).toList();
+            for (int from = 0; from < keys.size(); from += BATCH) {
+                jdbc.sql(COLUMNS + "WHERE account = :account AND tenant = :tenant AND record_type = :type"
+                                + " AND source_key IN (:keys)")
+                        .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
+                        .param("keys", keys.subList(from, Math.min(from + BATCH, keys.size())))
+                        .query(this::entry).list().forEach(entry -> found.put(entry.ref(), entry));
+            }
+        });
+        return found;
+    }
+
+    /** A source key in the letters in which it is remembered, capital or small; the key itself when it is not. */
+    public String asRemembered(Account account, RecordType type, String key) {
+        RecordRef asItIs = new RecordRef(type, key);
+        // Only what is new costs a look at all of them.
+        return find(account, List.of(asItIs)).containsKey(asItIs) ? key : jdbc.sql("SELECT source_key FROM ledger"
+                        + " WHERE account = ? AND tenant = ? AND record_type = ? AND LOWER(source_key) = LOWER(?)"
+                        + " ORDER BY id LIMIT 1")
+                .params(account.name(), account.tenant(), type.name(), key).query(String.class).optional().orElse(key);
+    }
+
+    /**
+     * Everything of a type whose source key begins so.
+     *
+     * @param keyPrefix not empty
+     */
+    public List<LedgerEntry> below(Account account, RecordType type, String keyPrefix) {
+        int last = keyPrefix.length() - 1;
+        // By that, not by a greatest character: databases disagree which one that is.
+        String next = keyPrefix.substring(0, last) + (char) (keyPrefix.charAt(last) + 1);
+        return jdbc.sql(COLUMNS + "WHERE account = :account AND tenant = :tenant AND record_type = :type"
+                        + " AND source_key >= :from AND source_key < :to ORDER BY id")
+                .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
+                .param("from", keyPrefix).param("to", next)
+                .query(this::entry).list();
+    }
+
+    /**
+     * The row that came last of a type; 0 when there is none. It grows with each record that anybody begins to make.
+     */
+    public long last(Account account, RecordType type) {
+        return jdbc.sql("SELECT COALESCE(MAX(id), 0) FROM ledger WHERE account = ? AND tenant = ? AND record_type = ?")
+                .params(account.name(), account.tenant(), type.name()).query(Long.class).single();
+    }
+
+    /** Everything of a type that is this record in Manage: several when SI has it more than once. */
+    public List<LedgerEntry> holders(Account account, RecordType type, long remoteId) {
+        return holders(account, type, List.of(remoteId));
+    }
+
+    /** Everything of a type that is one of these records in Manage. */
+    public List<LedgerEntry> holders(Account account, RecordType type, Collection<Long> remoteIds) {
+        List<Long> ids = List.copyOf(remoteIds);
+        List<LedgerEntry> holders = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            holders.addAll(jdbc.sql(COLUMNS + "WHERE account = :account AND tenant = :tenant AND record_type = :type"
+                            + " AND remote_id IN (:ids) ORDER BY id")
+                    .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
+                    .param("ids", ids.subList(from, Math.min(from + BATCH, ids.size())))
+                    .query(this::entry).list());
+        }
+        return holders;
+    }
+
+    /**
+     * Notes that a record is about to be created.
+     *
+     * @param row  null when it was never heard of
+     * @param body as it will be sent
+     * @return its row
+     */
+    public long planCreate(Account account, long run, RecordRef ref, Long row, Object body, Object origin) {
+        if (row == null) {
+            return insert(account, run, ref, State.PLANNED, null, body, origin);
+        }
+        jdbc.sql("UPDATE ledger SET state = 'PLANNED', remote_id = NULL, body = ?, origin = ?, adopted = FALSE,"
+                        + " run_id = ?, updated_at = ? WHERE id = ?")
+                .params(write(body), write(origin), run, clock.millis(), row).update();
+        return row;
+    }
+
+    /** Notes that a record is about to be changed or removed. Its body stays the base until that is done. */
+    public void planChange(long run, long row) {
+        jdbc.sql("UPDATE ledger SET state = 'PLANNED', run_id = ?, updated_at = ? WHERE id = ?")
+                .params(run, clock.millis(), row).update();
+    }
+
+    /**
+     * Notes that Manage already holds a record.
+     *
+     * @param row  null when it was never heard of
+     * @param ours whether it came there by us
+     * @return its row
+     */
+    public long adopt(Account account, long run, RecordRef ref, Long row, long remoteId, Object body, boolean ours) {
+        long id = row != null ? row : insert(account, run, ref, State.DONE, remoteId, body, null);
+        jdbc.sql("UPDATE ledger SET adopted = ? WHERE id = ?").params(!ours, id).update();
+        done(id, remoteId, body);
+        return id;
+    }
+
+    /** Notes a record that Manage holds by a key of ours though nothing was remembered of it. */
+    public void recall(Account account, long run, RecordRef ref, long remoteId, Object body, Object origin) {
+        insert(account, run, ref, State.RECALLED, remoteId, body, origin);
+    }
+
+    /** Notes that Manage confirmed a write. */
+    public void done(long id, long remoteId, Object body) {
+        jdbc.sql("UPDATE ledger SET state = 'DONE', remote_id = ?, body = ?, held = NULL, updated_at = ?"
+                        + " WHERE id = ?")
+                .params(remoteId, write(body), clock.millis(), id).update();
+    }
+
+    /** Notes that Manage made a copy of what somebody else made a moment before. */
+    public void copied(long id, long remoteId) {
+        jdbc.sql("UPDATE ledger SET state = 'COPIED', remote_id = ?, updated_at = ? WHERE id = ?")
+                .params(remoteId, clock.millis(), id).update();
+    }
+
+    /**
+     * Notes that Manage holds other values than we wrote last.
+     *
+     * @param body the whole record as Manage holds it
+     */
+    public void holds(long id, Object body) {
+        jdbc.sql("UPDATE ledger SET held = ? WHERE id = ?").params(write(body), id).update();
+    }
+
+    /** Notes what a record's rows or locations are now. */
+    public void remember(long id, Object origin) {
+        jdbc.sql("UPDATE ledger SET origin = ? WHERE id = ?").params(write(origin), id).update();
+    }
+
+    /** Notes that nothing more is tried with a record until SI says something else than {@code body}. */
+    public void leave(long id, Object body) {
+        jdbc.sql("UPDATE ledger SET state = 'LEFT', body = ?, updated_at = ? WHERE id = ?")
+                .params(write(body), clock.millis(), id).update();
+    }
+
+    /** Lets a write without an answer, which seems to lie ahead, count from now: the clock was set back since. */
+    public void settleFromNow(long id) {
+        jdbc.sql("UPDATE ledger SET updated_at = ? WHERE id = ?").params(clock.millis(), id).update();
+    }
+
+    /** Forgets a record that neither SI nor Manage holds. */
+    public void forget(long id) {
+        jdbc.sql("DELETE FROM ledger WHERE id = ?").params(id).update();
+    }
+
+    /** Claims a planned record: true for exactly one of those who try. */
+    @Override
+    public boolean add(String id) {
+        return jdbc.sql("UPDATE ledger SET state = 'SENT', updated_at = ? WHERE id = ? AND state = 'PLANNED'")
+                .params(clock.millis(), Long.valueOf(id)).update() == 1;
+    }
+
+    @Override
+    public boolean contains(String id) {
+        return jdbc.sql("SELECT COUNT(*) FROM ledger WHERE id = ? AND state <> 'PLANNED'")
+                .params(Long.valueOf(id)).query(Integer.class).single() > 0;
+    }
+
+    /** Gives a claim back after a failure, but only when it is certain that Manage did nothing. */
+    @Override
+    public boolean remove(Exchange exchange, String id) {
+        return changedNothing(exchange.getException()) && remove(id);
+    }
+
+    @Override
+    public boolean remove(String id) {
+        return jdbc.sql("UPDATE ledger SET state = 'FAILED', updated_at = ? WHERE id = ? AND state = 'SENT'")
+                .params(clock.millis(), Long.valueOf(id)).update() == 1;
+    }
+
+    /** {@link #done} has said it already, with what Manage answered. */
+    @Override
+    public boolean confirm(String id) {
+        return true;
+    }
+
+    /** Memory is never cleared as a whole. */
+    @Override
+    public void clear() {
+        throw new UnsupportedOperationException("The ledger is not cleared");
+    }
+
+    private static boolean changedNothing(Throwable failure) {
+        ConnectWiseException refused = Causes.find(ConnectWiseException.class, failure);
+        InterceptedException intercepted = Causes.find(InterceptedException.class, failure);
+        return refused != null
+                ? refused.changedNothing()
+                : intercepted != null ? intercepted.isUndelivered()
+                : Causes.find(ConnectException.class, failure) != null
+                        || Causes.find(UnknownHostException.class, failure) != null;
+    }
+
+    private long insert(Account account, long run, RecordRef ref, State state, Long remoteId, Object body,
+            Object origin) {
+        KeyHolder row = new GeneratedKeyHolder();
+        jdbc.sql("INSERT INTO ledger (account, tenant, record_type, source_key, state, remote_id, body, origin,"
+                        + " run_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(account.name(), account.tenant(), ref.type().name(), ref.key(), state.name(), remoteId,
+                        write(body), write(origin), run, clock.millis(), clock.millis())
+                .update(row, "id");
+        return row.getKey().longValue();
+    }
+
+    private LedgerEntry entry(ResultSet row, int number) throws SQLException {
+        RecordRef ref = new RecordRef(RecordType.valueOf(row.getString("record_type")), row.getString("source_key"));
+        long remoteId = row.getLong("remote_id");
+        Long known = row.wasNull() ? null : remoteId;
+        return new LedgerEntry(row.getLong("id"), ref, State.valueOf(row.getString("state")), known,
+                read(row.getString("body")), read(row.getString("held")), read(row.getString("origin")),
+                row.getBoolean("adopted"),
+                row.getLong("updated_at"));
+    }
+
+    private String write(Object body) {
+        try {
+            return body == null ? null : json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A body that was mapped can be written", e);
+        }
+    }
+
+    private JsonNode read(String body) {
+        try {
+            return body == null ? null : json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The ledger holds a body that is no JSON", e);
+        }
+    }
+}

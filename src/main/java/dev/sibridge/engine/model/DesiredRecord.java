@@ -1,0 +1,58 @@
+package dev.sibridge.engine.model;
+
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A record that Manage should hold.
+ *
+ * @param type   what it is
+ * @param key    where it comes from in SI, unique per type in one tenant; its identity in the ledger
+ * @param parent the record in whose list it stands; null for the lists of the whole tenant
+ * @param body   members by Manage's names; values are text, numbers, booleans, lists, maps or {@link RecordRef}s.
+ *               Members without a value are left out
+ * @param match  how to tell whether Manage holds it already: ways to know it, best first, each a set of members that
+ *               must all agree. A member may be a path ({@code category/id} is written {@code category} with a
+ *               reference) and {@code communicationItems/value} looks into child records
+ * @param origin what the ledger keeps besides, to know the record's rows or locations again; null for nothing
+ */
+@RecordBuilder
+public record DesiredRecord(
+        RecordType type, String key, RecordRef parent, Map<String, Object> body, List<Map<String, Object>> match,
+        Object origin) implements DesiredRecordBuilder.With {
+
+    /** Members that people go by, the best first. */
+    public static final List<String> TITLES = List.of("name", "summary", "description", "identifier");
+
+    public DesiredRecord {
+        Map<String, Object> filled = new LinkedHashMap<>(body);
+        filled.values().removeIf(value -> value == null || "".equals(value));
+        body = Collections.unmodifiableMap(filled);
+        match = List.copyOf(match);
+    }
+
+    public DesiredRecord(RecordType type, String key, RecordRef parent, Map<String, Object> body,
+            List<Map<String, Object>> match) {
+        this(type, key, parent, body, match, null);
+    }
+
+    public RecordRef ref() {
+        return new RecordRef(type, key);
+    }
+
+    /** What people call this very record. */
+    public String title() {
+        for (String member : TITLES) {
+            if (body.get(member) instanceof String title) {
+                return title;
+            }
+        }
+        return body.containsKey("firstName")
+                ? (body.get("firstName") + " " + body.getOrDefault("lastName", "")).strip()
+                : key;
+    }
+}

@@ -1,0 +1,270 @@
+package dev.sibridge.engine.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.account.Account;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The work on one set of desired records while it goes on. A flow extends it by what it knows of its records. Steps of a
+ * wave run at once, so everything in it bears many threads.
+ */
+public class SyncRun {
+
+    private static final int MOST_PASSES = 5;
+
+    private final long id;
+    private final Account account;
+    private final Map<RecordRef, Long> ids = new ConcurrentHashMap<>();
+    private final Set<RecordRef> created = ConcurrentHashMap.newKeySet();
+    private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Warning> warnings = new ConcurrentLinkedQueue<>();
+    private volatile String stage;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final Mode mode;
+    private final Doubts doubts = new Doubts(this::looksAgain);
+    private final Set<RecordRef> left = ConcurrentHashMap.newKeySet();
+    private final Set<RecordRef> closed = ConcurrentHashMap.newKeySet();
+    private volatile int passes;
+    private volatile boolean finished;
+    private final Map<RecordRef, JsonNode> previewed = new ConcurrentHashMap<>();
+    private final AtomicLong fictitiousIds = new AtomicLong();
+
+    public SyncRun(long id, Account account) {
+        this(id, account, Mode.SYNC);
+    }
+
+    public SyncRun(long id, Account account, Mode mode) {
+        this.id = id;
+        this.account = account;
+        this.mode = mode;
+    }
+
+    /** What a run is for. */
+    public enum Mode {
+        /** To write what SI has changed. */
+        SYNC,
+        /** The same, after every record that should be there was looked at. */
+        VERIFY,
+        /** To show what would be written. */
+        PREVIEW
+    }
+
+    public boolean isPreview() {
+        return mode == Mode.PREVIEW;
+    }
+
+    public boolean isVerifying() {
+        return mode == Mode.VERIFY;
+    }
+
+    /** Whether all records that others share are looked at once, though they are remembered. */
+    public boolean looksAgain() {
+        return isVerifying();
+    }
+
+    /** Whether we know all records of a type that Manage holds, so that it need not be asked for them. */
+    public boolean knowsAll(RecordType type) {
+        return false;
+    }
+
+    /** Whether what Manage holds may be a record, as far as the flow can tell. */
+    public boolean mayBe(DesiredRecord record, JsonNode held) {
+        return true;
+    }
+
+    /** For which records something in Manage was made, by its id, as far as the flow can tell. */
+    public Map<Long, Set<RecordRef>> claims() {
+        return Map.of();
+    }
+
+    /** The record in whose list the flow's records of a type stand; null for the lists of the whole tenant. */
+    public RecordRef parentOf(RecordType type) {
+        return null;
+    }
+
+    /** The company that the flow's records belong to; null when there is none. */
+    public RecordRef company() {
+        return null;
+    }
+
+    /** What people call that company; null when there is none. */
+    public String client() {
+        return null;
+    }
+
+    /** The record that a record is charged to, and can only be changed with while that one is open; null for none. */
+    public RecordRef chargedTo(RecordRef ref) {
+        return null;
+    }
+
+    /** Notes that a person has closed a record in Manage: to change it takes a right of its own. */
+    public void closed(RecordRef ref) {
+        closed.add(ref);
+    }
+
+    /** Whether a record is closed in Manage; false for none. */
+    public boolean isClosed(RecordRef ref) {
+        return ref != null && closed.contains(ref);
+    }
+
+    /** What of our memory is not to be relied on. */
+    public Doubts doubts() {
+        return doubts;
+    }
+
+    /** Notes that what is remembered of a record is not to be used: it is looked for as if it had never been known. */
+    public void isStaleFromNow(RecordRef ref) {
+        doubts.staleFromNow(ref);
+        ids.remove(ref);
+    }
+
+    /** Notes that a record stays as it is for the rest of this run. */
+    public void leave(RecordRef ref) {
+        left.add(ref);
+    }
+
+    public boolean isLeft(RecordRef ref) {
+        return left.contains(ref);
+    }
+
+    /** Whether the records must be gone through, once more when one turned out to be missing that others need. */
+    public boolean isUnfinished() {
+        return !finished;
+    }
+
+    /** Begins to go through the records; that was all unless {@link #again} says otherwise. */
+    public void pass() {
+        passes++;
+        finished = true;
+    }
+
+    /** Asks for another pass: false when there were too many. */
+    public boolean again() {
+        finished = passes >= MOST_PASSES;
+        return !finished;
+    }
+
+    /** Notes what a record would hold after a step that is only shown. */
+    public void previewed(RecordRef ref, JsonNode body) {
+        previewed.put(ref, body);
+    }
+
+    /** What a record would hold by now; null when no step of this preview concerns it. */
+    public JsonNode previewed(RecordRef ref) {
+        return previewed.get(ref);
+    }
+
+    /** An id for a record that is not written, only planned. */
+    public long fictitiousId() {
+        return fictitiousIds.decrementAndGet();
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    /** HTTP requests to Manage so far. */
+    public AtomicInteger calls() {
+        return calls;
+    }
+
+    /** The record's id in Manage; null while it has none that this run knows. */
+    public Long idOf(RecordRef ref) {
+        return ids.get(ref);
+    }
+
+    /** The list of Manage's that the flow's records of a type stand in. */
+    public String listOf(RecordType type) {
+        RecordRef parent = parentOf(type);
+        return type.path(parent == null ? null : idOf(parent));
+    }
+
+    /** The list of Manage's that a record stands in, or would. */
+    public String listOf(DesiredRecord record) {
+        return record.type().path(record.parent() == null ? null : idOf(record.parent()));
+    }
+
+    public boolean hasCreated(RecordRef ref) {
+        return created.contains(ref);
+    }
+
+    /** Notes a record that Manage held already. */
+    public void found(RecordRef ref, long id) {
+        ids.put(ref, id);
+    }
+
+    /** Notes a record that is in Manage and in the ledger as it is to be used. */
+    public void settled(RecordRef ref, long id) {
+        found(ref, id);
+        doubts.settled(ref);
+    }
+
+    /** Notes a step that Manage carried out. */
+    public void done(Step step, long remoteId) {
+        if (step.action() == Step.Action.CREATE) {
+            created.add(step.ref());
+        }
+        if (!step.action().removes()) {
+            settled(step.ref(), remoteId);
+        }
+        outcomes.add(new Outcome(step, remoteId, stage));
+    }
+
+    /** What was written, in the order in which Manage answered. */
+    public List<Outcome> outcomes() {
+        return new ArrayList<>(outcomes);
+    }
+
+    public int count(Step.Action action) {
+        return (int) outcomes.stream().filter(outcome -> outcome.step().action() == action).count();
+    }
+
+    /** How many records were deleted or cancelled. */
+    public int removed() {
+        return (int) outcomes.stream().filter(outcome -> outcome.step().action().removes()).count();
+    }
+
+    /** Warns a person; the same words once. */
+    public void warn(String warning) {
+        if (warnings.stream().noneMatch(said -> said.text().equals(warning))) {
+            warnings.add(new Warning(warning, stage));
+        }
+    }
+
+    /** Begins a stage: what is written and warned of from now on belongs to it. */
+    public void enter(String stage) {
+        this.stage = stage;
+    }
+
+    public List<String> warnings() {
+        return warnings.stream().map(Warning::text).toList();
+    }
+
+    /** What was warned of in a stage, in order. */
+    public List<String> warningsIn(String stage) {
+        return warnings.stream().filter(warning -> stage.equals(warning.stage())).map(Warning::text).toList();
+    }
+
+    /**
+     * A step that was carried out, and the id in Manage of its record.
+     *
+     * @param stage clients, products, opportunity or project
+     */
+    public record Outcome(Step step, long remoteId, String stage) {
+    }
+
+    private record Warning(String text, String stage) {
+    }
+}

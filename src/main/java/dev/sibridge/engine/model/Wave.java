@@ -1,0 +1,43 @@
+package dev.sibridge.engine.model;
+
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Records that can be written at once: they refer to earlier waves only.
+ *
+ * @param records what Manage should hold
+ * @param rest    of which records everything else is gone from SI; null when nothing follows from absence
+ */
+public record Wave(List<DesiredRecord> records, Rest rest) {
+
+    public Wave {
+        records = List.copyOf(records);
+    }
+
+    public static Wave of(List<DesiredRecord> records) {
+        return new Wave(records, null);
+    }
+
+    /** Records that are all there are of a type below a source key. */
+    public static Wave complete(List<DesiredRecord> records, RecordType type, String below) {
+        return new Wave(records, new Rest(type, below, records.stream().map(DesiredRecord::key)
+                .collect(Collectors.toSet())));
+    }
+
+    /** No records: those that an earlier wave does not want any more are removed. */
+    public static Wave removal(List<DesiredRecord> wanted, RecordType type, String below) {
+        return new Wave(List.of(), complete(wanted, type, below).rest);
+    }
+
+    /**
+     * All records of a type that are known below a source key, but for those still wanted.
+     *
+     * @param below  the beginning of source keys
+     * @param wanted source keys
+     */
+    public record Rest(RecordType type, String below, Set<String> wanted) {
+    }
+}

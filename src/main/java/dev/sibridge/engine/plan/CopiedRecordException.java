@@ -1,0 +1,17 @@
+package dev.sibridge.engine.plan;
+
+import dev.sibridge.engine.model.Step;
+
+/**
+ * Manage gave a new record another id than was asked for: somebody made one of that id a moment before. Theirs is to be
+ * looked for, and ours to go.
+ */
+public class CopiedRecordException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public CopiedRecordException(Step step) {
+        super("Manage gave the " + step.ref().type().label() + " \"" + step.title()
+                + "\" another id; whether somebody else made one of this id is looked for.");
+    }
+}

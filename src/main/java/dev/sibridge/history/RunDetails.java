@@ -1,0 +1,111 @@
+package dev.sibridge.history;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.engine.model.Step.Action;
+import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.failure.Problem;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What runs did: their steps, warnings and records. */
+@Repository
+public class RunDetails {
+
+    private static final int BATCH = 200;
+    private static final TypeReference<List<RunStep>> STEPS = new TypeReference<>() {
+    };
+    private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {
+    };
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {
+    };
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final ObjectMapper json;
+
+    public RunDetails(JdbcTemplate jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
+        this.json = json;
+    }
+
+    /**
+     * Notes what a run did before it ends.
+     *
+     * @param stage  where it ended; null before the first step
+     * @param errors why it ended there; empty when all is well
+     */
+    void save(SyncRun run, Outcome outcome, String stage, List<String> errors) {
+        client.sql("UPDATE run SET steps = ?, warnings = ? WHERE id = ?")
+                .params(write(RunStep.of(run, outcome, stage, errors)), write(run.warnings()), run.id()).update();
+        if (!run.isPreview()) {
+            ManagePage page = new ManagePage(run.account().connectwise());
+            jdbc.batchUpdate("INSERT INTO run_record (run_id, record_type, remote_id, action, source_key, title, url,"
+                    + " fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", run.outcomes(), BATCH, (row, done) -> {
+                        row.setLong(1, run.id());
+                        row.setString(2, done.step().ref().type().name());
+                        row.setLong(3, done.remoteId());
+                        row.setString(4, done.step().action().name());
+                        row.setString(5, done.step().ref().key());
+                        row.setString(6, done.step().title());
+                        row.setString(7, page.after(done.step(), done.remoteId()));
+                        row.setString(8, write(PlannedChange.of(run.id(), done.step()).fields()));
+                    });
+        }
+    }
+
+    /** Notes what is wrong with an export. */
+    public void problems(long run, List<Problem> problems) {
+        client.sql("UPDATE run SET problems = ? WHERE id = ?").params(write(problems), run).update();
+    }
+
+    /** What is wrong with a run's export; empty for nothing. */
+    public List<Problem> problemsOf(Run run) {
+        return run.problems() == null ? List.of() : read(run.problems(), PROBLEMS);
+    }
+
+    /** The four steps of a run. */
+    public List<RunStep> steps(long run) {
+        return client.sql("SELECT steps FROM run WHERE id = ? AND steps IS NOT NULL").params(run).query(String.class)
+                .optional().map(steps -> read(steps, STEPS)).orElseGet(RunStep::none);
+    }
+
+    /** What a run warned of. */
+    public List<String> warnings(long run) {
+        return client.sql("SELECT warnings FROM run WHERE id = ? AND warnings IS NOT NULL").params(run)
+                .query(String.class).optional().map(warnings -> read(warnings, TEXTS)).orElseGet(List::of);
+    }
+
+    /** What a run wrote, in the order in which Manage answered. */
+    public List<WrittenRecord> records(long run) {
+        return client.sql("SELECT record_type, remote_id, action, source_key, title, url, fields FROM run_record"
+                        + " WHERE run_id = ? ORDER BY id")
+                .params(run)
+                .query((row, number) -> new WrittenRecord(RecordType.valueOf(row.getString("record_type")),
+                        row.getLong("remote_id"), Action.valueOf(row.getString("action")),
+                        row.getString("source_key"), row.getString("title"), row.getString("url"),
+                        row.getString("fields") == null ? "{}" : row.getString("fields")))
+                .list();
+    }
+
+    private String write(Object details) {
+        try {
+            return json.writeValueAsString(details);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What a run did can be written", e);
+        }
+    }
+
+    private <T> T read(String details, TypeReference<T> type) {
+        try {
+            return json.readValue(details, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The history holds details that are no JSON", e);
+        }
+    }
+}

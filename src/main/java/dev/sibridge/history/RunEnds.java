@@ -1,0 +1,64 @@
+package dev.sibridge.history;
+
+import dev.sibridge.database.LateNotes;
+import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.failure.Problem;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Notes how runs end: all of it or nothing, and late if the database takes no writes. */
+@Component
+public class RunEnds {
+
+    private final Runs runs;
+    private final RunDetails details;
+    private final LateNotes notes;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    public RunEnds(Runs runs, RunDetails details, LateNotes notes, PlatformTransactionManager transactions,
+            Clock clock) {
+        this.runs = runs;
+        this.details = details;
+        this.notes = notes;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param stage    where; null before the first step
+     * @param messages for people, a line each
+     * @param errors   those of them that say why it went wrong; empty when all is well
+     * @param problems what is wrong with the export; empty for nothing
+     * @param lasting  whether the reason will not pass by itself
+     * @param memory   how much of it did not suffice, in bytes; 0 when that was not the reason
+     */
+    public record RunEnd(Outcome outcome, String stage, String messages, List<String> errors, List<Problem> problems,
+            boolean lasting, long memory) {
+    }
+
+    /** Notes what a run did and how it ended. */
+    public void note(SyncRun run, RunEnd end) {
+        long at = clock.millis();
+        notes.write(() -> transaction.executeWithoutResult(all -> {
+            details.save(run, end.outcome(), end.stage(), end.errors());
+            if (!end.problems().isEmpty()) {
+                details.problems(run.id(), end.problems());
+            }
+            if (end.lasting()) {
+                runs.lastsWith(run.id(), end.memory());
+            }
+            runs.finish(run, end.outcome(), end.stage(), end.messages(), at);
+        }));
+    }
+
+    /** Notes that a run failed before it could begin. */
+    public void neverBegan(long run, String message) {
+        notes.write(() -> runs.finish(run, Outcome.FAILED, message));
+    }
+}

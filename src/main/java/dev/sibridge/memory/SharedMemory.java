@@ -1,0 +1,93 @@
+package dev.sibridge.memory;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Exports are worked on side by side and share the memory. When it does not suffice, whichever thread asks for some next
+ * is struck, not the one that took it all. Hence an export that is struck is tried once more with all of the memory to
+ * itself: only if that does not suffice, it is the one.
+ */
+@Component
+public class SharedMemory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedMemory.class);
+    private static final String ALONE = "alone";
+    private static final String SHARE = "memoryShare";
+    /** Whatever an export has in memory hangs on these. */
+    private static final Set<String> LOAD = Set.of("run", "export", "wave", "step", "answers", "pages", "lookUp",
+            "payloadCopy", "request", "stage", "unchanged", "refusal", "listing");
+    private static final int ALL = 1 << 20;
+
+    private final MemoryShortage shortage;
+    // No locks of Java's: a route may leave on another thread than it entered on.
+    private final Semaphore memory = new Semaphore(ALL, true);
+    private final Set<Share> taken = new HashSet<>();
+
+    public SharedMemory(MemoryShortage shortage) {
+        this.shortage = shortage;
+    }
+
+    /** What an export has of the memory, and whether others had of it meanwhile. */
+    private static final class Share {
+
+        private final int size;
+        private boolean hadCompany;
+
+        Share(int size) {
+            this.size = size;
+        }
+    }
+
+    /** Waits, if need be, until there is memory for the export: until the others are done when it needs all of it. */
+    public void enter(Exchange exchange) throws InterruptedException {
+        Share share = new Share(isTriedAlone(exchange) ? ALL : 1);
+        memory.acquire(share.size);
+        exchange.setProperty(SHARE, share);
+        synchronized (taken) {
+            taken.add(share);
+            taken.forEach(each -> each.hadCompany |= taken.size() > 1);
+        }
+    }
+
+    /** Gives its share back. */
+    public void leave(Exchange exchange) {
+        Share share = (Share) exchange.removeProperty(SHARE);
+        if (share != null) {
+            synchronized (taken) {
+                taken.remove(share);
+            }
+            memory.release(share.size);
+        }
+    }
+
+    /** Whether the export failed for want of memory, beside others that had theirs. */
+    public boolean didNotSuffice(Exchange exchange) {
+        if (!MemoryShortage.isCauseOf(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))) {
+            return false;
+        }
+        shortage.noticed();
+        Share share = exchange.getProperty(SHARE, Share.class);
+        synchronized (taken) {
+            return share != null && share.hadCompany;
+        }
+    }
+
+    /** Lets go of all that the export has read, and has it tried again with all of the memory to itself. */
+    public void tryAlone(Exchange exchange) {
+        exchange.getMessage().setBody(exchange.getProperty("runId"));
+        LOAD.forEach(exchange::removeProperty);
+        exchange.setProperty(ALONE, true);
+        LOG.warn("There was not enough memory for run {} beside others; it is tried once more with all of it to itself",
+                exchange.getProperty("runId"));
+    }
+
+    public boolean isTriedAlone(Exchange exchange) {
+        return Boolean.TRUE.equals(exchange.getProperty(ALONE));
+    }
+}

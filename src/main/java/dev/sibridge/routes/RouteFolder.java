@@ -1,0 +1,150 @@
+package dev.sibridge.routes;
+
+import dev.sibridge.text.Likeness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder {@code routes} beside the jar. A file in it is taken or named with what to do about it: whoever put it
+ * there means it to count, and what would not count without a word could be noticed only in what is written to Manage.
+ */
+final class RouteFolder {
+
+    static final String SUFFIX = ".camel.yaml";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteFolder.class);
+    /** Of editors and operating systems; and what somebody wants out of the way. */
+    private static final Pattern NOBODYS =
+            Pattern.compile("\\..*|.*~|#.*#|.*\\.(sw[a-p]|tmp)|Thumbs\\.db|desktop\\.ini");
+    private static final Pattern PUT_ASIDE = Pattern.compile("(?i).*\\.(bak|old|orig|save|off|disabled|example|rej)");
+    private static final Pattern MEANT = Pattern.compile("(?i).*(ya?ml|\\.camel).*");
+    private static final Pattern COPY = Pattern.compile("(?i)^copy of | ?- copy| ?\\(\\d+\\)|\\..*$");
+    private static final String HOOK = "customize-";
+
+    private final Path folder;
+    private final List<String> shipped;
+    private final List<String> mistakes = new ArrayList<>();
+
+    /** @param shipped the ids of the routes inside the jar */
+    RouteFolder(Path folder, Collection<String> shipped) {
+        this.folder = folder;
+        this.shipped = List.copyOf(shipped);
+    }
+
+    /** What a route of that file is to be called. */
+    static String id(String fileName) {
+        return fileName.substring(0, fileName.length() - SUFFIX.length());
+    }
+
+    /** The names of the files that are taken for routes; none when there is no folder. */
+    static List<String> taken(Path folder) {
+        return entries(folder).filter(RouteFolder::isNamedAsRoute).map(file -> file.getFileName().toString()).toList();
+    }
+
+    /** What is wrong with the folder, a sentence each; what is not taken and need not be is logged. */
+    List<String> mistakes() {
+        List<RouteFile> files = entries(folder).filter(RouteFolder::isNamedAsRoute).map(RouteFile::read).toList();
+        entries(folder).filter(file -> !isNamedAsRoute(file)).forEach(this::judgeOther);
+        files.forEach(file -> judge(file, files));
+        return List.copyOf(mistakes);
+    }
+
+    private static boolean isNamedAsRoute(Path file) {
+        return file.getFileName().toString().endsWith(SUFFIX);
+    }
+
+    private void judgeOther(Path file) {
+        String name = file.getFileName().toString();
+        if (Files.isDirectory(file)) {
+            entries(file).filter(inside -> MEANT.matcher(inside.getFileName().toString()).matches()).forEach(inside ->
+                    mistakes.add("routes/" + name + "/" + inside.getFileName() + " lies in a subfolder, where no route"
+                            + " is looked for. Move it to routes/."));
+        } else if (PUT_ASIDE.matcher(name).matches()) {
+            LOG.warn("routes/{} is put aside and not loaded", name);
+        } else if (MEANT.matcher(name).matches() || shipped.contains(plain(name))) {
+            mistakes.add("routes/" + name + " is not loaded: the names of route files end in " + SUFFIX + ". "
+                    + instead(Optional.of(RouteFile.read(file)).filter(read -> !read.ids().isEmpty())
+                            .map(read -> read.ids().get(0)).orElse(plain(name))));
+        } else {
+            LOG.info("routes/{} is no route and not loaded", name);
+        }
+    }
+
+    private void judge(RouteFile file, List<RouteFile> all) {
+        int before = mistakes.size();
+        if (file.mistake() != null) {
+            mistakes.add(file.mistake());
+        } else if (file.ids().isEmpty()) {
+            mistakes.add("routes/" + file.name() + " holds no route with an id. Give it the id " + file.id()
+                    + ", or delete the file.");
+        }
+        file.ids().stream().filter(id -> !id.equals(file.id())).forEach(id -> judgeForeign(id, file, all));
+        if (mistakes.size() == before && !file.ids().contains(file.id())) {
+            mistakes.add("routes/" + file.name() + " holds no route with the id " + file.id() + ", but "
+                    + file.ids().get(0) + ". Give the file and the route one name.");
+        } else if (mistakes.size() == before && !shipped.contains(file.id()) && file.isCalled()) {
+            judgeOwn(file, all);
+        }
+    }
+
+    private void judgeForeign(String id, RouteFile file, List<RouteFile> all) {
+        if (shipped.contains(id) || all.stream().anyMatch(other -> other.id().equals(id))) {
+            mistakes.add("routes/" + file.name() + " holds the route " + id + ", which is the one of " + id + SUFFIX
+                    + ". " + instead(id));
+        } else if (all.stream().anyMatch(other -> other != file && other.ids().contains(id)
+                && other.name().compareTo(file.name()) < 0)) {
+            mistakes.add("routes/" + file.name() + " holds the route " + id + ", which another file holds, too. Give it"
+                    + " another id, or delete one of them.");
+        }
+    }
+
+    // An operator's own route is called by another one of theirs; a misspelt one by nobody.
+    private void judgeOwn(RouteFile file, List<RouteFile> all) {
+        if (all.stream().anyMatch(other -> other != file && other.text().contains(file.id()))) {
+            return;
+        }
+        Optional<String> meant = Likeness.likeliest(file.id(), shipped);
+        if (meant.isPresent()) {
+            mistakes.add("routes/" + file.name() + ": no route calls " + file.id() + ". If " + meant.get()
+                    + " is meant, call the file and the route so.");
+        } else if (file.id().startsWith(HOOK)) {
+            mistakes.add("routes/" + file.name() + ": no route calls " + file.id() + ". What can be customized: "
+                    + String.join(", ", shipped.stream().filter(id -> id.startsWith(HOOK)).sorted().toList()) + ".");
+        } else {
+            LOG.warn("routes/{}: no route calls {}, so it does nothing", file.name(), file.id());
+        }
+    }
+
+    private String instead(String id) {
+        return taken(folder).contains(id + SUFFIX)
+                ? "Delete it, or put it aside by a name that ends in .bak, for routes/" + id + SUFFIX + " is there."
+                : "Rename it to " + id + SUFFIX + ".";
+    }
+
+    private static String plain(String name) {
+        return COPY.matcher(name).replaceAll("").strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Stream<Path> entries(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(file -> !NOBODYS.matcher(file.getFileName().toString()).matches()).sorted().toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be listed", e);
+        }
+    }
+}

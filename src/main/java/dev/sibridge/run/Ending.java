@@ -1,9 +1,0 @@
-package dev.sibridge.run;
-
-/** Ends the process. */
-@FunctionalInterface
-public interface Ending {
-
-    /** @param status for whoever supervises it */
-    void end(int status);
-}

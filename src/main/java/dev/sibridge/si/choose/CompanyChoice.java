@@ -1,0 +1,315 @@
+package dev.sibridge.si.choose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.account.SyncSettings.CompanyMatch;
+import dev.sibridge.account.SyncSettings.NewCompanies;
+import dev.sibridge.engine.ledger.Ledger;
+import dev.sibridge.engine.ledger.LedgerEntry;
+import dev.sibridge.engine.lookup.LookUps;
+import dev.sibridge.engine.lookup.Matches;
+import dev.sibridge.engine.lookup.Questions;
+import dev.sibridge.engine.lookup.Spellings;
+import dev.sibridge.engine.lookup.WaveWork;
+import dev.sibridge.engine.model.DesiredRecord;
+import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.engine.model.Usable;
+import dev.sibridge.engine.model.Wave;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.link.ClientCompanies;
+import dev.sibridge.si.link.ClientCompanies.Answer;
+import dev.sibridge.si.link.HeldBackException;
+import dev.sibridge.si.mapping.Clients;
+import dev.sibridge.si.mapping.MailDomain;
+import dev.sibridge.si.shared.Remembered;
+import dev.sibridge.si.tenant.CompaniesInUse;
+import dev.sibridge.si.tenant.TenantReader.Question;
+import dev.sibridge.text.Text;
+import dev.sibridge.vendor.connectwise.Conditions;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out which company in Manage a client is, before anything is hung on it: the remembered one, the one that a
+ * person named, the one of the client's id. Else a name, a mail domain or an address may speak for one; whether that is
+ * enough is the dealer's choice, and otherwise a person's.
+ */
+@Component
+public class CompanyChoice {
+
+    private static final String LIST = RecordType.COMPANY.path(null);
+    private static final String COMPANIES = "companies";
+    private static final String CONTACTS = "contacts";
+    // Some releases keep no more of it.
+    private static final int ENOUGH_OF_A_NAME = 50;
+
+    private final Ledger ledger;
+    private final ClientCompanies answers;
+    private final CompaniesInUse inUse;
+    private final Survivors survivors;
+
+    public CompanyChoice(Ledger ledger, ClientCompanies answers, CompaniesInUse inUse) {
+        this.ledger = ledger;
+        this.answers = answers;
+        this.inUse = inUse;
+        this.survivors = new Survivors(ledger);
+    }
+
+    /** Whether something is to be hung on the company for the first time, or Manage does not find it. */
+    public boolean isOpen(@ExchangeProperty("run") ExportRun run) {
+        List<RecordRef> refs = run.desired().clients().stream().flatMap(wave -> wave.records().stream())
+                .map(DesiredRecord::ref).toList();
+        Map<RecordRef, LedgerEntry> known = ledger.find(run.account(), refs);
+        return run.looksAgain() || run.doubts().isRaised(run.company())
+                || !refs.stream().allMatch(ref -> Remembered.is(known.get(ref)));
+    }
+
+    /**
+     * Whether whoever has the turn to make a company must ask once more before: another export may have made one of
+     * that name since, or the id that it would have is occupied.
+     */
+    public boolean isToBeAskedAgain(@ExchangeProperty("run") ExportRun run) {
+        return run.idOf(run.company()) == null && isOpen(run)
+                && (run.isCompanyIdOccupied() || ledger.last(run.account(), RecordType.COMPANY) > run.companiesSeen());
+    }
+
+    /** The company as mapping thinks of it. */
+    public Wave records(@ExchangeProperty("run") ExportRun run) {
+        run.seesCompaniesUpTo(ledger.last(run.account(), RecordType.COMPANY));
+        return new Wave(List.of(run.desired().company()), null);
+    }
+
+    /** Asks for the company by all ids that it may have. */
+    public List<Question> questions(@ExchangeProperty("wave") WaveWork wave) {
+        List<Question> questions = new ArrayList<>();
+        LookUps.of(wave.records(), ExportRun.of(wave)).forEach(lookUp ->
+                questions.add(new Question(COMPANIES, lookUp.request())));
+        List<Long> ids = Stream.of(remembered(ExportRun.of(wave)), chosen(ExportRun.of(wave))).filter(Objects::nonNull).distinct()
+                .toList();
+        if (!ids.isEmpty()) {
+            questions.add(new Question(COMPANIES, ConnectWiseRequest.list(LIST, Conditions.in("id", ids))));
+        }
+        return questions;
+    }
+
+    /** When that was in vain, asks for what else may speak for a company. */
+    public List<Question> questionsAboutLikeness(@ExchangeProperty("wave") WaveWork wave,
+            @ExchangeProperty("answers") Map<String, List<JsonNode>> answered) {
+        ExportRun run = ExportRun.of(wave);
+        if (wave.records().isEmpty() || certain(wave, answered).isPresent()) {
+            return List.of();
+        }
+        List<Question> questions = new ArrayList<>(survivors.questions(run, remembered(run)));
+        if (isNamed(wave)) {
+            return questions;
+        }
+        if (run.account().sync().companyMatch() == CompanyMatch.CREATE) {
+            questions.add(new Question(COMPANIES, ConnectWiseRequest.list(LIST, ofTheName(run))));
+            return questions;
+        }
+        Optional<String> domain = MailDomain.of(email(run));
+        List<String> ways = new ArrayList<>();
+        ways.add(ofTheName(run));
+        domain.ifPresent(name -> ways.add(Conditions.like("website", "%" + name + "%")));
+        questions.add(new Question(COMPANIES, ConnectWiseRequest.list(LIST, Conditions.or(ways))));
+        if (!email(run).isEmpty()) {
+            questions.add(new Question(CONTACTS, ConnectWiseRequest.list(RecordType.CONTACT.path(null), null,
+                    domain.map(name -> Conditions.like(LookUps.COMMUNICATION, "%@" + name))
+                            .orElseGet(() -> Conditions.equal(LookUps.COMMUNICATION, email(run))))));
+        }
+        return questions;
+    }
+
+    /** Asks what the companies are to which the people belong who were found. */
+    public List<Question> questionsAboutPeople(@ExchangeProperty("wave") WaveWork wave,
+            @ExchangeProperty("answers") Map<String, List<JsonNode>> answered) {
+        List<Long> read = of(answered, COMPANIES).stream().map(company -> company.path("id").asLong()).toList();
+        List<Long> ids = Stream.concat(of(answered, CONTACTS).stream(), of(answered, Survivors.CONTACTS).stream())
+                .filter(Usable::is).map(contact -> contact.path("company").path("id").asLong())
+                .filter(id -> id > 0 && !read.contains(id)).distinct().toList();
+        List<Question> questions = new ArrayList<>(survivors.questionsAboutSites(ExportRun.of(wave), answered));
+        Questions.byId(RecordType.COMPANY, LIST, ids).forEach(lookUp ->
+                questions.add(new Question(COMPANIES, lookUp.request())));
+        return questions;
+    }
+
+    /** @throws HeldBackException when only a person can say which company it is, or may have one made */
+    public void decide(@ExchangeProperty("wave") WaveWork wave,
+            @ExchangeProperty("answers") Map<String, List<JsonNode>> answered) {
+        if (wave.records().isEmpty()) {
+            return; // An operator's route has left it out.
+        }
+        ExportRun run = ExportRun.of(wave);
+        Long remembered = remembered(run);
+        Optional<JsonNode> certain = certain(wave, answered);
+        if (certain.isPresent()) {
+            JsonNode company = certain.get();
+            take(company, remembered, Objects.equals(chosen(run), company.path("id").asLong()), wave);
+            return;
+        }
+        if (remembered != null) {
+            run.isStaleFromNow(run.company());
+        }
+        Optional<JsonNode> survivor = survivors.find(run, answered, usable(answered, run));
+        if (survivor.isPresent()) {
+            run.warn("The company of \"" + client(run) + "\" was merged into " + CompanyHolds.named(survivor.get())
+                    + " in Manage; that one is used from now on.");
+            take(survivor.get(), remembered, true, wave);
+        } else if (!isNamed(wave)) {
+            decideByLikeness(wave, answered, remembered);
+        }
+    }
+
+    private void decideByLikeness(WaveWork wave, Map<String, List<JsonNode>> answered, Long remembered) {
+        ExportRun run = ExportRun.of(wave);
+        CompanyMatch match = run.account().sync().companyMatch();
+        Likeness likeness = new Likeness(Clients.companyNames(run.project(), run.account().sync()), email(run),
+                usable(answered, run).stream()
+                        .filter(company -> match != CompanyMatch.CREATE || isAnotherClientsToo(company, run)).toList(),
+                of(answered, CONTACTS));
+        boolean wantsNew = wantsNew(run);
+        Optional<JsonNode> clear = likeness.clear()
+                .filter(company -> match == CompanyMatch.USE || isAnotherClientsToo(company, run));
+        if (wantsNew || clear.isEmpty()) {
+            make(wave, answered, likeness, wantsNew);
+            return;
+        }
+        run.warn("The client \"" + client(run) + "\" is the company " + CompanyHolds.named(clear.get())
+                + " in Manage, which " + likeness.reason(clear.get()) + ".");
+        take(clear.get(), remembered, true, wave);
+    }
+
+    private void make(WaveWork wave, Map<String, List<JsonNode>> answered, Likeness likeness, boolean wantsNew) {
+        ExportRun run = ExportRun.of(wave);
+        CompanyMatch match = run.account().sync().companyMatch();
+        Long chosen = chosen(run);
+        String identifier = identifier(wave);
+        Optional<JsonNode> occupied = occupied(identifier, answered, run);
+        boolean isClear = chosen == null && likeness.isEmpty() && (occupied.isEmpty() || match == CompanyMatch.USE);
+        boolean isMade = run.account().sync().newCompanies() == NewCompanies.CREATE
+                && (wantsNew || match == CompanyMatch.CREATE || isClear);
+        if (!isMade) {
+            CompanyHolds holds = new CompanyHolds(run, identifier);
+            throw new HeldBackException(chosen != null ? holds.lost(chosen, likeness)
+                    : occupied.map(company -> holds.unusable(company,
+                                    inUse.whyNot(company, run.account()).orElseThrow(), likeness))
+                            .orElseGet(() -> holds.unknown(likeness)));
+        }
+        run.companyIdIsOccupied(occupied.isPresent());
+    }
+
+    /** Gives the company that is to be made another id where one that nobody works with has it. */
+    public void makeWay(@ExchangeProperty("wave") WaveWork wave,
+            @ExchangeProperty("answers") Map<String, List<JsonNode>> answered) {
+        ExportRun run = ExportRun.of(wave);
+        if (run.idOf(run.company()) == null && !isNamed(wave)
+                && occupied(identifier(wave), answered, run).isPresent()) {
+            makeUnderAnotherId(run);
+        }
+    }
+
+    private Optional<JsonNode> occupied(String identifier, Map<String, List<JsonNode>> answered, ExportRun run) {
+        return of(answered, COMPANIES).stream().filter(company -> !isUsable(company, run))
+                .filter(company -> Text.fold(company.path("identifier").asText()).equals(Text.fold(identifier)))
+                .findFirst();
+    }
+
+    private static String identifier(WaveWork wave) {
+        return String.valueOf(wave.records().get(0).body().get("identifier"));
+    }
+
+    // What was said before the company that we remember was made or found is settled by that one.
+    private boolean wantsNew(ExportRun run) {
+        LedgerEntry entry = ledger.find(run.account(), List.of(run.company())).get(run.company());
+        return answers.find(run.account(), run.company().key()).filter(Answer::isNew)
+                .filter(answer -> !Remembered.is(entry) || answer.at() >= entry.updatedAt()).isPresent();
+    }
+
+    /** The company that needs no further evidence. */
+    private Optional<JsonNode> certain(WaveWork wave, Map<String, List<JsonNode>> answered) {
+        ExportRun run = ExportRun.of(wave);
+        List<JsonNode> usable = usable(answered, run);
+        return Stream.of(remembered(run), chosen(run)).filter(Objects::nonNull)
+                .flatMap(id -> usable.stream().filter(company -> company.path("id").asLong() == id)).findFirst()
+                .or(() -> Matches.find(wave.records().get(0), usable, run));
+    }
+
+    /** @param byId whether it is to be looked for by its id in Manage, for its names do not tell that it is the one */
+    private static void take(JsonNode company, Long remembered, boolean byId, WaveWork wave) {
+        ExportRun run = ExportRun.of(wave);
+        long id = company.path("id").asLong();
+        run.companyIsTheDealers(!Matches.isAny(wave.records().get(0), company, run));
+        if (remembered != null && remembered != id) {
+            run.isStaleFromNow(run.company());
+        }
+        if (byId && !Objects.equals(remembered, id)) {
+            run.replaceCompany(run.desired().company().withMatch(List.of(Map.of("id", id))));
+        }
+        run.found(run.company(), id);
+    }
+
+    private static void makeUnderAnotherId(ExportRun run) {
+        DesiredRecord wanted = run.desired().company();
+        Map<String, Object> body = new LinkedHashMap<>(wanted.body());
+        body.put("identifier", Clients.otherIdentifier(run.project(), run.account().sync()));
+        run.replaceCompany(wanted.withBody(body).withMatch(List.of(Map.of(
+                "identifier", body.get("identifier"), "name", body.get("name")))));
+        run.warn("The id of the company of \"" + client(run) + "\" is occupied in Manage by one that is not in use; the"
+                + " new one has the id " + body.get("identifier") + ".");
+    }
+
+    private List<JsonNode> usable(Map<String, List<JsonNode>> answered, ExportRun run) {
+        return of(answered, COMPANIES).stream().filter(company -> isUsable(company, run)).toList();
+    }
+
+    private boolean isUsable(JsonNode company, ExportRun run) {
+        return inUse.is(company, run.account());
+    }
+
+    // Two clients of one name are one company.
+    private boolean isAnotherClientsToo(JsonNode company, ExportRun run) {
+        return ledger.holders(run.account(), RecordType.COMPANY, company.path("id").asLong()).stream()
+                .map(LedgerEntry::ref).anyMatch(other -> !other.equals(run.company()));
+    }
+
+    // The dealer's own table says which company it is, and that none is made.
+    private static boolean isNamed(WaveWork wave) {
+        return !wave.records().get(0).body().containsKey("name");
+    }
+
+    private Long remembered(ExportRun run) {
+        LedgerEntry entry = ledger.find(run.account(), List.of(run.company())).get(run.company());
+        return entry == null ? null : entry.remoteId();
+    }
+
+    private Long chosen(ExportRun run) {
+        return answers.find(run.account(), run.company().key()).map(Answer::companyId).orElse(null);
+    }
+
+    private static String ofTheName(ExportRun run) {
+        return Spellings.beginning("name", Text.cut(client(run), ENOUGH_OF_A_NAME));
+    }
+
+    private static String email(ExportRun run) {
+        RecordRef primary = Clients.primaryContact(run.project(), run.account().sync());
+        return run.desired().clients().stream().flatMap(wave -> wave.records().stream())
+                .filter(record -> record.ref().equals(primary)).findFirst().map(Clients::email)
+                .filter(email -> !MailDomain.isPlaceholder(email)).orElse("");
+    }
+
+    private static String client(ExportRun run) {
+        return Text.trim(run.project().client());
+    }
+
+    private static List<JsonNode> of(Map<String, List<JsonNode>> answered, String question) {
+        return answered.getOrDefault(question, List.of()).stream().distinct().toList();
+    }
+}

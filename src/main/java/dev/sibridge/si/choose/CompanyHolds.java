@@ -1,0 +1,74 @@
+package dev.sibridge.si.choose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.account.SyncSettings.NewCompanies;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.link.Hold;
+import dev.sibridge.si.link.Hold.Candidate;
+import dev.sibridge.text.Text;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Puts into words why only a person can say which company a client is, and how to say it. */
+final class CompanyHolds {
+
+    private final ExportRun run;
+    private final String identifier;
+    private final String client;
+
+    /** @param identifier the id that the company would have */
+    CompanyHolds(ExportRun run, String identifier) {
+        this.run = run;
+        this.identifier = identifier;
+        this.client = "\"" + Text.trim(run.project().client()) + "\"";
+    }
+
+    /** Manage has no company of the id. */
+    Hold unknown(Likeness likeness) {
+        return hold("company-unknown", "Manage has no company of the id " + identifier + " for the client " + client
+                + ".", likeness, "Or create the company in Manage with the id " + identifier
+                + "; then the next poll finds it.");
+    }
+
+    /**
+     * The company of the id must not be used.
+     *
+     * @param why in words that follow its name
+     */
+    Hold unusable(JsonNode company, String why, Likeness likeness) {
+        return hold("company-unusable", "The company " + named(company) + " of the client " + client + " " + why
+                + ".", likeness, "Or restore that company; then the next poll finds it.");
+    }
+
+    /** The company that a person has chosen must not be used any more. */
+    Hold lost(long chosen, Likeness likeness) {
+        return hold("company-lost", "The company " + chosen + ", which the client " + client
+                + " was said to be, is not in use in Manage any more.", likeness, "");
+    }
+
+    private Hold hold(String code, String reason, Likeness likeness, String otherwise) {
+        boolean never = run.account().sync().newCompanies() == NewCompanies.NEVER;
+        List<Candidate> candidates = likeness.companies().stream().map(CompanyHolds::candidate).toList();
+        String may = likeness.isEmpty() ? "" : likeness.companies().stream()
+                .map(company -> "the company " + named(company) + ", which " + likeness.reason(company))
+                .collect(Collectors.joining(", or ", " It may be ", "."));
+        String id = candidates.isEmpty() ? "…" : String.valueOf(candidates.get(0).id());
+        String orNew = never ? "; SYNC_NEW_COMPANIES=never keeps SI Bridge from making one."
+                : ", or have a new one made with \"new\" in the place of the number.";
+        String answer = "Say which company it is with POST /api/links {\"projectId\":\"" + run.project().id()
+                + "\",\"companyId\":" + id + "}" + orNew + " The answer holds for all projects of this client.";
+        return new Hold(code, reason + may, candidates, otherwise.isEmpty() ? answer : answer + " " + otherwise,
+                run.company().key());
+    }
+
+    private static Candidate candidate(JsonNode company) {
+        return new Candidate("company", company.path("id").asLong(), company.path("name").asText(),
+                company.path("identifier").asText());
+    }
+
+    /** Such as {@code "Cedar Grove Studio" (C1042, id 250)}. */
+    static String named(JsonNode company) {
+        return "\"" + company.path("name").asText() + "\" (" + company.path("identifier").asText() + ", id "
+                + company.path("id").asText() + ")";
+    }
+}

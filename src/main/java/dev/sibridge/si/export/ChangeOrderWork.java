@@ -1,0 +1,113 @@
+package dev.sibridge.si.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.account.SyncSettings.ChangeOrders;
+import dev.sibridge.engine.ledger.Ledger;
+import dev.sibridge.engine.model.OurKey;
+import dev.sibridge.failure.Causes;
+import dev.sibridge.failure.Problem;
+import dev.sibridge.history.Run;
+import dev.sibridge.history.RunDetails;
+import dev.sibridge.history.Runs;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.mapping.rows.ChangeOrder;
+import dev.sibridge.si.mapping.rows.ChangeOrder.State;
+import dev.sibridge.si.tenant.TenantReader.Question;
+import dev.sibridge.vendor.connectwise.Conditions;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import dev.sibridge.vendor.dtools.DToolsException;
+import dev.sibridge.vendor.dtools.Project;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides what becomes of a change order. SI merges it into the project's next export once it is approved; to write it
+ * for good besides would count it twice.
+ */
+@Component
+public class ChangeOrderWork {
+
+    private static final String OURS = "ours";
+
+    private final Ledger ledger;
+    private final Runs runs;
+    private final RunDetails details;
+
+    public ChangeOrderWork(Ledger ledger, Runs runs, RunDetails details) {
+        this.ledger = ledger;
+        this.runs = runs;
+        this.details = details;
+    }
+
+    /** Asks for an opportunity that an earlier export made, where only that decides and our memory does not know. */
+    public List<Question> questions(@ExchangeProperty("run") ExportRun run) {
+        Project order = run.project();
+        boolean open = ChangeOrder.state(order) == State.OPEN;
+        return !isWritten(run) || open || isRemembered(run) ? List.of()
+                : List.of(new Question(OURS, ConnectWiseRequest.list(RecordType.OPPORTUNITY.path(null),
+                        Conditions.equal("source", OurKey.of(order.id())))));
+    }
+
+    /** Sets the reason for which nothing is written, if there is one, in the property {@code export}. */
+    public void decide(Exchange exchange) {
+        ExportRun run = exchange.getProperty("run", ExportRun.class);
+        Run export = exchange.getProperty("export", Run.class);
+        State state = ChangeOrder.state(run.project());
+        boolean lost = state == State.APPROVED && !runs.hasProjectSince(export);
+        String next = next(state, lost);
+        if (lost) {
+            details.problems(run.id(), List.of(new Problem("change-order",
+                    "SI has not exported the project since the change order was approved.", null, null,
+                    "Export the project again.")));
+        }
+        boolean made = isRemembered(run) || !answers(exchange).getOrDefault(OURS, List.of()).isEmpty();
+        if (!isWritten(run) || state != State.OPEN && !made) {
+            runs.skip(run.id(), "Change order " + export.coNumber() + ": " + next, true);
+            exchange.setProperty("export", runs.get(run.id()));
+        } else if (state != State.OPEN) {
+            run.warn("Change order " + export.coNumber() + ": " + next + " Its opportunity is closed.");
+        }
+    }
+
+    /** Whether D-Tools lists a change order but, when it was asked for it, knows none of that number. */
+    public boolean isGone(Exchange exchange) {
+        DToolsException refusal = Causes.find(DToolsException.class,
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        return exchange.getProperty("export", Run.class).coNumber() != null && refusal != null
+                && refusal.isMissing() && exchange.getProperty("run", ExportRun.class).project() == null;
+    }
+
+    /** Notes that there is nothing to write of it. */
+    public void gone(Exchange exchange) {
+        Run export = exchange.getProperty("export", Run.class);
+        runs.skip(export.id(), "Change order " + export.coNumber() + ": D-Tools lists it, but does not show it.", true);
+        exchange.setProperty("export", runs.get(export.id()));
+    }
+
+    private static String next(State state, boolean lost) {
+        return switch (state) {
+            case OPEN -> "it is still open; once approved, SI merges it into the project's next export.";
+            case REJECTED -> "it was rejected.";
+            case APPROVED -> lost
+                    ? "it was approved, but SI has not exported the project since. Export the project again."
+                    : "it was approved; the project's own export holds it.";
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, List<JsonNode>> answers(Exchange exchange) {
+        return exchange.getProperty("answers", Map.of(), Map.class);
+    }
+
+    private static boolean isWritten(ExportRun run) {
+        return run.account().sync().changeOrders() == ChangeOrders.OPPORTUNITY;
+    }
+
+    private boolean isRemembered(ExportRun run) {
+        return ledger.mayHold(run.account(), run.opportunityRef());
+    }
+}

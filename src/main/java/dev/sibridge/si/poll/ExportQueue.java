@@ -1,0 +1,138 @@
+package dev.sibridge.si.poll;
+
+import dev.sibridge.account.Account;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Purpose;
+import dev.sibridge.history.Run;
+import dev.sibridge.history.Runs;
+import dev.sibridge.si.export.SettingsFingerprint;
+import dev.sibridge.si.link.Hold;
+import dev.sibridge.si.link.Waiting;
+import dev.sibridge.text.Text;
+import dev.sibridge.vendor.dtools.ProjectInfo;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.stereotype.Component;
+
+/** Decides what becomes of each row of SI's queue: only the newest export of a project counts. */
+@Component
+public class ExportQueue {
+
+    private static final Comparator<ProjectInfo> BY_AGE = Comparator.comparingLong(ProjectInfo::publishedOnUnixTimeMs)
+            .thenComparing(row -> Text.trim(row.messageId()));
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportQueue.class);
+
+    private final Runs runs;
+    private final Polls polls;
+    private final CutOver cutOver;
+    private final Waiting waiting;
+    private final SettingsFingerprint settings;
+    private final UnreadableRows unreadable;
+
+    public ExportQueue(Runs runs, Polls polls, CutOver cutOver, Waiting waiting, SettingsFingerprint settings,
+            UnreadableRows unreadable) {
+        this.unreadable = unreadable;
+        this.runs = runs;
+        this.polls = polls;
+        this.cutOver = cutOver;
+        this.waiting = waiting;
+        this.settings = settings;
+    }
+
+    /** Makes a run of every row. Returns the ids of those that have work to do. */
+    public List<Long> take(@Body List<ProjectInfo> listed, @ExchangeProperty("account") Account account,
+            @ExchangeProperty("poll") long poll, @ExchangeProperty("purpose") Purpose purpose) {
+        List<ProjectInfo> rows = purpose.only() == null ? listed : only(purpose.only(), listed);
+        Taking taking = new Taking(account, poll, purpose, settings.of(account));
+        Map<String, List<ProjectInfo>> byProject = new LinkedHashMap<>();
+        rows.stream().filter(UnreadableRows::namesProject)
+                .forEach(row -> byProject.computeIfAbsent(project(row), key -> new ArrayList<>()).add(row));
+        byProject.values().forEach(exports -> take(exports, taking));
+        rows.stream().filter(row -> !UnreadableRows.namesProject(row)).forEach(row -> refuse(row, taking));
+        polls.listed(account, rows.size(), taking.open, purpose.only() == null);
+        return taking.open;
+    }
+
+    /** What all rows of a poll are taken with, and the runs that have work to do. */
+    private record Taking(Account account, long poll, Purpose purpose, String fingerprint, List<Long> open) {
+
+        Taking(Account account, long poll, Purpose purpose, String fingerprint) {
+            this(account, poll, purpose, fingerprint, new ArrayList<>());
+        }
+    }
+
+    private void take(List<ProjectInfo> exports, Taking taking) {
+        List<ProjectInfo> readable = exports.stream().filter(ProjectInfo::isReadable).sorted(BY_AGE.reversed()).toList();
+        List<ProjectInfo> atFault = exports.stream().filter(row -> !row.isReadable()).sorted(BY_AGE.reversed()).toList();
+        if (readable.isEmpty()) {
+            atFault.forEach(row -> refuse(row, taking));
+            return;
+        }
+        ProjectInfo newest = readable.get(0);
+        Optional<ProjectInfo> doubt = atFault.stream().filter(row -> UnreadableRows.castsDoubtOn(newest, row))
+                .findFirst();
+        long id = doubt.map(row -> refuse(row, taking)).orElseGet(() -> takeNewest(newest, taking));
+        ProjectInfo taken = doubt.orElse(newest);
+        exports.stream().filter(row -> row != taken).sorted(BY_AGE).forEach(row -> {
+            if (row.isReadable() || doubt.isEmpty() && UnreadableRows.isSupersededBy(newest, row)) {
+                runs.supersede(add(row, taking), id);
+            } else {
+                refuse(row, taking);
+            }
+        });
+    }
+
+    private long takeNewest(ProjectInfo newest, Taking taking) {
+        Account account = taking.account;
+        boolean asked = taking.purpose.only() != null;
+        Optional<Run> before = asked ? Optional.empty() : runs.lastingEndOf(account, newest, taking.fingerprint);
+        Optional<Hold> hold = asked ? Optional.empty() : cutOver.holds(newest, account);
+        long id = add(newest, taking);
+        if (before.isPresent() && !newest.isGone()) {
+            runs.endAgain(id, before.get());
+        } else if (hold.isPresent()) {
+            boolean news = waiting.add(id, hold.get());
+            runs.finish(id, Outcome.SKIPPED, hold.get().toString());
+            LOG.atLevel(news ? Level.INFO : Level.DEBUG).log("{}: waits. {}", newest.name(), hold.get().reason());
+        } else {
+            reasonToSkip(newest).ifPresent(reason -> runs.skip(id, reason, true));
+            taking.open.add(id);
+        }
+        return id;
+    }
+
+    private long add(ProjectInfo row, Taking taking) {
+        return runs.add(taking.poll, taking.account, row, taking.fingerprint, taking.purpose);
+    }
+
+    private long refuse(ProjectInfo row, Taking taking) {
+        return unreadable.refuse(row, taking.account, taking.poll, taking.purpose, taking.fingerprint);
+    }
+
+    // A project that is in the queue no more can still be read.
+    private static List<ProjectInfo> only(ProjectInfo wanted, List<ProjectInfo> listed) {
+        List<ProjectInfo> rows = listed.stream().filter(row -> project(row).equals(project(wanted))).toList();
+        return rows.isEmpty() ? List.of(wanted) : rows;
+    }
+
+    private static Optional<String> reasonToSkip(ProjectInfo export) {
+        return export.isGone()
+                ? Optional.of("The project was deleted or archived in SI; what is in Manage stays.")
+                : Optional.empty();
+    }
+
+    /** What tells projects and change orders apart. */
+    static String project(ProjectInfo row) {
+        return Text.fold(row.id()) + "/" + Text.trim(row.coNumber());
+    }
+}

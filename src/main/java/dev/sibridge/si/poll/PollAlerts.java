@@ -1,0 +1,171 @@
+package dev.sibridge.si.poll;
+
+import dev.sibridge.alert.Alert;
+import dev.sibridge.alert.Alert.ProjectName;
+import dev.sibridge.alert.AlertKind;
+import dev.sibridge.alert.Alerts;
+import dev.sibridge.alert.Note;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Problem;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Run;
+import dev.sibridge.history.RunDetails;
+import dev.sibridge.history.Runs;
+import dev.sibridge.si.link.Hold;
+import dev.sibridge.si.link.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people must hear of a poll that nobody watched. It is told from what the history says, when the poll ends; if a
+ * process dies before, the next poll finds the same export, or the same trouble, and tells of it. Processes that tell
+ * at the same moment must not lock each other out of rows that are not there yet: hence they read what is committed.
+ */
+@Component
+public class PollAlerts {
+
+    private static final int POLLS_OF_AN_OUTAGE = 3;
+
+    private final JdbcClient jdbc;
+    private final Runs runs;
+    private final Alerts alerts;
+    private final RunDetails details;
+    private final Waiting waiting;
+
+    PollAlerts(JdbcClient jdbc, Runs runs, Alerts alerts, RunDetails details, Waiting waiting) {
+        this.waiting = waiting;
+        this.jdbc = jdbc;
+        this.runs = runs;
+        this.alerts = alerts;
+        this.details = details;
+    }
+
+    /**
+     * Tells of a poll that could not do anything; of a side that does not answer only when that goes on. Trouble with
+     * the database is {@link dev.sibridge.alert.DatabaseAlarm}'s.
+     */
+    @Transactional(isolation = Isolation.READ_COMMITTED)
+    public void failed(String account, PollTrouble trouble) {
+        boolean outage = trouble.kind() == AlertKind.OUTAGE;
+        if (trouble.kind() == AlertKind.DATABASE || outage && !goesOn(account)) {
+            return;
+        }
+        // However it shows that it is away, it is one outage.
+        String cause = outage ? "" : cause(trouble.failures().stream().map(Failure::identity));
+        alerts.raise(new Alert(trouble.kind(), account, null, trouble.side(), happened(trouble),
+                trouble.failures().stream().map(failure -> new Note(failure.sentence(), failure.todo())).toList(), null,
+                cause));
+    }
+
+    /** Tells of the exports of a poll that are refused, failed or wait for an answer, and of what is well again. */
+    @Transactional(isolation = Isolation.READ_COMMITTED)
+    public void done(String account, long poll) {
+        alerts.recovered(account, Alerts.OF_ACCOUNT, "Polls of account " + account + " succeed again.");
+        for (ProjectName project : alerts.troubled(account, Alerts.OF_EXPORT)) {
+            lastEnd(account, project).filter(PollAlerts::isGood).ifPresent(run -> recovered(account, project, run));
+        }
+        List<Run> ended = runs.ofPoll(poll).stream().filter(run -> run.outcome() != null).toList();
+        if (ended.stream().allMatch(run -> run.projectId() != null)) {
+            alerts.recovered(account, Alerts.OF_EXPORT, "D-Tools' list holds no export without an id any more.");
+        }
+        List<Alert> news = new ArrayList<>();
+        ended.stream().filter(run -> !isGood(run)).map(this::alert).forEach(news::add);
+        ended.stream().filter(run -> isGood(run) && run.problems() != null).map(this::waits).forEach(news::add);
+        Map<Long, Hold> questions = waiting.questionsOf(poll);
+        ended.stream().filter(run -> questions.containsKey(run.id())).map(run -> asks(run, questions.get(run.id())))
+                .forEach(news::add);
+        Set<Alert> told = alerts.raise(news);
+        told.forEach(alert -> runs.told(alert.run()));
+    }
+
+    private static String happened(PollTrouble trouble) {
+        return switch (trouble.kind()) {
+            case KEYS_REFUSED -> trouble.side() + " refuses our keys. Polling has stopped; every 15 minutes it is tried"
+                    + " whether they are taken again.";
+            case OUTAGE -> trouble.side() + " has not answered as it should for " + POLLS_OF_AN_OUTAGE
+                    + " polls. Polling goes on; nothing is lost.";
+            default -> "Nothing can be written to ConnectWise until something is mended.";
+        };
+    }
+
+    private boolean goesOn(String account) {
+        List<String> last = jdbc.sql("SELECT state FROM poll WHERE account = ? AND NOT attended AND state <> 'running'"
+                + " ORDER BY id DESC LIMIT " + POLLS_OF_AN_OUTAGE).params(account).query(String.class).list();
+        return last.size() == POLLS_OF_AN_OUTAGE && Set.copyOf(last).equals(Set.of("failed"));
+    }
+
+    private void recovered(String account, ProjectName told, Run run) {
+        String happened = run.outcome() == Outcome.SKIPPED
+                ? "Nothing is left to do for \"" + run.project() + "\": " + run.skipReason()
+                : "\"" + run.project() + "\" is in ConnectWise now.";
+        alerts.recovered(account, Alerts.OF_EXPORT, new ProjectName(told.id(), told.coNumber(), run.project(),
+                run.client()), happened, run.id());
+    }
+
+    // Without those that another run made needless, or that wait: they say nothing of how the project fares.
+    private Optional<Run> lastEnd(String account, ProjectName project) {
+        return jdbc.sql("SELECT id FROM run WHERE account = ? AND project_id = ? AND COALESCE(co_number, '') = ?"
+                        + " AND mode <> 'PREVIEW' AND outcome IS NOT NULL"
+                        + " AND (outcome <> 'skipped' OR (acknowledges AND skip_reason IS NOT NULL))"
+                        + " ORDER BY id DESC LIMIT 1")
+                .params(account, project.id(), Objects.requireNonNullElse(project.coNumber(), ""))
+                .query(Long.class).optional().map(runs::get);
+    }
+
+    private static boolean isGood(Run run) {
+        return run.outcome() != Outcome.REFUSED && run.outcome() != Outcome.FAILED;
+    }
+
+    private Alert alert(Run run) {
+        boolean refused = run.outcome() == Outcome.REFUSED;
+        List<Problem> problems = details.problemsOf(run);
+        String happened = refused
+                ? "The export of \"" + run.project() + "\" is refused; nothing of it was written to ConnectWise."
+                : "The export of \"" + run.project() + "\" is not, or not wholly, in ConnectWise.";
+        String cause = cause(problems.stream().map(problem -> problem.failure().identity()));
+        // Rows of D-Tools' list that name no project are told apart by what they are called.
+        boolean named = run.projectId() != null;
+        return new Alert(refused ? AlertKind.EXPORT_REFUSED : AlertKind.EXPORT_FAILED, run.account(),
+                new ProjectName(run.projectId(), named ? run.coNumber() : null, run.project(), run.client()),
+                Objects.requireNonNullElse(run.stage(), "reading the export"), happened, notes(run, problems), run.id(),
+                named ? cause : run.project() + ": " + cause);
+    }
+
+    private static String cause(Stream<String> identities) {
+        return identities.distinct().sorted().collect(Collectors.joining("; "));
+    }
+
+    private Alert waits(Run changeOrder) {
+        return new Alert(AlertKind.CHANGE_ORDER_WAITS, changeOrder.account(), new ProjectName(changeOrder.projectId(),
+                changeOrder.coNumber(), changeOrder.project(), changeOrder.client()), null, "Change order "
+                + changeOrder.coNumber() + " of \"" + changeOrder.project() + "\" is approved, but not in ConnectWise.",
+                notes(changeOrder, details.problemsOf(changeOrder)), changeOrder.id(), "");
+    }
+
+    private Alert asks(Run run, Hold hold) {
+        return new Alert(AlertKind.ANSWER_NEEDED, run.account(), new ProjectName(run.projectId(), run.coNumber(),
+                run.project(), run.client()), run.stage(), "The export of \"" + run.project()
+                + "\" waits for your answer; nothing of it was written to ConnectWise.",
+                List.of(new Note(hold.reason(), hold.todo()), new Note("The answer is given to SI Bridge's API.",
+                "If that says nothing to you, forward this mail to whoever runs SI Bridge. The next poll after the"
+                        + " answer goes on.")), run.id(), hold.identity());
+    }
+
+    // A run that our own database did not even let begin has nothing but a sentence.
+    private static List<Note> notes(Run run, List<Problem> problems) {
+        return problems.isEmpty() ? List.of(new Note(Objects.requireNonNullElse(run.messages(), ""), ""))
+                : problems.stream().map(Problem::failure)
+                        .map(failure -> new Note(failure.sentence(), Objects.requireNonNullElse(failure.todo(), "")))
+                        .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.sibridge.si.poll;
+
+import dev.sibridge.account.Account;
+import dev.sibridge.database.LateNotes;
+import dev.sibridge.history.Purpose;
+import dev.sibridge.history.Repetitions;
+import dev.sibridge.history.Retention;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/** Keeps the history true and small. */
+@Component
+public class Tidying {
+
+    private final LateNotes notes;
+    private final Interrupted interrupted;
+    private final Repetitions repetitions;
+    private final Retention retention;
+
+    public Tidying(LateNotes notes, Interrupted interrupted, Repetitions repetitions, Retention retention) {
+        this.notes = notes;
+        this.interrupted = interrupted;
+        this.repetitions = repetitions;
+        this.retention = retention;
+    }
+
+    /** What a poll finds done before it begins. A preview leaves all as it is. */
+    public void beforePoll(@ExchangeProperty("account") Account account,
+            @ExchangeProperty("purpose") Purpose purpose) {
+        // What this process knows the end of was not interrupted.
+        notes.catchUp();
+        if (!purpose.isPreview()) {
+            interrupted.end();
+            repetitions.drop(account);
+        }
+    }
+
+    /** What is done now and then. */
+    public void nowAndThen() {
+        notes.catchUp();
+        interrupted.end();
+        retention.apply();
+    }
+}

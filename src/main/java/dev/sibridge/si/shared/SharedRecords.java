@@ -1,0 +1,47 @@
+package dev.sibridge.si.shared;
+
+import dev.sibridge.account.Account;
+import dev.sibridge.database.lock.BusyException;
+import dev.sibridge.database.lock.Locks;
+import dev.sibridge.database.lock.Turns;
+import dev.sibridge.database.lock.Turns.Turn;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets one export at a time create records of a tenant that others may need, too: two that create the same manufacturer
+ * at once would make it twice.
+ */
+@Component
+public class SharedRecords {
+
+    // Nobody else's turn takes longer, unless it hangs.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Locks locks;
+    private final Turns turns = new Turns();
+    private final Map<String, Turn> current = new ConcurrentHashMap<>();
+
+    public SharedRecords(Locks locks) {
+        this.locks = locks;
+    }
+
+    /**
+     * Waits for one's turn.
+     *
+     * @throws BusyException when another process does not let it come
+     */
+    public void enter(@ExchangeProperty("account") Account account) throws InterruptedException {
+        Turn turn = turns.take("shared " + account.tenant(), name -> locks.take(name, PATIENCE))
+                .orElseThrow(() -> new BusyException("Another process has been creating companies and products for "
+                        + PATIENCE.toMinutes() + " minutes; the next poll goes on."));
+        current.put(account.tenant(), turn);
+    }
+
+    public void leave(@ExchangeProperty("account") Account account) {
+        current.remove(account.tenant()).close();
+    }
+}

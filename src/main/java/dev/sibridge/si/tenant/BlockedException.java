@@ -1,0 +1,25 @@
+package dev.sibridge.si.tenant;
+
+import dev.sibridge.failure.Failing;
+import dev.sibridge.failure.Failure;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Something must be mended before anything may be written. */
+public class BlockedException extends RuntimeException implements Failing {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Failure> failures;
+
+    /** @param failures all that must be mended; not empty */
+    public BlockedException(List<Failure> failures) {
+        super(failures.stream().map(Failure::toString).collect(Collectors.joining(" ")));
+        this.failures = List.copyOf(failures);
+    }
+
+    @Override
+    public List<Failure> failures() {
+        return failures;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sibridge.vendor.calls;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.account.Account;
+import dev.sibridge.failure.Causes;
+import dev.sibridge.failure.Failing;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
+import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.FluentProducerTemplate;
+import org.springframework.stereotype.Component;
+
+/** Where the API of each tenant lives. Cloud tenants move with every release. */
+@Component
+public class Codebases {
+
+    /** Always answers, on whatever release a tenant is. */
+    private static final String ANY_RELEASE = "v4_6_release";
+
+    private final Map<String, String> codebases = new ConcurrentHashMap<>();
+    private final FluentProducerTemplate producer;
+
+    public Codebases(FluentProducerTemplate producer) {
+        this.producer = producer;
+    }
+
+    /** After a request that led nowhere: asks the tenant again, and tells whether it has moved meanwhile. */
+    public boolean hasMoved(Exchange exchange) {
+        ConnectWiseException refused = Causes.find(ConnectWiseException.class,
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        ConnectWiseRequest request = exchange.getProperty(ConnectWiseCalls.REQUEST, ConnectWiseRequest.class);
+        if (refused == null || !refused.isMisrouted() || request == null || request.isCompanyInfo()) {
+            return false;
+        }
+        Account account = exchange.getProperty("account", Account.class);
+        String before = url(account);
+        producer.to("direct:discover-codebase").withExchangeProperty("account", account)
+                .withExchangeProperty("calls", exchange.getProperty("calls", new AtomicInteger(), AtomicInteger.class))
+                .send();
+        return !url(account).equals(before);
+    }
+
+    /** The API's base for an account, without a slash at its end. */
+    public String url(Account account) {
+        return account.connectwise().apiUrl(codebases.getOrDefault(account.name(), ANY_RELEASE));
+    }
+
+    /** What a tenant is asked. */
+    public ConnectWiseRequest question(@ExchangeProperty("account") Account account) {
+        return ConnectWiseRequest.companyInfo(account.connectwise().company());
+    }
+
+    /**
+     * Takes what the tenant says of itself.
+     *
+     * @throws UnknownCompanyException when the site knows no such company
+     */
+    public void learn(@Body JsonNode companyInfo, @ExchangeProperty("account") Account account) {
+        if (companyInfo.isNull()) {
+            throw new UnknownCompanyException(account);
+        }
+        String codebase = companyInfo.path("Codebase").asText("");
+        if (!codebase.isBlank()) {
+            codebases.put(account.name(), codebase);
+        }
+    }
+
+    /** The site answers, but the company id is none of its. */
+    public static class UnknownCompanyException extends RuntimeException implements Failing {
+
+        private static final long serialVersionUID = 1L;
+
+        UnknownCompanyException(Account account) {
+            super("ConnectWise at " + account.connectwise().site() + " knows no company \""
+                    + account.connectwise().company() + "\": check CONNECTWISE_COMPANY and CONNECTWISE_SITE.");
+        }
+
+        @Override
+        public List<Failure> failures() {
+            return List.of(Failure.of(Kind.SETUP, "unknown-company", getMessage()));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.sibridge.vendor.calls;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.sibridge.account.Account;
+import dev.sibridge.network.InterceptedException;
+import dev.sibridge.vendor.answers.GarbledAnswerException;
+import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.springframework.stereotype.Component;
+
+/** Turns a request to Manage into an HTTP message and the answer into JSON. */
+@Component
+public class ConnectWiseCalls {
+
+    /** Exchange property: the request under way. */
+    static final String REQUEST = "request";
+
+    /** Exchange property: when it was sent. */
+    static final String SENT = "sent";
+
+    // Camel counts its repetitions in a header: without it they would never end.
+    static final String REDELIVERY_HEADERS = "CamelRedeliver*";
+
+    private final Codebases codebases;
+    private final Interception interception;
+    private final Redaction redaction;
+    private final Clock clock;
+    private final ObjectMapper json;
+
+    public ConnectWiseCalls(Codebases codebases, Interception interception, Redaction redaction, ObjectMapper json,
+            Clock clock) {
+        this.codebases = codebases;
+        this.interception = interception;
+        this.redaction = redaction;
+        this.clock = clock;
+        this.json = json.copy()
+                // Money stays exact on its way to the ledger.
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                // What begins as an answer and goes on as something else is none.
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
+    /** Sets everything that the HTTP step needs, and nothing else, and counts the call. */
+    public void prepare(Exchange exchange) throws JsonProcessingException {
+        Message message = exchange.getMessage();
+        ConnectWiseRequest request = message.getBody(ConnectWiseRequest.class);
+        Account account = exchange.getProperty("account", Account.class);
+        message.removeHeaders("*", REDELIVERY_HEADERS);
+        message.setHeader(Exchange.HTTP_METHOD, request.method());
+        message.setHeader(Exchange.HTTP_PATH, request.path());
+        if (!request.query().isEmpty()) {
+            message.setHeader(Exchange.HTTP_QUERY, request.encodedQuery());
+        }
+        message.setHeader("Accept", "application/json");
+        if (!request.isCompanyInfo()) {
+            message.setHeader(Credentials.ACCOUNT_HEADER, account.name());
+        }
+        if (request.body() != null) {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        }
+        message.setBody(request.body() == null ? null : json.writeValueAsBytes(request.body()));
+        exchange.setProperty(REQUEST, request);
+        exchange.removeProperty(ConnectWiseException.REFUSAL);
+        exchange.setProperty(SENT, clock.instant());
+        exchange.setProperty("url",
+                request.isCompanyInfo() ? account.connectwise().siteUrl() : codebases.url(account));
+        count(exchange);
+    }
+
+    /**
+     * Takes the answer: the body becomes JSON, the property {@code hasNextPage} tells whether a list goes on.
+     *
+     * @throws InterceptedException   when something in between answered
+     * @throws ConnectWiseException   when Manage refused
+     * @throws GarbledAnswerException when what came is not the answer that Manage gives to such a request
+     */
+    public void answer(Exchange exchange) {
+        Message message = exchange.getMessage();
+        ConnectWiseRequest request = exchange.getProperty(REQUEST, ConnectWiseRequest.class);
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        String body = text(message.getBody(byte[].class));
+        String what = request.method() + " " + request.path();
+        Account account = exchange.getProperty("account", Account.class);
+        interception.check(request, account, message, body);
+        if (status < 200 || status > 299) {
+            ConnectWiseException refusal = new ConnectWiseException(what, request.about(), status,
+                    redaction.redact(body, account),
+                    message.getHeader("Retry-After", String.class));
+            exchange.setProperty(ConnectWiseException.REFUSAL, refusal);
+            throw refusal;
+        }
+        String links = message.getHeader("Link", "", String.class);
+        message.removeHeaders("*", REDELIVERY_HEADERS);
+        JsonNode answer = read(body, what);
+        request.complaintAbout(status, answer).ifPresent(complaint -> {
+            throw new GarbledAnswerException(complaint);
+        });
+        exchange.setProperty("hasNextPage", hasNextPage(links, answer));
+        message.setBody(answer);
+    }
+
+    // Of a full page without any link nobody knows whether it is the last: something in between may drop headers.
+    private static boolean hasNextPage(String links, JsonNode answer) {
+        return links.contains("rel=\"next\"")
+                || links.isBlank() && answer.isArray() && answer.size() >= ConnectWiseRequest.MAX_PAGE_SIZE;
+    }
+
+    // JSON is UTF-8, whatever charset the answer claims.
+    private static String text(byte[] body) {
+        return body == null ? null : new String(body, StandardCharsets.UTF_8);
+    }
+
+    private JsonNode read(String body, String what) {
+        try {
+            return body == null || body.isBlank() ? MissingNode.getInstance() : json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new GarbledAnswerException("ConnectWise answered " + what + " with something that is no JSON.");
+        }
+    }
+
+    private static void count(Exchange exchange) {
+        AtomicInteger calls = exchange.getProperty("calls", AtomicInteger.class);
+        if (calls != null) {
+            calls.incrementAndGet();
+        }
+    }
+}

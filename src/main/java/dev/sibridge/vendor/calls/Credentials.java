@@ -1,0 +1,86 @@
+package dev.sibridge.vendor.calls;
+
+import dev.sibridge.account.Account;
+import dev.sibridge.account.Accounts;
+import dev.sibridge.vendor.answers.AnswerLimits;
+import dev.sibridge.vendor.answers.HangUp;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.ConnectWiseSettings;
+import java.util.function.BiConsumer;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Puts an account's credentials on a request at the very last moment, in the HTTP client. A message carries only the
+ * account's name, so that no header, log, trace or error ever holds a secret.
+ */
+@Configuration
+public class Credentials {
+
+    /** Names the account whose credentials a request needs; never leaves the machine. */
+    static final String ACCOUNT_HEADER = "SI-Bridge-Account";
+
+    private static final String USER_TYPE = "x-cw-usertype";
+
+    @Bean
+    HttpClientConfigurer connectwiseCredentials(Accounts accounts, MemberTokens tokens, WayOut wayOut,
+            AnswerLimits limits) {
+        return client -> {
+            configure(client, wayOut, accounts, (request, account) -> {
+                request.setHeader("clientId", account.connectwise().clientId());
+                authorize(request, account, tokens);
+            });
+            limit(client, limits.of("ConnectWise"));
+        };
+    }
+
+    private static void authorize(HttpRequest request, Account account, MemberTokens tokens) {
+        ConnectWiseSettings settings = account.connectwise();
+        if (!settings.impersonates()) {
+            request.setHeader("Authorization", settings.authorization(settings.publicKey(), settings.privateKey()));
+        } else if (ConnectWiseRequest.isToken(request.getPath())) {
+            request.setHeader("Authorization",
+                    settings.authorization(settings.integratorUsername(), settings.integratorPassword()));
+            request.setHeader(USER_TYPE, "integrator");
+        } else {
+            MemberTokens.Token token = tokens.of(account);
+            request.setHeader("Authorization", settings.authorization(token.publicKey(), token.privateKey()));
+            request.setHeader(USER_TYPE, "member");
+        }
+    }
+
+    @Bean
+    HttpClientConfigurer dtoolsCredentials(Accounts accounts, WayOut wayOut, AnswerLimits limits) {
+        return client -> {
+            configure(client, wayOut, accounts, (request, account) ->
+                    request.setHeader("X-DTSI-ApiKey", account.dtools().apiKey()));
+            limit(client, limits.of("D-Tools"));
+        };
+    }
+
+    private static void limit(HttpClientBuilder client, ExecChainHandler limits) {
+        client.addExecInterceptorFirst("answer-limits", limits);
+        client.addExecInterceptorFirst("hang-up", new HangUp());
+    }
+
+    private static void configure(HttpClientBuilder client, WayOut wayOut, Accounts accounts,
+            BiConsumer<HttpRequest, Account> credentials) {
+        wayOut.configure(client);
+        client.addRequestInterceptorLast((request, entity, context) -> {
+            Header account = request.getFirstHeader(ACCOUNT_HEADER);
+            if (account != null) {
+                request.removeHeaders(ACCOUNT_HEADER);
+                credentials.accept(request, accounts.get(account.getValue()));
+            }
+        });
+        // A redirect would carry them to whatever host it names.
+        client.disableRedirectHandling();
+        client.disableCookieManagement();
+        client.setUserAgent("SI-Bridge");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.sibridge.vendor.calls;
+
+import dev.sibridge.network.TrustedCertificates;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What calls to the vendors share. */
+@Configuration
+class HttpConfiguration {
+
+    /** Every thread of it waits for at most one answer of Manage's; they never wait for each other. */
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService manageCalls(CallProperties settings) {
+        return new ManageCalls(settings.connectwise().concurrency());
+    }
+
+    /** Calls to the vendors believe whom {@link TrustedCertificates} believe. */
+    @Bean
+    ComponentCustomizer trustedByHttp(TrustedCertificates certificates) {
+        SSLContextParameters tls = new SSLContextParameters() {
+            @Override
+            public SSLContext createSSLContext(CamelContext camel) {
+                return certificates.sslContext();
+            }
+        };
+        return (name, component) -> {
+            // With it, the component for http would speak TLS, too.
+            if (component instanceof HttpComponent http && name.equals("https")) {
+                http.setSslContextParameters(tls);
+            }
+        };
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

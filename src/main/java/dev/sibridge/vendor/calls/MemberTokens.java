@@ -1,0 +1,109 @@
+package dev.sibridge.vendor.calls;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.account.Account;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/** Keys in a member's name, for accounts with an integrator login: fetched when first needed, renewed in time. */
+@Component
+public class MemberTokens {
+
+    private static final Duration IN_TIME = Duration.ofMinutes(5);
+    private static final Duration USUAL_LIFE = Duration.ofHours(4);
+    private static final Duration TOO_YOUNG_TO_BE_STALE = Duration.ofMinutes(1);
+
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    public MemberTokens(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A token's keys; the private one is secret. */
+    record Token(String publicKey, String privateKey, Instant since, Instant until) {
+
+        boolean isNeededAnew(Instant now) {
+            return now.isAfter(until.minus(IN_TIME));
+        }
+
+        /** The same at its end: calls under way still find it. */
+        Token ended() {
+            return new Token(publicKey, privateKey, since, Instant.MIN.plus(IN_TIME));
+        }
+
+        @Override
+        public String toString() {
+            return "token until " + until; // never the keys
+        }
+    }
+
+    /** Whether a request must wait for a token. */
+    public boolean isNeeded(@Body ConnectWiseRequest request, @ExchangeProperty("account") Account account) {
+        if (!account.connectwise().impersonates() || request.isToken() || request.isCompanyInfo()) {
+            return false;
+        }
+        Token token = tokens.get(account.name());
+        return token == null || token.isNeededAnew(clock.instant());
+    }
+
+    public ConnectWiseRequest request(@ExchangeProperty("account") Account account) {
+        return ConnectWiseRequest.token(account.connectwise().member());
+    }
+
+    /** Takes a token. */
+    public void learn(@Body JsonNode answer, @ExchangeProperty("account") Account account) {
+        tokens.put(account.name(), new Token(answer.path("publicKey").asText(), answer.path("privateKey").asText(),
+                clock.instant(), expiration(answer.path("expiration").asText(""))));
+    }
+
+    /**
+     * After a request that was refused for its token: true when another attempt with a new one is worth it. Calls run
+     * side by side, so the token may have been renewed since the request was sent.
+     */
+    boolean forget(Account account, Instant sent) {
+        Token token = account == null ? null : tokens.get(account.name());
+        if (token == null) {
+            return false;
+        }
+        if (token.isNeededAnew(clock.instant()) || sent != null && token.since().isAfter(sent)) {
+            return true;
+        }
+        if (!clock.instant().isAfter(token.since().plus(TOO_YOUNG_TO_BE_STALE))) {
+            return false;
+        }
+        tokens.replace(account.name(), token, token.ended());
+        return true;
+    }
+
+    /** The token of an account, if it has one. */
+    Stream<Token> known(Account account) {
+        return Stream.ofNullable(tokens.get(account.name()));
+    }
+
+    /** @throws IllegalStateException when none was fetched */
+    Token of(Account account) {
+        Token token = tokens.get(account.name());
+        if (token == null) {
+            throw new IllegalStateException("There is no token for account " + account.name());
+        }
+        return token;
+    }
+
+    private Instant expiration(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException unknown) {
+            return clock.instant().plus(USUAL_LIFE);
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package dev.sibridge.vendor.connectwise;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.failure.Failing;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Manage refused a request. The message is a sentence with Manage's own reasons, fit for an operator. What does not
+ * come from Manage ({@link #isManagesOwn}) must not become one: it says nothing of keys, rights or records.
+ */
+public class ConnectWiseException extends RuntimeException implements Failing {
+
+    private static final long serialVersionUID = 1L;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /**
+     * The exchange property that holds the refusal of the last call, if it was refused. What Camel itself keeps of
+     * caught exceptions may be that of an earlier call.
+     */
+    public static final String REFUSAL = "connectWiseRefusal";
+
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int SERVER_ERROR = 500;
+    private static final int LONGEST_REASON = 500;
+
+    /**
+     * How Manage words a server error that a value of the request has caused. It has no code for that: all such errors
+     * say {@code ConnectWiseApi}, as time-outs do. The first three are what its JSON reader (Json.NET) says, as
+     * recorded from tenants; the others are SQL Server's messages 8152 and 2628, 8114 and 8115, 241 to 245, and that of
+     * .NET's SqlDateTime.
+     */
+    private static final Pattern VALUE_AT_FAULT = Pattern.compile("Error converting value"
+            + "|Could not convert string to|String was not recognized as a valid"
+            + "|String or binary data would be truncated|Arithmetic overflow error|Error converting data type"
+            + "|Conversion failed when converting|resulted in an out-of-range value|SqlDateTime overflow");
+
+    private final String what;
+    private final String about;
+    private final int status;
+    private final String retryAfter;
+    private final boolean misrouted;
+    private final boolean valueAtFault;
+    private final boolean incomplete;
+    private final transient Set<String> missingReferences;
+    private final transient SortedSet<String> fields;
+    private final boolean read;
+    private final boolean token;
+
+    /**
+     * @param what       what was asked for, such as {@code POST /company/companies}
+     * @param status     of the answer
+     * @param body       of the answer; JSON, plain text, a page of HTML, or null
+     * @param retryAfter that header's value, or null
+     */
+    public ConnectWiseException(String what, int status, String body, String retryAfter) {
+        this(what, null, status, body, retryAfter);
+    }
+
+    /** @param about the record that was to be written; null for a read */
+    public ConnectWiseException(String what, String about, int status, String body, String retryAfter) {
+        super(message(what, status, body));
+        this.what = what;
+        this.about = about;
+        this.status = status;
+        this.retryAfter = retryAfter;
+        this.misrouted = isMisrouted(status, body == null ? "" : body);
+        this.valueAtFault = status == SERVER_ERROR && VALUE_AT_FAULT.matcher(reason(body)).find();
+        this.incomplete = status == BAD_REQUEST && !errors(body, "MissingRequiredField").isEmpty();
+        this.fields = errors(body).stream().map(error -> error.path("field").asText())
+                .filter(field -> !field.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
+        this.missingReferences = missingReferences(status, body);
+        this.read = what.startsWith("GET ");
+        this.token = ConnectWiseRequest.isToken(what);
+    }
+
+    /**
+     * Whether an answer that is no success comes from Manage: from its API, which gives a code or errors in JSON, or
+     * from its gateway, which knows no such address. Of a server that is overloaded or broken everything is taken but a
+     * web page.
+     *
+     * @param body null for none
+     */
+    public static boolean isManagesOwn(int status, String body) {
+        String text = body == null ? "" : body;
+        return isMisrouted(status, text) || mayPass(status) && !isPage(text) || status >= 400 && isError(text);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Seconds or an HTTP date, as Manage wrote it; null when it did not. */
+    public String retryAfter() {
+        return retryAfter;
+    }
+
+    /** Whether the address led nowhere, as it does when a tenant has moved to another release. */
+    public boolean isMisrouted() {
+        return misrouted;
+    }
+
+    /** Whether the same request may well succeed a little later. */
+    public boolean isTransient() {
+        return mayPass(status) && !valueAtFault;
+    }
+
+    /** Whether Manage has judged what was written: the same will be refused again. */
+    public boolean isLasting() {
+        return (status == 400 && !misrouted || valueAtFault) && !read && !token;
+    }
+
+    /**
+     * Whether it is certain that the request changed nothing: everything but time-outs and server errors, unless those
+     * say that a value could not be taken.
+     */
+    public boolean changedNothing() {
+        return status < 500 && status != 408 || valueAtFault;
+    }
+
+    /** Whether Manage has no such record. */
+    public boolean isMissing() {
+        return status == 404 && !misrouted;
+    }
+
+    /** Whether Manage requires members that were not sent, which is nobody's doing but the tenant's set-up. */
+    public boolean isIncomplete() {
+        return incomplete;
+    }
+
+    /** Members that refer to records which Manage does not hold, such as {@code ticket}. */
+    public Set<String> missingReferences() {
+        return missingReferences;
+    }
+
+    @Override
+    public List<Failure> failures() {
+        return List.of(new Failure(kind(), code(), subject(), getMessage(), ""));
+    }
+
+    private Kind kind() {
+        return status == UNAUTHORIZED ? Kind.KEYS : isTransient() ? Kind.PASSING : isLasting() ? Kind.LASTING
+                : Kind.SETUP;
+    }
+
+    private String code() {
+        return status == UNAUTHORIZED ? "keys" : isTransient() ? "unavailable" : misrouted ? "misrouted"
+                : "refused-" + status;
+    }
+
+    // Whichever request meets it first, a server that is down or keys that are not taken are one trouble; so is a right
+    // that is missing, whatever record it is missed for.
+    private String subject() {
+        if (status == UNAUTHORIZED || isTransient()) {
+            return "";
+        }
+        return about == null || status == FORBIDDEN ? what.replaceAll("/\\d+(?=/|$)", "/{id}")
+                : Stream.concat(Stream.of(about), fields.stream()).collect(Collectors.joining(", "));
+    }
+
+    private static boolean mayPass(int status) {
+        return status == 429 || status >= 500 || status == 408;
+    }
+
+    private static boolean isPage(String body) {
+        return body.stripLeading().startsWith("<");
+    }
+
+    private static boolean isError(String body) {
+        try {
+            JsonNode answer = JSON.readTree(body);
+            JsonNode errors = answer.path("errors");
+            return answer.path("code").isTextual() || errors.isArray() && !errors.isEmpty();
+        } catch (JsonProcessingException notJson) {
+            return false;
+        }
+    }
+
+    private static Set<String> missingReferences(int status, String body) {
+        return status != 400 ? Set.of() : errors(body, "NotFound").stream()
+                .map(error -> error.path("field").asText().replaceFirst("/.*", ""))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<JsonNode> errors(String body, String code) {
+        return errors(body).stream().filter(error -> error.path("code").asText().equals(code)).toList();
+    }
+
+    private static List<JsonNode> errors(String body) {
+        try {
+            return body == null ? List.of() : StreamSupport
+                    .stream(JSON.readTree(body).path("errors").spliterator(), false).toList();
+        } catch (JsonProcessingException notJson) {
+            return List.of();
+        }
+    }
+
+    private static boolean isMisrouted(int status, String body) {
+        return status == 404 && (!body.stripLeading().startsWith("{") || body.contains("endpoint does not exist"))
+                || status == 400 && body.contains("Cannot route");
+    }
+
+    private static String message(String what, int status, String body) {
+        String told = what + " was refused with status " + status + reason(body);
+        String advice = advice(what, status, body);
+        return advice.isEmpty() ? told : told + (told.endsWith(".") ? " " : ". ") + advice;
+    }
+
+    private static String advice(String what, int status, String body) {
+        if (isMisrouted(status, body == null ? "" : body)) {
+            return "Nothing is at that address: check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys.";
+        }
+        return switch (status) {
+            case 400 -> !what.startsWith("POST ") || errors(body, "MissingRequiredField").isEmpty() ? ""
+                    : "SI Bridge does not send that: fill it in the customize-* route of such records"
+                            + " (docs/customizing.md), or no longer require it in Manage.";
+            case 401 -> "Check the keys (or the integrator login) and CONNECTWISE_CLIENT_ID.";
+            case 403 -> Rights.advice(what.substring(what.indexOf(' ') + 1));
+            default -> "";
+        };
+    }
+
+    private static String reason(String body) {
+        String reason = body == null ? "" : shorten(said(body.strip()));
+        return reason.isEmpty() ? "." : ": " + reason;
+    }
+
+    // Everything but an object or a list comes from a gateway, and is told as it is; but nobody can read a web page.
+    private static String said(String body) {
+        if (!body.startsWith("{") && !body.startsWith("[")) {
+            return body.equals("null") || isPage(body) ? "" : body;
+        }
+        try {
+            return reason(JSON.readTree(body));
+        } catch (JsonProcessingException notJson) {
+            return body;
+        }
+    }
+
+    private static String reason(JsonNode answer) {
+        String details = StreamSupport.stream(answer.path("errors").spliterator(), false)
+                .map(error -> error.path("message").asText(error.path("code").asText(""))
+                        + (error.hasNonNull("field") ? " [" + error.path("field").asText() + "]" : ""))
+                .collect(Collectors.joining("; "));
+        String message = answer.path("message").asText(answer.path("error").asText(""));
+        return details.isEmpty() ? message : message.isEmpty() ? details : message + ": " + details;
+    }
+
+    private static String shorten(String text) {
+        if (text.length() <= LONGEST_REASON) {
+            return text;
+        }
+        boolean splitsCharacter = Character.isHighSurrogate(text.charAt(LONGEST_REASON - 1));
+        return text.substring(0, splitsCharacter ? LONGEST_REASON - 1 : LONGEST_REASON) + "…";
+    }
+}

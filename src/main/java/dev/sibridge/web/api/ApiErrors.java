@@ -1,0 +1,65 @@
+package dev.sibridge.web.api;
+
+import dev.sibridge.database.DatabaseTrouble;
+import dev.sibridge.failure.Causes;
+import dev.sibridge.si.link.Linking.AlreadyDecidedException;
+import dev.sibridge.si.link.Linking.ImpossibleLinkException;
+import dev.sibridge.si.link.Linking.NoAnswerException;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.CamelExecutionException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Our own errors as problem details (RFC 9457), in words that say what to do; Spring answers its own in that form. */
+@RestControllerAdvice("dev.sibridge.web")
+class ApiErrors {
+
+    @ExceptionHandler
+    ProblemDetail notFound(NotFoundException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail impossible(ImpossibleLinkException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail decided(AlreadyDecidedException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail noAnswer(NoAnswerException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail busy(ConflictException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail database(DataAccessException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
+                DatabaseTrouble.sentence(e).orElseThrow(() -> e));
+    }
+
+    /** The web server takes requests a little before the routes run, and a little longer. */
+    @ExceptionHandler
+    ProblemDetail notRunning(CamelExecutionException e) {
+        if (Causes.find(RejectedExecutionException.class, e) == null) {
+            throw e;
+        }
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
+                "SI Bridge is starting or stopping. Try again in a few seconds.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail wrong(IllegalArgumentException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
+    }
+}

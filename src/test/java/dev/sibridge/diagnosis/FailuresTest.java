@@ -1,0 +1,104 @@
+package dev.sibridge.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
+import dev.sibridge.failure.Problem;
+import dev.sibridge.failure.RefusedException;
+import dev.sibridge.network.Answer;
+import dev.sibridge.network.InterceptedException;
+import dev.sibridge.network.NoWayException;
+import dev.sibridge.network.Proxy;
+import dev.sibridge.si.tenant.BlockedException;
+import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.vendor.dtools.DToolsException;
+import dev.sibridge.vendor.dtools.UnreadableExportException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FailuresTest {
+
+    private static final String NO_HTTP = "An answer broke off, or was no proper HTTP. If that stays so, look for a proxy"
+            + " or firewall in between that tampers with answers.";
+
+    static Stream<Arguments> troubles() {
+        return Stream.of(
+                Arguments.of(new IllegalStateException("s3cret"), "Something unforeseen happened "
+                        + "(IllegalStateException); the log tells more. The export stays in D-Tools' queue."),
+                Arguments.of(new SQLException("The table 'run' is full", "HY000", 1114), "There is no room left on the"
+                        + " disk that holds the database. Make room there. The next poll after that goes on."),
+                Arguments.of(new UnknownHostException("x.invalid"),
+                        "The host is unknown: x.invalid. Check DTOOLS_URL and CONNECTWISE_SITE, or HTTPS_PROXY if this "
+                                + "network has a proxy."),
+                Arguments.of(new ConnectException("Connection refused"), "No connection: Connection refused."),
+                Arguments.of(new SocketTimeoutException("Read timed out"), "An answer took too long."),
+                Arguments.of(new SSLHandshakeException("expired"), "The encrypted connection failed: expired."),
+                Arguments.of(new SocketException("Connection reset"), "The connection broke before an answer came."),
+                Arguments.of(new NoHttpResponseException("x"), "The connection broke before an answer came."),
+                Arguments.of(new ConnectionClosedException("Premature end"), NO_HTTP),
+                Arguments.of(new ClientProtocolException("status line"), NO_HTTP),
+                Arguments.of(new ZipException("Not in GZIP format"), NO_HTTP),
+                Arguments.of(new ConnectWiseException("POST /x", 400, "no", null),
+                        "POST /x was refused with status 400: no"),
+                Arguments.of(new DToolsException("GET /x", 404, null),
+                        "GET /x was refused by D-Tools with status 404."),
+                Arguments.of(NoWayException.refused(new Proxy("proxy", 3128, null, "", "HTTPS_PROXY"), 407, "h:443"),
+                        "The proxy proxy:3128 wants a user name and password: name them in HTTPS_PROXY "
+                                + "(http://user:password@proxy:3128)."),
+                Arguments.of(new InterceptedException("D-Tools", "h", "GET /x",
+                        new Answer(302, null, null, null, null, ""), UnaryOperator.identity()),
+                        "Something between SI Bridge and D-Tools answered GET /x in its place, with a redirect (status "
+                                + "302). Ask your network's administrator to let SI Bridge through to h unchanged."),
+                Arguments.of(new UnreadableExportException("Not an export.", false), "Not an export."),
+                Arguments.of(new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "No board."), Failure.of(Kind.SETUP, "sales-rep-missing", "No rep."))), "No board. No rep."),
+                Arguments.of(new RefusedException(List.of(new Problem("missing", "It has no name.", null, "Name",
+                        "Give it one."))), "It has no name. Give it one."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void everyTroubleIsToldInPlainWords(Exception trouble, String sentence) {
+        assertThat(Failures.sentence(trouble)).isEqualTo(sentence);
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void alsoWithinOthers(Exception trouble, String sentence) {
+        Throwable wrapped = new CamelExecutionException("wrapped", new DefaultExchange(new DefaultCamelContext()),
+                new RuntimeException(trouble));
+
+        if (trouble instanceof IllegalStateException) {
+            assertThat(Failures.sentence(wrapped)).startsWith("Something unforeseen").doesNotContain("s3cret");
+        } else {
+            assertThat(Failures.sentence(wrapped)).isEqualTo(sentence);
+        }
+    }
+
+    @Test
+    void theInnermostOfOursKnowsBest() {
+        NoWayException cause = NoWayException.refused(new Proxy("proxy", 3128, null, "", "HTTPS_PROXY"), 407, "h:443");
+        Exception outer = new UnreadableExportException("The answer broke off.", false);
+        outer.initCause(cause);
+
+        assertThat(Failures.of(outer)).isEqualTo(cause.failures());
+    }
+}

@@ -1,0 +1,270 @@
+package dev.sibridge.engine.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.TestDatabase;
+import dev.sibridge.account.Account;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.engine.ledger.LedgerEntry.State;
+import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.network.Answer;
+import dev.sibridge.network.InterceptedException;
+import dev.sibridge.network.NoWayException;
+import dev.sibridge.network.Proxy;
+import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LedgerTest {
+
+    private static final TestDatabase IN_MEMORY = new TestDatabase();
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-12-01T12:00:00Z"), ZoneOffset.UTC);
+    private static final Account ACCOUNT = TestAccounts.account("default");
+    private static final RecordRef LINE = new RecordRef(RecordType.LINE, "p/opportunity/1");
+
+    private final Ledger ledger = new Ledger(database().jdbc(), new ObjectMapper(), NOON);
+
+    /** Where the ledger is kept: the same holds for every database. */
+    TestDatabase database() {
+        return IN_MEMORY;
+    }
+
+    @BeforeEach
+    void forgetEverything() {
+        database().jdbc().sql("DELETE FROM ledger").update();
+    }
+
+    @Test
+    void whatItHasNeverHeardOfIsAbsent() {
+        assertThat(ledger.find(ACCOUNT, List.of())).isEmpty();
+        assertThat(ledger.find(ACCOUNT, List.of(LINE))).isEmpty();
+        assertThat(ledger.contains("4711")).isFalse();
+        assertThat(ledger.add("4711")).isFalse();
+        assertThat(ledger.remove("4711")).isFalse();
+    }
+
+    @Test
+    void itIsNeverClearedAsAWhole() {
+        assertThatThrownBy(ledger::clear).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void aPlannedRecordIsKnownOnlyWhenManageHasConfirmedIt() {
+        long row = ledger.planCreate(ACCOUNT, 1, LINE, null, null, null);
+        assertThat(entry(LINE).state()).isEqualTo(State.PLANNED);
+        assertThat(entry(LINE).isKnown()).isFalse();
+
+        assertThat(ledger.add(String.valueOf(row))).isTrue();
+        assertThat(entry(LINE).isUnknown()).isTrue();
+
+        ledger.done(row, 9_000_000_000L, Map.of("name", "Zoë \"🎧\"", "price", 2.5));
+        assertThat(ledger.confirm(String.valueOf(row))).isTrue();
+        assertThat(entry(LINE).isKnown()).isTrue();
+        assertThat(entry(LINE).remoteId()).isEqualTo(9_000_000_000L);
+        assertThat(entry(LINE).body().path("name").asText()).isEqualTo("Zoë \"🎧\"");
+        assertThat(entry(LINE).body().path("price").decimalValue()).isEqualByComparingTo("2.5");
+    }
+
+    @Test
+    void planningAgainKeepsRowIdAndBody() {
+        long row = ledger.adopt(ACCOUNT, 1, LINE, null, 7, Map.of("a", 1), false);
+
+        ledger.planChange(2, row);
+
+        assertThat(entry(LINE).remoteId()).isEqualTo(7L);
+        assertThat(entry(LINE).body().path("a").asInt()).isEqualTo(1);
+        assertThat(ledger.contains(String.valueOf(row))).isFalse();
+        assertThat(ledger.adopt(ACCOUNT, 2, LINE, row, 8, Map.of(), false)).isEqualTo(row);
+        assertThat(entry(LINE).remoteId()).isEqualTo(8L);
+    }
+
+    @Test
+    void aForgottenRecordIsGone() {
+        ledger.forget(ledger.adopt(ACCOUNT, 1, LINE, null, 7, Map.of(), false));
+
+        assertThat(ledger.find(ACCOUNT, List.of(LINE))).isEmpty();
+    }
+
+    @Test
+    void accountsAndTenantsDoNotSeeEachOthersRecords() {
+        ledger.adopt(ACCOUNT, 1, LINE, null, 7, Map.of(), false);
+        Account otherTenant = TestAccounts.account("default", "other", null);
+
+        assertThat(ledger.find(TestAccounts.account("second"), List.of(LINE))).isEmpty();
+        assertThat(ledger.find(otherTenant, List.of(LINE))).isEmpty();
+        assertThat(ledger.below(otherTenant, RecordType.LINE, "p/")).isEmpty();
+        ledger.adopt(otherTenant, 1, LINE, null, 8, Map.of(), false);
+        assertThat(entry(LINE).remoteId()).isEqualTo(7L);
+    }
+
+    @Test
+    void manyRecordsOfSeveralTypesAreFoundAtOnce() {
+        List<RecordRef> refs = new ArrayList<>(IntStream.range(0, 1_201)
+                .mapToObj(i -> new RecordRef(RecordType.CATALOG_ITEM, "item " + i)).toList());
+        refs.add(category("item 5"));
+        refs.forEach(ref -> ledger.planCreate(ACCOUNT, 1, ref, null, null, null));
+        refs.add(category("item 6"));
+
+        assertThat(ledger.find(ACCOUNT, refs)).containsOnlyKeys(refs.subList(0, 1_202));
+    }
+
+    @Test
+    void keysThatDifferOnlyInCaseOrAccentsAreDifferentRecords() {
+        Map.of("zoe", 1L, "Zoe", 2L, "zoë", 3L).forEach((key, id) ->
+                ledger.adopt(ACCOUNT, 1, category(key), null, id, null, false));
+
+        assertThat(ledger.find(ACCOUNT, List.of(category("Zoe"), category("ZOE")))).containsOnlyKeys(category("Zoe"));
+        assertThat(entry(category("zoe")).remoteId()).isEqualTo(1L);
+        assertThat(entry(category("zoë")).remoteId()).isEqualTo(3L);
+    }
+
+    @Test
+    void everythingBelowAKeyIsFoundAndNothingBeside() {
+        Stream.of("p/opportunity/2", "p/opportunity/1", "p/opportunity/🎧", "p/opportunity", "p/project/1",
+                        "pp/opportunity/1", "P/opportunity/1", "p/opportunity%/1")
+                .forEach(key -> ledger.planCreate(ACCOUNT, 1, new RecordRef(RecordType.LINE, key), null, null, null));
+        ledger.planCreate(ACCOUNT, 1, new RecordRef(RecordType.TICKET, "p/opportunity/3"), null, null, null);
+
+        assertThat(ledger.below(ACCOUNT, RecordType.LINE, "p/opportunity/")).extracting(entry -> entry.ref().key())
+                .containsExactly("p/opportunity/2", "p/opportunity/1", "p/opportunity/🎧");
+    }
+
+    @RepeatedTest(20)
+    void ofManyWhoClaimARecordExactlyOneMayWrite() throws Exception {
+        String row = String.valueOf(ledger.planCreate(ACCOUNT, 1, LINE, null, null, null));
+        int threads = 32;
+        CyclicBarrier together = new CyclicBarrier(threads);
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Boolean>> claims = IntStream.range(0, threads).mapToObj(i -> executor.submit(() -> {
+                together.await();
+                return ledger.add(row);
+            })).toList();
+            int winners = 0;
+            for (Future<Boolean> claim : claims) {
+                winners += claim.get() ? 1 : 0;
+            }
+
+            assertThat(winners).isOne();
+            assertThat(ledger.contains(row)).isTrue();
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    static Stream<Throwable> troubleAfterWhichNobodyKnowsWhatWasDone() {
+        return Stream.of(new SocketTimeoutException(), new IOException("reset"), refused(500), refused(503),
+                refused(408), new IllegalStateException(), page(200), page(302),
+                page(403), page(503));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubleAfterWhichNobodyKnowsWhatWasDone")
+    void aWriteOfUnknownOutcomeStaysClaimed(Throwable trouble) {
+        String row = claimed();
+
+        assertThat(ledger.remove(exchange(trouble), row)).isFalse();
+
+        assertThat(entry(LINE).isUnknown()).isTrue();
+        assertThat(ledger.add(row)).isFalse();
+    }
+
+    @Test
+    void aLostAnswerKeepsItsClaimWhateverElseWasRefusedEarlier() {
+        String row = claimed();
+        SocketTimeoutException lost = new SocketTimeoutException("Read timed out");
+        lost.addSuppressed(new ConnectWiseException("PATCH /procurement/products/1", 400, "{}", null));
+
+        assertThat(ledger.remove(exchange(lost), row)).isFalse();
+        assertThat(entry(LINE).isUnknown()).isTrue();
+    }
+
+    @Test
+    void withoutAKnownTroubleAClaimStays() {
+        String row = claimed();
+
+        assertThat(ledger.remove(new DefaultExchange(new DefaultCamelContext()), row)).isFalse();
+        assertThat(entry(LINE).isUnknown()).isTrue();
+    }
+
+    static Stream<Throwable> troubleThatChangedNothing() {
+        return Stream.of(refused(400), refused(401), refused(429), new ConnectException(), new UnknownHostException(),
+                page(429), NoWayException.refused(new Proxy("proxy", 3128, null, "", "HTTPS_PROXY"), 503, "h:443"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubleThatChangedNothing")
+    void aWriteThatCertainlyDidNothingIsGivenBack(Throwable trouble) {
+        String row = claimed();
+
+        assertThat(ledger.remove(exchange(trouble), row)).isTrue();
+
+        assertThat(entry(LINE).state()).isEqualTo(State.FAILED);
+        assertThat(entry(LINE).isUnknown()).isFalse();
+    }
+
+    @Test
+    void aConfirmedWriteIsNotGivenBack() {
+        String row = claimed();
+        ledger.done(Long.parseLong(row), 7, Map.of());
+
+        assertThat(ledger.remove(row)).isFalse();
+        assertThat(entry(LINE).state()).isEqualTo(State.DONE);
+    }
+
+    private static InterceptedException page(int status) {
+        return new InterceptedException("ConnectWise", "h", "POST /x",
+                new Answer(status, null, null, null, null, "<html>"), UnaryOperator.identity());
+    }
+
+    private static RecordRef category(String key) {
+        return new RecordRef(RecordType.CATEGORY, key);
+    }
+
+    private String claimed() {
+        String row = String.valueOf(ledger.planCreate(ACCOUNT, 1, LINE, null, null, null));
+        assertThat(ledger.add(row)).isTrue();
+        return row;
+    }
+
+    private LedgerEntry entry(RecordRef ref) {
+        return ledger.find(ACCOUNT, List.of(ref)).get(ref);
+    }
+
+    private static ConnectWiseException refused(int status) {
+        return new ConnectWiseException("POST /x", status, null, null);
+    }
+
+    private static Exchange exchange(Throwable trouble) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setException(new CamelExecutionException("wrapped", exchange, trouble));
+        return exchange;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sibridge.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DesiredRecordTest {
+
+    @Test
+    void membersWithoutValueAreLeftOutAndTheRestCannotBeChanged() {
+        DesiredRecord record = record("name", "n", "notes", "", "zip", null, "flag", false);
+
+        assertThat(record.body()).containsOnlyKeys("name", "flag");
+        assertThat(record.ref()).isEqualTo(new RecordRef(RecordType.CONTACT, "k"));
+        Map<String, Object> body = record.body();
+        assertThatThrownBy(() -> body.put("x", 1)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void aRecordIsCalledByWhatPeopleSee() {
+        assertThat(record("identifier", "i", "name", "n").title()).isEqualTo("n");
+        assertThat(record("identifier", "i", "summary", "s").title()).isEqualTo("s");
+        assertThat(record("identifier", "i").title()).isEqualTo("i");
+        assertThat(record("firstName", "Ana", "lastName", "Finch").title()).isEqualTo("Ana Finch");
+        assertThat(record("firstName", "Cher").title()).isEqualTo("Cher");
+        assertThat(record().title()).isEqualTo("k");
+    }
+
+    private static DesiredRecord record(Object... body) {
+        return new DesiredRecord(RecordType.CONTACT, "k", null, Bodies.of(body), List.of());
+    }
+}

@@ -1,0 +1,311 @@
+package dev.sibridge.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.sibridge.TestDatabase;
+import dev.sibridge.account.Account;
+import dev.sibridge.account.Accounts;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.database.lock.Locks;
+import dev.sibridge.database.lock.Locks.Lock;
+import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.si.export.ProjectLocks;
+import dev.sibridge.si.poll.Interrupted;
+import dev.sibridge.si.poll.Poll;
+import dev.sibridge.si.poll.Polls;
+import dev.sibridge.vendor.dtools.ProjectInfo;
+import dev.sibridge.vendor.dtools.reading.PayloadCopy;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What stays of the history over months, and what becomes of work that was interrupted. */
+public class HistoryTest {
+
+    private static final TestDatabase IN_MEMORY = new TestDatabase();
+    private static final String SETTINGS = "s".repeat(64);
+    private static final String PAYLOAD = "a".repeat(64);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Account account = TestAccounts.account("default");
+    private final Accounts accounts = mock(Accounts.class);
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+    private final Runs runs = new Runs(database().jdbc(), clock);
+    private final Polls polls = mock(Polls.class);
+    private final Locks locks = new Locks(database().connections());
+    private final Interrupted interrupted = new Interrupted(database().jdbc(), locks, polls, clock);
+    private final Repetitions repetitions = new Repetitions(database().jdbc(), runs);
+    private final Retention retention = new Retention(database().jdbc(), accounts, clock);
+    private final KeptExports exports = new KeptExports(database().jdbc(), clock);
+
+    /** Where the history is kept: the same holds for every database. */
+    TestDatabase database() {
+        return IN_MEMORY;
+    }
+
+    @BeforeEach
+    void forgetEverything() {
+        when(accounts.all()).thenReturn(List.of(account));
+        List.of("run", "run_record", "poll", "kept_export", "ledger")
+                .forEach(table -> database().jdbc().sql("DELETE FROM " + table).update());
+    }
+
+    @Test
+    void ofMonthsOfTheSameWordsTheFirstAndTheLastAreKept() {
+        long first = 0;
+        long last = 0;
+        for (int poll = 0; poll < 50; poll++) {
+            repetitions.drop(account);
+            last = ended(poll(), "waits", Outcome.SKIPPED, "It waits.");
+            first = first == 0 ? last : first;
+        }
+        repetitions.drop(account);
+
+        assertThat(runs.page(null, null, 0, 100)).extracting(Run::id).containsExactly(last, first);
+    }
+
+    @Test
+    void theRunThatAMailLeadsToStaysInTheMidstOfThem() {
+        ended(poll(), "p", Outcome.REFUSED, "There is no client.");
+        long told = ended(poll(), "p", Outcome.REFUSED, "There is no client.");
+        runs.told(told);
+        for (int poll = 0; poll < 3; poll++) {
+            ended(poll(), "p", Outcome.REFUSED, "There is no client.");
+            repetitions.drop(account);
+        }
+
+        assertThat(runs.page(null, null, 0, 100)).extracting(Run::id).contains(told);
+    }
+
+    @Test
+    void otherWordsAnotherVersionAndWhatWasWrittenAreNoRepetition() {
+        ended(poll(), "p", Outcome.FAILED, "No connection.");
+        ended(poll(), "p", Outcome.FAILED, "An answer took too long.");
+        ended(poll(), "p", Outcome.FAILED, "No connection.");
+        repetitions.drop(account);
+        assertThat(runs.count(null, null)).isEqualTo(3);
+
+        long wrote = ended(poll(), "p", Outcome.FAILED, "No connection.");
+        database().jdbc().sql("UPDATE run SET created = 1 WHERE id = ?").params(wrote).update();
+        ended(poll(), "p", Outcome.FAILED, "No connection.");
+        repetitions.drop(account);
+
+        assertThat(runs.count(null, null)).isEqualTo(5);
+    }
+
+    @Test
+    void whatTheLastPollSaidStaysWhileTheNextIsUnderWay() {
+        ended(poll(), "p", Outcome.SKIPPED, "It waits.");
+        ended(poll(), "p", Outcome.SKIPPED, "It waits.");
+        long last = ended(poll(), "p", Outcome.SKIPPED, "It waits.");
+        long running = poll();
+        database().jdbc().sql("UPDATE poll SET state = 'running' WHERE id = ?").params(running).update();
+        ended(running, "p", Outcome.SKIPPED, "It waits.");
+
+        repetitions.drop(account);
+
+        assertThat(runs.find(last)).isPresent();
+    }
+
+    @Test
+    void oldRunsGoInBatchesAndWithThemTheirRecordsAndPolls() {
+        List<Long> old = IntStream.range(0, 450).mapToObj(i -> ended(poll(), "p" + i, Outcome.SYNCED, "")).toList();
+        database().jdbc().sql("INSERT INTO run_record (run_id, record_type, remote_id, action, source_key)"
+                + " VALUES (?, 'LINE', 1, 'CREATE', 'k')").params(old.get(0)).update();
+        database().jdbc().sql("INSERT INTO ledger (account, tenant, record_type, source_key, state, run_id, created_at,"
+                + " updated_at) VALUES ('default', ?, 'LINE', 'k', 'DONE', ?, 1, 1)")
+                .params(account.tenant(), old.get(0)).update();
+        pass(DAY.multipliedBy(399));
+        long young = ended(poll(), "p", Outcome.SYNCED, "");
+        retention.apply();
+        assertThat(runs.count(null, null)).isEqualTo(451);
+        pass(DAY.multipliedBy(2));
+
+        retention.apply();
+
+        assertThat(runs.page(null, null, 0, 10)).extracting(Run::id).containsExactly(young);
+        assertThat(count("run_record")).isZero();
+        assertThat(count("poll")).isEqualTo(1);
+        assertThat(count("ledger")).as("no history").isEqualTo(1);
+    }
+
+    @Test
+    void whatLaterPollsGoByStaysHoweverOldItIs() {
+        SyncRun written = written("written");
+        long refused = ended(poll(), "refused", Outcome.REFUSED, "There is no client.");
+        long open = runs.add(poll(), account, export("open"), SETTINGS, Purpose.SYNC);
+        pass(DAY.multipliedBy(5000));
+
+        retention.apply();
+
+        assertThat(runs.page(null, null, 0, 10)).extracting(Run::id).containsExactly(open, refused, written.id());
+        SyncRun again = run("written");
+        assertThat(runs.read(again, runs.get(again.id()), PAYLOAD, SETTINGS)).as("unchanged").isTrue();
+        assertThat(runs.lastingEndOf(account, export("refused"), SETTINGS)).isPresent();
+
+        ended(poll(), "refused", Outcome.REFUSED, "There is no client.");
+        retention.apply();
+        assertThat(runs.find(refused)).as("a newer one says the same").isEmpty();
+        assertThat(runs.find(written.id())).as("a newer one says the same, but has not ended").isEmpty();
+        SyncRun onceMore = run("written");
+        assertThat(runs.read(onceMore, runs.get(onceMore.id()), PAYLOAD, SETTINGS)).isTrue();
+    }
+
+    @Test
+    void exportsAreKeptOnceAndGoBeforeTheirRuns() throws IOException {
+        SyncRun first = run("p");
+        exports.keep(first, "p", PAYLOAD, copy("{\"Name\":\"Patio\"}".getBytes()));
+        pass(DAY.multipliedBy(80));
+        SyncRun again = run("p");
+        exports.keep(again, "p", PAYLOAD, copy("{\"Name\":\"Patio\"}".getBytes()));
+        SyncRun other = run("p");
+        exports.keep(other, "p", "b".repeat(64), copy("{}".getBytes()));
+
+        assertThat(exports.keptBy(again.id())).hasValue(first.id());
+        assertThat(exports.find(again.id())).hasValueSatisfying(kept -> assertThat(kept.bytes()).isEqualTo(16));
+        assertThat(exports.keptBy(other.id())).hasValue(other.id());
+
+        pass(DAY.multipliedBy(89));
+        retention.apply();
+        assertThat(exports.keptBy(first.id())).as("it was read again meanwhile").hasValue(first.id());
+        pass(DAY.multipliedBy(2));
+        retention.apply();
+        assertThat(exports.find(first.id())).isEmpty();
+        assertThat(exports.reasonForNone(first.id())).isEqualTo("It is kept no longer.");
+        assertThat(runs.find(first.id())).isPresent();
+    }
+
+    @Test
+    void anExportThatIsTooLargeIsNotKeptAndTheRunSaysSo() throws IOException {
+        byte[] noise = new byte[PayloadCopy.MOST + 100_000];
+        new Random(1).nextBytes(noise);
+        SyncRun run = run("p");
+
+        exports.keep(run, "p", PAYLOAD, copy(noise));
+
+        assertThat(count("kept_export")).isZero();
+        assertThat(exports.reasonForNone(run.id())).isEqualTo("It was not kept: compressed it is larger than 4 MB.");
+    }
+
+    @Test
+    void aLargeExportThatFitsIsKeptWhole() throws IOException {
+        byte[] noise = new byte[PayloadCopy.MOST - 10_000];
+        new Random(1).nextBytes(noise);
+        SyncRun run = run("p");
+
+        exports.keep(run, "p", PAYLOAD, copy(noise));
+
+        assertThat(exports.find(run.id())).hasValueSatisfying(kept ->
+                assertThat(kept.compressed()).hasSizeGreaterThan(noise.length / 2));
+    }
+
+    @Test
+    void aRunThatBeganIsEndedOnceNobodyHasItsProject() {
+        long poll = running();
+        SyncRun begun = run(poll, "p");
+        runs.begin(begun.id());
+        Lock atWork = locks.tryToTake(ProjectLocks.name("default", account.tenant(), "p")).orElseThrow();
+
+        interrupted.end();
+        assertThat(runs.get(begun.id()).outcome()).as("somebody is at work").isNull();
+        atWork.close();
+        when(polls.isRunning(poll)).thenReturn(true);
+        interrupted.end();
+        assertThat(runs.get(begun.id()).outcome()).as("this process is").isNull();
+        when(polls.isRunning(poll)).thenReturn(false);
+        interrupted.end();
+
+        assertThat(runs.get(begun.id())).returns(Outcome.FAILED, Run::outcome)
+                .returns(Interrupted.MESSAGE, Run::messages);
+        assertThat(new Polls(database().jdbc(), clock, null, null, null).get(poll).state())
+                .isEqualTo(Poll.State.FAILED);
+        runs.finish(begun, Outcome.SYNCED, null, "", clock.millis());
+        assertThat(runs.get(begun.id()).outcome()).as("who was at work after all has the last word")
+                .isEqualTo(Outcome.SYNCED);
+    }
+
+    @Test
+    void whatWaitsInAQueueMayBeAnotherProcessesUntilThatIsSilent() {
+        long poll = running();
+        long waits = run(poll, "p").id();
+        pass(Duration.ofMinutes(14));
+        SyncRun other = run(poll, "q");
+        runs.begin(other.id());
+        runs.finish(other, Outcome.SYNCED, null, "", clock.millis());
+        pass(Duration.ofMinutes(14));
+
+        interrupted.end();
+        assertThat(runs.get(waits).outcome()).isNull();
+        pass(Duration.ofMinutes(2));
+        interrupted.end();
+
+        assertThat(runs.get(waits).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(runs.get(other.id()).outcome()).isEqualTo(Outcome.SYNCED);
+        assertThat(new Polls(database().jdbc(), clock, null, null, null).get(poll).state())
+                .isEqualTo(Poll.State.FAILED);
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    private static PayloadCopy copy(byte[] payload) throws IOException {
+        PayloadCopy copy = new PayloadCopy(new ByteArrayInputStream(payload));
+        copy.readAllBytes();
+        return copy;
+    }
+
+    private SyncRun written(String project) {
+        SyncRun run = run(project);
+        runs.read(run, runs.get(run.id()), PAYLOAD, SETTINGS);
+        runs.written(run);
+        runs.finish(run, Outcome.SYNCED, null, "", clock.millis());
+        return run;
+    }
+
+    private long ended(long poll, String project, Outcome outcome, String messages) {
+        long run = run(poll, project).id();
+        runs.finish(run, outcome, messages);
+        return run;
+    }
+
+    private SyncRun run(String project) {
+        return run(poll(), project);
+    }
+
+    private SyncRun run(long poll, String project) {
+        return new SyncRun(runs.add(poll, account, export(project), SETTINGS, Purpose.SYNC), account);
+    }
+
+    private static ProjectInfo export(String project) {
+        return new ProjectInfo(project, "m", null, "Client", "Salon", null, null, null, 5, null, null);
+    }
+
+    private long poll() {
+        long poll = running();
+        database().jdbc().sql("UPDATE poll SET state = 'done', listed = TRUE WHERE id = ?").params(poll).update();
+        return poll;
+    }
+
+    private long running() {
+        database().jdbc().sql("INSERT INTO poll (account, attended, state, started_at)"
+                + " VALUES ('default', FALSE, 'running', ?)").params(clock.millis()).update();
+        return database().jdbc().sql("SELECT MAX(id) FROM poll").query(Long.class).single();
+    }
+
+    private long count(String table) {
+        return database().jdbc().sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+    }
+}

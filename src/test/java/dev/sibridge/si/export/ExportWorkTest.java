@@ -1,0 +1,120 @@
+package dev.sibridge.si.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.account.Account;
+import dev.sibridge.account.Accounts;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.engine.model.SyncRun.Mode;
+import dev.sibridge.failure.Problem;
+import dev.sibridge.failure.RefusedException;
+import dev.sibridge.history.KeptExports;
+import dev.sibridge.history.Run;
+import dev.sibridge.history.RunEnds;
+import dev.sibridge.history.Runs;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.link.Waiting;
+import dev.sibridge.si.mapping.Exports;
+import dev.sibridge.si.tenant.TenantReader;
+import dev.sibridge.vendor.dtools.UnreadableExportException;
+import dev.sibridge.vendor.dtools.reading.ExportReader;
+import dev.sibridge.vendor.dtools.reading.PayloadLimits;
+import dev.sibridge.vendor.dtools.reading.PayloadTooLargeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of what D-Tools answered. */
+class ExportWorkTest {
+
+    private final Runs runs = mock(Runs.class);
+    private final ExportWork work = new ExportWork(mock(Accounts.class), runs, mock(RunEnds.class),
+            mock(KeptExports.class), mock(Waiting.class),
+            memories(), mock(LineMoney.class), mock(TenantReader.class), mock(SettingsFingerprint.class),
+            new ObjectMapper());
+
+    @Test
+    void aBrokenAnswerMayComeWholeTheNextTime() {
+        UnreadableExportException broken = new UnreadableExportException("D-Tools answered nothing.", true);
+
+        assertThat(catchThrowableOfType(UnreadableExportException.class, () -> work.unreadable(broken)))
+                .isSameAs(broken);
+    }
+
+    @Test
+    void anAnswerOfAnotherFormIsRefused() {
+        Problem problem = refusal(new UnreadableExportException("D-Tools answered a list.", false));
+
+        assertThat(problem.code()).isEqualTo("unreadable");
+        assertThat(problem.message()).isEqualTo("D-Tools answered a list.");
+    }
+
+    @Test
+    void anAnswerBeyondALimitIsRefusedWithTheSettingThatLetsItPass() {
+        PayloadTooLargeException tooLarge = catchThrowableOfType(PayloadTooLargeException.class,
+                () -> ExportReader.checkSize(2L << 20, new PayloadLimits(1 << 20, 1, 1, 1)));
+
+        assertThat(refusal(tooLarge)).isEqualTo(new Problem("limit", "The export is larger than 1 MB.", null, null,
+                "Split the project in SI and export it again, or raise bridge.payload.max-size in application.yaml."));
+    }
+
+    @Test
+    void anotherProjectThanTheOneAskedForIsRefused() {
+        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> work.read(answer("p-2")));
+
+        assertThat(refused.problems()).extracting(Problem::code, Problem::field)
+                .containsExactly(tuple("contradictory", "Id"));
+        verifyNoInteractions(runs);
+    }
+
+    @Test
+    void theProjectAskedForMayWriteItsIdInAnotherCasing() {
+        Exchange answer = answer("P-1 ");
+
+        work.read(answer);
+
+        assertThat(answer.getProperty("unchanged")).isEqualTo(false);
+    }
+
+    @Test
+    void theProjectItselfInPlaceOfItsChangeOrderIsRefused() {
+        Exchange answer = answer("p-1");
+        answer.setProperty("export", export("7"));
+
+        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> work.read(answer));
+
+        assertThat(refused.problems()).extracting(Problem::message)
+                .containsExactly("D-Tools answered with something else than the change order 7.");
+        verifyNoInteractions(runs);
+    }
+
+    private Problem refusal(UnreadableExportException unreadable) {
+        return catchThrowableOfType(RefusedException.class, () -> work.unreadable(unreadable)).problems().get(0);
+    }
+
+    private static Exchange answer(String id) {
+        Account account = TestAccounts.account("default");
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setProperty("run", new ExportRun(1, account));
+        exchange.setProperty("export", export(null));
+        exchange.getMessage().setBody(Exports.export().with("Id", id).read());
+        return exchange;
+    }
+
+    private static Run export(String coNumber) {
+        return new Run(1, 1, "default", "message-1", "p-1", coNumber, "Salon", "Cedar", 1_000, null,
+                null, false, 0, 0, 0, 0, 0, 0, null, null, null, null, null, Mode.SYNC, null);
+    }
+
+    // Nothing is remembered.
+    private static Memories memories() {
+        return mock(Memories.class, call -> call.getMethod().getName().equals("asRemembered") ? call.getArgument(0)
+                : null);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.sibridge.si.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.account.Account;
+import dev.sibridge.account.TestAccounts;
+import dev.sibridge.engine.ledger.Ledger;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.mapping.Exports;
+import dev.sibridge.si.mapping.rows.Tenant;
+import dev.sibridge.si.tenant.TenantReader.Question;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.dtools.Project;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class TenantReaderTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Account account = TestAccounts.account("default");
+    private final TenantReader reader = new TenantReader(mock(Ledger.class));
+    private final Map<String, List<JsonNode>> answers = new HashMap<>();
+
+    @BeforeEach
+    void answerWell() {
+        answer("board", "{'id': 11, 'projectFlag': true}");
+        answer("boardStatus", "{'id': 1}");
+        answer("salesRep", "{'id': 100, 'identifier': 'dsales'}");
+        answer("wonStatus", "{'id': 7}");
+        answer("communicationTypes", "{'id': 1, 'phoneFlag': true, 'description': 'Cell'}",
+                "{'id': 2, 'phoneFlag': true, 'description': 'Direct'}",
+                "{'id': 3, 'phoneFlag': true, 'description': 'Work', 'defaultFlag': true}",
+                "{'id': 4, 'emailFlag': true, 'description': 'Email'}", "{'id': 5, 'faxFlag': true}");
+    }
+
+    @Test
+    void whatEveryExportNeedsIsAskedForByName() {
+        assertThat(reader.questions(account)).extracting(Question::name)
+                .containsExactly("board", "salesRep", "communicationTypes", "companyStatuses",
+                        "wonStatus", "currencies", "defaultCountry", "ourMembers");
+        assertThat(reader.furtherQuestions(answers)).extracting(question -> question.request().path())
+                .containsExactly("/service/boards/11/statuses");
+        answers.put("board", List.of());
+        assertThat(reader.furtherQuestions(answers)).isEmpty();
+    }
+
+    @Test
+    void peopleAreReachedByTheDefaultTypeElseTheFirst() {
+        reader.remember(answers, account);
+        Tenant tenant = reader.tenant(Map.of(), account);
+
+        assertThat(tenant.communicationTypes()).isEqualTo(new Tenant.CommunicationTypes(4L, 3L, 1L));
+        assertThat(tenant.boardId()).isEqualTo(11);
+        assertThat(tenant.wonStatusId()).isEqualTo(7);
+        assertThat(tenant.defaultSalesRepId()).isEqualTo(100);
+    }
+
+    @Test
+    void aTenantMayDoWithoutADefaultStatusOfCompanies() {
+        reader.unanswered(new Question("companyStatuses", null), answers);
+        reader.remember(answers, account);
+        assertThat(reader.tenant(Map.of(), account).companyStatusId()).isNull();
+
+        answer("companyStatuses", "{'id': 6}", "{'id': 7, 'defaultFlag': true, 'inactiveFlag': true}",
+                "{'id': 8, 'defaultFlag': true}");
+        reader.remember(answers, account);
+        assertThat(reader.tenant(Map.of(), account).companyStatusId()).isEqualTo(8);
+    }
+
+    @Test
+    void anExportThatNamesNothingAsksForNothing() {
+        assertThat(questionsAbout(Exports.export())).isEmpty();
+    }
+
+    @Test
+    void onlyWhatAnExportNamesIsAskedFor() {
+        Map<String, String> questions = questionsAbout(Exports.export().owner("Tom O'Neil", "tom@x.example")
+                .with("AssignedTo", " tom@x.example").site("Country", "USA", "State", " WA ")
+                .rows(Exports.product("A", "OrderUom", "EA"), Exports.product("B", "OrderUom", " EA")));
+
+        assertThat(questions.get("members")).isEqualTo("inactiveFlag=False and (identifier in "
+                + "(\"Tom O'Neil\",\"tom@x.example\") or officeEmail=\"tom@x.example\""
+                + " or primaryEmail=\"tom@x.example\" or lastName=\"O'Neil\")");
+        assertThat(questions.get("countries")).contains("\"USA\"", "\"United States\"", "countryCode=\"US\"");
+        assertThat(questions.get("states")).isEqualTo("(identifier=\"WA\" or name=\"WA\")");
+        assertThat(questions.get("units")).isEqualTo("name=\"EA\"");
+    }
+
+    @Test
+    void aLastNameMayHaveSeveralWords() {
+        assertThat(questionsAbout(Exports.export().with("AssignedTo", "Juan de la  Cruz")).get("members"))
+                .isEqualTo("inactiveFlag=False and (identifier=\"Juan de la  Cruz\""
+                        + " or lastName in (\"de la  Cruz\",\"la  Cruz\",\"Cruz\"))");
+    }
+
+    @Test
+    void whatStandsInNoTableIsNotAskedFor() {
+        assertThat(questionsAbout(Exports.export().with("AssignedTo", "x".repeat(300))
+                .site("Country", "c".repeat(60), "State", "s".repeat(60))
+                .rows(Exports.product("A", "OrderUom", "u".repeat(60))))).isEmpty();
+    }
+
+    @Test
+    void manyUnitsAreSeveralQuestionsWithOneAnswer() {
+        Exports export = Exports.export();
+        for (int i = 0; i < 60; i++) {
+            export.rows(Exports.product("A" + i, "OrderUom", "ü".repeat(40) + i));
+        }
+        ExportRun run = new ExportRun(1, account);
+        run.read(export.read());
+        List<Question> units = reader.questionsAbout(run);
+
+        assertThat(units).hasSizeGreaterThan(5).extracting(Question::name).containsOnly("units");
+        reader.answered(List.of(json("{'id': 1, 'name': 'a'}")), units.get(0), answers);
+        reader.unanswered(units.get(1), answers);
+        reader.answered(List.of(json("{'id': 2, 'name': 'b', 'inactiveFlag': true}"),
+                json("{'id': 3, 'name': 'c'}")), units.get(2), answers);
+        reader.remember(answers, account);
+
+        assertThat(reader.tenant(answers, account).units()).isEqualTo(Map.of("a", 1L, "c", 3L));
+    }
+
+    @Test
+    void anExportsTenantHoldsWhatWasAnswered() {
+        reader.remember(answers, account);
+        answer("members", "{'id': 1, 'identifier': 'tom', 'firstName': 'Tom', 'middleInitial': 'B', 'lastName': 'A',"
+                + " 'officeEmail': 't@x'}",
+                "{'id': 2, 'identifier': 'old', 'inactiveFlag': true}");
+        answer("countries", "{'id': 3, 'name': 'United States', 'countryCode': 'US'}");
+        answer("states", "{'id': 4, 'identifier': 'WA', 'name': 'Washington', 'country': {'id': 3}}");
+        answer("units", "{'id': 5, 'name': 'Each'}");
+
+        Tenant tenant = reader.tenant(answers, account);
+
+        assertThat(tenant.members()).containsExactly(
+                new Tenant.Member(1, "tom", List.of("Tom A", "Tom B A"), List.of("t@x")));
+        assertThat(tenant.countries()).isEqualTo(Map.of("united states", 3L, "us", 3L));
+        assertThat(tenant.states()).containsExactly(new Tenant.State(4, 3L, List.of("WA", "Washington")));
+        assertThat(tenant.units()).isEqualTo(Map.of("each", 5L));
+    }
+
+    @Test
+    @Tag("field")
+    void aVendorIsTheOneActiveCompanyOfThatNameThatIsAVendor() {
+        assertThat(questionsAbout(Exports.export().rows(Exports.product("A", "Vendor", "Tidewater"),
+                Exports.product("B", "Vendor", "N/A")))).containsEntry("vendors", "name=\"Tidewater\"");
+        answer("companyStatuses", "{'id': 9, 'inactiveFlag': true}");
+        reader.remember(answers, account);
+        answer("vendors", "{'id': 1, 'name': 'Tidewater ', 'isVendorFlag': true, 'status': {'id': 8}}",
+                "{'id': 2, 'name': 'Tidewater'}", "{'id': 3, 'name': 'TIDEWATER', 'isVendorFlag': true, 'deletedFlag': true}",
+                "{'id': 4, 'name': 'Tidewater', 'isVendorFlag': true, 'status': {'id': 9}}",
+                "{'id': 5, 'name': 'Twin', 'isVendorFlag': true}", "{'id': 6, 'name': 'Twin', 'isVendorFlag': true}");
+
+        assertThat(reader.tenant(answers, account).vendors()).isEqualTo(Map.of("tidewater", 1L));
+    }
+
+    private Map<String, String> questionsAbout(Exports export) {
+        Project project = export.read();
+        ExportRun run = new ExportRun(1, account);
+        run.read(project);
+        Map<String, String> conditions = new HashMap<>();
+        for (Question question : reader.questionsAbout(run)) {
+            ConnectWiseRequest request = question.request();
+            conditions.put(question.name(), request.query().get("conditions"));
+        }
+        return conditions;
+    }
+
+    private void answer(String question, String... records) {
+        List<JsonNode> nodes = new ArrayList<>();
+        for (String record : records) {
+            nodes.add(json(record));
+        }
+        answers.put(question, nodes);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sibridge.vendor.calls;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.account.Accounts;
+import dev.sibridge.network.NetworkProperties;
+import dev.sibridge.network.Proxies;
+import dev.sibridge.vendor.answers.AnswerLimits;
+import dev.sibridge.vendor.answers.AnswerProperties;
+import dev.sibridge.vendor.answers.GarbledAnswerException;
+import dev.sibridge.vendor.answers.PayloadProperties;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.util.unit.DataSize;
+
+/** The beans behind calls to the vendors, as the application makes them. */
+public final class HttpBeans {
+
+    private HttpBeans() {
+    }
+
+    public static Map<String, Object> of(Accounts accounts, Codebases codebases, Clock clock) {
+        return of(accounts, codebases, clock, new PayloadProperties(DataSize.ofMegabytes(1), 64, 1_000_000, 1_000,
+                Duration.ofMinutes(1)), new AnswerProperties(Duration.ofMinutes(1), DataSize.ofMegabytes(1)));
+    }
+
+    /** With limits of one's own; the usual ones here are 1 MB and 1000 rows. */
+    public static Map<String, Object> of(Accounts accounts, Codebases codebases, Clock clock,
+            PayloadProperties payload, AnswerProperties answers) {
+        AnswerLimits limits = new AnswerLimits(answers, payload);
+        MemberTokens memberTokens = new MemberTokens(clock);
+        Credentials credentials = new Credentials();
+        Proxies proxies = new Proxies(NetworkProperties.NONE);
+        WayOut wayOut = new WayOut(proxies);
+        Redaction redaction = new Redaction(memberTokens, proxies);
+        Interception interception = new Interception(redaction);
+        return Map.of(
+                "codebases", codebases,
+                "connectWiseCalls", new ConnectWiseCalls(codebases, interception, redaction, new ObjectMapper(),
+                        clock),
+                "dtoolsCalls", new DToolsCalls(interception, payload),
+                "memberTokens", memberTokens,
+                "retries", new Retries(memberTokens, clock),
+                "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens, wayOut, limits),
+                "dtoolsCredentials", credentials.dtoolsCredentials(accounts, wayOut, limits));
+    }
+
+    /** What a call ends with when a proxy answers in the vendor's place. */
+    public static GarbledAnswerException garbledAnswer() {
+        return new GarbledAnswerException("That is no JSON.");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sibridge.vendor.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class ManageCallsTest {
+
+    private final Logger log = (Logger) LoggerFactory.getLogger(ManageCalls.class);
+    private final ListAppender<ILoggingEvent> said = new ListAppender<>();
+    private final ManageCalls calls = new ManageCalls(1);
+
+    @BeforeEach
+    void listen() {
+        said.start();
+        log.addAppender(said);
+    }
+
+    @AfterEach
+    void stop() {
+        log.detachAppender(said);
+        calls.shutdownNow();
+    }
+
+    @Test
+    void anErrorThatNobodyAsksForIsNotLost() {
+        calls.submit(() -> {
+            throw new OutOfMemoryError("of the test");
+        });
+
+        await().untilAsserted(() -> assertThat(said.list).singleElement().satisfies(event ->
+                assertThat(event.getThrowableProxy().getClassName()).isEqualTo(OutOfMemoryError.class.getName())));
+    }
+
+    @Test
+    void anExceptionIsForWhoeverAsks() throws Exception {
+        calls.submit(() -> {
+            throw new IOException("of the test");
+        });
+        calls.submit(() -> "done").get();
+
+        assertThat(said.list).isEmpty();
+    }
+}
