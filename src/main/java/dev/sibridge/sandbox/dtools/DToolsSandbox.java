@@ -34,7 +34,7 @@ public class DToolsSandbox implements SandboxState {
     /** @param size of the samples: {@code small}, which are four, or {@code large}, which is one of 400 rows */
     @Autowired
     DToolsSandbox(@Qualifier("dtoolsService") SimulatedService service,
-            @Value("${sandbox.samples:small}") String size) {
+            @Value("${sandbox.samples}") String size) {
         this(service, Clock.systemUTC(), size);
     }
 

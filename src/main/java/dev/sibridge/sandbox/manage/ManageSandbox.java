@@ -45,7 +45,7 @@ public class ManageSandbox implements SandboxState {
 
     /** @param traits labels of what the tenant has besides, from the start on and after each reset */
     ManageSandbox(@Qualifier("manageService") SimulatedService service,
-            @Value("${sandbox.traits:}") List<String> traits) {
+            @Value("${sandbox.traits}") List<String> traits) {
         this.service = service;
         traits.stream().filter(label -> !label.isBlank()).forEach(label -> usual.add(Trait.of(label).orElseThrow(() ->
                 new IllegalArgumentException("sandbox.traits knows no \"" + label + "\", only " + Trait.labels()
