@@ -6,6 +6,7 @@ import dev.sibridge.network.NetworkProperties;
 import dev.sibridge.once.Once;
 import dev.sibridge.vendor.answers.AnswerProperties;
 import dev.sibridge.vendor.answers.PayloadProperties;
+import dev.sibridge.vendor.calls.CallProperties;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
@@ -18,8 +19,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 // Actuator would set up traces that nobody sends; Tracing does so when somebody wants them.
 @SpringBootApplication(exclude = {ThymeleafAutoConfiguration.class, OpenTelemetryAutoConfiguration.class,
     OpenTelemetryLoggingAutoConfiguration.class})
-@EnableConfigurationProperties({AccountProperties.class, AnswerProperties.class, PayloadProperties.class,
-    MailProperties.class, NetworkProperties.class})
+@EnableConfigurationProperties({AccountProperties.class, AnswerProperties.class, CallProperties.class,
+    PayloadProperties.class, MailProperties.class, NetworkProperties.class})
 public class SiBridge {
 
     public static void main(String[] args) {

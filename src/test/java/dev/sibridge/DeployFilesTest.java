@@ -28,7 +28,7 @@ class DeployFilesTest {
     @ValueSource(strings = {"Dockerfile", "compose.yaml", "deploy/kubernetes/si-bridge.yaml",
         "deploy/systemd/si-bridge.service"})
     void everyVariableIsASetting(String file) throws IOException {
-        String settings = text("src/main/resources/application.yaml");
+        String settings = text("application.yaml");
         Set<String> unknown = new TreeSet<>();
         Matcher variables = VARIABLE.matcher(text(file));
         while (variables.find()) {
@@ -123,7 +123,7 @@ class DeployFilesTest {
 
     // Camel's wait for runs, then the web server's.
     private static int longestStop() throws IOException {
-        JsonNode settings = yaml("src/main/resources/application.yaml").get(0);
+        JsonNode settings = yaml("application.yaml").get(0);
         return Integer.parseInt(settings.at("/camel/main/shutdown-timeout").asText().replaceAll("\\D", ""))
                 + seconds(settings.at("/spring/lifecycle/timeout-per-shutdown-phase").asText());
     }

@@ -18,26 +18,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The accounts as {@code application.yaml} declares them, by name, before they are checked, but without what was pasted
- * along. Lists are text with semicolons, as they come from the environment. What is not given is null or blank.
+ * along. Lists are text with semicolons, as they come from the environment. What is not given has the default of the
+ * {@code application.yaml} in the jar; without one it is null or blank.
  */
 @ConfigurationProperties("")
 public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
 
-    private static final String SERVICE = "https://api.d-tools.com/SI";
-
     /** One account. */
     public record Entry(
-            @DefaultValue DTools dtools,
-            @DefaultValue ConnectWise connectwise,
-            @DefaultValue Sync sync,
-            @DefaultValue LimitsEntry limits) {
+            DTools dtools,
+            ConnectWise connectwise,
+            Sync sync,
+            LimitsEntry limits) {
     }
 
     /** The side that is read. */
-    public record DTools(@DefaultValue(SERVICE) String url, String apiKey) {
+    public record DTools(String url, String apiKey) {
 
         public DTools {
-            url = url.isBlank() ? SERVICE : PastedAddress.service(url);
+            url = PastedAddress.service(url);
             apiKey = Pasted.key(apiKey);
         }
     }
@@ -45,7 +44,7 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
     /** The side that is written. */
     public record ConnectWise(String site, String company, String clientId, String publicKey, String privateKey,
             String member, String integratorUsername, String integratorPassword,
-            @DefaultValue("30s") Duration timeout) {
+            Duration timeout) {
 
         public ConnectWise {
             site = PastedAddress.site(site);
@@ -61,38 +60,38 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
     /** The dealer's choices. */
     public record Sync(
             boolean auto,
-            @DefaultValue("5m") Duration interval,
+            Duration interval,
             Instant since,
-            @DefaultValue("2m") Duration unknownSettle,
-            @DefaultValue("400d") Duration keepRuns,
-            @DefaultValue("90d") Duration keepExports,
+            Duration unknownSettle,
+            Duration keepRuns,
+            Duration keepExports,
             String errorEmails,
             String salesRep,
             String wonStatus,
             String progresses,
-            @DefaultValue("won") ProgressesMean progressesMean,
+            ProgressesMean progressesMean,
             boolean aggregateAdjustments,
-            @DefaultValue("{Manufacturer}-{Model}") String productId,
-            @DefaultValue("Labor-{Model}") String laborId,
-            @DefaultValue("refuse") ProductIdCollision productIdCollision,
-            @DefaultValue("leave-out") Inclusion optionalRows,
-            @DefaultValue("include") Inclusion miscItems,
+            String productId,
+            String laborId,
+            ProductIdCollision productIdCollision,
+            Inclusion optionalRows,
+            Inclusion miscItems,
             boolean miscItemsTaxable,
-            @DefaultValue("include") Inclusion emptyLocations,
-            @DefaultValue("note") ChangeOrders changeOrders,
+            Inclusion emptyLocations,
+            ChangeOrders changeOrders,
             String currency,
-            @DefaultValue("refuse") ForeignCurrency foreignCurrency,
-            @DefaultValue("include") Inclusion vendors,
-            @DefaultValue("{PartNumber}") String vendorPartNumber,
-            @DefaultValue("project") PurchaseDemand purchaseDemand,
-            @DefaultValue("D-Tools Projects") String projectBoard,
-            @DefaultValue("ActualRates") String billingMethod,
-            @DefaultValue("NoCharge") String billTime,
-            @DefaultValue("Billable") String billProducts,
+            ForeignCurrency foreignCurrency,
+            Inclusion vendors,
+            String vendorPartNumber,
+            PurchaseDemand purchaseDemand,
+            String projectBoard,
+            String billingMethod,
+            String billTime,
+            String billProducts,
             String companyTypes,
             @DefaultValue List<ClientEntry> companies,
-            @DefaultValue("hold") CompanyMatch companyMatch,
-            @DefaultValue("create") NewCompanies newCompanies) {
+            CompanyMatch companyMatch,
+            NewCompanies newCompanies) {
 
         public Sync {
             salesRep = Pasted.text(salesRep);
@@ -116,9 +115,9 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
 
     /** How long names may be in the tenant. */
     public record LimitsEntry(
-            @DefaultValue("25") int companyIdentifier,
-            @DefaultValue("50") int companyName,
-            @DefaultValue("50") int siteName,
-            @DefaultValue("60") int productId) {
+            int companyIdentifier,
+            int companyName,
+            int siteName,
+            int productId) {
     }
 }

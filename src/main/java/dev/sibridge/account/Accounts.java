@@ -34,6 +34,8 @@ public class Accounts {
     private static final Set<String> BILLABLE_OPTIONS =
             Set.of("Billable", "DoNotBill", "NoCharge", "NoDefault");
 
+    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
     private static final Duration SHORTEST_MEMORY = Duration.ofDays(1);
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s,<>\"\\p{Cntrl}]+@[^@\\s,<>\"\\p{Cntrl}]+");
     private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
@@ -85,6 +87,7 @@ public class Accounts {
     private void add(String name, Entry entry) {
         int before = mistakes.size();
         mistakes.addAll(ConnectionChecks.mistakes(name, entry.dtools(), entry.connectwise()));
+        checkTimes(name, entry.connectwise().timeout(), entry.sync());
         checkSync(name, entry.sync());
         checkLimits(name, entry.limits());
         if (mistakes.size() == before) {
@@ -124,6 +127,20 @@ public class Accounts {
         Pasted.mailAddresses(sync.errorEmails()).stream().filter(address -> !ADDRESS.matcher(address).matches())
                 .forEach(address -> mistakes.add("Account " + account + ": SYNC_ERROR_EMAILS: \"" + address
                         + "\" is no mail address; write addresses with semicolons between them."));
+    }
+
+    private void checkTimes(String account, Duration timeout, Sync sync) {
+        requireAtLeast(account, "SYNC_INTERVAL", sync.interval(), SHORTEST_INTERVAL, "5m");
+        requireAtLeast(account, "SYNC_UNKNOWN_SETTLE", sync.unknownSettle(), Duration.ZERO, "2m");
+        requireAtLeast(account, "CONNECTWISE_TIMEOUT", timeout, SHORTEST_TIMEOUT, "30s");
+    }
+
+    // A number without a unit is milliseconds, which nobody means.
+    private void requireAtLeast(String account, String variable, Duration given, Duration least, String example) {
+        if (given.compareTo(least) < 0) {
+            mistakes.add("Account " + account + ": " + variable + " is " + given.toMillis() + " ms, which is too short;"
+                    + " write it with its unit, such as " + example + ".");
+        }
     }
 
     private void checkList(String account, String variable, String names) {
@@ -193,8 +210,8 @@ public class Accounts {
                         sync.aggregateAdjustments(), sync.productId(), sync.laborId(), sync.productIdCollision(),
                         sync.optionalRows(), sync.miscItems(), sync.miscItemsTaxable(), sync.emptyLocations(),
                         sync.changeOrders(), sync.currency(), sync.foreignCurrency(), sync.vendors(),
-                        sync.vendorPartNumber(), sync.purchaseDemand(), sync.projectBoard(), sync.billingMethod(), sync.billTime(),
-                        sync.billProducts(), list(sync.companyTypes()), companies(sync.companies()),
+                        sync.vendorPartNumber(), sync.purchaseDemand(), sync.projectBoard(), sync.billingMethod(),
+                        sync.billTime(), sync.billProducts(), list(sync.companyTypes()), companies(sync.companies()),
                         sync.companyMatch(), sync.newCompanies(),
                         new Limits(entry.limits().companyIdentifier(), entry.limits().companyName(),
                                 entry.limits().siteName(), entry.limits().productId())),

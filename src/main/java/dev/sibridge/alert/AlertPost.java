@@ -28,7 +28,7 @@ public class AlertPost {
     private final boolean timers;
 
     public AlertPost(CamelContext camel, FluentProducerTemplate producer,
-            @Value("${bridge.timers:true}") boolean timers) {
+            @Value("${bridge.timers}") boolean timers) {
         this.camel = camel;
         this.producer = producer;
         this.timers = timers;

@@ -1,8 +1,8 @@
 package dev.sibridge.alert;
 
+import dev.sibridge.settings.WrongSettingException;
 import dev.sibridge.text.Pasted;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How mails leave, as {@code application.yaml} says it; texts that are not set are empty.
@@ -11,11 +11,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param support where answers go
  */
 @ConfigurationProperties("bridge.mail")
-public record MailProperties(@DefaultValue("") String host, @DefaultValue("587") int port,
-        @DefaultValue("") String username, @DefaultValue("") String password, @DefaultValue("") String from,
-        @DefaultValue("") String support) {
+public record MailProperties(String host, int port,
+        String username, String password, String from,
+        String support) {
 
+    private static final int LAST_PORT = 65_535;
+
+    /** @throws WrongSettingException when there is no such port */
     public MailProperties {
+        if (port < 1 || port > LAST_PORT) {
+            throw new WrongSettingException("bridge.mail.port (SMTP_PORT) is " + port + "; it must be a port, such as"
+                    + " 587.");
+        }
         from = Pasted.mailAddress(from);
         support = Pasted.mailAddress(support);
     }

@@ -37,7 +37,7 @@ class MailTexts {
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
     private final String publicUrl;
 
-    MailTexts(@Value("${bridge.public-url:}") String publicUrl) {
+    MailTexts(@Value("${bridge.public-url}") String publicUrl) {
         this.publicUrl = publicUrl.strip().replaceFirst("/+$", "");
         templates.addTemplateResolver(resolver("*.html", TemplateMode.HTML));
         templates.addTemplateResolver(resolver("*.txt", TemplateMode.TEXT));

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param run    the run's id
  * @param action {@code create}, {@code update} or {@code remove}
- * @param type   what people call such records
+ * @param type   its wire name
  * @param key    the record's source key
  * @param fields by member: what Manage holds by our memory, and what it would hold
  */
@@ -34,7 +34,7 @@ public record PlannedChange(long run, String action, String type, String key, Ma
                     to(step, member, value))));
         }
         String action = step.action().removes() ? "remove" : step.action().name().toLowerCase(Locale.ROOT);
-        return new PlannedChange(run, action, step.ref().type().label(), step.ref().key(), fields);
+        return new PlannedChange(run, action, step.ref().type().wireName(), step.ref().key(), fields);
     }
 
     private static Object from(JsonNode base, String member) {

@@ -1,7 +1,6 @@
 package dev.sibridge.network;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How calls leave, as {@code application.yaml} says it; what is not set is empty.
@@ -11,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param trustedCertificates a PEM file, or what one holds
  */
 @ConfigurationProperties("bridge.network")
-public record NetworkProperties(@DefaultValue("") String httpsProxy, @DefaultValue("") String noProxy,
-        @DefaultValue("") String trustedCertificates) {
+public record NetworkProperties(String httpsProxy, String noProxy,
+        String trustedCertificates) {
 
     /** No proxy and no certificates but Java's own. */
     public static final NetworkProperties NONE = new NetworkProperties("", "", "");

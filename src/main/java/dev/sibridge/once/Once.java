@@ -17,6 +17,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
@@ -62,6 +64,8 @@ public class Once {
 
     /** Starts the application, works, and stops it. Returns the exit code. */
     public static int run(Class<?> application, String... args) {
+        // Until the settings are read, which say the same: why a start failed is told below.
+        LoggingSystem.get(application.getClassLoader()).setLogLevel("org.springframework.boot", LogLevel.OFF);
         try (ConfigurableApplicationContext context = SpringApplication.run(application, args)) {
             return context.getBean(Once.class).work(System.out);
         } catch (RuntimeException e) {

@@ -7,7 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -21,20 +21,20 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 public class Variables implements EnvironmentPostProcessor {
 
-    private static final Pattern OURS = Pattern.compile(
-            "((?:DTOOLS|CONNECTWISE|SYNC|DATABASE|SMTP|SUPPORT|ADMIN|SECRETS|PUBLIC|SERVER)_[A-Z_]+"
-                    + "|HTTPS_PROXY|NO_PROXY|TRUSTED_CERTIFICATES)");
+    private static final Set<String> VARIABLES = ShippedSettings.variables();
     private static final String FILE = "_FILE";
+    /** Spring reads more of these than we document, such as SERVER_SSL_KEY_STORE_PASSWORD. */
+    private static final String OF_THE_WEB_SERVER = "SERVER_";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Map<String, Object> settings = new HashMap<>();
         environment.getSystemEnvironment().forEach((variable, given) -> {
-            if (OURS.matcher(variable).matches()) {
+            if (isOurs(variable)) {
                 settings.putIfAbsent(variable, Pasted.text(String.valueOf(given)));
             }
             String name = variable.replaceFirst(FILE + "$", "");
-            if (variable.endsWith(FILE) && OURS.matcher(name).matches()) {
+            if (variable.endsWith(FILE) && isOurs(name)) {
                 settings.put(name, Pasted.text(read(variable, Pasted.text(String.valueOf(given)))));
             }
         });
@@ -43,6 +43,10 @@ public class Variables implements EnvironmentPostProcessor {
                 // Spring reads SERVER_PORT as server.port only where the name ends so.
                 new SystemEnvironmentPropertySource(
                         "our-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, settings));
+    }
+
+    private static boolean isOurs(String variable) {
+        return VARIABLES.contains(variable) || variable.startsWith(OF_THE_WEB_SERVER);
     }
 
     private static String read(String variable, String file) {

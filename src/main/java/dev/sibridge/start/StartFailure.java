@@ -9,10 +9,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.yaml.snakeyaml.error.YAMLException;
 
-/** Says why a start failed: which file, which line, what to do. */
+/** Says why a start failed: which file, which line, what to do. Before Spring's own analyzers, which know less. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public class StartFailure extends AbstractFailureAnalyzer<Throwable> {
 
     private static final int H2_DATABASE_IN_USE = 90020;
@@ -32,6 +37,12 @@ public class StartFailure extends AbstractFailureAnalyzer<Throwable> {
             }
             if (t instanceof CannotStartException) {
                 return Optional.of(t.getMessage());
+            }
+            if (t instanceof BindException setting && WrongValue.sentence(setting).isPresent()) {
+                return WrongValue.sentence(setting);
+            }
+            if (t instanceof YAMLException yaml) {
+                return Optional.of(BrokenFile.sentence(yaml));
             }
             Matcher yaml = YAML.matcher(String.valueOf(t.getMessage()));
             if (yaml.matches()) {

@@ -14,8 +14,13 @@ public final class Likeness {
 
     /** The name that differs by the fewest letters; empty when each differs by too many for a slip. */
     public static Optional<String> likeliest(String name, Collection<String> known) {
+        return likeliest(name, known, MOST_SLIPS);
+    }
+
+    /** The same for another number of letters. */
+    public static Optional<String> likeliest(String name, Collection<String> known, int mostSlips) {
         return known.stream().min(Comparator.comparingInt((String other) -> slips(name, other))
-                .thenComparing(Comparator.naturalOrder())).filter(other -> slips(name, other) <= MOST_SLIPS);
+                .thenComparing(Comparator.naturalOrder())).filter(other -> slips(name, other) <= mostSlips);
     }
 
     /** How many letters must be put in, left out or replaced to make one of the other. */

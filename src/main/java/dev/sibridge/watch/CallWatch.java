@@ -8,9 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
@@ -28,10 +25,6 @@ class CallWatch extends EventNotifierSupport {
     static final String RETRIES = "sibridge.retries";
     /** The status of a call that brought no answer. */
     static final String NO_ANSWER = "none";
-
-    private static final Map<RecordType, Pattern> PATHS = Arrays.stream(RecordType.values()).collect(Collectors.toMap(
-            type -> type, type -> Pattern.compile(type.path(0L).replace("/0/", "/\\d+/").replaceFirst("/$", "")
-                    + "(/\\d+)?/?")));
 
     private final MeterRegistry meters;
     private final Sides sides;
@@ -110,7 +103,7 @@ class CallWatch extends EventNotifierSupport {
         if (manage.isToken()) {
             return "token";
         }
-        return PATHS.entrySet().stream().filter(type -> type.getValue().matcher(manage.path()).matches())
-                .map(type -> type.getKey().label()).findFirst().orElse("setup");
+        return Arrays.stream(RecordType.values()).filter(type -> type.kind().isAt(manage.path()))
+                .map(RecordType::wireName).findFirst().orElse("setup");
     }
 }

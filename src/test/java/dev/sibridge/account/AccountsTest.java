@@ -51,6 +51,17 @@ class AccountsTest {
                 .anyMatch(mistake -> mistake.contains("SYNC_KEEP_EXPORTS must not be negative"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"sync.interval,5,SYNC_INTERVAL is 5 ms,5m", "sync.interval,-5m,SYNC_INTERVAL is -300000 ms,5m",
+        "connectwise.timeout,30,CONNECTWISE_TIMEOUT is 30 ms,30s",
+        "sync.unknown-settle,-1s,SYNC_UNKNOWN_SETTLE is -1000 ms,2m"})
+    void aTimeThatIsTooShortMayLackItsUnit(String setting, String time, String told, String example) {
+        set(setting, time);
+
+        assertThat(accounts().mistakes()).containsExactly("Account default: " + told
+                + ", which is too short; write it with its unit, such as " + example + ".");
+    }
+
     @Test
     void withoutAnyAccountThereIsOneMistake() {
         settings.clear();

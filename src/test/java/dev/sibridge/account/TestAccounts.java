@@ -1,5 +1,6 @@
 package dev.sibridge.account;
 
+import dev.sibridge.settings.Defaults;
 import dev.sibridge.si.mapping.Choices;
 import dev.sibridge.vendor.connectwise.ConnectWiseSettings;
 import dev.sibridge.vendor.dtools.DToolsSettings;
@@ -9,8 +10,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Accounts for tests; those that a test does not set itself lead nowhere. */
 public final class TestAccounts {
@@ -45,7 +48,10 @@ public final class TestAccounts {
 
     /** Accounts as the application makes them of settings, such as {@code accounts.default.sync.since}. */
     public static Accounts of(Map<String, String> settings) {
-        return new Accounts(new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("", AccountProperties.class));
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().forEach(source -> environment.getPropertySources().remove(source.getName()));
+        environment.getPropertySources().addLast(new MapPropertySource("settings", Map.copyOf(settings)));
+        new Defaults().postProcessEnvironment(environment, new SpringApplication());
+        return new Accounts(Binder.get(environment).bindOrCreate("", AccountProperties.class));
     }
 }

@@ -2,14 +2,11 @@ package dev.sibridge.engine.apply;
 
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.DesiredRecord;
-import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
@@ -22,13 +19,10 @@ import org.springframework.stereotype.Component;
 public class Customizing {
 
     private static final String CUSTOM_FIELDS = "customFields";
-    private static final Set<RecordType> CUSTOMIZABLE = EnumSet.of(RecordType.COMPANY, RecordType.CONTACT,
-            RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY, RecordType.LINE, RecordType.PROJECT, RecordType.PHASE,
-            RecordType.TICKET);
 
     /** The records of a wave that an operator may change. */
     public List<DesiredRecord> records(@ExchangeProperty("wave") WaveWork wave) {
-        return wave.records().stream().filter(record -> CUSTOMIZABLE.contains(record.type())).toList();
+        return wave.records().stream().filter(record -> record.type().kind().isCustomizable()).toList();
     }
 
     /** A body to be changed; references to other records stand in it as they are and are best left alone. */

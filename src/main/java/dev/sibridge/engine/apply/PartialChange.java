@@ -2,23 +2,17 @@ package dev.sibridge.engine.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.engine.model.Difference;
-import dev.sibridge.engine.model.OurKey;
 import dev.sibridge.engine.model.Step;
 import dev.sibridge.engine.model.Step.Action;
-import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A change with members that Manage may refuse for reasons of their own, such as to move a line to another ticket: the
  * others are then tried without them.
  */
 final class PartialChange {
-
-    private static final Map<RecordType, Set<String>> DOUBTFUL = Map.of(
-            RecordType.LINE, Set.of("ticket", OurKey.XREF, "needToPurchaseFlag"),
-            RecordType.PROJECT, Set.of("opportunity"));
 
     private PartialChange() {
     }
@@ -38,16 +32,17 @@ final class PartialChange {
 
     /** What was not done. */
     static String warning(Step step) {
-        return step.ref().type() == RecordType.PROJECT
-                ? "Manage did not let the project \"" + step.title() + "\" be linked to its opportunity; link it there."
-                : "Manage did not let the line \"" + step.title()
-                + "\" be moved to its ticket; it stays where it stands"
-                        + " on the project.";
+        return doubtful(step).keySet().stream().map(member -> meaning(step, member)).distinct()
+                .collect(Collectors.joining(" "));
     }
 
     private static Map<String, Object> doubtful(Step step) {
         Map<String, Object> doubtful = new LinkedHashMap<>(step.body());
-        doubtful.keySet().retainAll(DOUBTFUL.getOrDefault(step.ref().type(), Set.of()));
+        doubtful.keySet().removeIf(member -> meaning(step, member) == null);
         return doubtful;
+    }
+
+    private static String meaning(Step step, String member) {
+        return step.ref().type().kind().whenRefused(member, step.title());
     }
 }

@@ -7,7 +7,6 @@ import dev.sibridge.engine.model.Step;
 import dev.sibridge.engine.model.Step.Action;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
-import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,22 +46,17 @@ final class Places {
         if (!ALL.containsAll(refused) || Collections.disjoint(step.body().keySet(), refused)) {
             return false;
         }
-        // Manage makes no opportunity without a contact.
-        return step.action() == Action.UPDATE
-                || !refused.contains(COMPANY) && switch (step.ref().type()) {
-                    case TICKET, PROJECT -> true;
-                    case OPPORTUNITY -> !refused.contains(CONTACT);
-                    default -> false;
-                };
+        return step.action() == Action.UPDATE || step.ref().type().kind().dispensable().containsAll(refused);
     }
 
     /** The step to take in the place of a refused one; null when nothing of it is left. */
     Step without(Step step, SyncRun run, ConnectWiseException refused) {
-        if (step.ref().type() == RecordType.TICKET && step.action() == Action.UPDATE && !moves(step)) {
+        boolean movesAlong = step.ref().type().kind().movesWithProject();
+        if (movesAlong && step.action() == Action.UPDATE && !moves(step)) {
             // Its project may have moved before; then it is the ticket that still is where it was.
             return step(step, run, with(step.body(), run), step.base());
         }
-        run.warn(step.ref().type() == RecordType.TICKET
+        run.warn(movesAlong
                 ? "Tickets keep the contact and site that they have in Manage, which does not take those of \""
                         + run.client() + "\" for them."
                 : "The " + step.ref().type().label() + " \"" + step.title() + "\" keeps the company, contact and site"

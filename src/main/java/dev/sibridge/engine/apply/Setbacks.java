@@ -11,7 +11,6 @@ import dev.sibridge.engine.model.Step.Action;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.Rights;
-import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +60,7 @@ public class Setbacks {
         boolean no = (refused.status() == BAD_REQUEST || refused.status() == CONFLICT) && !refused.isIncomplete();
         return no && switch (step.action()) {
             case REMOVE, CANCEL, CORRECT -> true;
-            case UPDATE -> step.ref().type() == RecordType.LINE || Places.moves(step) || PartialChange.is(step);
+            case UPDATE -> step.ref().type().kind().isProcured() || Places.moves(step) || PartialChange.is(step);
             case CREATE -> mayBeClosed(step, run) && (run.isClosed(run.chargedTo(step.ref()))
                     || !run.doubts().isSure(Set.of(run.chargedTo(step.ref()))));
         };
@@ -119,7 +118,7 @@ public class Setbacks {
     }
 
     private Step cancel(Step step, SyncRun run, ConnectWiseException refused) {
-        if (step.ref().type() != RecordType.LINE) {
+        if (!step.ref().type().kind().isProcured()) {
             return leave(step, run, step.base(), refused);
         }
         ledger.planChange(run.id(), step.ledgerId());

@@ -12,7 +12,6 @@ import dev.sibridge.engine.model.Step.Action;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.plan.CopiedRecordException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
-import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.List;
 
 /** Notes of a step what Manage did, which is what its answer shows and not what was asked. */
@@ -47,7 +46,7 @@ final class Written {
     private Step created(Step step, JsonNode answer, SyncRun run) {
         long id = answer.path("id").asLong();
         run.done(step, id);
-        if (step.ref().type() == RecordType.CATALOG_ITEM && Copies.isRenamed(step, answer)) {
+        if (Copies.isRenamed(step, answer)) {
             ledger.copied(step.ledgerId(), id);
             throw new CopiedRecordException(step);
         }
@@ -86,8 +85,8 @@ final class Written {
         ledger.done(step.ledgerId(), step.remoteId(), body);
         if (!left.isEmpty()) {
             ledger.holds(step.ledgerId(), left.heldIn(body));
-            run.warn("Manage keeps its own values on the line \"" + step.title() + "\", though SI's were sent twice: "
-                    + left + ".");
+            run.warn("Manage keeps its own values on the " + step.ref().type().label() + " \"" + step.title()
+                    + "\", though SI's were sent twice: " + left + ".");
         }
         return null;
     }

@@ -17,6 +17,7 @@ import dev.sibridge.engine.model.Usable;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.kinds.RecordKind;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.Comparator;
 import java.util.List;
@@ -29,11 +30,6 @@ import java.util.Optional;
  */
 public final class Copies {
 
-    private static final String SUFFIX = "-Copy";
-    /** What copies of ours are, whatever they are of: there are few. */
-    public static final String ANY = Conditions.startsWith(OurKey.XREF, OurKey.PREFIX) + " and "
-            + Conditions.like(RecordType.CATALOG_ITEM.uniqueMember(), "%" + SUFFIX + "%");
-
     private final WaveWork wave;
     private final Ledger ledger;
     private final Difference difference;
@@ -44,9 +40,20 @@ public final class Copies {
         this.difference = difference;
     }
 
+    /** Whether Manage makes copies of such records. */
+    static boolean arise(RecordType type) {
+        return type.kind().copySuffix() != null;
+    }
+
+    /** What asks for all our copies of a type, whatever they are of: there are few. */
+    public static String any(RecordType type) {
+        return Conditions.startsWith(OurKey.XREF, OurKey.PREFIX) + " and "
+                + Conditions.like(type.kind().uniqueMember(), "%" + type.kind().copySuffix() + "%");
+    }
+
     /** Asks for a record by our key, too, when an earlier create may have become a copy. */
     static Optional<LookUp> question(DesiredRecord record, LedgerEntry entry, SyncRun run) {
-        boolean possible = record.type() == RecordType.CATALOG_ITEM && entry != null
+        boolean possible = arise(record.type()) && entry != null
                 && (entry.isUnknown() || entry.state() == State.COPIED);
         String list = run.listOf(record);
         return !possible ? Optional.empty() : Optional.of(new LookUp(record.type(), list, ConnectWiseRequest.list(list,
@@ -55,15 +62,15 @@ public final class Copies {
 
     /** Whether Manage gave a new record another id than was asked for. */
     public static boolean isRenamed(Step step, JsonNode answer) {
-        String member = step.ref().type().uniqueMember();
-        return member != null && answer.hasNonNull(member) && !Text.fold(answer.path(member).asText())
+        String member = step.ref().type().kind().uniqueMember();
+        return arise(step.ref().type()) && answer.hasNonNull(member) && !Text.fold(answer.path(member).asText())
                 .equals(Text.fold(String.valueOf(step.body().get(member))));
     }
 
     /** Our copy of a record, if Manage made one of it. */
     public Optional<JsonNode> of(DesiredRecord record) {
         LedgerEntry entry = wave.entry(record.ref());
-        if (record.type() != RecordType.CATALOG_ITEM || entry == null) {
+        if (!arise(record.type()) || entry == null) {
             return Optional.empty();
         }
         return wave.candidates(record).stream().filter(candidate -> entry.state() == State.COPIED
@@ -78,37 +85,39 @@ public final class Copies {
         long id = copy.path("id").asLong();
         run.found(record.ref(), theirs.path("id").asLong());
         run.warn("Somebody made the " + record.type().label() + " \"" + record.title() + "\" in Manage at the same"
-                + " moment; theirs is used, and ours (" + nameOf(copy) + ") is removed.");
+                + " moment; theirs is used, and ours (" + name(record, copy) + ") is removed.");
         RecordRef ref = Surplus.of(record.ref(), copy);
         LedgerEntry known = ledger.find(run.account(), List.of(ref)).get(ref);
         long row = ledger.adopt(run.account(), run.id(), ref, known == null ? null : known.id(), id, copy, true);
         ledger.planChange(run.id(), row);
-        return new Step(Action.REMOVE, ref, nameOf(copy), record, row, ConnectWiseRequest.recordPath(run.listOf(record), id), Map.of(),
-                id, difference.adopted(record.body(), theirs));
+        return new Step(Action.REMOVE, ref, name(record, copy), record, row,
+                ConnectWiseRequest.recordPath(run.listOf(record), id), Map.of(), id,
+                difference.adopted(record.type(), record.body(), theirs));
     }
 
     /** Our copy as the record itself: nobody else's is there. */
     public Optional<JsonNode> kept(DesiredRecord record) {
         Optional<JsonNode> copy = of(record).or(() -> forgotten(record));
         copy.ifPresent(kept -> wave.run().warn("Manage calls the " + record.type().label() + " \"" + record.title()
-                + "\" " + nameOf(kept) + "; it is used as it is."));
+                + "\" " + name(record, kept) + "; it is used as it is."));
         return copy;
     }
 
     // One that is in use, of which nothing is remembered: our key alone would not do, for several items may share it.
     private Optional<JsonNode> forgotten(DesiredRecord record) {
-        return record.type() != RecordType.CATALOG_ITEM ? Optional.empty() : wave.candidates(record).stream()
+        return !arise(record.type()) ? Optional.empty() : wave.candidates(record).stream()
                 .filter(candidate -> Usable.is(candidate) && Matches.isOurs(record, candidate)
                         && isNamedAsCopy(record, candidate))
                 .min(Comparator.comparingLong(candidate -> candidate.path("id").asLong()));
     }
 
     private static boolean isNamedAsCopy(DesiredRecord record, JsonNode candidate) {
-        return Text.fold(nameOf(candidate)).startsWith(
-                Text.fold(record.body().get(record.type().uniqueMember()) + SUFFIX));
+        RecordKind kind = record.type().kind();
+        return Text.fold(name(record, candidate)).startsWith(
+                Text.fold(record.body().get(kind.uniqueMember()) + kind.copySuffix()));
     }
 
-    private static String nameOf(JsonNode item) {
-        return item.path(RecordType.CATALOG_ITEM.uniqueMember()).asText();
+    private static String name(DesiredRecord record, JsonNode copy) {
+        return copy.path(record.type().kind().uniqueMember()).asText();
     }
 }

@@ -8,23 +8,14 @@ import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Records of the catalog that somebody has set inactive: Manage takes no line with them, and none may be made anew. */
 public final class InactiveRecords {
 
-    private static final Set<RecordType> CATALOG = EnumSet.of(RecordType.PRODUCT_TYPE, RecordType.MANUFACTURER,
-            RecordType.CATEGORY, RecordType.SUBCATEGORY, RecordType.CATALOG_ITEM);
-
     private InactiveRecords() {
-    }
-
-    public static boolean isOfCatalog(RecordType type) {
-        return CATALOG.contains(type);
     }
 
     /**
@@ -45,17 +36,17 @@ public final class InactiveRecords {
 
     /** Tells that a record is inactive that is needed. */
     public static Problem problem(DesiredRecord record, JsonNode held) {
-        String category = record.type() == RecordType.SUBCATEGORY
-                ? " of the category \"" + categoryOf(held) + "\"" : "";
+        RecordType within = record.type().kind().namedWithin();
+        String where = within == null ? "" : " of the " + within.label() + " \"" + nameOf(within, held) + "\"";
         String name = held.path(nameOf(record.type())).asText();
-        return new Problem("inactive", "The " + record.type().label() + " \"" + name + "\"" + category
+        return new Problem("inactive", "The " + record.type().label() + " \"" + name + "\"" + where
                 + " is inactive in Manage.", null, null, "Reactivate it in Manage, then export again.",
                 record.ref().toString());
     }
 
     /** Lets nothing pass of the catalog that would be made beside an inactive namesake. */
     static void refuse(DesiredRecord record, List<JsonNode> inactive) {
-        if (isOfCatalog(record.type()) && !inactive.isEmpty()) {
+        if (record.type().kind().isOfCatalog() && !inactive.isEmpty()) {
             throw new RefusedException(List.of(problem(record, inactive.get(0))));
         }
     }
@@ -64,16 +55,17 @@ public final class InactiveRecords {
     public static boolean isMeant(DesiredRecord record, JsonNode held) {
         String member = nameOf(record.type());
         String wanted = String.valueOf(record.body().get(member));
+        RecordType within = record.type().kind().namedWithin();
         return Text.fold(held.path(member).asText()).equals(Text.fold(wanted))
-                && (record.type() != RecordType.SUBCATEGORY
-                || Text.fold(categoryOf(held)).equals(((RecordRef) record.body().get("category")).key()));
+                && (within == null || Text.fold(nameOf(within, held))
+                        .equals(((RecordRef) record.body().get(within.kind().reference())).key()));
     }
 
-    private static String categoryOf(JsonNode subcategory) {
-        return subcategory.path("category").path("name").asText();
+    private static String nameOf(RecordType within, JsonNode held) {
+        return held.path(within.kind().reference()).path("name").asText();
     }
 
     private static String nameOf(RecordType type) {
-        return type.uniqueMember() == null ? "name" : type.uniqueMember();
+        return type.kind().uniqueMember() == null ? "name" : type.kind().uniqueMember();
     }
 }

@@ -54,7 +54,7 @@ public final class LookUps {
     // References and flags narrow the list down; of the other members one is enough to ask for. A company has few
     // sites, and several members tell which is which.
     private static Group group(RecordType type, String path, Map<String, Object> way, SyncRun run) {
-        if (type == RecordType.SITE) {
+        if (type.kind().isFoundByPlace()) {
             return new Group(type, path, "", null);
         }
         List<String> fixed = new ArrayList<>();
@@ -103,7 +103,7 @@ public final class LookUps {
         String called = group.isCalled() ? Spellings.anyhow(group.asked, values)
                 : Spellings.exactly(group.asked, values);
         if (copies) {
-            called = Conditions.or(List.of(called, "(" + Copies.ANY + ")"));
+            called = Conditions.or(List.of(called, "(" + Copies.any(group.type) + ")"));
         }
         return ConnectWiseRequest.list(group.path, fixed == null ? called : Conditions.and(List.of(fixed, called)));
     }
@@ -117,7 +117,7 @@ public final class LookUps {
 
         // A question of its own for them would be one more with every new project.
         boolean mayBeCopies() {
-            return type == RecordType.CATALOG_ITEM && fixed.isEmpty();
+            return type != null && Copies.arise(type) && fixed.isEmpty();
         }
 
         // Codes and what we wrote ourselves are spelled as they are; names come from people.

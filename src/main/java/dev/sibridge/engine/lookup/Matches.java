@@ -8,7 +8,6 @@ import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Usable;
 import dev.sibridge.failure.RefusedException;
 import dev.sibridge.text.Text;
-import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,7 @@ public final class Matches {
      * @throws RefusedException         when it is of the catalog and only there as an inactive one
      */
     public static Optional<JsonNode> find(DesiredRecord record, List<JsonNode> candidates, SyncRun run) {
-        if (record.type() == RecordType.SITE) {
+        if (record.type().kind().isFoundByPlace()) {
             return Sites.find(record, candidates.stream()
                     .filter(site -> run.mayBe(record, site)).toList());
         }
@@ -56,7 +55,7 @@ public final class Matches {
 
     /** Whether a record agrees with any of the ways to know it. */
     public static boolean isAny(DesiredRecord record, JsonNode candidate, SyncRun run) {
-        return record.type() == RecordType.SITE ? Sites.isAt(record, candidate)
+        return record.type().kind().isFoundByPlace() ? Sites.isAt(record, candidate)
                 : record.match().stream().anyMatch(way -> agrees(candidate, way, run));
     }
 

@@ -81,7 +81,7 @@ public final class Questions {
             return false;
         }
         return run.isVerifying()
-                || record.type() == RecordType.OPPORTUNITY && !difference.between(record.type(), entry.body(),
+                || record.type().kind().isDecidedByPeople() && !difference.between(record.type(), entry.body(),
                         References.resolve(record.body(), run)).isEmpty();
     }
 }

@@ -3,29 +3,23 @@ package dev.sibridge.engine.lookup;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.ledger.LedgerEntry;
-import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.Difference;
 import dev.sibridge.engine.model.LookUp;
-import dev.sibridge.engine.model.OurKey;
-import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.kinds.RecordKind;
+import dev.sibridge.vendor.connectwise.kinds.RecordKind.Use;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Objects;
 
 /**
  * Judges what is gone from SI: a line may go; a ticket or phase only when we made it, nobody changed it and nothing
  * else hangs on it.
  */
 public final class Removals {
-
-    private static final String PRODUCTS = "/procurement/products";
-    private static final String TICKETS = "/project/tickets";
 
     private final WaveWork wave;
     private final SyncRun run;
@@ -37,7 +31,7 @@ public final class Removals {
 
     /** Whether a record may stay where it is, so that it must be looked at before it goes. */
     public static boolean isJudged(LedgerEntry entry) {
-        return entry.ref().type() != RecordType.LINE;
+        return !entry.ref().type().kind().isRemovedAtOnce();
     }
 
     /** What must be known before anything can be judged. */
@@ -48,18 +42,7 @@ public final class Removals {
                 questions.add(new LookUp(entry.ref().type(), list(entry, run), likeIt(entry)));
             }
         }
-        List<Long> tickets = doubtful(RecordType.TICKET);
-        questions.addAll(Questions.byId(RecordType.TICKET, TICKETS, tickets));
-        questions.addAll(Questions.by("ticket/id", RecordType.LINE, PRODUCTS, tickets));
-        tickets.forEach(id -> questions.add(new LookUp(RecordType.TICKET, notes(id),
-                ConnectWiseRequest.list(notes(id), null))));
-        List<Long> phases = doubtful(RecordType.PHASE);
-        if (!phases.isEmpty()) {
-            // One question shows them and the phases below them.
-            questions.add(new LookUp(RecordType.PHASE, phaseList(), ConnectWiseRequest.list(phaseList(), null)));
-            questions.addAll(Questions.by("phase/id", RecordType.TICKET, TICKETS, phases));
-            questions.addAll(Questions.by("phase/id", RecordType.LINE, PRODUCTS, phases));
-        }
+        wave.gone().stream().map(entry -> entry.ref().type()).distinct().forEach(type -> judge(type, questions));
         return questions;
     }
 
@@ -72,7 +55,8 @@ public final class Removals {
             return null;
         }
         JsonNode body = entry.body();
-        List<Long> hits = wave.answers(list(entry, run)).stream().filter(record -> isLike(record, body, entry.ref()))
+        List<Long> hits = wave.answers(list(entry, run)).stream()
+                .filter(record -> entry.ref().type().kind().isLike(record, body))
                 .map(record -> record.path("id").asLong())
                 .filter(id -> ledger.holders(run.account(), entry.ref().type(), id).isEmpty()).toList();
         return hits.size() == 1 ? hits.get(0) : null;
@@ -80,18 +64,25 @@ public final class Removals {
 
     /** Why a record stays; empty when it cannot be told yet, null when it may go. */
     public String reasonToKeep(LedgerEntry entry) {
-        return switch (entry.ref().type()) {
-            case TICKET -> ticket(entry);
-            case PHASE -> phase(entry);
-            default -> null;
-        };
+        RecordType type = entry.ref().type();
+        JsonNode held = type.kind().usedBy().isEmpty() ? null : wave.answer(run.listOf(type), entry.remoteId());
+        if (held == null) {
+            return null;
+        }
+        if (entry.adopted()) {
+            return "it was there before";
+        }
+        String used = reasonOfUse(entry);
+        return used != null ? used
+                : type.kind().isWorkedOn(held) ? "people work on it"
+                : Difference.untouched(entry.body(), held) ? null : "somebody has changed it";
     }
 
     /** What people call a record that SI no longer names. */
     public static String title(LedgerEntry entry) {
         JsonNode body = entry.body();
-        return body == null ? entry.ref().key() : DesiredRecord.TITLES.stream().filter(body::has).findFirst()
-                .map(member -> body.path(member).asText()).orElse(entry.ref().key());
+        return body == null ? entry.ref().key() : entry.ref().type().kind()
+                .title(member -> body.has(member) ? body.path(member).asText() : null).orElse(entry.ref().key());
     }
 
     /** The list that a record stands in. */
@@ -99,50 +90,37 @@ public final class Removals {
         return run.listOf(entry.ref().type());
     }
 
-    private String ticket(LedgerEntry entry) {
-        JsonNode ticket = wave.answer(TICKETS, entry.remoteId());
-        if (ticket == null) {
-            return null;
+    private void judge(RecordType type, List<LookUp> questions) {
+        List<Long> ids = doubtful(type);
+        if (ids.isEmpty() || type.kind().usedBy().isEmpty()) {
+            return;
         }
-        if (entry.adopted()) {
-            return "it was there before";
+        String list = run.listOf(type);
+        if (type.kind().parent() == null) {
+            questions.addAll(Questions.byId(type, list, ids));
+        } else {
+            // One question shows them and those of their type that use them.
+            questions.add(new LookUp(type, list, ConnectWiseRequest.list(list, null)));
         }
-        boolean lines = wave.answers(PRODUCTS).stream()
-                .anyMatch(line -> line.path("ticket").path("id").asLong() == entry.remoteId());
-        if (lines || !wave.answers(notes(entry.remoteId())).isEmpty()) {
-            return lines ? "other products stand on it" : "there are notes on it";
-        }
-        return ticket.path("actualHours").asDouble() > 0 || ticket.path("closedFlag").asBoolean()
-                || !ticket.path("resources").asText("").isBlank() ? "people work on it" : edited(entry, ticket);
+        type.kind().usedBy().stream().filter(use -> use.type() != type).forEach(use -> questions.addAll(
+                Questions.by(use.member() + "/id", use.type(), run.listOf(use.type()), ids)));
+        ids.stream().map(type.kind()::notes).filter(Objects::nonNull).forEach(notes ->
+                questions.add(new LookUp(type, notes, ConnectWiseRequest.list(notes, null))));
     }
 
-    private String phase(LedgerEntry entry) {
-        JsonNode phase = wave.answer(phaseList(), entry.remoteId());
-        if (phase == null) {
-            return null;
+    private String reasonOfUse(LedgerEntry entry) {
+        RecordKind kind = entry.ref().type().kind();
+        for (Use use : kind.usedBy()) {
+            List<Long> users = wave.answers(run.listOf(use.type())).stream()
+                    .filter(other -> other.path(use.member()).path("id").asLong() == entry.remoteId())
+                    .map(other -> other.path("id").asLong()).toList();
+            if (!users.isEmpty()) {
+                boolean allLeave = use.type() == entry.ref().type() && doubtful(use.type()).containsAll(users);
+                return allLeave ? "" : use.reason();
+            }
         }
-        if (entry.adopted()) {
-            return "it was there before";
-        }
-        Set<Long> leaving = doubtful(RecordType.PHASE).stream().collect(Collectors.toSet());
-        List<Long> below = wave.answers(phaseList()).stream()
-                .filter(other -> other.path("parentPhase").path("id").asLong() == entry.remoteId())
-                .map(other -> other.path("id").asLong()).toList();
-        if (!below.isEmpty()) {
-            return leaving.containsAll(below) ? "" : "other phases lie in it";
-        }
-        boolean used = wave.answers(TICKETS).stream().anyMatch(other -> isIn(other, entry.remoteId()))
-                || wave.answers(PRODUCTS).stream().anyMatch(other -> isIn(other, entry.remoteId()));
-        return used ? "tickets or products stand in it"
-                : phase.path("actualHours").asDouble() > 0 ? "people work on it" : edited(entry, phase);
-    }
-
-    private static String edited(LedgerEntry entry, JsonNode record) {
-        return Difference.untouched(entry.body(), record) ? null : "somebody has changed it";
-    }
-
-    private static boolean isIn(JsonNode record, long phase) {
-        return record.path("phase").path("id").asLong() == phase;
+        String notes = kind.notes(entry.remoteId());
+        return notes == null || wave.answers(notes).isEmpty() ? null : "there are notes on it";
     }
 
     private List<Long> doubtful(RecordType type) {
@@ -150,33 +128,12 @@ public final class Removals {
                 && entry.state() != LedgerEntry.State.LEFT).map(LedgerEntry::remoteId).toList();
     }
 
+    // The list of one project is short; that of a whole tenant is narrowed down by the place.
     private ConnectWiseRequest likeIt(LedgerEntry entry) {
-        JsonNode body = entry.body();
-        return ConnectWiseRequest.list(list(entry, run), switch (entry.ref().type()) {
-            case LINE -> Conditions.equal(OurKey.XREF, body.path(OurKey.XREF).asText());
-            case TICKET -> Conditions.and(List.of(Conditions.equal("phase/id", body.path("phase").path("id").asLong()),
-                    Conditions.equal("summary", body.path("summary").asText())));
-            default -> Conditions.equal("description", body.path("description").asText());
-        });
-    }
-
-    private static boolean isLike(JsonNode record, JsonNode body, RecordRef ref) {
-        String member = switch (ref.type()) {
-            case LINE -> OurKey.XREF;
-            case TICKET -> "summary";
-            default -> "description";
-        };
-        boolean samePlace = Stream.of("phase", "parentPhase").allMatch(above ->
-                record.path(above).path("id").asLong() == body.path(above).path("id").asLong());
-        return (samePlace || ref.type() == RecordType.LINE)
-                && record.path(member).asText().equals(body.path(member).asText());
-    }
-
-    private String phaseList() {
-        return run.listOf(RecordType.PHASE);
-    }
-
-    private static String notes(long ticket) {
-        return TICKETS + "/" + ticket + "/notes";
+        RecordKind kind = entry.ref().type().kind();
+        String known = Conditions.equal(kind.knownBy(), entry.body().path(kind.knownBy()).asText());
+        boolean narrow = kind.parent() == null && kind.place() != null;
+        return ConnectWiseRequest.list(list(entry, run), !narrow ? known : Conditions.and(List.of(
+                Conditions.equal(kind.place() + "/id", entry.body().path(kind.place()).path("id").asLong()), known)));
     }
 }

@@ -8,7 +8,6 @@ import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Step;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Wave;
-import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -58,8 +57,8 @@ public final class WaveWork {
     /** What is to be removed: gone from SI, or a line that an operator's route has left out. */
     public List<LedgerEntry> gone() {
         List<LedgerEntry> all = new ArrayList<>(gone);
-        known.values().stream().filter(entry -> entry.ref().type() == RecordType.LINE && leftOut.contains(entry.ref()))
-                .forEach(all::add);
+        known.values().stream().filter(entry -> entry.ref().type().kind().isRemovedAtOnce()
+                && leftOut.contains(entry.ref())).forEach(all::add);
         return all;
     }
 
@@ -120,7 +119,7 @@ public final class WaveWork {
         if (entry != null && entry.state() == LedgerEntry.State.COPIED) {
             return true;
         }
-        if (record.type() == RecordType.LINE) {
+        if (record.type().kind().carriesOwnKey()) {
             return !run.knowsAll(record.type());
         }
         boolean parentIsNew = record.parent() != null && run.hasCreated(record.parent());

@@ -25,9 +25,6 @@ public record DesiredRecord(
         RecordType type, String key, RecordRef parent, Map<String, Object> body, List<Map<String, Object>> match,
         Object origin) implements DesiredRecordBuilder.With {
 
-    /** Members that people go by, the best first. */
-    public static final List<String> TITLES = List.of("name", "summary", "description", "identifier");
-
     public DesiredRecord {
         Map<String, Object> filled = new LinkedHashMap<>(body);
         filled.values().removeIf(value -> value == null || "".equals(value));
@@ -46,13 +43,6 @@ public record DesiredRecord(
 
     /** What people call this very record. */
     public String title() {
-        for (String member : TITLES) {
-            if (body.get(member) instanceof String title) {
-                return title;
-            }
-        }
-        return body.containsKey("firstName")
-                ? (body.get("firstName") + " " + body.getOrDefault("lastName", "")).strip()
-                : key;
+        return type.kind().title(member -> body.get(member) instanceof String text ? text : null).orElse(key);
     }
 }

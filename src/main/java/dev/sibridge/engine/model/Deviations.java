@@ -40,12 +40,12 @@ public record Deviations(RecordType type, List<Deviation> all) {
 
     /** What money hangs on: it is written once more. */
     public Deviations toCorrect() {
-        return only(deviation -> type.isCorrected(deviation.member()));
+        return only(deviation -> type.kind().isCorrected(deviation.member()));
     }
 
     /** What the tenant's own rules have made of the rest: it is theirs. */
     public Deviations toNote() {
-        return only(deviation -> !type.isCorrected(deviation.member()));
+        return only(deviation -> !type.kind().isCorrected(deviation.member()));
     }
 
     /** The members as they were sent. */

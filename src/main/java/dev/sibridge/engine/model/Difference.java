@@ -8,15 +8,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What must be written to turn what we wrote last into what is wanted now. */
 public final class Difference {
-
-    /** Members in which SI wins over a record that we meet without having written it. */
-    private static final Set<String> SI_WINS = Set.of("source", "quantity", "price", "cost", "taxableFlag",
-            "expectedCloseDate", "estimatedStart", "estimatedEnd");
 
     // 2.50 and 2.5 are the same number.
     private static final Comparator<JsonNode> BY_VALUE = (one, other) ->
@@ -38,7 +33,7 @@ public final class Difference {
         Map<String, Object> changes = new LinkedHashMap<>();
         if (!type.isShared()) {
             wanted.forEach((member, value) -> {
-                if (!type.isCreateOnly(member) && differs(base, member, value)) {
+                if (!type.kind().isCreateOnly(member) && differs(base, member, value)) {
                     changes.put(member, value);
                 }
             });
@@ -60,19 +55,20 @@ public final class Difference {
         return merged;
     }
 
-    // Texts that SI has emptied, and a phase that has come to the top. Other members stay as they were.
+    // Texts that have been emptied, and references that a record may lose. Other members stay as they were.
     private static List<String> emptied(RecordType type, JsonNode base, Map<String, Object> wanted) {
         return base == null ? List.of() : base.properties().stream()
-                .filter(member -> member.getValue().isTextual() || member.getKey().equals("parentPhase"))
+                .filter(member -> member.getValue().isTextual() || type.kind().isEmptied(member.getKey()))
                 .map(Map.Entry::getKey)
-                .filter(member -> !wanted.containsKey(member) && !type.isCreateOnly(member))
+                .filter(member -> !wanted.containsKey(member) && !type.kind().isCreateOnly(member))
                 .toList();
     }
 
-    /** The base for a record that Manage held already: it counts as ours, but for the members in which SI wins. */
-    public JsonNode adopted(Map<String, Object> wanted, JsonNode remote) {
+    /** The base for a record that Manage held already: it counts as ours, but for the members that are compared. */
+    public JsonNode adopted(RecordType type, Map<String, Object> wanted, JsonNode remote) {
         ObjectNode base = json.valueToTree(wanted);
-        SI_WINS.stream().filter(base::has).forEach(member -> base.set(member, remote.get(member)));
+        type.kind().comparedWhenAdopted().stream().filter(base::has)
+                .forEach(member -> base.set(member, remote.get(member)));
         // A status is set in a later wave; one that is set already needs no setting again.
         if (remote.path("status").hasNonNull("id")) {
             base.putObject("status").set("id", remote.path("status").get("id"));
@@ -83,7 +79,7 @@ public final class Difference {
     /** What we wrote when a record was made, with the status that Manage gave it: a later one is a person's. */
     public JsonNode created(Step step, JsonNode answer) {
         ObjectNode body = json.valueToTree(step.body());
-        if (step.ref().type() == RecordType.OPPORTUNITY && !body.has("status")
+        if (step.ref().type().kind().isDecidedByPeople() && !body.has("status")
                 && answer.path("status").hasNonNull("id")) {
             body.putObject("status").set("id", answer.path("status").get("id"));
         }

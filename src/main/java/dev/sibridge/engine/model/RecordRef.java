@@ -11,6 +11,6 @@ public record RecordRef(RecordType type, String key) {
 
     @Override
     public String toString() {
-        return type.label() + " " + key;
+        return type.wireName() + " " + key;
     }
 }

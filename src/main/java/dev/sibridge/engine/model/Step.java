@@ -2,7 +2,6 @@ package dev.sibridge.engine.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
-import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,12 +37,13 @@ public record Step(
 
     // A schedule would count a price anew with every change that touches it.
     private Map<String, Object> asSent() {
-        Object flag = record == null ? null : record.body().get(RecordType.AS_SENT);
-        if (flag == null || body.keySet().stream().noneMatch(ref.type()::isCorrected)) {
+        String member = ref.type().kind().moneyFlag();
+        Object flag = record == null ? null : record.body().get(member);
+        if (flag == null || body.keySet().stream().noneMatch(ref.type().kind()::isCorrected)) {
             return body;
         }
         Map<String, Object> changes = new LinkedHashMap<>(body);
-        changes.put(RecordType.AS_SENT, flag);
+        changes.put(member, flag);
         return changes;
     }
 

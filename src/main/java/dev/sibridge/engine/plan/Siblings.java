@@ -35,7 +35,6 @@ import java.util.function.BiPredicate;
 final class Siblings {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<RecordType> TYPES = Set.of(RecordType.PHASE, RecordType.TICKET);
 
     private final WaveWork wave;
     private final SyncRun run;
@@ -64,7 +63,7 @@ final class Siblings {
     }
 
     static boolean mayBe(DesiredRecord record) {
-        return TYPES.contains(record.type());
+        return record.type().kind().hasSiblings();
     }
 
     /** What could be a record: one, none, or several when it is not clear. */

@@ -23,7 +23,6 @@ import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
-import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,7 +127,8 @@ public final class WavePlan {
         long id = remote.path("id").asLong();
         boolean ours = entry != null && (entry.isUnknown() || entry.state() == State.COPIED) && entry.body() != null;
         JsonNode base = ours ? entry.body()
-                : remote == adoption.standIn(record) ? adoption.base(body, remote) : difference.adopted(body, remote);
+                : remote == adoption.standIn(record) ? adoption.base(body, remote)
+                : difference.adopted(record.type(), body, remote);
         Long row = entry == null ? null : entry.id();
         return new Held(id, ledger.adopt(run.account(), run.id(), record.ref(), row, id, base, ours), base, remote,
                 !ours);
@@ -143,7 +143,7 @@ public final class WavePlan {
             return null;
         }
         if (entry.state() == State.RECALLED) {
-            JsonNode base = difference.adopted(body, entry.body());
+            JsonNode base = difference.adopted(record.type(), body, entry.body());
             ledger.adopt(run.account(), run.id(), record.ref(), entry.id(), entry.remoteId(), base, true);
             return new Held(entry.remoteId(), entry.id(), base, remote, true);
         }
@@ -157,7 +157,7 @@ public final class WavePlan {
     // A create that was repeated too early may have come through twice: the older one counts, the other goes.
     private List<JsonNode> ownCopies(DesiredRecord record) {
         List<JsonNode> candidates = wave.candidates(record);
-        if (record.type() != RecordType.LINE) {
+        if (!record.type().kind().carriesOwnKey()) {
             return candidates;
         }
         List<JsonNode> copies = candidates.stream().filter(candidate -> Matches.isOurs(record, candidate))
@@ -195,7 +195,7 @@ public final class WavePlan {
         Matches.passedOver(record, wave.candidates(record), run).forEach(held -> run.warn("The "
                 + record.type().label() + " \"" + record.title() + "\" (id " + held.path("id").asLong() + ") "
                 + Usable.reason(held) + " and was not used; another one was made."));
-        Map<String, Object> made = record.type() != RecordType.SITE ? body
+        Map<String, Object> made = !record.type().kind().isFoundByPlace() ? body
                 : Sites.named(body, wave.candidates(record), run.account().sync().limits().siteName());
         long row = ledger.planCreate(run.account(), run.id(), record.ref(), entry == null ? null : entry.id(), made,
                 record.origin());
@@ -283,7 +283,7 @@ public final class WavePlan {
 
     // Manage would refuse the create with "already in use", which tells nobody by whom.
     private void refuseTaken(DesiredRecord record) {
-        String member = record.type().uniqueMember();
+        String member = record.type().kind().uniqueMember();
         if (member == null) {
             return;
         }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.SandboxState;
 import dev.sibridge.sandbox.SimulatedService;
+import dev.sibridge.sandbox.dtools.exports.Adjustments;
+import dev.sibridge.sandbox.dtools.exports.SampleExports;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ public class DToolsSandbox implements SandboxState {
     /** @param size of the samples: {@code small}, which are four, or {@code large}, which is one of 400 rows */
     @Autowired
     DToolsSandbox(@Qualifier("dtoolsService") SimulatedService service,
-            @Value("${sandbox.samples:small}") String size) {
+            @Value("${sandbox.samples}") String size) {
         this(service, Clock.systemUTC(), size);
     }
 

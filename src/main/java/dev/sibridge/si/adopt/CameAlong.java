@@ -96,7 +96,7 @@ final class CameAlong {
 
     /** The base of the difference: as of any record that is adopted, but what {@link #place} changes is the line's. */
     public JsonNode base(Map<String, Object> body, JsonNode line) {
-        ObjectNode base = (ObjectNode) difference.adopted(body, line);
+        ObjectNode base = (ObjectNode) difference.adopted(RecordType.LINE, body, line);
         base.remove(List.of(OurKey.XREF, TICKET, DEMAND));
         if (line.path(TICKET).hasNonNull("id")) {
             base.putObject(TICKET).set("id", line.path(TICKET).get("id"));

@@ -81,7 +81,7 @@ final class ExportAdoption implements Adoption {
         if (record.type() == RecordType.PROJECT && changes.containsKey(COMPANY)) {
             run.projectMoves();
         }
-        boolean moves = record.type() == RecordType.TICKET && run.isProjectMoving()
+        boolean moves = record.type().kind().movesWithProject() && run.isProjectMoving()
                 && (changes.containsKey(CONTACT) || changes.containsKey(SITE));
         return moves ? Map.of(COMPANY, Map.of("id", run.idOf(run.company()))) : Map.of();
     }

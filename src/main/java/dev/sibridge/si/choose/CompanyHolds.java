@@ -6,6 +6,7 @@ import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Hold.Candidate;
 import dev.sibridge.text.Text;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -62,7 +63,7 @@ final class CompanyHolds {
     }
 
     private static Candidate candidate(JsonNode company) {
-        return new Candidate("company", company.path("id").asLong(), company.path("name").asText(),
+        return new Candidate(RecordType.COMPANY.wireName(), company.path("id").asLong(), company.path("name").asText(),
                 company.path("identifier").asText());
     }
 

@@ -69,13 +69,13 @@ final class Namesakes {
     }
 
     private static Candidate candidate(RecordType type, JsonNode held) {
-        return new Candidate(type.label(), held.path("id").asLong(), held.path("name").asText(),
+        return new Candidate(type.wireName(), held.path("id").asLong(), held.path("name").asText(),
                 held.path("company").path("name").asText());
     }
 
     private static Hold hold(ExportRun run, List<Candidate> candidates) {
         String found = candidates.stream().map(Candidate::toString).collect(Collectors.joining(", "));
-        String id = candidates.stream().filter(candidate -> candidate.type().equals(RecordType.OPPORTUNITY.label()))
+        String id = candidates.stream().filter(candidate -> candidate.type().equals(RecordType.OPPORTUNITY.wireName()))
                 .map(candidate -> String.valueOf(candidate.id())).findFirst().orElse(null);
         String request = "POST /api/links {\"projectId\":\"" + run.project().id() + "\",\"";
         String link = id != null

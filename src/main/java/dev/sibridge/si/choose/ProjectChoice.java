@@ -80,7 +80,8 @@ public class ProjectChoice {
         Set<Long> projects = lines.stream().map(line -> line.path("project").path("id").asLong())
                 .filter(id -> id != 0).collect(Collectors.toCollection(TreeSet::new));
         if (projects.size() > 1) {
-            throw ProjectsOfOpportunity.several(run, projects.stream().map(id -> new Candidate(RecordType.PROJECT.label(), id,
+            throw ProjectsOfOpportunity.several(run, projects.stream().map(id ->
+                    new Candidate(RecordType.PROJECT.wireName(), id,
                     name(lines, id), run.project().client())).toList());
         }
         projects.stream().filter(id -> isOfAnother(id, run)).findFirst().ifPresent(id -> {

@@ -44,7 +44,7 @@ public final class ProjectsOfOpportunity {
     }
 
     static Candidate candidate(JsonNode held) {
-        return new Candidate(RecordType.PROJECT.label(), held.path("id").asLong(), held.path("name").asText(),
+        return new Candidate(RecordType.PROJECT.wireName(), held.path("id").asLong(), held.path("name").asText(),
                 held.path("company").path("name").asText());
     }
 

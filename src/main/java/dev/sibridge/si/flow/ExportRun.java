@@ -134,7 +134,7 @@ public class ExportRun extends SyncRun {
     /** The site that came with a company which we have made has the company's address; the job's own is made beside it. */
     @Override
     public boolean mayBe(DesiredRecord record, JsonNode held) {
-        return record.type() != RecordType.SITE || companyIsTheDealers || !Sites.isFirst(held);
+        return !record.type().kind().isFoundByPlace() || companyIsTheDealers || !Sites.isFirst(held);
     }
 
     /** Our lines tell whose a ticket is, if any were found to stand on it. */

@@ -38,7 +38,7 @@ public record Hold(String code, String reason, List<Candidate> candidates, Strin
     /**
      * A record of Manage's that may be the one an export means.
      *
-     * @param type    as people call it: opportunity, project or company
+     * @param type    its wire name: opportunity, project or company
      * @param company its company's name; of a company the id that people know it by
      */
     public record Candidate(String type, long id, String name, String company) {

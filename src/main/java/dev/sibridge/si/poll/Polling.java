@@ -28,7 +28,7 @@ public class Polling {
     private final boolean timers;
 
     public Polling(CamelContext camel, FluentProducerTemplate producer, Accounts accounts, PollPause pause,
-            @Value("${bridge.timers:true}") boolean timers) {
+            @Value("${bridge.timers}") boolean timers) {
         this.camel = camel;
         this.producer = producer;
         this.accounts = accounts;

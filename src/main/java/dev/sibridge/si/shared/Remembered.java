@@ -60,7 +60,7 @@ public final class Remembered {
      */
     static Optional<Problem> judge(DesiredRecord record, WaveWork wave) {
         JsonNode held = answer(record, wave);
-        if (!InactiveRecords.isOfCatalog(record.type())) {
+        if (!record.type().kind().isOfCatalog()) {
             ExportRun.of(wave).isStaleFromNow(record.ref());
             ExportRun.of(wave).warn("The " + record.type().label() + " \"" + record.title() + "\" that was used before "
                     + reason(record, held, ExportRun.of(wave)) + "; another one is used from now on.");
@@ -85,11 +85,9 @@ public final class Remembered {
         if (held == null || !Usable.is(held)) {
             return false;
         }
-        return switch (record.type()) {
-            case SITE -> Sites.isInTown(record, held);
-            case CONTACT -> Matches.isAny(record, held, run);
-            default -> InactiveRecords.isMeant(record, held);
-        };
+        return record.type().kind().isOfCatalog() ? InactiveRecords.isMeant(record, held)
+                : record.type().kind().isFoundByPlace() ? Sites.isInTown(record, held)
+                : Matches.isAny(record, held, run);
     }
 
     private static JsonNode answer(DesiredRecord record, WaveWork wave) {
@@ -99,14 +97,14 @@ public final class Remembered {
 
     // In a company that is still to be made there is nobody and nothing.
     private static boolean hasPlace(DesiredRecord record, ExportRun run) {
-        return InactiveRecords.isOfCatalog(record.type()) || run.idOf(run.company()) != null;
+        return record.type().kind().isOfCatalog() || run.idOf(run.company()) != null;
     }
 
     private static String reason(DesiredRecord record, JsonNode held, ExportRun run) {
         if (held == null || !Usable.is(held)) {
             return held == null ? "is not there any more" : Usable.reason(held);
         }
-        if (record.type() == RecordType.SITE) {
+        if (record.type().kind().isFoundByPlace()) {
             return "is in another place now";
         }
         return held.path("company").path("id").asLong() == run.idOf(run.company()) ? "is somebody else now"

@@ -58,7 +58,7 @@ public class SharedRecordCheck {
             if (record.type() == RecordType.COMPANY || Remembered.is(entry) && run.doubts().mustLookAt(record.ref())) {
                 return Stream.of(record);
             }
-            return !Remembered.is(entry) && InactiveRecords.isOfCatalog(record.type())
+            return !Remembered.is(entry) && record.type().kind().isOfCatalog()
                     ? Stream.of(InactiveRecords.byName(record)) : Stream.empty();
         }).toList(), null);
     }
@@ -72,7 +72,7 @@ public class SharedRecordCheck {
 
     /** What it is asked then: whether anything else bears the name of a remembered record that is doubtful. */
     public List<LookUp> furtherLookUps(@ExchangeProperty("wave") WaveWork wave) {
-        return LookUps.of(Remembered.doubtful(wave).filter(record -> InactiveRecords.isOfCatalog(record.type()))
+        return LookUps.of(Remembered.doubtful(wave).filter(record -> record.type().kind().isOfCatalog())
                 .map(InactiveRecords::byName).toList(), ExportRun.of(wave));
     }
 

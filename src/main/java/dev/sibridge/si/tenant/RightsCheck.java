@@ -1,9 +1,9 @@
 package dev.sibridge.si.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sibridge.vendor.connectwise.Right;
-import dev.sibridge.vendor.connectwise.Right.Action;
 import dev.sibridge.vendor.connectwise.Rights;
+import dev.sibridge.vendor.connectwise.kinds.Right;
+import dev.sibridge.vendor.connectwise.kinds.Right.Action;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package dev.sibridge.vendor.answers;
 
+import dev.sibridge.settings.WrongSettingException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -14,14 +14,14 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("bridge.answers")
 public record AnswerProperties(
-        @DefaultValue("5m") Duration maxTime,
-        @DefaultValue("32MB") DataSize maxSize) {
+        Duration maxTime,
+        DataSize maxSize) {
 
-    /** @throws IllegalArgumentException when one of them would let nothing pass */
+    /** @throws WrongSettingException when one of them would let nothing pass */
     public AnswerProperties {
         requireTime("bridge.answers.max-time", maxTime, "5m");
         if (maxSize.toBytes() < 1) {
-            throw new IllegalArgumentException("bridge.answers.max-size is " + maxSize
+            throw new WrongSettingException("bridge.answers.max-size is " + maxSize
                     + "; it must be greater than zero, such as 32MB.");
         }
     }
@@ -29,7 +29,7 @@ public record AnswerProperties(
     /** Every wait has to end, and none may be over before it begins. */
     static void requireTime(String setting, Duration time, String example) {
         if (time.toMillis() < 1) {
-            throw new IllegalArgumentException(setting + " is " + time + "; it must be greater than zero, such as "
+            throw new WrongSettingException(setting + " is " + time + "; it must be greater than zero, such as "
                     + example + ".");
         }
     }

@@ -1,21 +1,21 @@
 package dev.sibridge.vendor.answers;
 
+import dev.sibridge.settings.WrongSettingException;
 import dev.sibridge.vendor.dtools.reading.PayloadLimits;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /** How much of D-Tools' answers is taken, as {@code application.yaml} says it. See {@link PayloadLimits}. */
 @ConfigurationProperties("bridge.payload")
 public record PayloadProperties(
-        @DefaultValue("512MB") DataSize maxSize,
-        @DefaultValue("64") int maxDepth,
-        @DefaultValue("1000000") int maxString,
-        @DefaultValue("100000") int maxRows,
-        @DefaultValue("30m") Duration maxTime) {
+        DataSize maxSize,
+        int maxDepth,
+        int maxString,
+        int maxRows,
+        Duration maxTime) {
 
-    /** @throws IllegalArgumentException when it would let nothing pass */
+    /** @throws WrongSettingException when it would let nothing pass */
     public PayloadProperties {
         AnswerProperties.requireTime("bridge.payload.max-time", maxTime, "30m");
     }

@@ -8,7 +8,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,8 +17,8 @@ class HttpConfiguration {
 
     /** Every thread of it waits for at most one answer of Manage's; they never wait for each other. */
     @Bean(destroyMethod = "shutdownNow")
-    ExecutorService manageCalls(@Value("${bridge.connectwise.concurrency}") int concurrency) {
-        return new ManageCalls(concurrency);
+    ExecutorService manageCalls(CallProperties settings) {
+        return new ManageCalls(settings.connectwise().concurrency());
     }
 
     /** Calls to the vendors believe whom {@link TrustedCertificates} believe. */

@@ -141,7 +141,7 @@ class RunsApi {
     }
 
     private static RecordAnswer answer(WrittenRecord written) {
-        return new RecordAnswer(written.type().label(), written.id(),
+        return new RecordAnswer(written.type().wireName(), written.id(),
                 written.action().name().toLowerCase(Locale.ROOT), written.key(), written.title(),
                 written.url(), written.fields());
     }

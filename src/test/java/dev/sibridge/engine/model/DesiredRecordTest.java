@@ -22,15 +22,19 @@ class DesiredRecordTest {
 
     @Test
     void aRecordIsCalledByWhatPeopleSee() {
-        assertThat(record("identifier", "i", "name", "n").title()).isEqualTo("n");
-        assertThat(record("identifier", "i", "summary", "s").title()).isEqualTo("s");
-        assertThat(record("identifier", "i").title()).isEqualTo("i");
+        assertThat(record(RecordType.COMPANY, "identifier", "i", "name", "n").title()).isEqualTo("n");
+        assertThat(record(RecordType.TICKET, "identifier", "i", "summary", "s").title()).isEqualTo("s");
+        assertThat(record(RecordType.COMPANY, "identifier", "i").title()).isEqualTo("i");
         assertThat(record("firstName", "Ana", "lastName", "Finch").title()).isEqualTo("Ana Finch");
         assertThat(record("firstName", "Cher").title()).isEqualTo("Cher");
         assertThat(record().title()).isEqualTo("k");
     }
 
     private static DesiredRecord record(Object... body) {
-        return new DesiredRecord(RecordType.CONTACT, "k", null, Bodies.of(body), List.of());
+        return record(RecordType.CONTACT, body);
+    }
+
+    private static DesiredRecord record(RecordType type, Object... body) {
+        return new DesiredRecord(type, "k", null, Bodies.of(body), List.of());
     }
 }

@@ -77,7 +77,7 @@ class DifferenceTest {
                 "taxableFlag", true);
         JsonNode held = json("{'description': 'theirs', 'quantity': 3, 'price': 5.00, 'taxableFlag': false}");
 
-        JsonNode base = difference.adopted(wanted, held);
+        JsonNode base = difference.adopted(RecordType.LINE, wanted, held);
 
         assertThat(difference.between(RecordType.LINE, base, wanted))
                 .containsOnlyKeys("quantity", "cost", "taxableFlag");
@@ -88,14 +88,16 @@ class DifferenceTest {
         Map<String, Object> wanted = Map.of("name", "n", "estimatedStart", "2026-12-01T00:00:00Z",
                 "estimatedEnd", "2026-12-04T00:00:00Z");
 
-        JsonNode base = difference.adopted(wanted, json("{'estimatedStart': '2026-12-01T00:00:00Z'}"));
+        JsonNode base = difference.adopted(RecordType.PROJECT, wanted,
+                json("{'estimatedStart': '2026-12-01T00:00:00Z'}"));
 
         assertThat(difference.between(RecordType.PROJECT, base, wanted)).containsOnlyKeys("estimatedEnd");
     }
 
     @Test
     void anAdoptedOpportunityThatIsWonIsNotWonAgain() {
-        JsonNode base = difference.adopted(Map.of("name", "n"), json("{'status': {'id': 7, 'name': 'Won'}}"));
+        JsonNode base = difference.adopted(RecordType.OPPORTUNITY, Map.of("name", "n"),
+                json("{'status': {'id': 7, 'name': 'Won'}}"));
 
         assertThat(difference.between(RecordType.OPPORTUNITY, base, Map.of("name", "n", "status", Map.of("id", 7))))
                 .isEmpty();

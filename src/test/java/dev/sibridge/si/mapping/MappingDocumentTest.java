@@ -40,7 +40,7 @@ class MappingDocumentTest {
     @BeforeAll
     static void readAndWrite() throws IOException {
         document = Files.readString(Path.of("docs", "mapping.md"));
-        yaml = Files.readString(Path.of("src", "main", "resources", "application.yaml"));
+        yaml = Files.readString(Path.of("application.yaml"));
         String type = null;
         for (String line : document.lines().toList()) {
             Matcher row = ROW.matcher(line);

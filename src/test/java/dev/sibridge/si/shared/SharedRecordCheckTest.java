@@ -151,7 +151,7 @@ class SharedRecordCheckTest {
                 .containsExactlyInAnyOrder("identifier in (\"Cedar&Finch\",\"Cedar&Finch~677\")",
                         "(name=\"D-Tools Catalog\" or name like \"D%Tools%Catalog\")", "name=\"Audio\"",
                         "name=\"Acme\"", "name=\"Speakers\"",
-                        "(identifier=\"Acme-X1\" or (" + Copies.ANY + "))");
+                        "(identifier=\"Acme-X1\" or (" + Copies.any(RecordType.CATALOG_ITEM) + "))");
 
         run.desired().products().forEach(products -> products.records().forEach(record ->
                 ledger.adopt(account, 1, record.ref(), null, 5, record.body(), false)));

@@ -2,6 +2,7 @@ package dev.sibridge.vendor.connectwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibridge.vendor.connectwise.kinds.Right;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import dev.sibridge.engine.model.Wave;
 import dev.sibridge.si.mapping.rows.Memory;
 import dev.sibridge.si.mapping.rows.Memory.KnownLine;
 import dev.sibridge.text.Text;
+import dev.sibridge.vendor.connectwise.kinds.Line;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ public final class Lines {
         String crossReference = crossReferences + suffix;
         return new DesiredRecord(RecordType.LINE, below + suffix, null, Bodies.of(
                 "catalogItem", new RecordRef(RecordType.CATALOG_ITEM, line.product()),
-                chargeTo.type().label(), chargeTo,
+                chargeTo.type().kind().reference(), chargeTo,
                 "description", Text.cut(line.description(), Limits.LINE_DESCRIPTION),
                 "customerDescription", Text.cut(line.description(), Limits.CUSTOMER_DESCRIPTION),
                 "quantity", line.quantity(),
@@ -126,7 +127,7 @@ public final class Lines {
                 "needToPurchaseFlag", bought ? null : Boolean.FALSE,
                 "sequenceNumber", sequenceNumber,
                 OurKey.XREF, crossReference,
-                RecordType.AS_SENT, true),
+                Line.AS_SENT, true),
                 List.of(Bodies.of(OurKey.XREF, crossReference)),
                 line.origin());
     }

@@ -1,0 +1,82 @@
+package dev.sibridge.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * Our settings as the {@code application.yaml} in the jar has them. It is the one place that says which there are, by
+ * which variable each is set, and what holds otherwise.
+ */
+public final class ShippedSettings {
+
+    /** Below it stand the settings of an account; any other account has the same. */
+    public static final String ACCOUNT = "accounts.default.";
+
+    private static final Pattern OURS = Pattern.compile("(accounts|bridge|console|sandbox)\\..*");
+    private static final Pattern WITH_VARIABLE = Pattern.compile("(?s)\\$\\{([A-Z_]+):(.*)}");
+    private static final Map<String, Setting> SETTINGS = new LinkedHashMap<>();
+
+    static {
+        // What the sandbox sets of the others is its own affair.
+        read("application-sandbox.yaml");
+        read("application.yaml");
+    }
+
+    private ShippedSettings() {
+    }
+
+    /**
+     * One setting.
+     *
+     * @param variable the environment variable that sets it; null when there is none
+     * @param usual    what holds when nobody sets it; may be blank
+     */
+    public record Setting(String key, String variable, String usual) {
+
+        /** Both names. */
+        public String name() {
+            return variable == null ? key : key + " (" + variable + ")";
+        }
+    }
+
+    public static Collection<Setting> all() {
+        return SETTINGS.values();
+    }
+
+    /** The names of the environment variables. */
+    public static Set<String> variables() {
+        return all().stream().map(Setting::variable).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private static void read(String file) {
+        try {
+            new YamlPropertySourceLoader().load(file, new ClassPathResource(file)).forEach(ShippedSettings::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " in the jar cannot be read", e);
+        }
+    }
+
+    private static void add(PropertySource<?> source) {
+        for (String key : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
+            String value = String.valueOf(source.getProperty(key));
+            Matcher variable = WITH_VARIABLE.matcher(value);
+            if (variable.matches()) {
+                SETTINGS.put(key, new Setting(key, variable.group(1), variable.group(2)));
+            } else if (OURS.matcher(key).matches()) {
+                SETTINGS.put(key, new Setting(key, null, value));
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.sibridge.vendor.calls;
+
+import dev.sibridge.settings.WrongSettingException;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How the vendors are called, as {@code application.yaml} says it. Routes read some of it by its name.
+ *
+ * @param retryDelay milliseconds
+ */
+@ConfigurationProperties("bridge")
+public record CallProperties(ConnectWise connectwise, int retries, int retryDelay, boolean timers) {
+
+    /** What Manage is spared. */
+    public record ConnectWise(int requestsPerMinute, int concurrency) {
+
+        public ConnectWise {
+            requireAtLeast(1, "bridge.connectwise.requests-per-minute (CONNECTWISE_REQUESTS_PER_MINUTE)",
+                    requestsPerMinute);
+            requireAtLeast(1, "bridge.connectwise.concurrency (CONNECTWISE_CONCURRENCY)", concurrency);
+        }
+    }
+
+    /** @throws WrongSettingException when nothing could be called, or Camel would repeat for ever */
+    public CallProperties {
+        requireAtLeast(0, "bridge.retries", retries);
+        requireAtLeast(0, "bridge.retry-delay", retryDelay);
+    }
+
+    private static void requireAtLeast(int least, String setting, int given) {
+        if (given < least) {
+            throw new WrongSettingException(setting + " is " + given + "; it must be at least " + least + ".");
+        }
+    }
+}
