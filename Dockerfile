@@ -8,15 +8,15 @@ FROM eclipse-temurin:17-jre-alpine
 RUN addgroup -S -g 10001 sibridge && adduser -S -D -H -u 10001 -G sibridge sibridge \
     && mkdir -p /bridge/data /bridge/routes && chown sibridge:sibridge /bridge/data
 WORKDIR /bridge
-# What changes least comes first, so that an update loads little.
+# What changes least comes first, so that an upgrade downloads little.
 COPY --from=layers /build/layers/dependencies/ ./
 COPY --from=layers /build/layers/spring-boot-loader/ ./
 COPY --from=layers /build/layers/snapshot-dependencies/ ./
 COPY --from=layers /build/layers/application/ ./
 USER 10001:10001
-# Within a container loopback would be nobody's; publish the port to this machine only (see compose.yaml).
+# Nobody could reach loopback inside the container. Publish the port to this machine only (see compose.yaml).
 ENV SERVER_ADDRESS=0.0.0.0
-# data/ holds the embedded database and the console's password; routes/ and application.yaml are yours, if you have any.
+# data/ holds the embedded database and the console password; routes/ and application.yaml are optional and yours.
 VOLUME ["/bridge/data"]
 EXPOSE 8080
 STOPSIGNAL SIGTERM

@@ -1,5 +1,6 @@
 package dev.sibridge;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -8,6 +9,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -16,10 +19,86 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.sibridge.once.Once;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What may know what. The packages are a chain: from the runs down to the two vendors. */
+/** What may know what. */
 @AnalyzeClasses(packagesOf = SiBridge.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    private static final long MOST_FILES = 15;
+
+    /** The parts of the house, and which others each of them may use. What is not written down is not allowed. */
+    private static final Map<String, Set<String>> TREE = new TreeMap<>(Map.ofEntries(
+            part("text"),
+            part("failure"),
+            part("settings", "text"),
+            part("routes", "settings", "text"),
+            part("database", "failure"),
+            part("network", "failure", "settings"),
+            part("memory", "failure"),
+            part("diagnosis", "database", "failure", "memory"),
+            part("vendor.connectwise", "failure", "text"),
+            part("vendor.dtools", "failure"),
+            part("vendor.answers", "failure", "vendor.dtools"),
+            part("account", "settings", "text", "vendor.connectwise", "vendor.dtools"),
+            part("vendor.calls", "account", "failure", "memory", "network", "vendor.answers", "vendor.connectwise",
+                    "vendor.dtools"),
+            part("engine", "account", "database", "failure", "network", "text", "vendor.connectwise"),
+            part("history", "account", "database", "engine", "failure", "memory", "vendor.connectwise",
+                    "vendor.dtools"),
+            part("alert", "account", "database", "network", "settings", "text"),
+            part("si", "account", "alert", "database", "diagnosis", "engine", "failure", "history", "memory",
+                    "network", "routes", "text", "vendor.connectwise", "vendor.dtools"),
+            part("start", "database", "failure", "settings"),
+            part("once", "account", "alert", "engine", "history", "si", "start", "vendor.connectwise"),
+            part("watch", "account", "alert", "database", "diagnosis", "history", "memory", "network", "si",
+                    "vendor.calls", "vendor.connectwise", "vendor.dtools"),
+            part("web", "account", "database", "engine", "failure", "history", "settings", "si", "text",
+                    "vendor.connectwise", "vendor.dtools")));
+
+    @ArchTest
+    static void everyPartUsesOnlyWhatItMay(JavaClasses all) {
+        TREE.forEach((part, allowed) -> noClasses().that().resideInAPackage(packages(part))
+                .should().dependOnClassesThat(resideInAPackage("dev.sibridge..")
+                        .and(not(resideInAnyPackage(Stream.concat(Stream.of(part), allowed.stream())
+                                .map(ArchitectureTest::packages).toArray(String[]::new)))))
+                .because(part + " may use " + allowed + " and nothing else").check(all));
+    }
+
+    @ArchTest
+    static void everyClassIsInAPartOfTheHouse(JavaClasses all) {
+        classes().that().doNotHaveFullyQualifiedName(SiBridge.class.getName())
+                .should().resideInAnyPackage(Stream.concat(Stream.of("sandbox"), TREE.keySet().stream())
+                        .map(ArchitectureTest::packages).toArray(String[]::new)).check(all);
+    }
+
+    @ArchTest
+    static final ArchRule PARTS_HAVE_NO_CYCLES = slices().matching("dev.sibridge.(*)..").should().beFreeOfCycles()
+            .ignoreDependency(alwaysTrue(), resideInAPackage("dev.sibridge.vendor.."));
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("dev.sibridge.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void noPackageIsTooLargeToOverlook(JavaClasses all) {
+        Map<String, Long> files = all.stream().filter(JavaClass::isTopLevelClass)
+                .filter(one -> !one.getSimpleName().endsWith("Builder") && !one.getPackageName().contains("sandbox"))
+                .filter(one -> !one.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_FILES));
+    }
+
+    @ArchTest
+    static final ArchRule THE_ENGINE_KNOWS_NO_FLOW = noClasses()
+            .that().resideInAPackage("dev.sibridge.engine..")
+            .should().dependOnClassesThat().resideInAnyPackage("dev.sibridge.si..", "dev.sibridge.vendor.dtools..",
+                    "dev.sibridge.history..");
 
     @ArchTest
     static final ArchRule THE_VENDORS_DO_NOT_KNOW_EACH_OTHER = noClasses()
@@ -67,5 +146,13 @@ class ArchitectureTest {
     @ArchTest
     static void onlyTheSummaryIsPrinted(JavaClasses all) {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(all.that(not(JavaClass.Predicates.equivalentTo(Once.class))));
+    }
+
+    private static Map.Entry<String, Set<String>> part(String name, String... mayUse) {
+        return Map.entry(name, new TreeSet<>(List.of(mayUse)));
+    }
+
+    private static String packages(String part) {
+        return "dev.sibridge." + part + "..";
     }
 }

@@ -1,7 +1,6 @@
 package dev.sibridge.memory;
 
 import dev.sibridge.failure.Causes;
-import dev.sibridge.si.poll.Polls;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +27,7 @@ public class MemoryShortage implements AutoCloseable {
     /** A poll that comes to nothing each time must not be all that a process ever does. */
     private static final Duration SHORTEST_LIFE = Duration.ofMinutes(10);
 
-    private final Polls polls;
+    private final Unfinished polls;
     private final Ending ending;
     private final boolean once;
     private final long begun = System.nanoTime();
@@ -36,7 +35,7 @@ public class MemoryShortage implements AutoCloseable {
     private final CountDownLatch urgent = new CountDownLatch(1);
     private final Thread waiting;
 
-    public MemoryShortage(Polls polls, Ending ending, Environment environment) {
+    public MemoryShortage(Unfinished polls, Ending ending, Environment environment) {
         this.polls = polls;
         this.ending = ending;
         this.once = environment.containsProperty("once");

@@ -1,6 +1,5 @@
 package dev.sibridge.text;
 
-import dev.sibridge.engine.model.OurKey;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -110,11 +109,6 @@ public final class Text {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
-    }
-
-    /** The key that travels with a record in Manage, so that it can be found again: at most 50 characters. */
-    public static String crossReference(String key) {
-        return OurKey.PREFIX + hash(key, 32);
     }
 
     /** SI's calendar day as Manage writes dates, never shifted by a time zone. Null for none. */

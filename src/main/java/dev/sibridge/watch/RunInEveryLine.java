@@ -1,8 +1,8 @@
 package dev.sibridge.watch;
 
 import dev.sibridge.account.Account;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.history.Run;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.calls.LogLine;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,9 +55,9 @@ class RunInEveryLine implements InterceptStrategy {
         if (!(exchange.getProperty("export") instanceof Run export)) {
             return null;
         }
-        boolean read = exchange.getProperty("run") instanceof SyncRun run && run.project() != null;
+        boolean read = exchange.getProperty("run") instanceof ExportRun run && run.project() != null;
         return export.project() != null ? export.project()
-                : read ? exchange.getProperty("run", SyncRun.class).project().name() : export.projectId();
+                : read ? exchange.getProperty("run", ExportRun.class).project().name() : export.projectId();
     }
 
     private static void put(Map<String, String> values, String name, Object value) {

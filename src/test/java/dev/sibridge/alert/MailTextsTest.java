@@ -39,9 +39,9 @@ class MailTextsTest {
                   What to do: Enter one.
                 - There is no client.
 
-                The run: https://bridge.example/api/runs/7
+                Run: https://bridge.example/api/runs/7
 
-                What it means and how to mend it: "Export refused" in docs/operations.md.
+                What this means and how to fix it: "Export refused" in docs/operations.md.
                 """);
     }
 
@@ -74,7 +74,7 @@ class MailTextsTest {
     void withoutAPublicUrlThereIsNoLink() {
         MailText mail = new MailTexts("").single(refused("Salon", "Schmidt", NOTES));
 
-        assertThat(mail.plain()).doesNotContain("The run:", "http");
+        assertThat(mail.plain()).doesNotContain("Run:", "http");
         assertThat(mail.html()).doesNotContain("href");
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whoever gets a mail finds what it means, how to check and how to mend it. */
+/** The recipient of an alert finds what it means, how to check it and how to fix it. */
 class OperationsDocumentTest {
 
     private static final String ALERTS = "\n## The alerts\n";

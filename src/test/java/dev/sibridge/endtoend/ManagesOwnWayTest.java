@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
-import dev.sibridge.history.RunDetails;
 import dev.sibridge.sandbox.Fault;
 import dev.sibridge.sandbox.manage.Trait;
 import java.math.BigDecimal;

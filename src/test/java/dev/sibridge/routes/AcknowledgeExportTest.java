@@ -5,11 +5,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.sibridge.account.TestAccounts;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.history.Run;
 import dev.sibridge.history.Runs;
 import dev.sibridge.si.export.Acknowledging;
-import dev.sibridge.si.tenant.TenantReader;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.dtools.DToolsException;
 import dev.sibridge.vendor.dtools.DToolsRequest;
 import dev.sibridge.vendor.dtools.ProjectInfo;
@@ -35,7 +34,7 @@ class AcknowledgeExportTest extends RouteTest {
         super("acknowledge-export");
         bean("acknowledging", new Acknowledging(runs));
         properties.put("export", export);
-        properties.put("run", new SyncRun(export.id(), TestAccounts.account("default")));
+        properties.put("run", new ExportRun(export.id(), TestAccounts.account("default")));
     }
 
     @BeforeEach

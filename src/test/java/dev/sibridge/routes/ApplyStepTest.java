@@ -11,7 +11,7 @@ import dev.sibridge.engine.apply.Setbacks;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Step;
 import dev.sibridge.engine.model.Step.Action;
-import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.io.IOException;
@@ -28,7 +28,7 @@ class ApplyStepTest extends RouteTest {
 
     ApplyStepTest() {
         super("apply-step");
-        properties.put("run", new SyncRun(1, TestAccounts.account("default")));
+        properties.put("run", new ExportRun(1, TestAccounts.account("default")));
     }
 
     @Test

@@ -9,10 +9,10 @@ import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.apply.RecordSync;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.LookUp;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.shared.SharedRecordCheck;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
@@ -30,7 +30,7 @@ class CheckSharedTest extends RouteTest {
     private static final List<LookUp> LOOK_UPS = List.of(lookUp("/company/companies"), lookUp("/procurement/catalog"));
     private static final List<LookUp> FURTHER = List.of(lookUp("/procurement/manufacturers"));
 
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final WaveWork work = mock(WaveWork.class);
     private final SharedRecordCheck check = bean("sharedRecordCheck", SharedRecordCheck.class);
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);

@@ -9,9 +9,9 @@ import static org.mockito.Mockito.when;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.apply.RecordSync;
 import dev.sibridge.engine.lookup.WaveWork;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.si.choose.CompanyChoice;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.tenant.TenantReader.Question;
@@ -34,7 +34,7 @@ class ChooseCompanyTest extends RouteTest {
             "customize-records", "companyChoice.questions", "ask-tenant", "companyChoice.questionsAboutLikeness",
             "ask-tenant", "companyChoice.questionsAboutPeople", "ask-tenant", "companyChoice.decide");
 
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final WaveWork work = mock(WaveWork.class);
     private final CompanyChoice choice = bean("companyChoice", CompanyChoice.class);
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);

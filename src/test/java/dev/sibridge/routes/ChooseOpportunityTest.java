@@ -8,8 +8,8 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.TestAccounts;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.si.choose.OpportunityChoice;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.tenant.TenantReader.Question;
@@ -30,7 +30,7 @@ class ChooseOpportunityTest extends RouteTest {
             "opportunityChoice.questions", "ask-tenant", "opportunityChoice.questionsAboutKeys", "ask-tenant",
             "opportunityChoice.decide");
 
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final OpportunityChoice choice = bean("opportunityChoice", OpportunityChoice.class);
 
     ChooseOpportunityTest() {

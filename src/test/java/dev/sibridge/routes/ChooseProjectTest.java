@@ -8,8 +8,8 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.TestAccounts;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.si.choose.ProjectChoice;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.tenant.TenantReader.Question;
@@ -25,7 +25,7 @@ class ChooseProjectTest extends RouteTest {
     private static final List<Question> LINES =
             List.of(new Question("lines", ConnectWiseRequest.list("/procurement/products", null)));
 
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final ProjectChoice choice = bean("projectChoice", ProjectChoice.class);
 
     ChooseProjectTest() {

@@ -10,8 +10,9 @@ import dev.sibridge.engine.apply.RecordSync;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.DesiredRecord;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.si.adopt.ExportRules;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.time.Clock;
 import java.util.List;
@@ -112,9 +113,9 @@ class CustomizeRecordsTest extends RouteTest {
     }
 
     private static WaveWork wave(DesiredRecord... records) {
-        return new RecordSync(mock(Ledger.class), new ObjectMapper(), Clock.systemUTC()).open(
+        return new RecordSync(mock(Ledger.class), new ObjectMapper(), List.of(new ExportRules()), Clock.systemUTC()).open(
                 new Wave(List.of(records), null),
-                new SyncRun(1, TestAccounts.account("default")), null);
+                new ExportRun(1, TestAccounts.account("default")), null);
     }
 
     private static DesiredRecord record(RecordType type) {

@@ -8,8 +8,8 @@ import static org.mockito.Mockito.when;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.si.export.ExportWork;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.Tenants;
 import dev.sibridge.si.mapping.rows.Tenant;
 import dev.sibridge.si.tenant.TenantReader;
@@ -30,7 +30,7 @@ class MapExportTest extends RouteTest {
     private static final Tenant TENANT = Tenants.tenant();
 
     private final Account account = TestAccounts.account("default");
-    private final SyncRun run = new SyncRun(1, account);
+    private final ExportRun run = new ExportRun(1, account);
     private final TenantReader tenantReader = bean("tenantReader", TenantReader.class);
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);
     private final List<Map<?, ?>> answersBefore = new ArrayList<>();

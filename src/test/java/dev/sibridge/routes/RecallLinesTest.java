@@ -7,8 +7,8 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.sibridge.account.TestAccounts;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.si.export.Memories;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +18,7 @@ class RecallLinesTest extends RouteTest {
 
     private static final ConnectWiseRequest QUESTION = ConnectWiseRequest.list("/procurement/products", "x");
 
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final Memories memories = bean("memories", Memories.class);
 
     RecallLinesTest() {

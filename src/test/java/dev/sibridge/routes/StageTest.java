@@ -3,8 +3,8 @@ package dev.sibridge.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.account.TestAccounts;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.DesiredState;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.io.IOException;
@@ -58,8 +58,8 @@ abstract class StageTest extends RouteTest {
 
     private void wants(int number, List<Wave> waves) {
         List<Wave> others = number < 0 ? List.of() : List.of(wave("of another stage"));
-        SyncRun run = new SyncRun(1, TestAccounts.account("default"));
-        run.wants(new DesiredState(number == 0 ? waves : others, number == 1 ? waves : others,
+        ExportRun run = new ExportRun(1, TestAccounts.account("default"));
+        run.mapped(new DesiredState(number == 0 ? waves : others, number == 1 ? waves : others,
                 number == 2 ? waves : others, number == 3 ? waves : others, BigDecimal.ZERO, BigDecimal.ZERO,
                 List.of()));
         properties.put("run", run);

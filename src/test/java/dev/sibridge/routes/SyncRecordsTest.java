@@ -14,10 +14,10 @@ import dev.sibridge.engine.model.LookUp;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Step;
 import dev.sibridge.engine.model.Step.Action;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
@@ -42,7 +42,7 @@ class SyncRecordsTest extends RouteTest {
     private static final Wave WAVE = new Wave(List.of(), null);
     private static final ConnectWiseException REFUSAL = new ConnectWiseException("POST", 400, null, null);
 
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final WaveWork work = mock(WaveWork.class);
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);
     private final ExecutorService manageCalls = bean("manageCalls", Executors.newFixedThreadPool(POOL));

@@ -8,12 +8,12 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.when;
 
 import dev.sibridge.account.TestAccounts;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
 import dev.sibridge.history.Run;
 import dev.sibridge.memory.SharedMemory;
 import dev.sibridge.si.export.ExportWork;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class WorkOnExportTest extends RouteTest {
 
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);
     private final SharedMemory memory = bean("sharedMemory", SharedMemory.class);
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     /** Why exports ended badly. */
     private final List<Throwable> caught = new CopyOnWriteArrayList<>();
     private Run export = TestRuns.ordinary();

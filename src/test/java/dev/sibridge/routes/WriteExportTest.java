@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.apply.RecordSync;
 import dev.sibridge.engine.ledger.Ledger;
-import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.si.adopt.ExportRules;
 import dev.sibridge.si.export.ExportWork;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.dtools.DToolsException;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WriteExportTest extends RouteTest {
 
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
-    private final RecordSync passes = new RecordSync(mock(Ledger.class), new ObjectMapper(), Clock.systemUTC());
+    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
+    private final RecordSync passes = new RecordSync(mock(Ledger.class), new ObjectMapper(), List.of(new ExportRules()), Clock.systemUTC());
 
     WriteExportTest() {
         super("write-export");

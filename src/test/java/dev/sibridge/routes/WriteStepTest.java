@@ -18,6 +18,7 @@ import dev.sibridge.engine.model.Step;
 import dev.sibridge.engine.model.Step.Action;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.si.export.ProjectLocks;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.Map;
@@ -31,7 +32,7 @@ class WriteStepTest extends RouteTest {
     private static final JsonNode ANSWER = IntNode.valueOf(1);
     private static final ConnectWiseException REFUSAL = new ConnectWiseException("POST", 400, null, null);
 
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final TestLedger ledger = bean("ledger", new TestLedger());
     private final ProjectLocks projectLocks = bean("projectLocks", ProjectLocks.class);
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);
@@ -104,7 +105,7 @@ class WriteStepTest extends RouteTest {
 
     @Test
     void aPreviewSendsNothing() {
-        properties.put("run", new SyncRun(1, TestAccounts.account("default"), SyncRun.Mode.PREVIEW));
+        properties.put("run", new ExportRun(1, TestAccounts.account("default"), SyncRun.Mode.PREVIEW));
 
         assertThat(send(STEP).getException()).isNull();
         assertThat(journal()).containsExactly("recordSync.previewed");

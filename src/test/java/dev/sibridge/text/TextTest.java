@@ -2,6 +2,7 @@ package dev.sibridge.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibridge.engine.model.OurKey;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +103,7 @@ class TextTest {
 
     @Test
     void theKeyThatTravelsFitsItsMemberInManage() {
-        assertThat(Text.crossReference("x".repeat(10_000))).startsWith("dtools:").hasSizeLessThanOrEqualTo(50);
+        assertThat(OurKey.crossReference("x".repeat(10_000))).startsWith("dtools:").hasSizeLessThanOrEqualTo(50);
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import dev.sibridge.engine.model.Difference;
 import dev.sibridge.engine.model.OurKey;
 import dev.sibridge.engine.model.Step;
 import dev.sibridge.engine.model.Step.Action;
-import dev.sibridge.si.adopt.AdoptedProject;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class PartialChange {
 
     private static final Map<RecordType, Set<String>> DOUBTFUL = Map.of(
             RecordType.LINE, Set.of("ticket", OurKey.XREF, "needToPurchaseFlag"),
-            RecordType.PROJECT, Set.of(AdoptedProject.OPPORTUNITY));
+            RecordType.PROJECT, Set.of("opportunity"));
 
     private PartialChange() {
     }

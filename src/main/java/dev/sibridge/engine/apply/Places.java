@@ -18,11 +18,11 @@ import java.util.Set;
  * contact is of another company, not that it is gone. When SI has moved a project to another client and Manage does not
  * follow, the record keeps the place that it has, and everything else of it is written.
  */
-public final class Places {
+final class Places {
 
-    public static final String COMPANY = "company";
-    public static final String CONTACT = "contact";
-    public static final String SITE = "site";
+    private static final String COMPANY = "company";
+    private static final String CONTACT = "contact";
+    private static final String SITE = "site";
     private static final Set<String> ALL = Set.of(COMPANY, CONTACT, SITE);
 
     private final Ledger ledger;
@@ -64,9 +64,9 @@ public final class Places {
         }
         run.warn(step.ref().type() == RecordType.TICKET
                 ? "Tickets keep the contact and site that they have in Manage, which does not take those of \""
-                        + run.project().client() + "\" for them."
+                        + run.client() + "\" for them."
                 : "The " + step.ref().type().label() + " \"" + step.title() + "\" keeps the company, contact and site"
-                        + " that it has in Manage, which does not take those of \"" + run.project().client()
+                        + " that it has in Manage, which does not take those of \"" + run.client()
                         + "\" for it: " + refused.getMessage());
         Set<String> leftOut = step.action() == Action.UPDATE ? ALL : refused.missingReferences();
         Map<String, Object> rest = new LinkedHashMap<>(step.body());

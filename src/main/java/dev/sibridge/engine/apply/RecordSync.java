@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.ledger.LedgerEntry;
+import dev.sibridge.engine.lookup.Adoption;
+import dev.sibridge.engine.lookup.FlowRules;
 import dev.sibridge.engine.lookup.Questions;
 import dev.sibridge.engine.lookup.UnsettledException;
 import dev.sibridge.engine.lookup.WaveWork;
@@ -40,12 +42,15 @@ public class RecordSync {
     private final Difference difference;
     private final Questions questions;
     private final Written written;
+    private final List<FlowRules> rules;
     private final Clock clock;
 
-    public RecordSync(Ledger ledger, ObjectMapper json, Clock clock) {
+    /** @param rules of the flows that the engine works for */
+    public RecordSync(Ledger ledger, ObjectMapper json, List<FlowRules> rules, Clock clock) {
         this.ledger = ledger;
         this.difference = new Difference(json);
-        this.questions = new Questions(difference);
+        this.rules = rules;
+        this.questions = new Questions(difference, rules);
         this.written = new Written(ledger, difference, json);
         this.clock = clock;
     }
@@ -94,7 +99,7 @@ public class RecordSync {
      */
     @Transactional
     public List<Step> plan(@ExchangeProperty("wave") WaveWork wave) {
-        List<Step> steps = new WavePlan(wave, ledger, difference).steps();
+        List<Step> steps = new WavePlan(wave, ledger, difference, adoption(wave)).steps();
         wave.planned(steps);
         if (wave.run().isPreview()) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -134,6 +139,11 @@ public class RecordSync {
                         LOG.info("{}, {} of them", what, steps.size());
                     }
                 });
+    }
+
+    private Adoption adoption(WaveWork wave) {
+        return rules.stream().filter(flow -> flow.areFor(wave.run())).findFirst()
+                .map(flow -> flow.adoption(wave, ledger, difference)).orElse(Adoption.NONE);
     }
 
     private List<LedgerEntry> gone(Wave.Rest rest, SyncRun run) {

@@ -9,8 +9,8 @@ import dev.sibridge.engine.model.References;
 import dev.sibridge.engine.model.Step;
 import dev.sibridge.engine.model.Step.Action;
 import dev.sibridge.engine.model.SyncRun;
-import dev.sibridge.si.adopt.ClosedOpportunity;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.vendor.connectwise.Rights;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -27,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Setbacks {
 
     private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
 
     private final Ledger ledger;
@@ -47,7 +48,7 @@ public class Setbacks {
             return false;
         }
         SyncRun run = exchange.getProperty("run", SyncRun.class);
-        if (ClosedOpportunity.isRefused(step, refused, run)) {
+        if (isRefusedAsClosed(step, refused, run)) {
             return true;
         }
         Set<RecordRef> missing = missing(step, refused);
@@ -61,9 +62,8 @@ public class Setbacks {
         return no && switch (step.action()) {
             case REMOVE, CANCEL, CORRECT -> true;
             case UPDATE -> step.ref().type() == RecordType.LINE || Places.moves(step) || PartialChange.is(step);
-            case CREATE -> isLineOfOlderOpportunity(step, run)
-                    && (run.isOpportunityClosed()
-                            || !run.doubts().isSure(Set.of(RecordRef.opportunityOf(run.project()))));
+            case CREATE -> mayBeClosed(step, run) && (run.isClosed(run.chargedTo(step.ref()))
+                    || !run.doubts().isSure(Set.of(run.chargedTo(step.ref()))));
         };
     }
 
@@ -78,13 +78,13 @@ public class Setbacks {
         Step step = exchange.getProperty("step", Step.class);
         SyncRun run = exchange.getProperty("run", SyncRun.class);
         ConnectWiseException refused = refusal(exchange);
-        if (ClosedOpportunity.isRefused(step, refused, run)) {
+        if (isRefusedAsClosed(step, refused, run)) {
             return tryLater(step, run);
         }
         Set<RecordRef> missing = missing(step, refused);
-        if (missing.isEmpty() && step.action() == Action.CREATE && !run.isOpportunityClosed()) {
-            // Only an opportunity that is closed is a reason to go on without its line.
-            missing.add(RecordRef.opportunityOf(run.project()));
+        if (missing.isEmpty() && step.action() == Action.CREATE && !run.isClosed(run.chargedTo(step.ref()))) {
+            // Only what it is charged to, if that is closed, is a reason to go on without it.
+            missing.add(run.chargedTo(step.ref()));
         }
         if (!run.doubts().isSure(missing)) {
             run.doubts().raise(missing);
@@ -153,7 +153,9 @@ public class Setbacks {
             ledger.done(step.ledgerId(), step.remoteId(), step.base());
         }
         run.leave(step.ref());
-        run.warn(ClosedOpportunity.warning(step));
+        run.warn("The " + step.ref().type().label() + " \"" + step.title() + "\" was not " + step.action().past()
+                + ", because the opportunity is closed. " + Rights.adviceOnClosedOpportunity()
+                + " The next export, or a retry of this run, then makes up for it.");
         return null;
     }
 
@@ -165,7 +167,7 @@ public class Setbacks {
 
     private static void warn(Step step, SyncRun run, ConnectWiseException refused) {
         run.warn("The " + step.ref().type().label() + " \"" + step.title() + "\" was not " + step.action().past()
-                + (ClosedOpportunity.isItsLine(step, run) && run.isOpportunityClosed()
+                + (run.isClosed(run.chargedTo(step.ref()))
                 ? ", because the opportunity is closed: "
                 : ", because Manage does not take that: ") + refused.getMessage());
     }
@@ -187,8 +189,16 @@ public class Setbacks {
         return missing;
     }
 
-    private static boolean isLineOfOlderOpportunity(Step step, SyncRun run) {
-        return ClosedOpportunity.isItsLine(step, run) && !run.hasCreated(RecordRef.opportunityOf(run.project()));
+    // What it is charged to is older than this run.
+    private static boolean mayBeClosed(Step step, SyncRun run) {
+        RecordRef chargedTo = run.chargedTo(step.ref());
+        return chargedTo != null && !run.hasCreated(chargedTo);
+    }
+
+    // To change what is closed, or what is charged to it, takes a right of its own.
+    private static boolean isRefusedAsClosed(Step step, ConnectWiseException refused, SyncRun run) {
+        boolean itself = step.action() == Action.UPDATE && run.isClosed(step.ref());
+        return refused.status() == FORBIDDEN && (itself || run.isClosed(run.chargedTo(step.ref())));
     }
 
     private static ConnectWiseException refusal(Exchange exchange) {

@@ -11,7 +11,7 @@ import dev.sibridge.engine.model.Step;
 import dev.sibridge.engine.model.Step.Action;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.plan.CopiedRecordException;
-import dev.sibridge.engine.plan.WavePlan;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.List;
 
@@ -75,7 +75,7 @@ final class Written {
         }
         ledger.planChange(run.id(), step.ledgerId());
         return step.with(correction -> correction.action(Action.CORRECT)
-                .path(step.action() == Action.CREATE ? WavePlan.one(step.path(), id) : step.path())
+                .path(step.action() == Action.CREATE ? ConnectWiseRequest.recordPath(step.path(), id) : step.path())
                 .body(wrong.wanted()).remoteId(id).base(wrong.heldIn(base)));
     }
 

@@ -14,7 +14,6 @@ import dev.sibridge.engine.model.Step;
 import dev.sibridge.engine.model.Step.Action;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Usable;
-import dev.sibridge.engine.plan.WavePlan;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
@@ -84,7 +83,7 @@ public final class Copies {
         LedgerEntry known = ledger.find(run.account(), List.of(ref)).get(ref);
         long row = ledger.adopt(run.account(), run.id(), ref, known == null ? null : known.id(), id, copy, true);
         ledger.planChange(run.id(), row);
-        return new Step(Action.REMOVE, ref, nameOf(copy), record, row, WavePlan.one(run.listOf(record), id), Map.of(),
+        return new Step(Action.REMOVE, ref, nameOf(copy), record, row, ConnectWiseRequest.recordPath(run.listOf(record), id), Map.of(),
                 id, difference.adopted(record.body(), theirs));
     }
 

@@ -30,7 +30,7 @@ public final class Matches {
     public static Optional<JsonNode> find(DesiredRecord record, List<JsonNode> candidates, SyncRun run) {
         if (record.type() == RecordType.SITE) {
             return Sites.find(record, candidates.stream()
-                    .filter(site -> run.isCompanyTheDealers() || !Sites.isFirst(site)).toList());
+                    .filter(site -> run.mayBe(record, site)).toList());
         }
         int several = 0;
         for (Map<String, Object> way : record.match()) {

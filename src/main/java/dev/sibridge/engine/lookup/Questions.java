@@ -4,10 +4,8 @@ import dev.sibridge.engine.ledger.LedgerEntry;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.Difference;
 import dev.sibridge.engine.model.LookUp;
-import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.References;
 import dev.sibridge.engine.model.SyncRun;
-import dev.sibridge.si.adopt.CameAlong;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What Manage is asked about a wave: whether records exist, and what became of those that people change. */
 public final class Questions {
@@ -22,9 +21,12 @@ public final class Questions {
     private static final int BATCH = 100;
 
     private final Difference difference;
+    private final List<FlowRules> rules;
 
-    public Questions(Difference difference) {
+    /** @param rules of the flows that the engine works for */
+    public Questions(Difference difference, List<FlowRules> rules) {
         this.difference = difference;
+        this.rules = rules;
     }
 
     public List<LookUp> about(WaveWork wave) {
@@ -35,9 +37,12 @@ public final class Questions {
         for (DesiredRecord record : wave.records()) {
             LedgerEntry entry = wave.entry(record.ref());
             Copies.question(record, entry, run).ifPresent(questions::add);
-            if (entry != null && entry.isKnown() && record.type() == RecordType.PROJECT) {
+            Optional<LookUp> special = entry == null || !entry.isKnown() ? Optional.empty()
+                    : rules.stream().filter(flow -> flow.areFor(run))
+                            .flatMap(flow -> flow.question(record, entry, run).stream()).findFirst();
+            if (special.isPresent()) {
                 wave.reads(record);
-                questions.add(project(record, entry, run));
+                questions.add(special.get());
             } else if (entry != null && entry.isKnown() && mustRead(record, entry, run)) {
                 wave.reads(record);
                 ids.computeIfAbsent(run.listOf(record), list -> new ArrayList<>()).add(entry.remoteId());
@@ -46,19 +51,8 @@ public final class Questions {
         }
         ids.forEach((list, wanted) -> questions.addAll(byId(types.get(list), list, wanted)));
         questions.addAll(new Removals(wave).questions());
-        questions.addAll(CameAlong.questions(wave));
+        rules.stream().filter(flow -> flow.areFor(run)).forEach(flow -> questions.addAll(flow.questions(wave)));
         return questions;
-    }
-
-    // People close projects, and may have made another one of the same opportunity.
-    private static LookUp project(DesiredRecord record, LedgerEntry entry, SyncRun run) {
-        Long opportunity = run.idOf(RecordRef.opportunityOf(run.project()));
-        String list = run.listOf(record);
-        List<String> ways = new ArrayList<>(List.of(Conditions.equal("id", entry.remoteId())));
-        if (opportunity != null) {
-            ways.add(Conditions.equal("opportunity/id", opportunity));
-        }
-        return new LookUp(record.type(), list, ConnectWiseRequest.list(list, Conditions.or(ways)));
     }
 
     /** Reads records of a list by their ids. */

@@ -96,7 +96,7 @@ public final class Removals {
 
     /** The list that a record stands in. */
     public static String list(LedgerEntry entry, SyncRun run) {
-        return entry.ref().type().path(run.idOf(RecordRef.projectOf(run.project())));
+        return run.listOf(entry.ref().type());
     }
 
     private String ticket(LedgerEntry entry) {
@@ -173,7 +173,7 @@ public final class Removals {
     }
 
     private String phaseList() {
-        return RecordType.PHASE.path(run.idOf(RecordRef.projectOf(run.project())));
+        return run.listOf(RecordType.PHASE);
     }
 
     private static String notes(long ticket) {

@@ -3,7 +3,6 @@ package dev.sibridge.engine.lookup;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.Usable;
-import dev.sibridge.si.mapping.Clients;
 import dev.sibridge.text.Text;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +16,9 @@ import java.util.stream.Stream;
  * the two does not say contradicts nothing.
  */
 public final class Sites {
+
+    /** The name of the site that Manage makes along with a company. */
+    public static final String FIRST = "Main";
 
     private static final String NAME = "name";
     private static final String STREET = "addressLine1";
@@ -49,8 +51,8 @@ public final class Sites {
      * Whether a site may be the one that came with a company which we have made, and has the company's address. The
      * job's own site is made beside it, and must be whatever interrupts us between the two.
      */
-    static boolean isFirst(JsonNode site) {
-        return said(site, NAME).equals(Text.fold(Clients.FIRST_SITE));
+    public static boolean isFirst(JsonNode site) {
+        return said(site, NAME).equals(Text.fold(FIRST));
     }
 
     /** Whether a site is the place, for all that both say. */

@@ -121,8 +121,7 @@ public final class WaveWork {
             return true;
         }
         if (record.type() == RecordType.LINE) {
-            // A preview does not note what it was told.
-            return !run.hasRecalled() || run.isPreview();
+            return !run.knowsAll(record.type());
         }
         boolean parentIsNew = record.parent() != null && run.hasCreated(record.parent());
         boolean ownerIsNew = record.match().stream().allMatch(way -> way.values().stream()

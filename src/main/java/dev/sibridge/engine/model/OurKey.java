@@ -14,6 +14,11 @@ public final class OurKey {
     private OurKey() {
     }
 
+    /** What a record carries so that it can be found again by its source key: at most 50 characters. */
+    public static String crossReference(String key) {
+        return PREFIX + Text.hash(key, 32);
+    }
+
     /** What the opportunity of an SI project carries. */
     public static String of(String projectId) {
         return PREFIX + projectId;

@@ -2,23 +2,21 @@ package dev.sibridge.engine.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
-import dev.sibridge.si.mapping.DesiredState;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
-import dev.sibridge.vendor.dtools.Project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The work on one export while it goes on. Steps of a wave run at once, so everything in it bears many threads.
+ * The work on one set of desired records while it goes on. A flow extends it by what it knows of its records. Steps of a
+ * wave run at once, so everything in it bears many threads.
  */
-public final class SyncRun {
+public class SyncRun {
 
     private static final int MOST_PASSES = 5;
 
@@ -31,24 +29,13 @@ public final class SyncRun {
     private volatile String stage;
     private final AtomicInteger calls = new AtomicInteger();
     private final Mode mode;
-    private volatile boolean recalled;
-    private final Set<RecordType> made = ConcurrentHashMap.newKeySet();
     private final Doubts doubts = new Doubts(this::looksAgain);
-    private volatile boolean companyIsTheDealers;
-    private volatile boolean projectMoves;
-    private volatile boolean projectClosed;
-    private volatile boolean opportunityClosed;
-    private volatile long companiesSeen;
-    private volatile boolean companyIdOccupied;
-    private volatile Long chosenProject;
     private final Set<RecordRef> left = ConcurrentHashMap.newKeySet();
+    private final Set<RecordRef> closed = ConcurrentHashMap.newKeySet();
     private volatile int passes;
     private volatile boolean finished;
     private final Map<RecordRef, JsonNode> previewed = new ConcurrentHashMap<>();
-    private final List<JsonNode> recalledLines = new CopyOnWriteArrayList<>();
     private final AtomicLong fictitiousIds = new AtomicLong();
-    private volatile Project project;
-    private volatile DesiredState desired;
 
     public SyncRun(long id, Account account) {
         this(id, account, Mode.SYNC);
@@ -78,35 +65,54 @@ public final class SyncRun {
         return mode == Mode.VERIFY;
     }
 
-    /** Takes all lines of a project, of which nothing was remembered, that carry our key in Manage. */
-    public void recalled(List<JsonNode> lines) {
-        recalledLines.addAll(lines);
-        recalled = true;
-    }
-
-    public List<JsonNode> recalledLines() {
-        return recalledLines;
-    }
-
-    public boolean hasRecalled() {
-        return recalled;
-    }
-
-    /** Notes that all records of a type that the project needs are in Manage. */
-    public void hasMade(RecordType type) {
-        made.add(type);
-    }
-
-    public Set<RecordType> made() {
-        return made;
-    }
-
-    /**
-     * Whether records that are shared with other projects must be looked at, though they are remembered: people may
-     * have retired or moved them since. A project whose records are made keeps what it has.
-     */
+    /** Whether all records that others share are looked at once, though they are remembered. */
     public boolean looksAgain() {
-        return !made.contains(RecordType.OPPORTUNITY) || isVerifying();
+        return isVerifying();
+    }
+
+    /** Whether we know all records of a type that Manage holds, so that it need not be asked for them. */
+    public boolean knowsAll(RecordType type) {
+        return false;
+    }
+
+    /** Whether what Manage holds may be a record, as far as the flow can tell. */
+    public boolean mayBe(DesiredRecord record, JsonNode held) {
+        return true;
+    }
+
+    /** For which records something in Manage was made, by its id, as far as the flow can tell. */
+    public Map<Long, Set<RecordRef>> claims() {
+        return Map.of();
+    }
+
+    /** The record in whose list the flow's records of a type stand; null for the lists of the whole tenant. */
+    public RecordRef parentOf(RecordType type) {
+        return null;
+    }
+
+    /** The company that the flow's records belong to; null when there is none. */
+    public RecordRef company() {
+        return null;
+    }
+
+    /** What people call that company; null when there is none. */
+    public String client() {
+        return null;
+    }
+
+    /** The record that a record is charged to, and can only be changed with while that one is open; null for none. */
+    public RecordRef chargedTo(RecordRef ref) {
+        return null;
+    }
+
+    /** Notes that a person has closed a record in Manage: to change it takes a right of its own. */
+    public void closed(RecordRef ref) {
+        closed.add(ref);
+    }
+
+    /** Whether a record is closed in Manage; false for none. */
+    public boolean isClosed(RecordRef ref) {
+        return ref != null && closed.contains(ref);
     }
 
     /** What of our memory is not to be relied on. */
@@ -118,70 +124,6 @@ public final class SyncRun {
     public void isStaleFromNow(RecordRef ref) {
         doubts.staleFromNow(ref);
         ids.remove(ref);
-    }
-
-    /** Notes that the company goes by an id of the dealer's own: we have not made it, nor has anybody like us. */
-    public void companyIsTheDealers(boolean isTheDealers) {
-        companyIsTheDealers = isTheDealers;
-    }
-
-    public boolean isCompanyTheDealers() {
-        return companyIsTheDealers;
-    }
-
-    /** Notes that the project in Manage gets another company. */
-    public void projectMoves() {
-        projectMoves = true;
-    }
-
-    public boolean isProjectMoving() {
-        return projectMoves;
-    }
-
-    /** Notes that a person has closed the project in Manage: nothing is written to it. */
-    public void projectIsClosed() {
-        projectClosed = true;
-    }
-
-    public boolean isProjectClosed() {
-        return projectClosed;
-    }
-
-    /** Notes that the opportunity is won or lost: not everybody may change it. */
-    public void opportunityIsClosed() {
-        opportunityClosed = true;
-    }
-
-    public boolean isOpportunityClosed() {
-        return opportunityClosed;
-    }
-
-    /** Notes which of Manage's projects is this one, though nothing was remembered of it. */
-    public void chooseProject(long id) {
-        chosenProject = id;
-    }
-
-    /** That project's id; null unless one was chosen. */
-    public Long chosenProject() {
-        return chosenProject;
-    }
-
-    /** Notes which companies the ledger knew when Manage was asked for this client's: the row that came last. */
-    public void seesCompaniesUpTo(long row) {
-        companiesSeen = row;
-    }
-
-    public long companiesSeen() {
-        return companiesSeen;
-    }
-
-    /** Notes whether a company that must not be used has the id which the new one would have. */
-    public void companyIdIsOccupied(boolean occupied) {
-        companyIdOccupied = occupied;
-    }
-
-    public boolean isCompanyIdOccupied() {
-        return companyIdOccupied;
     }
 
     /** Notes that a record stays as it is for the rest of this run. */
@@ -233,35 +175,6 @@ public final class SyncRun {
         return account;
     }
 
-    /** The export; null until it was read. */
-    public Project project() {
-        return project;
-    }
-
-    public void read(Project project) {
-        this.project = project;
-    }
-
-    /** What Manage should hold; null until the export was mapped. */
-    public DesiredState desired() {
-        return desired;
-    }
-
-    public void wants(DesiredState desired) {
-        this.desired = desired;
-        desired.warnings().forEach(this::warn);
-    }
-
-    /** Puts another company in the place of the one that mapping thought of. */
-    public void replaceCompany(DesiredRecord company) {
-        desired = desired.withCompany(company);
-    }
-
-    /** The client's company. */
-    public RecordRef company() {
-        return desired.company().ref();
-    }
-
     /** HTTP requests to Manage so far. */
     public AtomicInteger calls() {
         return calls;
@@ -270,6 +183,12 @@ public final class SyncRun {
     /** The record's id in Manage; null while it has none that this run knows. */
     public Long idOf(RecordRef ref) {
         return ids.get(ref);
+    }
+
+    /** The list of Manage's that the flow's records of a type stand in. */
+    public String listOf(RecordType type) {
+        RecordRef parent = parentOf(type);
+        return type.path(parent == null ? null : idOf(parent));
     }
 
     /** The list of Manage's that a record stands in, or would. */

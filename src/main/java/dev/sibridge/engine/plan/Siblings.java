@@ -9,7 +9,6 @@ import dev.sibridge.engine.lookup.Matches;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.Difference;
-import dev.sibridge.engine.model.OurKey;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.References;
 import dev.sibridge.engine.model.SyncRun;
@@ -26,7 +25,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 
 /**
  * Deals out what Manage holds to locations of one name. A phase or ticket is known by nothing but its name and place,
@@ -38,7 +36,6 @@ final class Siblings {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<RecordType> TYPES = Set.of(RecordType.PHASE, RecordType.TICKET);
-    private static final String TICKET = "ticket";
 
     private final WaveWork wave;
     private final SyncRun run;
@@ -60,7 +57,7 @@ final class Siblings {
                 .filter(candidate -> Matches.isAny(record, candidate, run))
                 .forEach(candidate -> free.put(candidate.path("id").asLong(), candidate)));
         keepOthersOut();
-        this.standing = free.isEmpty() ? Map.of() : standing();
+        this.standing = free.isEmpty() ? Map.of() : run.claims();
         while (deal(lacking)) {
             // What is dealt out to some may make it clear for others.
         }
@@ -154,19 +151,5 @@ final class Siblings {
         JsonNode written = isUnknown(record) ? wave.entry(record.ref()).body()
                 : JSON.valueToTree(References.resolve(record.body(), run));
         return Difference.untouched(written, hit);
-    }
-
-    /** By tickets' ids: for which tickets the lines are that were found to stand on them. */
-    private Map<Long, Set<RecordRef>> standing() {
-        Map<String, RecordRef> wanted = new HashMap<>();
-        if (!run.recalledLines().isEmpty()) {
-            run.desired().project().stream().flatMap(other -> other.records().stream())
-                    .filter(line -> line.body().get(TICKET) instanceof RecordRef)
-                    .forEach(line -> wanted.put((String) line.body().get(OurKey.XREF),
-                            (RecordRef) line.body().get(TICKET)));
-        }
-        return run.recalledLines().stream().filter(line -> wanted.containsKey(line.path(OurKey.XREF).asText()))
-                .collect(Collectors.groupingBy(line -> line.path(TICKET).path("id").asLong(),
-                        Collectors.mapping(line -> wanted.get(line.path(OurKey.XREF).asText()), Collectors.toSet())));
     }
 }

@@ -1,11 +1,11 @@
 package dev.sibridge.engine.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sibridge.engine.apply.Places;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.ledger.LedgerEntry;
 import dev.sibridge.engine.ledger.LedgerEntry.State;
 import dev.sibridge.engine.ledger.Surplus;
+import dev.sibridge.engine.lookup.Adoption;
 import dev.sibridge.engine.lookup.Copies;
 import dev.sibridge.engine.lookup.Matches;
 import dev.sibridge.engine.lookup.Removals;
@@ -21,11 +21,8 @@ import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Usable;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
-import dev.sibridge.si.adopt.AdoptedProject;
-import dev.sibridge.si.adopt.CameAlong;
-import dev.sibridge.si.adopt.ClosedOpportunity;
-import dev.sibridge.si.choose.ProjectChoice;
 import dev.sibridge.text.Text;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,24 +40,24 @@ public final class WavePlan {
     private final Ledger ledger;
     private final Difference difference;
     private final Copies copies;
-    private final CameAlong cameAlong;
+    private final Adoption adoption;
     private final Siblings siblings;
     private final List<Step> steps = new ArrayList<>();
 
-    public WavePlan(WaveWork wave, Ledger ledger, Difference difference) {
+    public WavePlan(WaveWork wave, Ledger ledger, Difference difference, Adoption adoption) {
         this.wave = wave;
         this.run = wave.run();
         this.ledger = ledger;
         this.difference = difference;
         this.copies = new Copies(wave, ledger, difference);
-        this.cameAlong = new CameAlong(wave, ledger, difference);
+        this.adoption = adoption;
         this.siblings = new Siblings(wave, ledger);
     }
 
     /** The steps; the ledger then knows of each that it is planned. */
     public List<Step> steps() {
         wave.records().forEach(this::plan);
-        cameAlong.warn();
+        adoption.warn();
         Removals removals = new Removals(wave);
         wave.gone().forEach(entry -> planRemoval(entry, removals));
         return steps;
@@ -81,18 +78,12 @@ public final class WavePlan {
         if (run.isLeft(record.ref())) {
             return;
         }
-        if (record.type() == RecordType.OPPORTUNITY
-                && ClosedOpportunity.is(held.remote == null ? held.base : held.remote, run)) {
-            run.opportunityIsClosed();
-        }
-        if (held.remote != null && record.type() == RecordType.PROJECT && held.remote.path("closedFlag").asBoolean()) {
-            run.projectIsClosed();
-            run.warn("The project \"" + record.title() + "\" is closed in Manage; nothing was written to it.");
+        if (adoption.isLeftAlone(record, held.base, held.remote)) {
             return;
         }
         Map<String, Object> changes = difference.between(record.type(), held.base, body);
         JsonNode base = keepStatus(record, held, changes);
-        Map<String, Object> besides = besides(record, held, body);
+        Map<String, Object> besides = adoption.besides(record, held.id, held.remote, held.adopted, body);
         changes.keySet().removeAll(besides.keySet());
         warnOfOverwriting(record, held, base, changes);
         changes.putAll(besides);
@@ -127,11 +118,9 @@ public final class WavePlan {
             return null;
         }
         List<JsonNode> candidates = Siblings.mayBe(record) ? siblings.candidates(record) : ownCopies(record);
-        if (record.type() == RecordType.PROJECT) {
-            ProjectChoice.refuseSeveral(candidates, run);
-        }
+        adoption.check(record, candidates);
         JsonNode remote = Matches.find(record, candidates, run).or(() -> copies.kept(record))
-                .orElseGet(() -> cameAlong.of(record));
+                .orElseGet(() -> adoption.standIn(record));
         if (remote == null) {
             return null;
         }
@@ -139,7 +128,7 @@ public final class WavePlan {
         long id = remote.path("id").asLong();
         boolean ours = entry != null && (entry.isUnknown() || entry.state() == State.COPIED) && entry.body() != null;
         JsonNode base = ours ? entry.body()
-                : remote == cameAlong.of(record) ? cameAlong.base(body, remote) : difference.adopted(body, remote);
+                : remote == adoption.standIn(record) ? adoption.base(body, remote) : difference.adopted(body, remote);
         Long row = entry == null ? null : entry.id();
         return new Held(id, ledger.adopt(run.account(), run.id(), record.ref(), row, id, base, ours), base, remote,
                 !ours);
@@ -172,10 +161,16 @@ public final class WavePlan {
             return candidates;
         }
         List<JsonNode> copies = candidates.stream().filter(candidate -> Matches.isOurs(record, candidate))
-                .filter(candidate -> CameAlong.isChargedAs(record, candidate, run))
+                .filter(candidate -> isChargedAs(record, candidate))
                 .sorted((one, other) -> Long.compare(one.path("id").asLong(), other.path("id").asLong())).toList();
         copies.stream().skip(1).forEach(copy -> removeSurplus(record, copy));
         return copies.isEmpty() ? List.of() : copies.subList(0, 1);
+    }
+
+    // A converted copy carries the key of another.
+    private boolean isChargedAs(DesiredRecord record, JsonNode line) {
+        return !(record.body().get("opportunity") instanceof RecordRef opportunity)
+                || line.path("opportunity").path("id").asLong() == run.idOf(opportunity);
     }
 
     private void removeSurplus(DesiredRecord record, JsonNode copy) {
@@ -187,7 +182,7 @@ public final class WavePlan {
         long id = copy.path("id").asLong();
         long row = ledger.adopt(run.account(), run.id(), ref, known == null ? null : known.id(), id, copy, true);
         ledger.planChange(run.id(), row);
-        steps.add(new Step(Action.REMOVE, ref, record.title(), null, row, one(run.listOf(record), id), Map.of(), id,
+        steps.add(new Step(Action.REMOVE, ref, record.title(), null, row, ConnectWiseRequest.recordPath(run.listOf(record), id), Map.of(), id,
                 copy));
     }
 
@@ -215,35 +210,12 @@ public final class WavePlan {
         }
     }
 
-    /** What is written to a record that somebody else has made, besides SI's values. */
-    private Map<String, Object> besides(DesiredRecord record, Held held, Map<String, Object> body) {
-        if (record.type() == RecordType.PROJECT) {
-            ProjectChoice.warnOfOthers(wave.candidates(record), held.id, run);
-            if (held.adopted) {
-                AdoptedProject.warnOfBilling(held.remote, body, run);
-                return AdoptedProject.lacks(held.remote, body);
-            }
-        }
-        return cameAlong.of(record) == null ? Map.of() : cameAlong.place(record, body);
-    }
-
     private void update(DesiredRecord record, Held held, JsonNode base, Map<String, Object> changes) {
-        changes.putAll(placeOf(record, changes));
+        changes.putAll(adoption.alongWith(record, changes));
         ledger.planChange(run.id(), held.row);
         ledger.remember(held.row, record.origin());
         steps.add(new Step(Action.UPDATE, record.ref(), record.title(), record, held.row,
-                one(run.listOf(record), held.id), changes, held.id, base));
-    }
-
-    // A project that moves to another client takes its tickets along: a contact or site of the one company is not valid
-    // for a ticket of the other.
-    private Map<String, Object> placeOf(DesiredRecord record, Map<String, Object> changes) {
-        if (record.type() == RecordType.PROJECT && changes.containsKey(Places.COMPANY)) {
-            run.projectMoves();
-        }
-        boolean moves = record.type() == RecordType.TICKET && run.isProjectMoving()
-                && (changes.containsKey(Places.CONTACT) || changes.containsKey(Places.SITE));
-        return moves ? Map.of(Places.COMPANY, Map.of("id", run.idOf(run.company()))) : Map.of();
+                ConnectWiseRequest.recordPath(run.listOf(record), held.id), changes, held.id, base));
     }
 
     // Nothing is written; what tells the record's rows again may have changed all the same.
@@ -306,7 +278,7 @@ public final class WavePlan {
     private void remove(LedgerEntry entry, long remoteId) {
         ledger.planChange(run.id(), entry.id());
         steps.add(new Step(Action.REMOVE, entry.ref(), Removals.title(entry), null, entry.id(),
-                one(Removals.list(entry, run), remoteId), Map.of(), remoteId, entry.body()));
+                ConnectWiseRequest.recordPath(Removals.list(entry, run), remoteId), Map.of(), remoteId, entry.body()));
     }
 
     // Manage would refuse the create with "already in use", which tells nobody by whom.
@@ -325,9 +297,5 @@ public final class WavePlan {
                             "Rename one of the two, in SI or in Manage, then export again.",
                             record.ref().toString())));
                 });
-    }
-
-    public static String one(String list, long id) {
-        return list.replaceAll("/+$", "") + "/" + id;
     }
 }

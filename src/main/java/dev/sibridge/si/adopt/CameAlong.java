@@ -14,9 +14,10 @@ import dev.sibridge.engine.model.LookUp;
 import dev.sibridge.engine.model.OurKey;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.References;
-import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.lines.Lines;
 import dev.sibridge.si.mapping.lines.Lines.Scope;
+import dev.sibridge.si.mapping.rows.ProjectRefs;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ import java.util.stream.Collectors;
  * that nothing that is billed stands there twice. Manage may have put the opportunity's own lines on the project, or
  * copies of them; either is known again by our key, else by product, quantity and price.
  */
-public final class CameAlong {
+final class CameAlong {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PATH = RecordType.LINE.path(null);
@@ -46,7 +47,7 @@ public final class CameAlong {
     private static final String TICKET = "ticket";
     private static final Set<String> BOUGHT = Set.of("Inventory", "NonInventory");
 
-    private final SyncRun run;
+    private final ExportRun run;
     private final Ledger ledger;
     private final Difference difference;
     private final Map<RecordRef, JsonNode> pairs = new HashMap<>();
@@ -54,7 +55,7 @@ public final class CameAlong {
 
     /** Pairs what Manage answered about a wave's project with the wave's lines. */
     public CameAlong(WaveWork wave, Ledger ledger, Difference difference) {
-        this.run = wave.run();
+        this.run = ExportRun.of(wave);
         this.ledger = ledger;
         this.difference = difference;
         List<JsonNode> there = concerns(wave) ? standing(wave) : List.of();
@@ -71,7 +72,7 @@ public final class CameAlong {
         }
         List<LookUp> questions = new ArrayList<>(
                 Questions.by("project/id", RecordType.LINE, PATH,
-                        List.of(wave.run().idOf(RecordRef.projectOf(wave.run().project())))));
+                        List.of(ExportRun.of(wave).idOf(ProjectRefs.project(ExportRun.of(wave).project())))));
         questions.addAll(Questions.by("ticket/id", RecordType.LINE, PATH, List.copyOf(ticketsOfOthers(wave))));
         return questions;
     }
@@ -140,26 +141,20 @@ public final class CameAlong {
         }
     }
 
-    /** Whether a line of Manage's is charged as a record would be; a converted copy carries the key of another. */
-    public static boolean isChargedAs(DesiredRecord record, JsonNode line, SyncRun run) {
-        return !(record.body().get("opportunity") instanceof RecordRef opportunity)
-                || line.path("opportunity").path("id").asLong() == run.idOf(opportunity);
-    }
-
     private static boolean concerns(WaveWork wave) {
-        SyncRun run = wave.run();
+        ExportRun run = ExportRun.of(wave);
         return !wave.records().isEmpty() && wave.gone().isEmpty()
                 && wave.records().stream().allMatch(record -> record.type() == RecordType.LINE
                         && record.key().startsWith(Lines.keysBelow(run.project().id(), Scope.PROJECT))
                         && wave.entry(record.ref()) == null)
-                && run.idOf(RecordRef.projectOf(run.project())) != null
-                && !run.hasCreated(RecordRef.projectOf(run.project()));
+                && run.idOf(run.projectRef()) != null
+                && !run.hasCreated(run.projectRef());
     }
 
     // Those of other SI projects, and those that have this one's own keys already, are none.
     private static List<JsonNode> standing(WaveWork wave) {
-        SyncRun run = wave.run();
-        long project = run.idOf(RecordRef.projectOf(run.project()));
+        ExportRun run = ExportRun.of(wave);
+        long project = run.idOf(run.projectRef());
         Set<Long> tickets = ticketsOfOthers(wave);
         return wave.answers(PATH).stream().filter(line -> !line.path("cancelledFlag").asBoolean())
                 .filter(line -> line.path("project").path("id").asLong() == project
@@ -175,8 +170,8 @@ public final class CameAlong {
     private static Set<Long> ticketsOfOthers(WaveWork wave) {
         return wave.records().stream().map(record -> record.body().get(TICKET))
                 .filter(RecordRef.class::isInstance).map(RecordRef.class::cast)
-                .filter(ticket -> !wave.run().hasCreated(ticket) && wave.run().idOf(ticket) != null)
-                .map(wave.run()::idOf).collect(Collectors.toSet());
+                .filter(ticket -> !ExportRun.of(wave).hasCreated(ticket) && ExportRun.of(wave).idOf(ticket) != null)
+                .map(ExportRun.of(wave)::idOf).collect(Collectors.toSet());
     }
 
     private void pair(List<DesiredRecord> records, List<JsonNode> there) {

@@ -12,9 +12,9 @@ import dev.sibridge.engine.lookup.Spellings;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.RecordRef;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Usable;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.ClientCompanies;
 import dev.sibridge.si.link.ClientCompanies.Answer;
 import dev.sibridge.si.link.HeldBackException;
@@ -64,7 +64,7 @@ public class CompanyChoice {
     }
 
     /** Whether something is to be hung on the company for the first time, or Manage does not find it. */
-    public boolean isOpen(@ExchangeProperty("run") SyncRun run) {
+    public boolean isOpen(@ExchangeProperty("run") ExportRun run) {
         List<RecordRef> refs = run.desired().clients().stream().flatMap(wave -> wave.records().stream())
                 .map(DesiredRecord::ref).toList();
         Map<RecordRef, LedgerEntry> known = ledger.find(run.account(), refs);
@@ -76,13 +76,13 @@ public class CompanyChoice {
      * Whether whoever has the turn to make a company must ask once more before: another export may have made one of
      * that name since, or the id that it would have is occupied.
      */
-    public boolean isToBeAskedAgain(@ExchangeProperty("run") SyncRun run) {
+    public boolean isToBeAskedAgain(@ExchangeProperty("run") ExportRun run) {
         return run.idOf(run.company()) == null && isOpen(run)
                 && (run.isCompanyIdOccupied() || ledger.last(run.account(), RecordType.COMPANY) > run.companiesSeen());
     }
 
     /** The company as mapping thinks of it. */
-    public Wave records(@ExchangeProperty("run") SyncRun run) {
+    public Wave records(@ExchangeProperty("run") ExportRun run) {
         run.seesCompaniesUpTo(ledger.last(run.account(), RecordType.COMPANY));
         return new Wave(List.of(run.desired().company()), null);
     }
@@ -90,9 +90,9 @@ public class CompanyChoice {
     /** Asks for the company by all ids that it may have. */
     public List<Question> questions(@ExchangeProperty("wave") WaveWork wave) {
         List<Question> questions = new ArrayList<>();
-        LookUps.of(wave.records(), wave.run()).forEach(lookUp ->
+        LookUps.of(wave.records(), ExportRun.of(wave)).forEach(lookUp ->
                 questions.add(new Question(COMPANIES, lookUp.request())));
-        List<Long> ids = Stream.of(remembered(wave.run()), chosen(wave.run())).filter(Objects::nonNull).distinct()
+        List<Long> ids = Stream.of(remembered(ExportRun.of(wave)), chosen(ExportRun.of(wave))).filter(Objects::nonNull).distinct()
                 .toList();
         if (!ids.isEmpty()) {
             questions.add(new Question(COMPANIES, ConnectWiseRequest.list(LIST, Conditions.in("id", ids))));
@@ -103,7 +103,7 @@ public class CompanyChoice {
     /** When that was in vain, asks for what else may speak for a company. */
     public List<Question> questionsAboutLikeness(@ExchangeProperty("wave") WaveWork wave,
             @ExchangeProperty("answers") Map<String, List<JsonNode>> answered) {
-        SyncRun run = wave.run();
+        ExportRun run = ExportRun.of(wave);
         if (wave.records().isEmpty() || certain(wave, answered).isPresent()) {
             return List.of();
         }
@@ -135,7 +135,7 @@ public class CompanyChoice {
         List<Long> ids = Stream.concat(of(answered, CONTACTS).stream(), of(answered, Survivors.CONTACTS).stream())
                 .filter(Usable::is).map(contact -> contact.path("company").path("id").asLong())
                 .filter(id -> id > 0 && !read.contains(id)).distinct().toList();
-        List<Question> questions = new ArrayList<>(survivors.questionsAboutSites(wave.run(), answered));
+        List<Question> questions = new ArrayList<>(survivors.questionsAboutSites(ExportRun.of(wave), answered));
         Questions.byId(RecordType.COMPANY, LIST, ids).forEach(lookUp ->
                 questions.add(new Question(COMPANIES, lookUp.request())));
         return questions;
@@ -147,7 +147,7 @@ public class CompanyChoice {
         if (wave.records().isEmpty()) {
             return; // An operator's route has left it out.
         }
-        SyncRun run = wave.run();
+        ExportRun run = ExportRun.of(wave);
         Long remembered = remembered(run);
         Optional<JsonNode> certain = certain(wave, answered);
         if (certain.isPresent()) {
@@ -169,7 +169,7 @@ public class CompanyChoice {
     }
 
     private void decideByLikeness(WaveWork wave, Map<String, List<JsonNode>> answered, Long remembered) {
-        SyncRun run = wave.run();
+        ExportRun run = ExportRun.of(wave);
         CompanyMatch match = run.account().sync().companyMatch();
         Likeness likeness = new Likeness(Clients.companyNames(run.project(), run.account().sync()), email(run),
                 usable(answered, run).stream()
@@ -188,7 +188,7 @@ public class CompanyChoice {
     }
 
     private void make(WaveWork wave, Map<String, List<JsonNode>> answered, Likeness likeness, boolean wantsNew) {
-        SyncRun run = wave.run();
+        ExportRun run = ExportRun.of(wave);
         CompanyMatch match = run.account().sync().companyMatch();
         Long chosen = chosen(run);
         String identifier = identifier(wave);
@@ -209,14 +209,14 @@ public class CompanyChoice {
     /** Gives the company that is to be made another id where one that nobody works with has it. */
     public void makeWay(@ExchangeProperty("wave") WaveWork wave,
             @ExchangeProperty("answers") Map<String, List<JsonNode>> answered) {
-        SyncRun run = wave.run();
+        ExportRun run = ExportRun.of(wave);
         if (run.idOf(run.company()) == null && !isNamed(wave)
                 && occupied(identifier(wave), answered, run).isPresent()) {
             makeUnderAnotherId(run);
         }
     }
 
-    private Optional<JsonNode> occupied(String identifier, Map<String, List<JsonNode>> answered, SyncRun run) {
+    private Optional<JsonNode> occupied(String identifier, Map<String, List<JsonNode>> answered, ExportRun run) {
         return of(answered, COMPANIES).stream().filter(company -> !isUsable(company, run))
                 .filter(company -> Text.fold(company.path("identifier").asText()).equals(Text.fold(identifier)))
                 .findFirst();
@@ -227,7 +227,7 @@ public class CompanyChoice {
     }
 
     // What was said before the company that we remember was made or found is settled by that one.
-    private boolean wantsNew(SyncRun run) {
+    private boolean wantsNew(ExportRun run) {
         LedgerEntry entry = ledger.find(run.account(), List.of(run.company())).get(run.company());
         return answers.find(run.account(), run.company().key()).filter(Answer::isNew)
                 .filter(answer -> !Remembered.is(entry) || answer.at() >= entry.updatedAt()).isPresent();
@@ -235,7 +235,7 @@ public class CompanyChoice {
 
     /** The company that needs no further evidence. */
     private Optional<JsonNode> certain(WaveWork wave, Map<String, List<JsonNode>> answered) {
-        SyncRun run = wave.run();
+        ExportRun run = ExportRun.of(wave);
         List<JsonNode> usable = usable(answered, run);
         return Stream.of(remembered(run), chosen(run)).filter(Objects::nonNull)
                 .flatMap(id -> usable.stream().filter(company -> company.path("id").asLong() == id)).findFirst()
@@ -244,7 +244,7 @@ public class CompanyChoice {
 
     /** @param byId whether it is to be looked for by its id in Manage, for its names do not tell that it is the one */
     private static void take(JsonNode company, Long remembered, boolean byId, WaveWork wave) {
-        SyncRun run = wave.run();
+        ExportRun run = ExportRun.of(wave);
         long id = company.path("id").asLong();
         run.companyIsTheDealers(!Matches.isAny(wave.records().get(0), company, run));
         if (remembered != null && remembered != id) {
@@ -256,7 +256,7 @@ public class CompanyChoice {
         run.found(run.company(), id);
     }
 
-    private static void makeUnderAnotherId(SyncRun run) {
+    private static void makeUnderAnotherId(ExportRun run) {
         DesiredRecord wanted = run.desired().company();
         Map<String, Object> body = new LinkedHashMap<>(wanted.body());
         body.put("identifier", Clients.otherIdentifier(run.project(), run.account().sync()));
@@ -266,16 +266,16 @@ public class CompanyChoice {
                 + " new one has the id " + body.get("identifier") + ".");
     }
 
-    private List<JsonNode> usable(Map<String, List<JsonNode>> answered, SyncRun run) {
+    private List<JsonNode> usable(Map<String, List<JsonNode>> answered, ExportRun run) {
         return of(answered, COMPANIES).stream().filter(company -> isUsable(company, run)).toList();
     }
 
-    private boolean isUsable(JsonNode company, SyncRun run) {
+    private boolean isUsable(JsonNode company, ExportRun run) {
         return inUse.is(company, run.account());
     }
 
     // Two clients of one name are one company.
-    private boolean isAnotherClientsToo(JsonNode company, SyncRun run) {
+    private boolean isAnotherClientsToo(JsonNode company, ExportRun run) {
         return ledger.holders(run.account(), RecordType.COMPANY, company.path("id").asLong()).stream()
                 .map(LedgerEntry::ref).anyMatch(other -> !other.equals(run.company()));
     }
@@ -285,27 +285,27 @@ public class CompanyChoice {
         return !wave.records().get(0).body().containsKey("name");
     }
 
-    private Long remembered(SyncRun run) {
+    private Long remembered(ExportRun run) {
         LedgerEntry entry = ledger.find(run.account(), List.of(run.company())).get(run.company());
         return entry == null ? null : entry.remoteId();
     }
 
-    private Long chosen(SyncRun run) {
+    private Long chosen(ExportRun run) {
         return answers.find(run.account(), run.company().key()).map(Answer::companyId).orElse(null);
     }
 
-    private static String ofTheName(SyncRun run) {
+    private static String ofTheName(ExportRun run) {
         return Spellings.beginning("name", Text.cut(client(run), ENOUGH_OF_A_NAME));
     }
 
-    private static String email(SyncRun run) {
+    private static String email(ExportRun run) {
         RecordRef primary = Clients.primaryContact(run.project(), run.account().sync());
         return run.desired().clients().stream().flatMap(wave -> wave.records().stream())
                 .filter(record -> record.ref().equals(primary)).findFirst().map(Clients::email)
                 .filter(email -> !MailDomain.isPlaceholder(email)).orElse("");
     }
 
-    private static String client(SyncRun run) {
+    private static String client(ExportRun run) {
         return Text.trim(run.project().client());
     }
 

@@ -2,7 +2,7 @@ package dev.sibridge.si.choose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.SyncSettings.NewCompanies;
-import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Hold.Candidate;
 import dev.sibridge.text.Text;
@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 /** Puts into words why only a person can say which company a client is, and how to say it. */
 final class CompanyHolds {
 
-    private final SyncRun run;
+    private final ExportRun run;
     private final String identifier;
     private final String client;
 
     /** @param identifier the id that the company would have */
-    CompanyHolds(SyncRun run, String identifier) {
+    CompanyHolds(ExportRun run, String identifier) {
         this.run = run;
         this.identifier = identifier;
         this.client = "\"" + Text.trim(run.project().client()) + "\"";

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.OurKey;
-import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Hold.Candidate;
 import dev.sibridge.si.link.Links;
@@ -26,18 +26,13 @@ final class Namesakes {
         this.links = links;
     }
 
-    /** The opportunity that a project of Manage's belongs to; 0 for none. */
-    static long opportunityId(JsonNode project) {
-        return project.path("opportunity").path("id").asLong();
-    }
-
     /**
      * Why an export must wait, if it must.
      *
      * @param company its id in Manage; null while Manage holds none, and so no namesakes either
      * @param answers by question, see {@link OpportunityChoice}
      */
-    Optional<Hold> find(SyncRun run, DesiredRecord wanted, Long company, Map<String, List<JsonNode>> answers) {
+    Optional<Hold> find(ExportRun run, DesiredRecord wanted, Long company, Map<String, List<JsonNode>> answers) {
         List<JsonNode> opportunities = answers.getOrDefault("opportunities", List.of());
         boolean isThere = opportunities.stream().anyMatch(held -> OurKey.isOf(held, run.project().id()));
         if (company == null || isThere) {
@@ -49,15 +44,15 @@ final class Namesakes {
         List<JsonNode> projects = answers.getOrDefault("projects", List.of()).stream()
                 .filter(held -> isNamesake(held, wanted, company))
                 .filter(held -> isForeign(RecordType.PROJECT, held, account))
-                .filter(held -> !ofProjects.containsKey(opportunityId(held))
-                        || isForeign(RecordType.OPPORTUNITY, ofProjects.get(opportunityId(held)), account))
+                .filter(held -> !ofProjects.containsKey(ProjectsOfOpportunity.opportunityId(held))
+                        || isForeign(RecordType.OPPORTUNITY, ofProjects.get(ProjectsOfOpportunity.opportunityId(held)), account))
                 .toList();
         // To link a project means to link the opportunity that it belongs to.
         List<Candidate> candidates = Stream.of(
                 opportunities.stream().filter(held -> isNamesake(held, wanted, company))
                         .filter(held -> isForeign(RecordType.OPPORTUNITY, held, account))
                         .map(held -> candidate(RecordType.OPPORTUNITY, held)),
-                projects.stream().map(held -> ofProjects.get(opportunityId(held))).filter(Objects::nonNull)
+                projects.stream().map(held -> ofProjects.get(ProjectsOfOpportunity.opportunityId(held))).filter(Objects::nonNull)
                         .map(held -> candidate(RecordType.OPPORTUNITY, held)),
                 projects.stream().map(held -> candidate(RecordType.PROJECT, held)))
                 .flatMap(found -> found).distinct().toList();
@@ -78,7 +73,7 @@ final class Namesakes {
                 held.path("company").path("name").asText());
     }
 
-    private static Hold hold(SyncRun run, List<Candidate> candidates) {
+    private static Hold hold(ExportRun run, List<Candidate> candidates) {
         String found = candidates.stream().map(Candidate::toString).collect(Collectors.joining(", "));
         String id = candidates.stream().filter(candidate -> candidate.type().equals(RecordType.OPPORTUNITY.label()))
                 .map(candidate -> String.valueOf(candidate.id())).findFirst().orElse(null);

@@ -5,9 +5,8 @@ import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.lookup.Spellings;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.OurKey;
-import dev.sibridge.engine.model.RecordRef;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Link;
@@ -18,7 +17,6 @@ import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,14 +50,14 @@ public class OpportunityChoice {
      * Whether neither our memory knows the project's opportunity nor a person wants a new one. Nobody else makes
      * opportunities of change orders.
      */
-    public boolean isOpen(@ExchangeProperty("run") SyncRun run) {
+    public boolean isOpen(@ExchangeProperty("run") ExportRun run) {
         // One that we may have made a moment ago is looked for in time, and by its key.
         return !ledger.mayHold(run.account(), opportunity(run).ref()) && link(run).filter(Link::isNew).isEmpty()
                 && !ChangeOrder.isOne(run.project());
     }
 
     /** Asks for the opportunity that a person chose or, when nobody did, for everything of the same name. */
-    public List<Question> questions(@ExchangeProperty("run") SyncRun run,
+    public List<Question> questions(@ExchangeProperty("run") ExportRun run,
             @ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
         Optional<Link> link = link(run);
         if (link.isPresent()) {
@@ -81,14 +79,14 @@ public class OpportunityChoice {
 
     /** Asks whose the opportunities are that projects of the same name belong to. */
     public List<Question> questionsAboutKeys(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
-        Set<Long> ids = answers.getOrDefault("projects", List.of()).stream().map(Namesakes::opportunityId)
+        Set<Long> ids = answers.getOrDefault("projects", List.of()).stream().map(ProjectsOfOpportunity::opportunityId)
                 .filter(id -> id != 0).collect(Collectors.toSet());
         return ids.isEmpty() ? List.of() : List.of(new Question("projects' opportunities",
                 ConnectWiseRequest.list(OPPORTUNITIES, Conditions.in("id", ids))));
     }
 
     /** @throws HeldBackException when a person must choose, or choose again */
-    public void decide(@ExchangeProperty("run") SyncRun run,
+    public void decide(@ExchangeProperty("run") ExportRun run,
             @ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
         Optional<Link> link = link(run);
         if (link.isPresent()) {
@@ -101,7 +99,7 @@ public class OpportunityChoice {
     }
 
     /** Makes the opportunity that a person chose the one that is looked for. */
-    public Wave follow(@Body Wave wave, @ExchangeProperty("run") SyncRun run) {
+    public Wave follow(@Body Wave wave, @ExchangeProperty("run") ExportRun run) {
         Optional<Long> chosen = link(run).map(Link::opportunityId);
         return chosen.isEmpty() ? wave : new Wave(wave.records().stream()
                 .map(record -> record.type() == RecordType.OPPORTUNITY ? withId(record, chosen.get()) : record)
@@ -112,7 +110,7 @@ public class OpportunityChoice {
         return record.withMatch(List.of(Map.of("id", chosen)));
     }
 
-    private static void check(Link link, JsonNode opportunity, Long company, SyncRun run) {
+    private static void check(Link link, JsonNode opportunity, Long company, ExportRun run) {
         if (opportunity == null) {
             throw chooseAgain("opportunity-gone", "The opportunity " + link.opportunityId()
                     + " that this project was linked to is gone from Manage.", run);
@@ -134,21 +132,21 @@ public class OpportunityChoice {
         }
     }
 
-    private static HeldBackException chooseAgain(String code, String reason, SyncRun run) {
+    private static HeldBackException chooseAgain(String code, String reason, ExportRun run) {
         return new HeldBackException(new Hold(code, reason, List.of(), "Choose another with POST /api/links "
                 + "{\"projectId\":\"" + run.project().id() + "\",\"opportunityId\":…}, or a new one with \"new\"."));
     }
 
-    private Optional<Link> link(SyncRun run) {
+    private Optional<Link> link(ExportRun run) {
         return links.find(run.account(), run.project().id());
     }
 
     // Null while it is still to be made.
-    private static Long companyId(SyncRun run) {
+    private static Long companyId(ExportRun run) {
         return run.idOf(run.company());
     }
 
-    private static DesiredRecord opportunity(SyncRun run) {
+    private static DesiredRecord opportunity(ExportRun run) {
         return first(run.desired().opportunity(), RecordType.OPPORTUNITY);
     }
 

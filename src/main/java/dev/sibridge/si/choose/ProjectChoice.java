@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.OurKey;
-import dev.sibridge.engine.model.RecordRef;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Hold.Candidate;
@@ -51,15 +50,15 @@ public class ProjectChoice {
     }
 
     /** Whether somebody else may have made the project, which our memory does not know. */
-    public boolean isOpen(@ExchangeProperty("run") SyncRun run) {
+    public boolean isOpen(@ExchangeProperty("run") ExportRun run) {
         return run.desired().project().stream().flatMap(wave -> wave.records().stream())
                 .anyMatch(record -> record.type() == RecordType.PROJECT)
-                && !ledger.mayHold(run.account(), RecordRef.projectOf(run.project()))
-                && (linked(run) != null || !run.hasCreated(RecordRef.opportunityOf(run.project())));
+                && !ledger.mayHold(run.account(), run.projectRef())
+                && (linked(run) != null || !run.hasCreated(run.opportunityRef()));
     }
 
     /** Asks for the project that a person chose or, when nobody did, for lines of ours that stand on one. */
-    public List<Question> questions(@ExchangeProperty("run") SyncRun run) {
+    public List<Question> questions(@ExchangeProperty("run") ExportRun run) {
         if (linked(run) != null) {
             return List.of(new Question(LINKED,
                     ConnectWiseRequest.list(PROJECTS, Conditions.equal("id", linked(run)))));
@@ -70,7 +69,7 @@ public class ProjectChoice {
     }
 
     /** @throws HeldBackException when a person must choose, or choose again */
-    public void decide(@ExchangeProperty("run") SyncRun run,
+    public void decide(@ExchangeProperty("run") ExportRun run,
             @ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
         if (linked(run) != null) {
             check(TenantReader.first(answers, LINKED), run);
@@ -81,7 +80,7 @@ public class ProjectChoice {
         Set<Long> projects = lines.stream().map(line -> line.path("project").path("id").asLong())
                 .filter(id -> id != 0).collect(Collectors.toCollection(TreeSet::new));
         if (projects.size() > 1) {
-            throw several(run, projects.stream().map(id -> new Candidate(RecordType.PROJECT.label(), id,
+            throw ProjectsOfOpportunity.several(run, projects.stream().map(id -> new Candidate(RecordType.PROJECT.label(), id,
                     name(lines, id), run.project().client())).toList());
         }
         projects.stream().filter(id -> isOfAnother(id, run)).findFirst().ifPresent(id -> {
@@ -92,33 +91,10 @@ public class ProjectChoice {
     }
 
     /** Makes the project that was found the one that is looked for. */
-    public Wave follow(@Body Wave wave, @ExchangeProperty("run") SyncRun run) {
+    public Wave follow(@Body Wave wave, @ExchangeProperty("run") ExportRun run) {
         return run.chosenProject() == null ? wave : new Wave(wave.records().stream()
                 .map(record -> record.type() == RecordType.PROJECT ? withId(record, run.chosenProject()) : record)
                 .toList(), wave.rest());
-    }
-
-    /**
-     * Passes what at most one project claims.
-     *
-     * @param projects what Manage answered
-     * @throws HeldBackException when several belong to the opportunity, and nobody has chosen one of them
-     */
-    public static void refuseSeveral(List<JsonNode> projects, SyncRun run) {
-        if (run.chosenProject() == null && projects.size() > 1) {
-            throw several(run, projects.stream().map(ProjectChoice::candidate).toList());
-        }
-    }
-
-    /** Warns of projects of the opportunity besides the one that is ours: what stands on them is billed, too. */
-    public static void warnOfOthers(List<JsonNode> projects, long ours, SyncRun run) {
-        Long opportunity = run.idOf(RecordRef.opportunityOf(run.project()));
-        projects.stream().filter(held -> opportunity != null
-                        && Namesakes.opportunityId(held) == opportunity && held.path("id").asLong() != ours
-                        && !held.path("closedFlag").asBoolean())
-                .forEach(held -> run.warn("Besides the project that SI Bridge writes (id " + ours + "), Manage holds "
-                        + candidate(held) + " of the same opportunity. What stands on it is billed, too: remove it from"
-                        + " there, or close that project."));
     }
 
     private static DesiredRecord withId(DesiredRecord record, long chosen) {
@@ -127,25 +103,25 @@ public class ProjectChoice {
         return record.withMatch(ways);
     }
 
-    private void check(JsonNode held, SyncRun run) {
+    private void check(JsonNode held, ExportRun run) {
         if (held == null) {
             throw chooseAgain("project-gone", "The project " + linked(run)
                     + " that this project was linked to is gone from Manage.", run);
         }
         if (isOfAnother(linked(run), run)) {
-            throw chooseAgain("project-of-another", candidate(held)
+            throw chooseAgain("project-of-another", ProjectsOfOpportunity.candidate(held)
                     + " that this project was linked to belongs to another SI project.", run);
         }
-        Long opportunity = run.idOf(RecordRef.opportunityOf(run.project()));
-        long its = Namesakes.opportunityId(held);
+        Long opportunity = run.idOf(run.opportunityRef());
+        long its = ProjectsOfOpportunity.opportunityId(held);
         if (its != 0 && !Objects.equals(its, opportunity)) {
-            throw chooseAgain("project-of-another-opportunity", candidate(held)
+            throw chooseAgain("project-of-another-opportunity", ProjectsOfOpportunity.candidate(held)
                     + " that this project was linked to belongs to another opportunity, \""
                     + held.path("opportunity").path("name").asText() + "\" (id " + its + ").", run);
         }
     }
 
-    private boolean isOfAnother(long project, SyncRun run) {
+    private boolean isOfAnother(long project, ExportRun run) {
         return links.ownersOf(run.account(), RecordType.PROJECT, project).stream()
                 .anyMatch(owner -> !Text.fold(owner).equals(Text.fold(run.project().id())));
     }
@@ -155,30 +131,14 @@ public class ProjectChoice {
                 .map(held -> held.path("name").asText()).findFirst().orElse("");
     }
 
-    private static Candidate candidate(JsonNode held) {
-        return new Candidate(RecordType.PROJECT.label(), held.path("id").asLong(), held.path("name").asText(),
-                held.path("company").path("name").asText());
-    }
-
-    private static HeldBackException several(SyncRun run, List<Candidate> candidates) {
-        return new HeldBackException(new Hold("several-projects",
-                "Manage holds several projects for the opportunity of this one: "
-                + candidates.stream().map(Candidate::toString).collect(Collectors.joining(", ")) + ".", candidates,
-                "Choose one with " + request(run, candidates.get(0).id()) + ", or remove the others in Manage."));
-    }
-
-    private static HeldBackException chooseAgain(String code, String reason, SyncRun run) {
+    private static HeldBackException chooseAgain(String code, String reason, ExportRun run) {
         String sentence = Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
-        return new HeldBackException(new Hold(code, sentence, List.of(), "Choose another with " + request(run, "…")
+        return new HeldBackException(new Hold(code, sentence, List.of(), "Choose another with " + ProjectsOfOpportunity.request(run, "…")
                 + ", or have one made with POST /api/links {\"projectId\":\""
                         + run.project().id() + "\",\"opportunityId\":\"new\"}."));
     }
 
-    private static String request(SyncRun run, Object id) {
-        return "POST /api/links {\"projectId\":\"" + run.project().id() + "\",\"manageProjectId\":" + id + "}";
-    }
-
-    private Long linked(SyncRun run) {
+    private Long linked(ExportRun run) {
         return links.find(run.account(), run.project().id()).map(Link::projectId).orElse(null);
     }
 }

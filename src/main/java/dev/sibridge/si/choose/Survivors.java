@@ -3,7 +3,7 @@ package dev.sibridge.si.choose;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.ledger.LedgerEntry;
-import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.shared.Remembered;
 import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.vendor.connectwise.Conditions;
@@ -35,14 +35,14 @@ final class Survivors {
      *
      * @param company the remembered id of its company, which is not in use any more; null for none
      */
-    List<Question> questions(SyncRun run, Long company) {
+    List<Question> questions(ExportRun run, Long company) {
         List<Long> contacts = company == null ? List.of() : remembered(RecordType.CONTACT, run);
         return contacts.isEmpty() ? List.of() : List.of(new Question(CONTACTS,
                 ConnectWiseRequest.list(RecordType.CONTACT.path(null), Conditions.in("id", contacts))));
     }
 
     /** Asks whether the sites are there, too. */
-    List<Question> questionsAboutSites(SyncRun run, Map<String, List<JsonNode>> answers) {
+    List<Question> questionsAboutSites(ExportRun run, Map<String, List<JsonNode>> answers) {
         List<Long> sites = remembered(RecordType.SITE, run);
         return sites.isEmpty() ? List.of() : companyOfContacts(answers).map(company -> new Question(SITES,
                 ConnectWiseRequest.list(RecordType.SITE.path(company), Conditions.in("id", sites)))).stream().toList();
@@ -53,7 +53,7 @@ final class Survivors {
      *
      * @param usable companies
      */
-    Optional<JsonNode> find(SyncRun run, Map<String, List<JsonNode>> answers, List<JsonNode> usable) {
+    Optional<JsonNode> find(ExportRun run, Map<String, List<JsonNode>> answers, List<JsonNode> usable) {
         int sites = answers.getOrDefault(SITES, List.of()).size();
         return sites == 0 || sites < remembered(RecordType.SITE, run).size() ? Optional.empty()
                 : companyOfContacts(answers).flatMap(id -> usable.stream()
@@ -66,7 +66,7 @@ final class Survivors {
         return companies.size() == 1 && companies.get(0) > 0 ? Optional.of(companies.get(0)) : Optional.empty();
     }
 
-    private List<Long> remembered(RecordType type, SyncRun run) {
+    private List<Long> remembered(RecordType type, ExportRun run) {
         Stream<LedgerEntry> entries = ledger.below(run.account(), type, run.company().key() + "/").stream();
         return entries.filter(Remembered::is).map(LedgerEntry::remoteId).distinct().limit(ENOUGH).toList();
     }

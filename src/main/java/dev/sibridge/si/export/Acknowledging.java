@@ -1,10 +1,10 @@
 package dev.sibridge.si.export;
 
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.failure.Causes;
 import dev.sibridge.history.Run;
 import dev.sibridge.history.Runs;
 import dev.sibridge.network.InterceptedException;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.dtools.DToolsException;
 import dev.sibridge.vendor.dtools.DToolsRequest;
@@ -30,7 +30,7 @@ public class Acknowledging {
 
     /** What D-Tools is told: this export's message, for the version that was read, then those that it supersedes. */
     public List<DToolsRequest> requests(@ExchangeProperty("export") Run export,
-            @ExchangeProperty("run") SyncRun run) {
+            @ExchangeProperty("run") ExportRun run) {
         if (run.isPreview() || export.messageId() == null) {
             return List.of();
         }
@@ -52,7 +52,7 @@ public class Acknowledging {
      * @throws InterceptedException      the same of an answer that came from somebody in between
      */
     public void settle(@Body List<ProjectInfo> rows, @ExchangeProperty("export") Run export,
-            @ExchangeProperty("run") SyncRun run, @ExchangeProperty("refusal") Throwable refusal) {
+            @ExchangeProperty("run") ExportRun run, @ExchangeProperty("refusal") Throwable refusal) {
         // Camel wraps what stopped a split.
         RuntimeException none = Optional.<RuntimeException>ofNullable(
                 Causes.find(UnreadableExportException.class, refusal))

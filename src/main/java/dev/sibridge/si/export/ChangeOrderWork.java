@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.SyncSettings.ChangeOrders;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.model.OurKey;
-import dev.sibridge.engine.model.RecordRef;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.failure.Causes;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.history.Run;
 import dev.sibridge.history.RunProblems;
 import dev.sibridge.history.Runs;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.rows.ChangeOrder;
 import dev.sibridge.si.mapping.rows.ChangeOrder.State;
 import dev.sibridge.si.tenant.TenantReader.Question;
@@ -46,7 +45,7 @@ public class ChangeOrderWork {
     }
 
     /** Asks for an opportunity that an earlier export made, where only that decides and our memory does not know. */
-    public List<Question> questions(@ExchangeProperty("run") SyncRun run) {
+    public List<Question> questions(@ExchangeProperty("run") ExportRun run) {
         Project order = run.project();
         boolean open = ChangeOrder.state(order) == State.OPEN;
         return !isWritten(run) || open || isRemembered(run) ? List.of()
@@ -56,7 +55,7 @@ public class ChangeOrderWork {
 
     /** Sets the reason for which nothing is written, if there is one, in the property {@code export}. */
     public void decide(Exchange exchange) {
-        SyncRun run = exchange.getProperty("run", SyncRun.class);
+        ExportRun run = exchange.getProperty("run", ExportRun.class);
         Run export = exchange.getProperty("export", Run.class);
         State state = ChangeOrder.state(run.project());
         boolean lost = state == State.APPROVED && !runs.hasProjectSince(export);
@@ -80,7 +79,7 @@ public class ChangeOrderWork {
         DToolsException refusal = Causes.find(DToolsException.class,
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         return exchange.getProperty("export", Run.class).coNumber() != null && refusal != null
-                && refusal.isMissing() && exchange.getProperty("run", SyncRun.class).project() == null;
+                && refusal.isMissing() && exchange.getProperty("run", ExportRun.class).project() == null;
     }
 
     /** Notes that there is nothing to write of it. */
@@ -110,11 +109,11 @@ public class ChangeOrderWork {
         return exchange.getProperty("answers", Map.of(), Map.class);
     }
 
-    private static boolean isWritten(SyncRun run) {
+    private static boolean isWritten(ExportRun run) {
         return run.account().sync().changeOrders() == ChangeOrders.OPPORTUNITY;
     }
 
-    private boolean isRemembered(SyncRun run) {
-        return ledger.mayHold(run.account(), RecordRef.opportunityOf(run.project()));
+    private boolean isRemembered(ExportRun run) {
+        return ledger.mayHold(run.account(), run.opportunityRef());
     }
 }

@@ -7,7 +7,6 @@ import dev.sibridge.account.Accounts;
 import dev.sibridge.account.SyncSettings.ChangeOrders;
 import dev.sibridge.database.lock.BusyException;
 import dev.sibridge.diagnosis.Failures;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.failure.Causes;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
@@ -24,6 +23,7 @@ import dev.sibridge.history.Runs;
 import dev.sibridge.history.Totals;
 import dev.sibridge.memory.HeapRoom;
 import dev.sibridge.memory.MemoryShortage;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Waiting;
@@ -95,7 +95,7 @@ public class ExportWork {
     public void begin(Exchange exchange) {
         Run export = runs.get(exchange.getMessage().getBody(Long.class));
         Account account = accounts.get(export.account());
-        SyncRun run = new SyncRun(export.id(), account, export.mode());
+        ExportRun run = new ExportRun(export.id(), account, export.mode());
         runs.begin(export.id());
         exchange.setProperty("account", account);
         exchange.setProperty("export", export);
@@ -137,7 +137,7 @@ public class ExportWork {
      * @throws RefusedException with everything that is wrong with it
      */
     public void read(Exchange exchange) {
-        SyncRun run = exchange.getProperty("run", SyncRun.class);
+        ExportRun run = exchange.getProperty("run", ExportRun.class);
         Run export = exchange.getProperty("export", Run.class);
         Project payload = exchange.getMessage().getBody(Project.class);
         String fingerprint = ExportReader.fingerprint(payload);
@@ -163,7 +163,7 @@ public class ExportWork {
     }
 
     /** Passes a project that can be taken, in the tenant's currency from then on. */
-    private Project judge(Project project, SyncRun run) {
+    private Project judge(Project project, ExportRun run) {
         String currency = tenants.currency(run.account());
         Refusals.check(project, run.account().sync(), currency);
         Project ours = Currencies.inTenants(project, currency, run::warn);
@@ -177,7 +177,7 @@ public class ExportWork {
 
     // The copy is large: nobody else is to hold it.
     private void keep(Exchange exchange, String fingerprint) {
-        SyncRun run = run(exchange);
+        ExportRun run = run(exchange);
         PayloadCopy copy = (PayloadCopy) exchange.removeProperty(PayloadCopy.PROPERTY);
         if (copy != null && !run.isPreview()) {
             keptExports.keep(run, exchange.getProperty("export", Run.class).projectId(), fingerprint, copy);
@@ -199,19 +199,19 @@ public class ExportWork {
     }
 
     /** Computes what Manage should hold. */
-    public void map(@Body Tenant tenant, @ExchangeProperty("run") SyncRun run) {
+    public void map(@Body Tenant tenant, @ExchangeProperty("run") ExportRun run) {
         HeapRoom.require(run.project().items().size() * BYTES_OF_A_ROW);
-        run.wants(DesiredState.of(run.project(), run.account().sync(), tenant, memories.of(run)));
-        Totals planned = Totals.planned(run.project(), run.desired());
+        run.mapped(DesiredState.of(run.project(), run.account().sync(), tenant, memories.of(run)));
+        Totals planned = PlannedTotals.of(run.project(), run.desired());
         runs.totals(run.id(), run.isPreview() ? planned : planned.underWay());
     }
 
     /** Notes that everything is in Manage. */
     public void written(Exchange exchange) {
         exchange.setProperty("stage", RunStep.ACKNOWLEDGEMENT);
-        SyncRun run = run(exchange);
+        ExportRun run = run(exchange);
         if (!run.isPreview()) {
-            runs.totals(run.id(), Totals.planned(run.project(), run.desired()).held(
+            runs.totals(run.id(), PlannedTotals.of(run.project(), run.desired()).held(
                     money.held(run, Scope.OPPORTUNITY),
                     run.desired().project().isEmpty() ? null : money.held(run, Scope.PROJECT)));
             runs.written(run);
@@ -220,7 +220,7 @@ public class ExportWork {
 
     /** Ends an export that is all in Manage, or of which a preview shows what would be. */
     public void synced(Exchange exchange) throws JsonProcessingException {
-        SyncRun run = run(exchange);
+        ExportRun run = run(exchange);
         if (run.isPreview()) {
             runs.plan(run.id(), json.writeValueAsString(run.outcomes().stream()
                     .map(outcome -> PlannedChange.of(run.id(), outcome.step())).toList()));
@@ -318,7 +318,7 @@ public class ExportWork {
         return exchange.getProperty("stage", String.class);
     }
 
-    private static SyncRun run(Exchange exchange) {
-        return exchange.getProperty("run", SyncRun.class);
+    private static ExportRun run(Exchange exchange) {
+        return exchange.getProperty("run", ExportRun.class);
     }
 }

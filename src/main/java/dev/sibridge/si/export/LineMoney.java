@@ -3,7 +3,7 @@ package dev.sibridge.si.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.ledger.LedgerEntry;
-import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.lines.Lines;
 import dev.sibridge.si.mapping.lines.Lines.Scope;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
@@ -21,7 +21,7 @@ public class LineMoney {
     }
 
     /** Quantity times price of the lines on a run's opportunity or project, in the project's currency. */
-    public BigDecimal held(SyncRun run, Scope scope) {
+    public BigDecimal held(ExportRun run, Scope scope) {
         return ledger.below(run.account(), RecordType.LINE, Lines.keysBelow(run.project().id(), scope)).stream()
                 .filter(LedgerEntry::isKnown).map(entry -> entry.held() == null ? entry.body() : entry.held())
                 .map(line -> amount(line, "quantity").multiply(amount(line, "price")))

@@ -10,7 +10,7 @@ import dev.sibridge.engine.ledger.LedgerEntry;
 import dev.sibridge.engine.ledger.Surplus;
 import dev.sibridge.engine.model.OurKey;
 import dev.sibridge.engine.model.RecordRef;
-import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.lines.Lines;
 import dev.sibridge.si.mapping.lines.Lines.Scope;
 import dev.sibridge.si.mapping.rows.ChangeOrder;
@@ -64,7 +64,7 @@ public class Memories {
     }
 
     /** Which lines Manage holds of a project of which nothing is remembered; null when that need not be asked. */
-    public ConnectWiseRequest question(@ExchangeProperty("run") SyncRun run) {
+    public ConnectWiseRequest question(@ExchangeProperty("run") ExportRun run) {
         String project = run.project().id();
         boolean known = Stream.of(Scope.values()).anyMatch(scope ->
                 !ledger.below(run.account(), RecordType.LINE, Lines.keysBelow(project, scope)).isEmpty());
@@ -74,14 +74,14 @@ public class Memories {
 
     /** Takes the lines that Manage holds. Of several that carry one key the oldest is ours, the others are surplus. */
     @Transactional
-    public void recalled(@Body List<JsonNode> lines, @ExchangeProperty("run") SyncRun run) {
+    public void recalled(@Body List<JsonNode> lines, @ExchangeProperty("run") ExportRun run) {
         run.recalled(lines.stream().sorted(Comparator.comparingLong(line -> line.path("id").asLong())).toList());
         if (!run.isPreview()) {
             run.recalledLines().forEach(line -> recall(line, run));
         }
     }
 
-    private void recall(JsonNode line, SyncRun run) {
+    private void recall(JsonNode line, ExportRun run) {
         String key = keyOf(run.project().id(), line);
         if (key == null) {
             return;
@@ -107,7 +107,7 @@ public class Memories {
     }
 
     /** What the mapping must know of earlier exports. */
-    public Memory of(SyncRun run) {
+    public Memory of(ExportRun run) {
         String project = run.project().id();
         List<LedgerEntry> lines = new ArrayList<>();
         for (Scope scope : Scope.values()) {
@@ -134,8 +134,8 @@ public class Memories {
         return key == null ? null : new KnownLine(key, origin(line), line.path("sequenceNumber").decimalValue());
     }
 
-    private List<KnownLocation> locations(SyncRun run) {
-        RecordRef opportunity = RecordRef.opportunityOf(run.project());
+    private List<KnownLocation> locations(ExportRun run) {
+        RecordRef opportunity = run.opportunityRef();
         LedgerEntry entry = ledger.find(run.account(), List.of(opportunity)).get(opportunity);
         return entry == null || entry.origin() == null ? List.of() : json.convertValue(entry.origin(), LOCATIONS);
     }

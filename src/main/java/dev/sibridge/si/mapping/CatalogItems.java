@@ -1,13 +1,13 @@
 package dev.sibridge.si.mapping;
 
 import dev.sibridge.account.Limits;
-import dev.sibridge.account.ProductIdPattern;
 import dev.sibridge.account.SyncSettings;
 import dev.sibridge.engine.model.Bodies;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.OurKey;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.si.mapping.lines.ProductIds;
 import dev.sibridge.si.mapping.lines.Vendors;
 import dev.sibridge.si.mapping.rows.Adjustment;
 import dev.sibridge.si.mapping.rows.Rows;
@@ -24,11 +24,10 @@ import java.util.stream.Stream;
 
 /**
  * The catalog items that an export needs, with the product types, manufacturers, categories and subcategories that
- * they need in turn. A catalog item's key is its product id without regard to case, as Manage compares them.
+ * they need in turn.
  */
-public final class CatalogItems {
+final class CatalogItems {
 
-    public static final String MISCELLANEOUS = "miscellaneous";
     private static final String CATALOG_TYPE = "D-Tools Catalog";
     private static final String LABOR_TYPE = "D-Tools Labor";
     private static final String GENERAL = "General";
@@ -38,20 +37,15 @@ public final class CatalogItems {
     private final Map<RecordRef, DesiredRecord> types = new LinkedHashMap<>();
     private final Map<RecordRef, DesiredRecord> subcategories = new LinkedHashMap<>();
     private final Map<RecordRef, DesiredRecord> items = new LinkedHashMap<>();
-    private final ProductIdPattern productPattern;
-    private final ProductIdPattern laborPattern;
-    private final SyncSettings settings;
+    private final ProductIds ids;
     private final Tenant tenant;
     private final Vendors vendors;
     private boolean itemLevelTax;
 
-    /** @param tenant null when only product ids are asked for */
-    public CatalogItems(SyncSettings settings, Tenant tenant) {
-        this.settings = settings;
+    private CatalogItems(SyncSettings settings, Tenant tenant) {
         this.tenant = tenant;
-        this.vendors = tenant == null ? null : new Vendors(settings, tenant);
-        this.productPattern = ProductIdPattern.parse(settings.productId());
-        this.laborPattern = ProductIdPattern.parse(settings.laborId());
+        this.vendors = new Vendors(settings, tenant);
+        this.ids = new ProductIds(settings);
     }
 
     /** What a project needs, in waves: setup records, then subcategories, then catalog items. */
@@ -67,28 +61,6 @@ public final class CatalogItems {
         }
         return Stream.of(catalog.types, catalog.subcategories, catalog.items)
                 .map(records -> Wave.of(List.copyOf(records.values()))).toList();
-    }
-
-    /** The key of a row's catalog item. */
-    public String keyOf(ProjectItem item) {
-        return Text.fold(productId(item));
-    }
-
-    public static String keyOf(Adjustment kind) {
-        return Text.fold(kind.productId());
-    }
-
-    /** A row's product id, cut to the tenant's limit; what goes by its name stays distinct when it is cut. */
-    String productId(ProjectItem item) {
-        return productId(item, settings.limits().productId());
-    }
-
-    private String productId(ProjectItem item, int limit) {
-        return switch (item.typeId()) {
-            case ProjectItem.PRODUCT -> Text.cut(productPattern.apply(item), limit);
-            case ProjectItem.LABOR -> Text.cut(laborPattern.apply(item), limit);
-            default -> Text.cutName(Text.firstFilled(item.packageName(), item.description()), limit);
-        };
     }
 
     private void add(ProjectItem item) {
@@ -115,7 +87,7 @@ public final class CatalogItems {
     }
 
     private Entry entry(ProjectItem item) {
-        String id = productId(item);
+        String id = ids.of(item);
         String description = Text.firstFilled(item.description(), item.model(), item.packageName());
         return switch (item.typeId()) {
             case ProjectItem.PRODUCT -> new Entry(id, CATALOG_TYPE, "Inventory", item.category(), item.subcategory(),
@@ -149,7 +121,7 @@ public final class CatalogItems {
                 "subcategory", subcategory,
                 "productClass", entry.productClass,
                 "manufacturer", manufacturer,
-                OurKey.XREF, Text.crossReference(source(entry.productId, item)));
+                OurKey.XREF, OurKey.crossReference(item == null ? Text.fold(entry.productId) : ids.sourceOf(item)));
         if (item != null) {
             addRow(body, item);
         }
@@ -160,7 +132,7 @@ public final class CatalogItems {
     // An item that was made while the tenant's limit was lower has a shorter id; only our key tells that it is ours.
     private List<Map<String, Object>> match(Entry entry, ProjectItem item, Map<String, Object> body) {
         Map<String, Object> asIs = Map.of("identifier", entry.productId);
-        String older = item == null ? entry.productId : productId(item, Limits.OLDEST.productId());
+        String older = item == null ? entry.productId : ids.of(item, Limits.OLDEST.productId());
         return entry.productId.length() <= Limits.OLDEST.productId() ? List.of(asIs)
                 : List.of(asIs, Bodies.of("identifier", older, OurKey.XREF, body.get(OurKey.XREF)));
     }
@@ -176,16 +148,6 @@ public final class CatalogItems {
             body.put("vendor", Bodies.id(source.vendor()));
             body.put("vendorSku", source.partNumber());
         });
-    }
-
-    /** The source product: what two rows must share to be the same catalog item. */
-    String sourceOf(ProjectItem item) {
-        return source(productId(item), item);
-    }
-
-    private static String source(String productId, ProjectItem item) {
-        return item == null || item.typeId() > ProjectItem.LABOR ? Text.fold(productId)
-                : Text.fold(item.manufacturer()) + "|" + Text.fold(item.model());
     }
 
     private RecordRef setup(RecordType type, String name, Map<String, Object> more) {

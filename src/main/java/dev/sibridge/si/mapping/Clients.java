@@ -2,6 +2,7 @@ package dev.sibridge.si.mapping;
 
 import dev.sibridge.account.Limits;
 import dev.sibridge.account.SyncSettings;
+import dev.sibridge.engine.lookup.Sites;
 import dev.sibridge.engine.model.Bodies;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.RecordRef;
@@ -29,7 +30,6 @@ import java.util.stream.Stream;
 public final class Clients {
 
     /** What the first site of a company is called that we make. */
-    public static final String FIRST_SITE = "Main";
 
     private static final int LONGEST_KEY = 64;
     private static final List<Integer> IDENTIFIER_LIMITS = List.of(30, 25);
@@ -138,7 +138,7 @@ public final class Clients {
                 "types", tenant.companyTypeIds().isEmpty() ? null
                         : tenant.companyTypeIds().stream().map(Bodies::id).toList(),
                 // Some tenants refuse a company without one.
-                "site", Map.of("name", FIRST_SITE));
+                "site", Map.of("name", Sites.FIRST));
         Stream.of(project.billingAddress(), project.siteAddress()).filter(Addresses::isFilled).findFirst()
                 .ifPresent(address -> body.putAll(addresses.ofCompany(address)));
         return new DesiredRecord(RecordType.COMPANY, company.key(), null, body, companyMatch(name, fullId));

@@ -11,6 +11,7 @@ import dev.sibridge.si.mapping.lines.Reconciliation;
 import dev.sibridge.si.mapping.lines.ReconciliationException;
 import dev.sibridge.si.mapping.rows.LocationKeys;
 import dev.sibridge.si.mapping.rows.Memory;
+import dev.sibridge.si.mapping.rows.ProjectRefs;
 import dev.sibridge.si.mapping.rows.Rows;
 import dev.sibridge.si.mapping.rows.Tenant;
 import dev.sibridge.text.Text;
@@ -101,8 +102,8 @@ public record DesiredState(
      */
     public static List<RecordRef> lasting(Project project, SyncSettings settings, Tenant tenant) {
         Stream<RecordRef> places = Stream.of(Clients.company(project, settings), Clients.site(project, settings),
-                RecordRef.opportunityOf(project),
-                        settings.isWon(project.progress()) ? RecordRef.projectOf(project) : null)
+                ProjectRefs.opportunity(project),
+                        settings.isWon(project.progress()) ? ProjectRefs.project(project) : null)
                 .filter(Objects::nonNull);
         return Stream.concat(places, CatalogItems.of(project, settings, tenant).stream()
                 .flatMap(wave -> wave.records().stream()).map(DesiredRecord::ref)).toList();

@@ -5,13 +5,13 @@ import dev.sibridge.account.SyncSettings;
 import dev.sibridge.engine.model.Bodies;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.OurKey;
-import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.si.mapping.lines.Lines;
 import dev.sibridge.si.mapping.lines.Lines.Scope;
 import dev.sibridge.si.mapping.lines.ProductLine;
 import dev.sibridge.si.mapping.rows.ChangeOrder;
 import dev.sibridge.si.mapping.rows.Memory;
+import dev.sibridge.si.mapping.rows.ProjectRefs;
 import dev.sibridge.si.mapping.rows.Tenant;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
@@ -38,7 +38,7 @@ final class Opportunities {
         List<Wave> waves = new ArrayList<>();
         waves.add(Wave.of(List.of(open)));
         waves.add(Lines.of(project.id(), Scope.OPPORTUNITY, lines, memory, settings,
-                line -> RecordRef.opportunityOf(project)));
+                line -> ProjectRefs.opportunity(project)));
         Long end = settings.isWon(project.progress()) ? tenant.wonStatusId()
                 : ChangeOrder.isSettled(project) ? tenant.closedStatusId() : null;
         if (end != null) {

@@ -11,6 +11,7 @@ import dev.sibridge.si.mapping.lines.Lines.Scope;
 import dev.sibridge.si.mapping.lines.ProductLine;
 import dev.sibridge.si.mapping.rows.Locations;
 import dev.sibridge.si.mapping.rows.Memory;
+import dev.sibridge.si.mapping.rows.ProjectRefs;
 import dev.sibridge.si.mapping.rows.Rows;
 import dev.sibridge.si.mapping.rows.Tenant;
 import dev.sibridge.text.Text;
@@ -48,7 +49,7 @@ final class Projects {
         this.settings = settings;
         this.tenant = tenant;
         this.lines = lines;
-        this.ref = RecordRef.projectOf(project);
+        this.ref = ProjectRefs.project(project);
         this.hours = budgetHours();
         this.locations = placed();
     }
@@ -109,14 +110,14 @@ final class Projects {
                 "company", Clients.company(project, settings),
                 "contact", Clients.primaryContact(project, settings),
                 "site", Clients.site(project, settings),
-                "opportunity", RecordRef.opportunityOf(project),
+                "opportunity", ProjectRefs.opportunity(project),
                 "estimatedStart", Text.day(project.startDate()),
                 "estimatedEnd", Text.day(project.endDate()),
                 "billingMethod", settings.billingMethod(),
                 "billTime", settings.billTime(),
                 "billProducts", settings.billProducts(),
                 "manager", tenant.member(project.projectManager()).map(member -> Bodies.id(member.id())).orElse(null)),
-                List.of(Bodies.of("opportunity", RecordRef.opportunityOf(project))));
+                List.of(Bodies.of("opportunity", ProjectRefs.opportunity(project))));
     }
 
     private DesiredRecord phaseRecord(Locations.Placed location) {

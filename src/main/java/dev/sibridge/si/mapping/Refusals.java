@@ -4,6 +4,7 @@ import dev.sibridge.account.ProductIdPattern;
 import dev.sibridge.account.SyncSettings;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
+import dev.sibridge.si.mapping.lines.ProductIds;
 import dev.sibridge.si.mapping.rows.ChangeOrder;
 import dev.sibridge.si.mapping.rows.Currencies;
 import dev.sibridge.si.mapping.rows.Locations;
@@ -281,17 +282,17 @@ public final class Refusals {
 
     /** Rows that are not the same product must not come out as one product id, whatever kinds of row they are. */
     private void checkCollisions(List<ProjectItem> rows) {
-        CatalogItems catalog = new CatalogItems(settings, null);
+        ProductIds ids = new ProductIds(settings);
         Map<String, ProjectItem> byId = new HashMap<>();
         for (ProjectItem row : rows) {
-            String key = catalog.keyOf(row);
+            String key = ids.keyOf(row);
             if (Rows.isCalculatedAdjustment(row) || key.isEmpty()
                     || row.typeId() <= ProjectItem.LABOR && Text.isBlank(row.model())) {
                 continue;
             }
             ProjectItem first = byId.putIfAbsent(key, row);
-            if (first != null && !isSameProduct(first, row, catalog)) {
-                add(new Problem("collision", "The product id " + catalog.productId(row) + " of this " + Rows.kind(row)
+            if (first != null && !isSameProduct(first, row, ids)) {
+                add(new Problem("collision", "The product id " + ids.of(row) + " of this " + Rows.kind(row)
                         + " is that of the " + Rows.kind(first) + " " + describe(first) + ", too.", describe(row), null,
                         "Change one of the models or names in SI, or let the pattern of product ids tell them apart."));
             }
@@ -299,9 +300,9 @@ public final class Refusals {
     }
 
     // Allowances, cables and placeholders go by their names alone: of one name they are one item.
-    private static boolean isSameProduct(ProjectItem one, ProjectItem other, CatalogItems catalog) {
+    private static boolean isSameProduct(ProjectItem one, ProjectItem other, ProductIds ids) {
         boolean named = one.typeId() > ProjectItem.LABOR && other.typeId() > ProjectItem.LABOR;
-        return (named || one.typeId() == other.typeId()) && catalog.sourceOf(one).equals(catalog.sourceOf(other));
+        return (named || one.typeId() == other.typeId()) && ids.sourceOf(one).equals(ids.sourceOf(other));
     }
 
     private void require(String value, String field, String message, String todo) {

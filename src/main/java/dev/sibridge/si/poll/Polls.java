@@ -9,6 +9,7 @@ import dev.sibridge.history.Purpose;
 import dev.sibridge.history.poll.Poll;
 import dev.sibridge.history.poll.Poll.State;
 import dev.sibridge.history.poll.PollLog;
+import dev.sibridge.memory.Unfinished;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /** The polls: one at a time for each account, done when the last of its runs is. */
 @Component
-public class Polls {
+public class Polls implements Unfinished {
 
     private static final Logger LOG = LoggerFactory.getLogger(Polls.class);
 
@@ -133,6 +134,7 @@ public class Polls {
      * Waits until no poll is running that runs now. One that still does after that time is given up: whoever waits for
      * it need not any more.
      */
+    @Override
     public void finishWithin(Duration patience) {
         List<Running> open = List.copyOf(running.values());
         CompletableFuture.allOf(open.stream().map(Running::done).toArray(CompletableFuture[]::new))

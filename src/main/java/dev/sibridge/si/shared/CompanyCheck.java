@@ -7,9 +7,9 @@ import dev.sibridge.engine.lookup.Matches;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.RecordRef;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Usable;
 import dev.sibridge.failure.Problem;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.Clients;
 import dev.sibridge.text.Text;
 import java.util.Optional;
@@ -33,23 +33,23 @@ public class CompanyCheck {
      */
     Optional<Problem> find(DesiredRecord company, WaveWork wave) {
         LedgerEntry entry = wave.entry(company.ref());
-        boolean known = Remembered.is(entry) && !wave.run().doubts().isStale(company.ref());
-        JsonNode held = known ? null : Matches.find(company, wave.candidates(company), wave.run()).orElse(null);
+        boolean known = Remembered.is(entry) && !ExportRun.of(wave).doubts().isStale(company.ref());
+        JsonNode held = known ? null : Matches.find(company, wave.candidates(company), ExportRun.of(wave)).orElse(null);
         if (!known && held == null) {
             return company.body().containsKey("name") ? taken(company, wave) : Optional.of(missing(company, wave));
         }
-        if (!hasNamesake(company.ref(), known ? entry.remoteId() : held.path("id").asLong(), wave.run())) {
+        if (!hasNamesake(company.ref(), known ? entry.remoteId() : held.path("id").asLong(), ExportRun.of(wave))) {
             return Optional.empty();
         }
         if (!known && !isChosen(company) && isKnownByItsBeginning(held, client(wave))) {
             return Optional.of(alike(held, wave));
         }
-        wave.run().warn("SI has another client that is the same company in Manage as \"" + client(wave)
+        ExportRun.of(wave).warn("SI has another client that is the same company in Manage as \"" + client(wave)
                 + "\"; both share it.");
         return Optional.empty();
     }
 
-    private boolean hasNamesake(RecordRef company, long remoteId, SyncRun run) {
+    private boolean hasNamesake(RecordRef company, long remoteId, ExportRun run) {
         return Clients.isKnownByClientId(company) && ledger.holders(run.account(), company.type(), remoteId).stream()
                 .map(LedgerEntry::ref).anyMatch(other -> !other.equals(company) && Clients.isKnownByClientId(other));
     }
@@ -77,7 +77,7 @@ public class CompanyCheck {
     private static Problem missing(DesiredRecord company, WaveWork wave) {
         String named = "The client \"" + client(wave) + "\" is the company " + company.title()
                 + " by sync.companies, but ";
-        return Matches.passedOver(company, wave.candidates(company), wave.run()).stream().findFirst()
+        return Matches.passedOver(company, wave.candidates(company), ExportRun.of(wave)).stream().findFirst()
                 .map(held -> problem("inactive", named + "that company " + Usable.reason(held) + ".",
                         "Restore it in Manage, or name another one in the settings."))
                 .orElseGet(() -> problem("missing", named + "Manage has no company of that id.",
@@ -95,6 +95,6 @@ public class CompanyCheck {
     }
 
     private static String client(WaveWork wave) {
-        return Text.trim(wave.run().project().client());
+        return Text.trim(ExportRun.of(wave).project().client());
     }
 }

@@ -7,8 +7,8 @@ import dev.sibridge.engine.ledger.LedgerEntry;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.OurKey;
 import dev.sibridge.engine.model.RecordRef;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.failure.Problem;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public class ProductIdCollisions {
     }
 
     /** A problem for every product that would get into another's catalog item. */
-    List<Problem> find(SyncRun run) {
+    List<Problem> find(ExportRun run) {
         if (run.account().sync().productIdCollision() == ProductIdCollision.SHARE) {
             return List.of();
         }

@@ -9,9 +9,9 @@ import dev.sibridge.engine.lookup.Sites;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.LookUp;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Usable;
 import dev.sibridge.failure.Problem;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,8 +37,8 @@ public final class Remembered {
     static List<LookUp> questions(WaveWork wave) {
         Map<String, List<Long>> ids = new LinkedHashMap<>();
         Map<String, RecordType> types = new LinkedHashMap<>();
-        records(wave).filter(record -> hasPlace(record, wave.run())).forEach(record -> {
-            String list = wave.run().listOf(record);
+        records(wave).filter(record -> hasPlace(record, ExportRun.of(wave))).forEach(record -> {
+            String list = ExportRun.of(wave).listOf(record);
             ids.computeIfAbsent(list, any -> new ArrayList<>()).add(wave.entry(record.ref()).remoteId());
             types.put(list, record.type());
         });
@@ -49,7 +49,7 @@ public final class Remembered {
 
     /** Those that Manage does not hold as they are remembered. */
     static Stream<DesiredRecord> doubtful(WaveWork wave) {
-        return records(wave).filter(record -> !isStillMeant(record, answer(record, wave), wave.run()));
+        return records(wave).filter(record -> !isStillMeant(record, answer(record, wave), ExportRun.of(wave)));
     }
 
     /**
@@ -61,16 +61,16 @@ public final class Remembered {
     static Optional<Problem> judge(DesiredRecord record, WaveWork wave) {
         JsonNode held = answer(record, wave);
         if (!InactiveRecords.isOfCatalog(record.type())) {
-            wave.run().isStaleFromNow(record.ref());
-            wave.run().warn("The " + record.type().label() + " \"" + record.title() + "\" that was used before "
-                    + reason(record, held, wave.run()) + "; another one is used from now on.");
+            ExportRun.of(wave).isStaleFromNow(record.ref());
+            ExportRun.of(wave).warn("The " + record.type().label() + " \"" + record.title() + "\" that was used before "
+                    + reason(record, held, ExportRun.of(wave)) + "; another one is used from now on.");
             return Optional.empty();
         }
         List<JsonNode> namesakes = wave.candidates(record).stream()
                 .filter(candidate -> InactiveRecords.isMeant(record, candidate)).toList();
         boolean isInUse = held != null && Usable.is(held);
         if (namesakes.stream().anyMatch(Usable::is) || namesakes.isEmpty() && !isInUse) {
-            wave.run().isStaleFromNow(record.ref());
+            ExportRun.of(wave).isStaleFromNow(record.ref());
             return Optional.empty();
         }
         return isInUse ? Optional.empty() : Optional.of(InactiveRecords.problem(record, namesakes.get(0)));
@@ -81,7 +81,7 @@ public final class Remembered {
                 .filter(record -> is(wave.entry(record.ref())));
     }
 
-    private static boolean isStillMeant(DesiredRecord record, JsonNode held, SyncRun run) {
+    private static boolean isStillMeant(DesiredRecord record, JsonNode held, ExportRun run) {
         if (held == null || !Usable.is(held)) {
             return false;
         }
@@ -93,16 +93,16 @@ public final class Remembered {
     }
 
     private static JsonNode answer(DesiredRecord record, WaveWork wave) {
-        return hasPlace(record, wave.run())
-                ? wave.answer(wave.run().listOf(record), wave.entry(record.ref()).remoteId()) : null;
+        return hasPlace(record, ExportRun.of(wave))
+                ? wave.answer(ExportRun.of(wave).listOf(record), wave.entry(record.ref()).remoteId()) : null;
     }
 
     // In a company that is still to be made there is nobody and nothing.
-    private static boolean hasPlace(DesiredRecord record, SyncRun run) {
+    private static boolean hasPlace(DesiredRecord record, ExportRun run) {
         return InactiveRecords.isOfCatalog(record.type()) || run.idOf(run.company()) != null;
     }
 
-    private static String reason(DesiredRecord record, JsonNode held, SyncRun run) {
+    private static String reason(DesiredRecord record, JsonNode held, ExportRun run) {
         if (held == null || !Usable.is(held)) {
             return held == null ? "is not there any more" : Usable.reason(held);
         }

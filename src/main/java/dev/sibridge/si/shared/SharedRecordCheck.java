@@ -9,10 +9,10 @@ import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.LookUp;
 import dev.sibridge.engine.model.RecordRef;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ public class SharedRecordCheck {
     }
 
     /** The records to judge. */
-    public Wave records(@ExchangeProperty("run") SyncRun run) {
+    public Wave records(@ExchangeProperty("run") ExportRun run) {
         List<DesiredRecord> all = Stream.of(run.desired().clients(), run.desired().products())
                 .flatMap(List::stream).flatMap(wave -> wave.records().stream()).toList();
         Map<RecordRef, LedgerEntry> known = ledger.find(run.account(), all.stream().map(DesiredRecord::ref).toList());
@@ -73,12 +73,12 @@ public class SharedRecordCheck {
     /** What it is asked then: whether anything else bears the name of a remembered record that is doubtful. */
     public List<LookUp> furtherLookUps(@ExchangeProperty("wave") WaveWork wave) {
         return LookUps.of(Remembered.doubtful(wave).filter(record -> InactiveRecords.isOfCatalog(record.type()))
-                .map(InactiveRecords::byName).toList(), wave.run());
+                .map(InactiveRecords::byName).toList(), ExportRun.of(wave));
     }
 
     /** @throws RefusedException with everything that Manage's answers forbid */
     public void judge(@ExchangeProperty("wave") WaveWork wave) {
-        List<Problem> problems = new ArrayList<>(collisions.find(wave.run()));
+        List<Problem> problems = new ArrayList<>(collisions.find(ExportRun.of(wave)));
         for (DesiredRecord record : wave.records()) {
             Optional<Problem> problem = record.type() == RecordType.COMPANY ? companies.find(record, wave)
                     : Remembered.is(wave.entry(record.ref())) ? Optional.empty()

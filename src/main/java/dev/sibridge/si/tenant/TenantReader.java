@@ -9,8 +9,8 @@ import dev.sibridge.engine.ledger.LedgerEntry;
 import dev.sibridge.engine.lookup.LookUps;
 import dev.sibridge.engine.lookup.Spellings;
 import dev.sibridge.engine.model.RecordRef;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Usable;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.Countries;
 import dev.sibridge.si.mapping.DesiredState;
 import dev.sibridge.si.mapping.Emails;
@@ -173,7 +173,7 @@ public class TenantReader {
     }
 
     /** What one export names, as far as it matters: shared records and sales reps are left as they were made. */
-    public List<Question> questionsAbout(@ExchangeProperty("run") SyncRun run) {
+    public List<Question> questionsAbout(@ExchangeProperty("run") ExportRun run) {
         Project project = run.project();
         List<Question> questions = new ArrayList<>();
         noteWhatIsMade(run);
@@ -190,7 +190,7 @@ public class TenantReader {
     }
 
     // Which records there are does not depend on what is asked here, only what they say.
-    private void noteWhatIsMade(SyncRun run) {
+    private void noteWhatIsMade(ExportRun run) {
         Tenant tenant = tenants.get(run.account().name());
         if (tenant != null) {
             List<RecordRef> refs = DesiredState.lasting(run.project(), run.account().sync(), tenant);

@@ -2,8 +2,8 @@ package dev.sibridge.si.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.engine.lookup.LookUps;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Usable;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.lines.Vendors;
 import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.text.Text;
@@ -27,7 +27,7 @@ final class TenantVendors {
     }
 
     /** None once all is made: on a line that is added later, Manage puts the vendor of its catalog item. */
-    static List<Question> questions(SyncRun run) {
+    static List<Question> questions(ExportRun run) {
         Set<String> names = run.made().containsAll(NAME_THEM) ? Set.of()
                 : Vendors.namedIn(run.project(), run.account().sync()).stream().filter(TenantReader::mayBeAName)
                         .collect(Collectors.toCollection(TreeSet::new));

@@ -59,6 +59,11 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
         return new ConnectWiseRequest("GET", path, query, null, null);
     }
 
+    /** Where one record of a list is; some lists end in a slash. */
+    public static String recordPath(String list, long id) {
+        return list.replaceAll("/+$", "") + "/" + id;
+    }
+
     public static ConnectWiseRequest create(String path, Map<String, Object> body) {
         return new ConnectWiseRequest("POST", path, Map.of(), body, null);
     }

@@ -19,9 +19,10 @@ import dev.sibridge.engine.model.LookUp;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Step;
 import dev.sibridge.engine.model.Step.Action;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.failure.RefusedException;
+import dev.sibridge.si.adopt.ExportRules;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import dev.sibridge.vendor.dtools.reading.ExportReader;
 import java.io.ByteArrayInputStream;
@@ -44,8 +45,8 @@ class RecordSyncTest {
     private static final RecordRef OPPORTUNITY = new RecordRef(RecordType.OPPORTUNITY, "p");
 
     private final Ledger ledger = new Ledger(DATABASE.jdbc(), JSON, Clock.systemUTC());
-    private final RecordSync sync = new RecordSync(ledger, JSON, Clock.systemUTC());
-    private final SyncRun run = run();
+    private final RecordSync sync = new RecordSync(ledger, JSON, List.of(new ExportRules()), Clock.systemUTC());
+    private final ExportRun run = run();
 
     @BeforeEach
     void forgetEverything() {
@@ -146,7 +147,7 @@ class RecordSyncTest {
         run.found(OPPORTUNITY, 5);
         assertThat(one(open(line("p/opportunity/1"))).body()).containsEntry("opportunity", Map.of("id", 5L));
 
-        SyncRun other = run();
+        ExportRun other = run();
         WaveWork wave = sync.open(new Wave(List.of(line("p/opportunity/3")), null), other, null);
         assertThatThrownBy(() -> sync.plan(wave)).isInstanceOf(IllegalStateException.class);
     }
@@ -248,8 +249,8 @@ class RecordSyncTest {
         return JSON.readTree(text.replace('\'', '"'));
     }
 
-    private static SyncRun run() {
-        SyncRun run = new SyncRun(1, ACCOUNT);
+    private static ExportRun run() {
+        ExportRun run = new ExportRun(1, ACCOUNT);
         run.read(ExportReader.readProject(new ByteArrayInputStream("{\"Name\": \"Patio\"}".getBytes())));
         return run;
     }

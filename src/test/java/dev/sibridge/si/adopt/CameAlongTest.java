@@ -15,8 +15,8 @@ import dev.sibridge.engine.model.Difference;
 import dev.sibridge.engine.model.LookUp;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Step;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.Exports;
 import dev.sibridge.si.mapping.lines.Lines;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
@@ -39,7 +39,7 @@ class CameAlongTest {
     private static final RecordRef DEN = new RecordRef(RecordType.TICKET, "p-1/2");
     private static final String OURS = Lines.crossReferencesOf("p-1");
 
-    private final SyncRun run = new SyncRun(1, TestAccounts.account("default"));
+    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final List<DesiredRecord> records = new ArrayList<>();
     private final List<String> answers = new ArrayList<>();
 

@@ -18,7 +18,8 @@ import dev.sibridge.engine.apply.RecordSync;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.RecordRef;
-import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.si.adopt.ExportRules;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.ClientCompanies;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
@@ -54,10 +55,10 @@ class CompanyChoiceTest {
     private final ClientCompanies clients = new ClientCompanies(DATABASE.jdbc(), Clock.systemUTC());
     private final TenantReader tenants = mock(TenantReader.class);
     private final CompanyChoice choice = new CompanyChoice(ledger, clients, new CompaniesInUse(tenants));
-    private final RecordSync recordSync = new RecordSync(ledger, JSON, Clock.systemUTC());
+    private final RecordSync recordSync = new RecordSync(ledger, JSON, List.of(new ExportRules()), Clock.systemUTC());
     private final Map<String, List<JsonNode>> answers = new HashMap<>();
     private Account account;
-    private SyncRun run;
+    private ExportRun run;
 
     @BeforeEach
     void begin() {
@@ -291,9 +292,9 @@ class CompanyChoiceTest {
         account = new Account(usual.name(), usual.dtools(), usual.connectwise(), Choices.choices(choices),
                 usual.polling(), usual.keeping(), usual.errorEmails());
         answers.keySet().removeIf(question -> choices.length > 0 && !question.equals("companies"));
-        run = new SyncRun(1, account);
+        run = new ExportRun(1, account);
         run.read(export.read());
-        run.wants(DesiredState.of(run.project(), account.sync(), Tenants.tenant()));
+        run.mapped(DesiredState.of(run.project(), account.sync(), Tenants.tenant()));
     }
 
     private WaveWork wave() {

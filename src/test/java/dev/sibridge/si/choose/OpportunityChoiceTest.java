@@ -12,8 +12,8 @@ import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.model.RecordRef;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold.Candidate;
 import dev.sibridge.si.link.Link;
@@ -45,14 +45,14 @@ class OpportunityChoiceTest {
     private final Links links = new Links(DATABASE.jdbc(), Clock.systemUTC());
     private final OpportunityChoice choice = new OpportunityChoice(ledger, links);
     private final Map<String, List<JsonNode>> answers = new HashMap<>();
-    private final SyncRun run = new SyncRun(1, ACCOUNT);
+    private final ExportRun run = new ExportRun(1, ACCOUNT);
 
     @BeforeEach
     void begin() {
         List.of("ledger", "link").forEach(table -> DATABASE.jdbc().sql("DELETE FROM " + table).update());
         Project project = Exports.export().read();
         run.read(project);
-        run.wants(DesiredState.of(project, ACCOUNT.sync(), Tenants.tenant()));
+        run.mapped(DesiredState.of(project, ACCOUNT.sync(), Tenants.tenant()));
     }
 
     @Test

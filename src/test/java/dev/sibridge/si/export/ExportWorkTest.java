@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.account.TestAccounts;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.SyncRun.Mode;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
@@ -18,6 +17,7 @@ import dev.sibridge.history.KeptExports;
 import dev.sibridge.history.Run;
 import dev.sibridge.history.RunEnds;
 import dev.sibridge.history.Runs;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.Waiting;
 import dev.sibridge.si.mapping.Exports;
 import dev.sibridge.si.tenant.TenantReader;
@@ -101,7 +101,7 @@ class ExportWorkTest {
     private static Exchange answer(String id) {
         Account account = TestAccounts.account("default");
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.setProperty("run", new SyncRun(1, account));
+        exchange.setProperty("run", new ExportRun(1, account));
         exchange.setProperty("export", export(null));
         exchange.getMessage().setBody(Exports.export().with("Id", id).read());
         return exchange;

@@ -13,6 +13,7 @@ import dev.sibridge.account.Limits;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.si.mapping.lines.ProductIds;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import dev.sibridge.vendor.dtools.ProjectItem;
 import java.math.BigDecimal;
@@ -201,7 +202,7 @@ class CatalogItemsTest {
     void aRowsKeyIsItsItemsKey() {
         ProjectItem row = export().rows(product("X1")).read().items().get(0);
 
-        assertThat(new CatalogItems(choices(), Tenants.tenant()).keyOf(row)).isEqualTo("acme-x1");
+        assertThat(new ProductIds(choices()).keyOf(row)).isEqualTo("acme-x1");
     }
 
     private static Map<String, Object> item(Map<String, Object> row) {

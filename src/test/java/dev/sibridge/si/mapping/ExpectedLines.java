@@ -1,6 +1,7 @@
 package dev.sibridge.si.mapping;
 
 import dev.sibridge.account.SyncSettings;
+import dev.sibridge.si.mapping.lines.ProductIds;
 import dev.sibridge.vendor.dtools.Project;
 import dev.sibridge.vendor.dtools.Project.MiscItem;
 import dev.sibridge.vendor.dtools.ProjectItem;
@@ -36,10 +37,10 @@ final class ExpectedLines {
             }
         }
         List<String> lines = new ArrayList<>();
-        CatalogItems catalog = new CatalogItems(settings, Tenants.tenant());
+        ProductIds ids = new ProductIds(settings);
         merged.values().forEach(rows -> {
             ProjectItem row = rows.get(0);
-            lines.add(line(catalog.keyOf(row), sum(rows.stream().map(ProjectItem::quantity)),
+            lines.add(line(ids.keyOf(row), sum(rows.stream().map(ProjectItem::quantity)),
                     row.isOfe() ? BigDecimal.ZERO : row.unitPrice(), row.unitCost(), flags(project, row)));
             List<BigDecimal> amounts = List.of(sum(rows.stream().map(ProjectItem::productAdjustment)),
                     sum(rows.stream().map(ProjectItem::miscPartAdjustment)),

@@ -10,6 +10,7 @@ import dev.sibridge.account.SyncSettings.Inclusion;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.si.mapping.lines.ProductIds;
 import dev.sibridge.si.mapping.rows.Locations;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
@@ -343,10 +344,10 @@ class RandomExportsTest {
     }
 
     private static Map<String, BigDecimal> expectedMoney(Case export, boolean byLocation) {
-        CatalogItems catalog = new CatalogItems(export.settings, Tenants.tenant());
+        ProductIds ids = new ProductIds(export.settings);
         Map<String, BigDecimal> money = new HashMap<>();
         for (ProjectItem row : selected(export.project, export.settings)) {
-            String product = isCalculated(row) ? kind(row) : catalog.keyOf(row);
+            String product = isCalculated(row) ? kind(row) : ids.keyOf(row);
             String place = isCalculated(row) ? WHOLE : place(row);
             BigDecimal price = row.isOfe() ? BigDecimal.ZERO : row.unitPrice();
             add(money, product, place, row.quantity().multiply(price), byLocation);

@@ -8,8 +8,8 @@ import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.model.DesiredRecord;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.DesiredState;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.math.BigDecimal;
@@ -48,9 +48,9 @@ class ProductIdCollisionsTest {
                 item(key, crossReference, description).body(), false);
     }
 
-    private SyncRun run(String key, String crossReference, String description) {
-        SyncRun run = new SyncRun(2, account);
-        run.wants(new DesiredState(List.of(), List.of(new Wave(List.of(item(key, crossReference, description)), null)),
+    private ExportRun run(String key, String crossReference, String description) {
+        ExportRun run = new ExportRun(2, account);
+        run.mapped(new DesiredState(List.of(), List.of(new Wave(List.of(item(key, crossReference, description)), null)),
                 List.of(), List.of(), BigDecimal.ZERO, BigDecimal.ZERO, List.of()));
         return run;
     }

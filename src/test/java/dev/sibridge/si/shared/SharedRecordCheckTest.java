@@ -15,10 +15,11 @@ import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.lookup.Copies;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.DesiredRecord;
-import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
+import dev.sibridge.si.adopt.ExportRules;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.Choices;
 import dev.sibridge.si.mapping.DesiredState;
 import dev.sibridge.si.mapping.Exports;
@@ -36,7 +37,7 @@ class SharedRecordCheckTest {
     private static final String LONG = "Northern Lights Hospitality Group of Seattle, Washington";
 
     private final Ledger ledger = new Ledger(new TestDatabase().jdbc(), JSON, Clock.systemUTC());
-    private final RecordSync recordSync = new RecordSync(ledger, JSON, Clock.systemUTC());
+    private final RecordSync recordSync = new RecordSync(ledger, JSON, List.of(new ExportRules()), Clock.systemUTC());
     private final SharedRecordCheck check = new SharedRecordCheck(ledger, new ProductIdCollisions(ledger),
             new CompanyCheck(ledger), recordSync);
     private Account account = TestAccounts.account("default");
@@ -86,18 +87,18 @@ class SharedRecordCheckTest {
     @Test
     void aClientOfTheSameNameSharesTheCompanyWithAWarning() {
         companies.add(json("{'id': 7, 'identifier': 'Cedar&Finch', 'name': 'Cedar & Finch'}"));
-        SyncRun first = run(export().with("ClientId", "c-1"));
+        ExportRun first = run(export().with("ClientId", "c-1"));
         assertThat(problems(first)).isEmpty();
         assertThat(first.warnings()).isEmpty();
         ledger.adopt(account, 1, record(first, RecordType.COMPANY).ref(), null, 7, Map.of(), false);
 
-        SyncRun second = run(export().with("ClientId", "c-2"));
+        ExportRun second = run(export().with("ClientId", "c-2"));
         assertThat(problems(second)).isEmpty();
         assertThat(second.warnings()).containsExactly(
                 "SI has another client that is the same company in Manage as \"Cedar & Finch\"; both share it.");
         ledger.adopt(account, 2, record(second, RecordType.COMPANY).ref(), null, 7, Map.of(), false);
 
-        SyncRun third = run(export().with("ClientId", "c-1"));
+        ExportRun third = run(export().with("ClientId", "c-1"));
         assertThat(problems(third)).isEmpty();
         assertThat(third.warnings()).as("known by now").hasSize(1);
     }
@@ -106,7 +107,7 @@ class SharedRecordCheckTest {
     void clientsThatOnlyBeginAlikeAreNotTakenForOne() {
         companies.add(json("{'id': 7, 'identifier': 'NorthernLightsHospitality', 'name': '" + LONG.substring(0, 50)
                 + "'}"));
-        SyncRun first = run(export().with("Client", LONG).with("ClientId", "c-1"));
+        ExportRun first = run(export().with("Client", LONG).with("ClientId", "c-1"));
         assertThat(problems(first)).as("made by hand, or by us before").isEmpty();
         ledger.adopt(account, 1, record(first, RecordType.COMPANY).ref(), null, 7, Map.of(), false);
 
@@ -117,7 +118,7 @@ class SharedRecordCheckTest {
 
     @Test
     void whatAnotherExportHasMadeInTheMeantimeIsUsedWithoutAWord() {
-        SyncRun run = run(export().site("Street1", "5 Elm Street"));
+        ExportRun run = run(export().site("Street1", "5 Elm Street"));
         run.desired().clients().forEach(clients -> clients.records().forEach(record ->
                 ledger.adopt(account, 1, record.ref(), null, 7, Map.of(), false)));
         companies.add(json("{'id': 7, 'identifier': 'Cedar&Finch', 'name': 'Cedar & Finch', 'firstName': 'Ana',"
@@ -143,7 +144,7 @@ class SharedRecordCheckTest {
 
     @Test
     void manageIsAskedOnlyForRecordsThatTheLedgerDoesNotKnow() {
-        SyncRun run = run(export());
+        ExportRun run = run(export());
         run.hasMade(RecordType.OPPORTUNITY);
         WaveWork wave = recordSync.open(check.records(run), run, null);
         assertThat(recordSync.lookUps(wave)).extracting(lookUp -> lookUp.request().query().get("conditions"))
@@ -162,7 +163,7 @@ class SharedRecordCheckTest {
         assertThatCode(() -> check.judge(recordSync.open(known, run, null))).doesNotThrowAnyException();
     }
 
-    private List<Problem> problems(SyncRun run) {
+    private List<Problem> problems(ExportRun run) {
         WaveWork wave = recordSync.open(check.records(run), run, null);
         recordSync.lookUps(wave).forEach(lookUp -> recordSync.answered(
                 lookUp.type() == RecordType.COMPANY ? companies : inactive, lookUp, wave));
@@ -170,10 +171,10 @@ class SharedRecordCheckTest {
         return refused == null ? List.of() : refused.problems();
     }
 
-    private SyncRun run(Exports export) {
-        SyncRun run = new SyncRun(1, account);
+    private ExportRun run(Exports export) {
+        ExportRun run = new ExportRun(1, account);
         run.read(export.read());
-        run.wants(DesiredState.of(run.project(), account.sync(), Tenants.tenant()));
+        run.mapped(DesiredState.of(run.project(), account.sync(), Tenants.tenant()));
         return run;
     }
 
@@ -181,7 +182,7 @@ class SharedRecordCheckTest {
         return Exports.export().owner("Tom Albrecht", null).rows(Exports.product("X1"));
     }
 
-    private static DesiredRecord record(SyncRun run, RecordType type) {
+    private static DesiredRecord record(ExportRun run, RecordType type) {
         return run.desired().clients().stream().flatMap(wave -> wave.records().stream())
                 .filter(record -> record.type() == type).findFirst().orElseThrow();
     }

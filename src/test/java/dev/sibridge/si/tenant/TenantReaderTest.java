@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.ledger.Ledger;
-import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.Exports;
 import dev.sibridge.si.mapping.rows.Tenant;
 import dev.sibridge.si.tenant.TenantReader.Question;
@@ -116,7 +116,7 @@ class TenantReaderTest {
         for (int i = 0; i < 60; i++) {
             export.rows(Exports.product("A" + i, "OrderUom", "ü".repeat(40) + i));
         }
-        SyncRun run = new SyncRun(1, account);
+        ExportRun run = new ExportRun(1, account);
         run.read(export.read());
         List<Question> units = reader.questionsAbout(run);
 
@@ -166,7 +166,7 @@ class TenantReaderTest {
 
     private Map<String, String> questionsAbout(Exports export) {
         Project project = export.read();
-        SyncRun run = new SyncRun(1, account);
+        ExportRun run = new ExportRun(1, account);
         run.read(project);
         Map<String, String> conditions = new HashMap<>();
         for (Question question : reader.questionsAbout(run)) {

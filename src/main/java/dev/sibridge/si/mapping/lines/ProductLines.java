@@ -1,7 +1,6 @@
 package dev.sibridge.si.mapping.lines;
 
 import dev.sibridge.account.SyncSettings;
-import dev.sibridge.si.mapping.CatalogItems;
 import dev.sibridge.si.mapping.rows.Adjustment;
 import dev.sibridge.si.mapping.rows.BillableOption;
 import dev.sibridge.si.mapping.rows.Memory.LineOrigin;
@@ -32,7 +31,7 @@ public final class ProductLines {
 
     private final Project project;
     private final SyncSettings settings;
-    private final CatalogItems catalog;
+    private final ProductIds ids;
     private final Vendors vendors;
     private final List<ProductLine> lines = new ArrayList<>();
     private final Map<String, ProductLine> projectWide = new LinkedHashMap<>();
@@ -40,7 +39,7 @@ public final class ProductLines {
     private ProductLines(Project project, SyncSettings settings, Tenant tenant) {
         this.project = project;
         this.settings = settings;
-        this.catalog = new CatalogItems(settings, tenant);
+        this.ids = new ProductIds(settings);
         this.vendors = new Vendors(settings, tenant);
     }
 
@@ -69,7 +68,7 @@ public final class ProductLines {
 
     private void addGroup(List<ProjectItem> rows) {
         ProjectItem first = rows.get(0);
-        lines.add(new ProductLine(identity(first), null, origin(rows), catalog.keyOf(first), Rows.locationOf(first),
+        lines.add(new ProductLine(identity(first), null, origin(rows), ids.keyOf(first), Rows.locationOf(first),
                 Text.firstFilled(first.description(), first.model(), first.packageName()),
                 rows.stream().map(row -> Rows.orZero(row.quantity())).reduce(BigDecimal.ZERO, BigDecimal::add),
                 first.isOfe() ? BigDecimal.ZERO : Rows.orZero(first.unitPrice()),
@@ -118,13 +117,13 @@ public final class ProductLines {
     private ProductLine adjustment(String identity, Adjustment adjusts, Adjustment kind, String locationId,
             BigDecimal amount, boolean taxable, BillableOption billable) {
         return new ProductLine(identity, adjusts, new LineOrigin(Set.of(), amount, BigDecimal.ZERO),
-                CatalogItems.keyOf(kind), locationId, kind.productId(), BigDecimal.ONE, amount, BigDecimal.ZERO,
+                ProductIds.keyOf(kind), locationId, kind.productId(), BigDecimal.ONE, amount, BigDecimal.ZERO,
                 taxable, billable, null);
     }
 
     private void addMiscItem(MiscItem item) {
         lines.add(new ProductLine(ProductLine.MISC + Text.fold(item.name()), null,
-                new LineOrigin(Set.of(), item.unitPrice(), BigDecimal.ZERO), CatalogItems.MISCELLANEOUS, null,
+                new LineOrigin(Set.of(), item.unitPrice(), BigDecimal.ZERO), ProductIds.MISCELLANEOUS, null,
                 Text.firstFilled(item.description(), item.name(), "Miscellaneous"), Rows.orZero(item.quantity()),
                 Rows.orZero(item.unitPrice()), BigDecimal.ZERO, settings.miscItemsTaxable(),
                 BillableOption.BILLABLE, null));
@@ -145,7 +144,7 @@ public final class ProductLines {
     /** A line whose rows agree in this is the same line as in an earlier export, though its price may differ. */
     private String identity(ProjectItem item) {
         return String.join(SEPARATOR, Rows.locationOf(item), item.typeId() + "", Text.fold(item.laborType()),
-                catalog.keyOf(item), Text.trim(item.manufacturer()), Text.trim(item.model()),
+                ids.keyOf(item), Text.trim(item.manufacturer()), Text.trim(item.model()),
                 Text.trim(item.partNumber()), Text.trim(item.packageName()), Text.trim(item.phase()),
                 isTaxable(item) + "", item.isNonBillable() + "", item.isOfe() + (isOut(item) ? " out" : ""));
     }

@@ -1,6 +1,5 @@
 package dev.sibridge.si.mapping.rows;
 
-import dev.sibridge.si.mapping.Refusals;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.dtools.Project;
 import dev.sibridge.vendor.dtools.ProjectItem;
@@ -55,7 +54,7 @@ public final class ChangeOrder {
 
     /**
      * The change order as a project of its own, never won: what it takes out counts against it. It must have passed
-     * {@link Refusals#check}.
+     * {@code Refusals}.
      */
     public static Project asProject(Project order) {
         String number = Text.cutName(order.name(), PROJECT_NAME) + ", change order " + Text.trim(order.coNumber());

@@ -3,7 +3,6 @@ package dev.sibridge.si.mapping.rows;
 import dev.sibridge.account.SyncSettings;
 import dev.sibridge.account.SyncSettings.ForeignCurrency;
 import dev.sibridge.failure.Problem;
-import dev.sibridge.si.mapping.Refusals;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.dtools.Project;
 import java.math.BigDecimal;
@@ -68,7 +67,7 @@ public final class Currencies {
 
     /**
      * The project with all amounts in the tenant's currency, to four decimals; itself when it is in that already. It
-     * must have passed {@link Refusals#check}.
+     * must have passed {@code Refusals}.
      *
      * @param warn gets a sentence with the rate and both totals
      */

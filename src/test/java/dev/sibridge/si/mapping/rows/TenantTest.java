@@ -7,7 +7,6 @@ import dev.sibridge.si.mapping.Tenants;
 import dev.sibridge.si.mapping.rows.Tenant.Member;
 import dev.sibridge.si.mapping.rows.Tenant.State;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;

@@ -1,0 +1,62 @@
+package dev.sibridge.si.choose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.link.HeldBackException;
+import dev.sibridge.si.link.Hold;
+import dev.sibridge.si.link.Hold.Candidate;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The projects that Manage holds for one opportunity: at most one of them is the export's. */
+public final class ProjectsOfOpportunity {
+
+    private ProjectsOfOpportunity() {
+    }
+
+    /**
+     * Passes what at most one project claims.
+     *
+     * @param projects what Manage answered
+     * @throws HeldBackException when several belong to the opportunity, and nobody has chosen one of them
+     */
+    public static void refuseSeveral(List<JsonNode> projects, ExportRun run) {
+        if (run.chosenProject() == null && projects.size() > 1) {
+            throw several(run, projects.stream().map(ProjectsOfOpportunity::candidate).toList());
+        }
+    }
+
+    /** Warns of projects of the opportunity besides the one that is ours: what stands on them is billed, too. */
+    public static void warnOfOthers(List<JsonNode> projects, long ours, ExportRun run) {
+        Long opportunity = run.idOf(run.opportunityRef());
+        projects.stream().filter(held -> opportunity != null
+                        && opportunityId(held) == opportunity && held.path("id").asLong() != ours
+                        && !held.path("closedFlag").asBoolean())
+                .forEach(held -> run.warn("Besides the project that SI Bridge writes (id " + ours + "), Manage holds "
+                        + candidate(held) + " of the same opportunity. What stands on it is billed, too: remove it from"
+                        + " there, or close that project."));
+    }
+
+    /** The opportunity that a project of Manage's belongs to; 0 for none. */
+    static long opportunityId(JsonNode project) {
+        return project.path("opportunity").path("id").asLong();
+    }
+
+    static Candidate candidate(JsonNode held) {
+        return new Candidate(RecordType.PROJECT.label(), held.path("id").asLong(), held.path("name").asText(),
+                held.path("company").path("name").asText());
+    }
+
+    static HeldBackException several(ExportRun run, List<Candidate> candidates) {
+        return new HeldBackException(new Hold("several-projects",
+                "Manage holds several projects for the opportunity of this one: "
+                + candidates.stream().map(Candidate::toString).collect(Collectors.joining(", ")) + ".", candidates,
+                "Choose one with " + request(run, candidates.get(0).id()) + ", or remove the others in Manage."));
+    }
+
+    /** How a person chooses a project. */
+    static String request(ExportRun run, Object id) {
+        return "POST /api/links {\"projectId\":\"" + run.project().id() + "\",\"manageProjectId\":" + id + "}";
+    }
+}
