@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
-import dev.sibridge.sandbox.manage.Trait;
+import dev.sibridge.sandbox.manage.model.Trait;
 import dev.sibridge.vendor.connectwise.Right.Action;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
-import dev.sibridge.sandbox.manage.Trait;
+import dev.sibridge.sandbox.manage.model.Trait;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

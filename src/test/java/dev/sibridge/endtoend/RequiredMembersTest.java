@@ -2,7 +2,7 @@ package dev.sibridge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibridge.sandbox.manage.Trait;
+import dev.sibridge.sandbox.manage.model.Trait;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;

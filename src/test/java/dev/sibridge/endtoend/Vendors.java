@@ -11,7 +11,7 @@ import dev.sibridge.sandbox.Fault;
 import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.RunningSandbox;
 import dev.sibridge.sandbox.manage.ManageSandbox;
-import dev.sibridge.sandbox.manage.Trait;
+import dev.sibridge.sandbox.manage.model.Trait;
 import dev.sibridge.vendor.connectwise.Right;
 import java.io.IOException;
 import java.io.InputStream;

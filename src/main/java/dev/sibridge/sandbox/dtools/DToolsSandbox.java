@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.SandboxState;
 import dev.sibridge.sandbox.SimulatedService;
+import dev.sibridge.sandbox.dtools.exports.Adjustments;
+import dev.sibridge.sandbox.dtools.exports.SampleExports;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.sibridge.sandbox.dtools;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.sandbox.dtools.exports.Adjustments;
+import dev.sibridge.sandbox.dtools.exports.Aggregation;
 
 /** How the caller wants the rows of a project. */
 record Delivery(String aggregateBy, boolean adjustmentsByItem) {

@@ -1,5 +1,6 @@
 package dev.sibridge.sandbox.manage;
 
+import dev.sibridge.sandbox.manage.model.Trait;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

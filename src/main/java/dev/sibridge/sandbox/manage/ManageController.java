@@ -1,5 +1,10 @@
 package dev.sibridge.sandbox.manage;
 
+import dev.sibridge.sandbox.manage.calls.Gate;
+import dev.sibridge.sandbox.manage.model.ApiException;
+import dev.sibridge.sandbox.manage.model.Call;
+import dev.sibridge.sandbox.manage.model.Json;
+import dev.sibridge.sandbox.manage.model.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -5,6 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.SandboxState;
 import dev.sibridge.sandbox.SimulatedService;
+import dev.sibridge.sandbox.manage.calls.Api;
+import dev.sibridge.sandbox.manage.calls.Gate;
+import dev.sibridge.sandbox.manage.calls.MemberTokens;
+import dev.sibridge.sandbox.manage.calls.Writer;
+import dev.sibridge.sandbox.manage.model.Entity;
+import dev.sibridge.sandbox.manage.model.Json;
+import dev.sibridge.sandbox.manage.model.Manage;
+import dev.sibridge.sandbox.manage.model.Trait;
+import dev.sibridge.sandbox.manage.records.Renderer;
+import dev.sibridge.sandbox.manage.tenant.Planting;
+import dev.sibridge.sandbox.manage.tenant.Seed;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -60,7 +71,7 @@ public class ManageSandbox implements SandboxState {
     public final void take(Trait trait) {
         if (manage.traits().add(trait)) {
             manage.store().writing(() -> {
-                trait.plant(manage, api.writer());
+                new Planting(manage, api.writer()).plant(trait);
                 return null;
             });
         }

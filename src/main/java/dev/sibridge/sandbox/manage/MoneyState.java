@@ -2,6 +2,7 @@ package dev.sibridge.sandbox.manage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.sandbox.SandboxState;
+import dev.sibridge.sandbox.manage.model.Manage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;

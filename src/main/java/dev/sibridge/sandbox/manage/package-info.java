@@ -4,7 +4,7 @@
  * <p>It is served at {@code /sandbox/v4_6_release/apis/3.0} for company {@code sandbox} with the keys {@code sandbox}
  * and {@code sandbox} and any GUID as {@code clientId}. One engine serves every entity from a table of members
  * ({@code sandbox/manage-entities.json}); what is special about an entity is in its
- * {@link dev.sibridge.sandbox.manage.Rules}. {@code sandbox/manage-seed.json} is the tenant one starts with.
+ * {@link dev.sibridge.sandbox.manage.records.Rules}. {@code sandbox/manage-seed.json} is the tenant one starts with.
  *
  * <p>At {@code /sandbox/control/manage} it is steered like every {@linkplain dev.sibridge.sandbox simulated service};
  * paths of faults and of the log start below {@code apis/3.0}, or below {@code login} for the codebase. The log tells

@@ -115,7 +115,7 @@ public final class Clients {
                 .map(item -> (String) item.get("value")).findFirst().orElse("") : "";
     }
 
-    static boolean isSomebody(Contact contact) {
+    public static boolean isSomebody(Contact contact) {
         return !Text.isBlank(contact.name()) || !Text.isBlank(contact.email());
     }
 

@@ -49,13 +49,13 @@ public record DesiredState(
     private static final int MOST_LABELS = 20;
     private static final BigDecimal COUNTABLE = new BigDecimal("1e15");
 
-    /** Maps the first export of a project. It must have passed {@link Refusals#check}. */
+    /** Maps the first export of a project. It must have passed {@code Refusals}. */
     public static DesiredState of(Project project, SyncSettings settings, Tenant tenant) {
         return of(project, settings, tenant, Memory.NONE);
     }
 
     /**
-     * Maps an export. It must have passed {@link Refusals#check}.
+     * Maps an export. It must have passed {@code Refusals}.
      *
      * @throws ReconciliationException when the lines come to anything else than SI's rows and adjustments
      */

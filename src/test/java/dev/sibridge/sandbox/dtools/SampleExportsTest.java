@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.sandbox.dtools.exports.Adjustments;
+import dev.sibridge.sandbox.dtools.exports.Amounts;
+import dev.sibridge.sandbox.dtools.exports.SampleExports;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,11 @@ package dev.sibridge.sandbox.manage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.sandbox.manage.model.Entity;
+import dev.sibridge.sandbox.manage.model.Manage;
+import dev.sibridge.sandbox.manage.query.Attribute;
+import dev.sibridge.sandbox.manage.query.ConditionParser;
+import dev.sibridge.sandbox.manage.query.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

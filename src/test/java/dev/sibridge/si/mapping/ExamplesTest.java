@@ -3,6 +3,7 @@ package dev.sibridge.si.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.account.SyncSettings;
+import dev.sibridge.si.mapping.refusals.Refusals;
 import dev.sibridge.vendor.dtools.Project;
 import dev.sibridge.vendor.dtools.reading.ExportReader;
 import java.io.IOException;

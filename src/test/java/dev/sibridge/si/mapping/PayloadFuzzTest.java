@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.account.SyncSettings;
 import dev.sibridge.failure.RefusedException;
+import dev.sibridge.si.mapping.refusals.Refusals;
 import dev.sibridge.vendor.dtools.Project;
 import dev.sibridge.vendor.dtools.UnreadableExportException;
 import dev.sibridge.vendor.dtools.reading.ExportReader;

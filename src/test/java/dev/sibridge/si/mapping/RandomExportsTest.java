@@ -11,6 +11,7 @@ import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.si.mapping.lines.ProductIds;
+import dev.sibridge.si.mapping.refusals.Refusals;
 import dev.sibridge.si.mapping.rows.Locations;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
