@@ -55,8 +55,11 @@ public class SharedMemory {
         }
     }
 
-    /** Gives its share back. */
+    /** Gives its share back; when it failed for want of memory, the process ends as soon as its polls are done. */
     public void leave(Exchange exchange) {
+        if (ranShort(exchange)) {
+            shortage.noticed();
+        }
         Share share = (Share) exchange.removeProperty(SHARE);
         if (share != null) {
             synchronized (taken) {
@@ -68,13 +71,9 @@ public class SharedMemory {
 
     /** Whether the export failed for want of memory, beside others that had theirs. */
     public boolean didNotSuffice(Exchange exchange) {
-        if (!MemoryShortage.isCauseOf(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))) {
-            return false;
-        }
-        shortage.noticed();
         Share share = exchange.getProperty(SHARE, Share.class);
         synchronized (taken) {
-            return share != null && share.hadCompany;
+            return ranShort(exchange) && share != null && share.hadCompany;
         }
     }
 
@@ -89,5 +88,9 @@ public class SharedMemory {
 
     public boolean isTriedAlone(Exchange exchange) {
         return Boolean.TRUE.equals(exchange.getProperty(ALONE));
+    }
+
+    private static boolean ranShort(Exchange exchange) {
+        return MemoryShortage.isCauseOf(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
     }
 }

@@ -60,9 +60,9 @@ public class RecordSync {
         run.pass();
     }
 
-    /** Whether they are gone through once more, because one turned out to be missing that others need. */
-    public boolean passAgain(@ExchangeProperty("run") SyncRun run) {
-        return run.again();
+    /** Has them gone through once more, because one turned out to be missing that others need. */
+    public void passAgain(@ExchangeProperty("run") SyncRun run) {
+        run.again();
     }
 
     /** Takes up a wave of a stage. */

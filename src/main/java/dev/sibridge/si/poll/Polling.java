@@ -79,7 +79,7 @@ public class Polling {
                     .add();
             LOG.info("Account {} is polled now and every {} seconds", account.name(),
                     account.polling().interval().toSeconds());
-            if (pause.allows(account)) {
+            if (pause.takeTurn(account)) {
                 poll(account, false);
             }
         });
