@@ -54,8 +54,10 @@ public class AlertPost {
     @EventListener(ApplicationReadyEvent.class)
     void startTimer() {
         if (timers) {
-            TemplatedRouteBuilder.builder(camel, "alert-timer").routeId("alert-timer-all")
-                    .parameter("interval", INTERVAL.toMillis()).add();
+            // Not at once: a firing before the route is ready would be the last.
+            TemplatedRouteBuilder.builder(camel, "timer").routeId("alert-timer-all")
+                    .parameter("route", "send-alerts").parameter("group", "alert").parameter("name", "send")
+                    .parameter("first", INTERVAL.toMillis()).parameter("interval", INTERVAL.toMillis()).add();
         }
     }
 }

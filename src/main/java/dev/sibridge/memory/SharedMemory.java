@@ -16,12 +16,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class SharedMemory {
 
+    /** Exchange property: whether the export is tried once more. */
+    public static final String AGAIN = "again";
+
     private static final Logger LOG = LoggerFactory.getLogger(SharedMemory.class);
     private static final String ALONE = "alone";
+    private static final String TRY_AGAIN = "tryAgain";
     private static final String SHARE = "memoryShare";
     /** Whatever an export has in memory hangs on these. */
     private static final Set<String> LOAD = Set.of("run", "export", "wave", "step", "answers", "pages", "lookUp",
-            "payloadCopy", "request", "stage", "unchanged", "refusal", "listing");
+            "payloadCopy", "request", "waiting", "stage", "unchanged", "refusal", "listing");
     private static final int ALL = 1 << 20;
 
     private final MemoryShortage shortage;
@@ -55,11 +59,20 @@ public class SharedMemory {
         }
     }
 
-    /** Gives its share back; when it failed for want of memory, the process ends as soon as its polls are done. */
+    /** Whether the export is to be worked on: at first, and once more where the memory did not suffice. */
+    public boolean isToBeTried(Exchange exchange) {
+        return exchange.getProperty(AGAIN, true, Boolean.class);
+    }
+
+    /**
+     * Gives its share back; when it failed for want of memory, the process ends as soon as its polls are done. Tells in
+     * the property {@link #AGAIN} whether the export is tried once more.
+     */
     public void leave(Exchange exchange) {
         if (ranShort(exchange)) {
             shortage.noticed();
         }
+        exchange.setProperty(AGAIN, exchange.removeProperty(TRY_AGAIN) != null);
         Share share = (Share) exchange.removeProperty(SHARE);
         if (share != null) {
             synchronized (taken) {
@@ -82,11 +95,12 @@ public class SharedMemory {
         exchange.getMessage().setBody(exchange.getProperty("runId"));
         LOAD.forEach(exchange::removeProperty);
         exchange.setProperty(ALONE, true);
+        exchange.setProperty(TRY_AGAIN, true);
         LOG.warn("There was not enough memory for run {} beside others; it is tried once more with all of it to itself",
                 exchange.getProperty("runId"));
     }
 
-    public boolean isTriedAlone(Exchange exchange) {
+    private static boolean isTriedAlone(Exchange exchange) {
         return Boolean.TRUE.equals(exchange.getProperty(ALONE));
     }
 

@@ -47,15 +47,15 @@ class RouteCheck {
         List<String> mistakes = new ArrayList<>();
         Set<String> ids = routes.stream().map(RouteDefinition::getRouteId).collect(Collectors.toSet());
         templates.forEach(template -> ids.add(template.getId()));
-        files.stream().filter(file -> !ids.contains(file)).forEach(file -> mistakes.add("routes/" + file
-                + ".camel.yaml holds no route with the id " + file + "."));
+        files.stream().filter(file -> !ids.contains(file)).forEach(file -> mistakes.add(RouteFiles.place(file)
+                + " holds no route with the id " + file + "."));
         Set<String> entries = routes.stream().map(route -> route.getInput().getEndpointUri())
                 .filter(uri -> uri.startsWith(DIRECT)).map(RouteCheck::name).collect(Collectors.toSet());
         for (RouteDefinition route : routes) {
             ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream()
                     .filter(to -> to.getEndpointUri().startsWith(DIRECT))
                     .filter(to -> !entries.contains(name(to.getEndpointUri())))
-                    .forEach(to -> mistakes.add("routes/" + route.getRouteId() + ".camel.yaml, line "
+                    .forEach(to -> mistakes.add(RouteFiles.place(route.getRouteId()) + ", line "
                             + to.getLineNumber() + ": there is no route " + name(to.getEndpointUri()) + "."));
         }
         return mistakes;

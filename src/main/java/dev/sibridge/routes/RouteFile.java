@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * What a route file beside the jar says, as far as it can be told without Camel.
  *
- * @param name     of the file
+ * @param name     of the file, with the folders it lies in below {@code routes}
  * @param text     all of it; empty when it cannot be read
  * @param ids      of the routes, templates and configurations in it
  * @param isCalled whether what it holds does something only when another route calls it
@@ -30,13 +30,13 @@ record RouteFile(String name, String text, List<String> ids, boolean isCalled, S
     private static final LoadSettings AS_CAMEL_TAKES_IT = LoadSettings.builder().setAllowDuplicateKeys(true).build();
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** Its name without what every route file's ends in: what its route is to be called. */
+    /** Its name without folders and what every route file's ends in: what its route is to be called. */
     String id() {
         return RouteFolder.id(name);
     }
 
-    static RouteFile read(Path file) {
-        String name = file.getFileName().toString();
+    /** @param name what it is called to people: its path below {@code routes} */
+    static RouteFile read(String name, Path file) {
         if (Files.isDirectory(file)) {
             return broken(name, " is a folder, not a file. Remove it; Docker makes one where a file to be mounted is"
                     + " missing.");
@@ -44,7 +44,7 @@ record RouteFile(String name, String text, List<String> ids, boolean isCalled, S
         try {
             return parse(name, Files.readAllBytes(file));
         } catch (IOException e) {
-            return broken(name, " cannot be read (" + e.getMessage() + "). Mend the rights on it.");
+            return broken(name, " cannot be read (" + e.getMessage() + "). Give the user that SI Bridge runs as the right to read it.");
         }
     }
 

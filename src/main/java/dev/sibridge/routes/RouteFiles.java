@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.context.ApplicationContextInitializer;
@@ -21,12 +21,13 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Tells Camel which route files to load: those in the folder {@code routes} beside the jar, and from inside the jar
- * those that are not there.
+ * those that are not there. A file counts by its name, whichever folder below {@code routes} it lies in.
  */
 public class RouteFiles
         implements EnvironmentPostProcessor, ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Path FOLDER = Path.of("routes");
+    private static final String INSIDE = "/routes/";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -38,6 +39,13 @@ public class RouteFiles
     public static List<String> ids() {
         return files().keySet().stream().map(RouteFolder::id)
                 .filter(id -> !id.equals("error-handling")).toList();
+    }
+
+    /** Where the file of a route lies, for people: such as {@code routes/si/sync-export.camel.yaml}. */
+    public static String place(String id) {
+        String name = id + RouteFolder.SUFFIX;
+        String location = files().getOrDefault(name, "routes/" + name);
+        return location.substring(location.indexOf(':') + 1);
     }
 
     /** What the files say whose names begin so. */
@@ -73,15 +81,27 @@ public class RouteFiles
     /** Where each route file is loaded from, by file name. */
     static Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
-        insideTheJar().forEach(name -> files.put(name, "classpath:routes/" + name));
-        RouteFolder.taken(FOLDER).forEach(name -> files.put(name, "file:" + FOLDER + "/" + name));
+        insideTheJar().forEach(place -> files.put(name(place), "classpath:routes/" + place));
+        RouteFolder.taken(FOLDER).forEach(place -> files.put(name(place), "file:" + FOLDER + "/" + place));
         return files;
     }
 
+    private static String name(String place) {
+        return RouteFolder.id(place) + RouteFolder.SUFFIX;
+    }
+
+    /** Paths below {@code routes}. */
     private static List<String> insideTheJar() {
         try {
-            return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath*:routes/*"
-                    + RouteFolder.SUFFIX)).map(Resource::getFilename).toList();
+            List<String> places = new ArrayList<>();
+            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:routes/**/*"
+                    + RouteFolder.SUFFIX)) {
+                String url = file.getURL().toString();
+                if (!url.endsWith("/")) {
+                    places.add(url.substring(url.lastIndexOf(INSIDE) + INSIDE.length()));
+                }
+            }
+            return places;
         } catch (IOException e) {
             throw new UncheckedIOException("The route files cannot be listed", e);
         }

@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder {@code routes} beside the jar. A file in it is taken or named with what to do about it: whoever put it
- * there means it to count, and what would not count without a word could be noticed only in what is written to Manage.
+ * The folder {@code routes} beside the jar, with the folders in it. A file in it is taken or named with what to do about
+ * it: whoever put it there means it to count, and what would not count without a word could be noticed only in what is
+ * written to Manage.
  */
 final class RouteFolder {
 
@@ -42,20 +45,21 @@ final class RouteFolder {
         this.shipped = List.copyOf(shipped);
     }
 
-    /** What a route of that file is to be called. */
-    static String id(String fileName) {
+    /** What a route of that file is to be called, whichever folder it lies in. */
+    static String id(String place) {
+        String fileName = place.substring(place.lastIndexOf('/') + 1);
         return fileName.substring(0, fileName.length() - SUFFIX.length());
     }
 
-    /** The names of the files that are taken for routes; none when there is no folder. */
+    /** The files that are taken for routes, by their paths below the folder; none when there is no folder. */
     static List<String> taken(Path folder) {
-        return entries(folder).filter(RouteFolder::isNamedAsRoute).map(file -> file.getFileName().toString()).toList();
+        return files(folder).filter(RouteFolder::isNamedAsRoute).map(file -> place(folder, file)).toList();
     }
 
     /** What is wrong with the folder, a sentence each; what is not taken and need not be is logged. */
     List<String> mistakes() {
-        List<RouteFile> files = entries(folder).filter(RouteFolder::isNamedAsRoute).map(RouteFile::read).toList();
-        entries(folder).filter(file -> !isNamedAsRoute(file)).forEach(this::judgeOther);
+        List<RouteFile> files = files(folder).filter(RouteFolder::isNamedAsRoute).map(this::read).toList();
+        files(folder).filter(file -> !isNamedAsRoute(file)).forEach(this::judgeOther);
         files.forEach(file -> judge(file, files));
         return List.copyOf(mistakes);
     }
@@ -64,25 +68,29 @@ final class RouteFolder {
         return file.getFileName().toString().endsWith(SUFFIX);
     }
 
+    private RouteFile read(Path file) {
+        return RouteFile.read(place(folder, file), file);
+    }
+
     private void judgeOther(Path file) {
         String name = file.getFileName().toString();
-        if (Files.isDirectory(file)) {
-            entries(file).filter(inside -> MEANT.matcher(inside.getFileName().toString()).matches()).forEach(inside ->
-                    mistakes.add("routes/" + name + "/" + inside.getFileName() + " lies in a subfolder, where no route"
-                            + " is looked for. Move it to routes/."));
-        } else if (PUT_ASIDE.matcher(name).matches()) {
-            LOG.warn("routes/{} is put aside and not loaded", name);
+        String place = place(folder, file);
+        if (PUT_ASIDE.matcher(name).matches()) {
+            LOG.warn("routes/{} is put aside and not loaded", place);
         } else if (MEANT.matcher(name).matches() || shipped.contains(plain(name))) {
-            mistakes.add("routes/" + name + " is not loaded: the names of route files end in " + SUFFIX + ". "
-                    + instead(Optional.of(RouteFile.read(file)).filter(read -> !read.ids().isEmpty())
+            mistakes.add("routes/" + place + " is not loaded: the names of route files end in " + SUFFIX + ". "
+                    + instead(Optional.of(read(file)).filter(read -> !read.ids().isEmpty())
                             .map(read -> read.ids().get(0)).orElse(plain(name))));
         } else {
-            LOG.info("routes/{} is no route and not loaded", name);
+            LOG.info("routes/{} is no route and not loaded", place);
         }
     }
 
     private void judge(RouteFile file, List<RouteFile> all) {
         int before = mistakes.size();
+        all.stream().filter(other -> other.id().equals(file.id()) && other.name().compareTo(file.name()) < 0).findFirst()
+                .ifPresent(other -> mistakes.add("routes/" + file.name() + " and routes/" + other.name()
+                        + " have the same name. Delete one of them, or put it aside by a name that ends in .bak."));
         if (file.mistake() != null) {
             mistakes.add(file.mistake());
         } else if (file.ids().isEmpty()) {
@@ -127,24 +135,36 @@ final class RouteFolder {
     }
 
     private String instead(String id) {
-        return taken(folder).contains(id + SUFFIX)
-                ? "Delete it, or put it aside by a name that ends in .bak, for routes/" + id + SUFFIX + " is there."
-                : "Rename it to " + id + SUFFIX + ".";
+        return taken(folder).stream().filter(place -> id(place).equals(id)).findFirst()
+                .map(place -> "Delete it, or put it aside by a name that ends in .bak, for routes/" + place + " is there.")
+                .orElse("Rename it to " + id + SUFFIX + ".");
     }
 
     private static String plain(String name) {
         return COPY.matcher(name).replaceAll("").strip().toLowerCase(Locale.ROOT);
     }
 
-    private static Stream<Path> entries(Path folder) {
+    private static String place(Path folder, Path file) {
+        return StreamSupport.stream(folder.relativize(file).spliterator(), false).map(Path::toString)
+                .collect(Collectors.joining("/"));
+    }
+
+    /** All that lies in a folder and in those inside it, what is nobody's or put aside excepted. */
+    private static Stream<Path> files(Path folder) {
         if (!Files.isDirectory(folder)) {
             return Stream.empty();
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(file -> !NOBODYS.matcher(file.getFileName().toString()).matches()).sorted().toList()
-                    .stream();
+            return entries.filter(entry -> !NOBODYS.matcher(entry.getFileName().toString()).matches()).sorted().toList()
+                    .stream().flatMap(entry -> isLookedInto(entry) ? files(entry) : Stream.of(entry));
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + folder + " cannot be listed", e);
         }
+    }
+
+    // Docker makes a folder where a file to be mounted is missing; that one is to be named.
+    private static boolean isLookedInto(Path entry) {
+        return Files.isDirectory(entry) && !isNamedAsRoute(entry)
+                && !PUT_ASIDE.matcher(entry.getFileName().toString()).matches();
     }
 }

@@ -2,6 +2,7 @@ package dev.sibridge.start;
 
 import dev.sibridge.database.DatabaseTrouble;
 import dev.sibridge.failure.Causes;
+import dev.sibridge.routes.RouteFiles;
 import dev.sibridge.settings.CannotStartException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public class StartFailure extends AbstractFailureAnalyzer<Throwable> {
         }
         FailedToCreateRouteException route = Causes.find(FailedToCreateRouteException.class, failure);
         return route == null ? DatabaseTrouble.sentence(failure)
-                : Optional.of("routes/" + route.getRouteId() + ".camel.yaml: " + root(route).getMessage() + ".");
+                : Optional.of(RouteFiles.place(route.getRouteId()) + ": " + root(route).getMessage() + ".");
     }
 
     private static Throwable root(Throwable t) {

@@ -50,8 +50,8 @@ class CustomizingExamplesTest {
 
     // As a folder beside the jar would have it: the examples win over those that we ship.
     private static String routes() throws IOException {
-        try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
-            return shipped.map(file -> Files.exists(EXAMPLES.resolve(file.getFileName()))
+        try (Stream<Path> shipped = Files.walk(Path.of("routes"))) {
+            return shipped.filter(Files::isRegularFile).map(file -> Files.exists(EXAMPLES.resolve(file.getFileName()))
                     ? EXAMPLES.resolve(file.getFileName()) : file).map(file -> "file:" + file)
                     .collect(Collectors.joining(","));
         }

@@ -32,7 +32,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -113,13 +112,8 @@ final class InProcess implements AutoCloseable {
     /** What the timer does each time: polls once, unless the polling is stopped. */
     void timer() {
         CamelContext camel = context.getBean(CamelContext.class);
-        if (camel.getRoute("poll-timer-test") == null) {
-            TemplatedRouteBuilder.builder(camel, "poll-timer").routeId("poll-timer-test")
-                    .parameter("account", "default").parameter("interval", 1)
-                    .handler(template -> template.getRoute().getInput().setUri("direct:poll-timer-test"))
-                    .add();
-        }
-        Object poll = camel.createFluentProducerTemplate().to("direct:poll-timer-test").request(Object.class);
+        Object poll = camel.createFluentProducerTemplate().to("direct:poll-account")
+                .withBody("default").request(Object.class);
         if (poll instanceof Long id) {
             finish(id);
         }

@@ -61,7 +61,7 @@ class StartUpTest {
     void aRouteFileThatWouldNotCountIsNamedWithWhatToDo(String name) throws IOException {
         vendors.startEmpty();
         Files.createDirectories(folder.resolve("routes"));
-        Files.copy(Path.of("routes/customize-ticket.camel.yaml"), folder.resolve("routes").resolve(name));
+        Files.copy(Path.of("routes/customize/customize-ticket.camel.yaml"), folder.resolve("routes").resolve(name));
 
         Result result = new Bridge(folder, vendors).once();
 

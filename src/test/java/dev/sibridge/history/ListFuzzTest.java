@@ -134,7 +134,7 @@ class ListFuzzTest {
         polls.begin(exchange);
         long poll = exchange.getProperty("poll", Long.class);
         List<Long> open = queue.take(list.projects(), account, poll, Purpose.SYNC);
-        open.forEach(polls::ended);
+        open.forEach(run -> polls.ended(run, false));
         List<Run> taken = runs.ofPoll(poll);
         assertThat(taken).hasSize(list.projects().size());
         assertThat(polls.get(poll).found()).isEqualTo(taken.size());

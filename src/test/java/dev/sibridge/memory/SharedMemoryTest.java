@@ -72,9 +72,20 @@ class SharedMemoryTest {
 
         memory.tryAlone(export);
 
-        assertThat(memory.isTriedAlone(export)).isTrue();
+        memory.leave(export);
+        assertThat(memory.isToBeTried(export)).isTrue();
         assertThat(export.getMessage().getBody()).isEqualTo(7L);
         assertThat(export.getProperties()).doesNotContainKeys("run", "stage", "payloadCopy").containsEntry("runId", 7L);
+    }
+
+    @Test
+    void anExportIsTriedOnceMoreOnlyIfTheMemoryDidNotSuffice() throws InterruptedException {
+        Exchange export = begin(7);
+        assertThat(memory.isToBeTried(export)).isTrue();
+
+        memory.leave(export);
+
+        assertThat(memory.isToBeTried(export)).isFalse();
     }
 
     @Test

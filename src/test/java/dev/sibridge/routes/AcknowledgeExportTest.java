@@ -8,6 +8,7 @@ import dev.sibridge.account.TestAccounts;
 import dev.sibridge.history.Run;
 import dev.sibridge.history.Runs;
 import dev.sibridge.si.export.Acknowledging;
+import dev.sibridge.si.export.ExportEnds;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.dtools.DToolsException;
 import dev.sibridge.vendor.dtools.DToolsRequest;
@@ -33,6 +34,7 @@ class AcknowledgeExportTest extends RouteTest {
     AcknowledgeExportTest() {
         super("acknowledge-export");
         bean("acknowledging", new Acknowledging(runs));
+        bean("exportEnds", ExportEnds.class);
         properties.put("export", export);
         properties.put("run", new ExportRun(export.id(), TestAccounts.account("default")));
     }
@@ -101,13 +103,14 @@ class AcknowledgeExportTest extends RouteTest {
 
         assertThat(send(null).getException()).isNull();
         assertThat(asked("dtools-call")).hasSize(refused + 1);
+        assertThat(journal()).endsWith("exportEnds.acknowledged");
     }
 
     @Test
     void theExportIsAcknowledgedBeforeThoseItSupersedes() {
         assertThat(send(null).getException()).isNull();
         assertThat(asked("dtools-call")).containsExactly(own, older);
-        assertThat(journal()).doesNotContain("list-exports");
+        assertThat(journal()).containsExactly("dtools-call", "dtools-call", "exportEnds.acknowledged");
     }
 
     private ProjectInfo row(long publishedAt) {

@@ -36,25 +36,25 @@ class AskTenantTest extends RouteTest {
     @ValueSource(ints = {400, 401, 403, 429, 500})
     void aRefusalGoesUpAndNothingElseIsAsked(int status) {
         ConnectWiseException refusal = new ConnectWiseException("GET", status, null, null);
-        fails("connectwise-list", refusal);
+        fails("connectwise-call", refusal);
 
         assertThat(send(List.of(MEMBERS, STATES)).getException()).hasRootCause(refusal);
-        assertThat(asked("connectwise-list")).containsExactly(MEMBERS.request());
+        assertThat(asked("connectwise-call")).containsExactly(MEMBERS.request());
         assertThat(answers).isEmpty();
     }
 
     @Test
     void aBrokenConnectionGoesUp() {
-        fails("connectwise-list", new IOException("broken"));
+        fails("connectwise-call", new IOException("broken"));
 
         assertThat(send(List.of(MEMBERS, STATES)).getException()).hasRootCauseInstanceOf(IOException.class);
-        assertThat(asked("connectwise-list")).hasSize(1);
+        assertThat(asked("connectwise-call")).hasSize(1);
     }
 
     @Test
     void aTableThatTheReleaseLacksIsEmptyAndTheNextIsAsked() {
-        fails("connectwise-list", 0, new ConnectWiseException("GET", 404, null, null));
-        answers("connectwise-list", 1, RECORDS);
+        fails("connectwise-call", 0, new ConnectWiseException("GET", 404, null, null));
+        answers("connectwise-call", 1, RECORDS);
 
         assertThat(send(List.of(STATES, MEMBERS)).getException()).isNull();
         assertThat(answers).isEqualTo(Map.of("states", List.of(), "members", RECORDS));
@@ -62,17 +62,17 @@ class AskTenantTest extends RouteTest {
 
     @Test
     void answersAreKeptByTheQuestionsName() {
-        answers("connectwise-list", 0, RECORDS);
-        answers("connectwise-list", 1, List.of());
+        answers("connectwise-call", 0, RECORDS);
+        answers("connectwise-call", 1, List.of());
 
         assertThat(send(List.of(MEMBERS, STATES)).getException()).isNull();
-        assertThat(asked("connectwise-list")).containsExactly(MEMBERS.request(), STATES.request());
+        assertThat(asked("connectwise-call")).containsExactly(MEMBERS.request(), STATES.request());
         assertThat(answers).isEqualTo(Map.of("members", RECORDS, "states", List.of()));
     }
 
     @Test
     void whoHasNoQuestionsAsksNothing() {
         assertThat(send(List.of()).getException()).isNull();
-        assertThat(asked("connectwise-list")).isEmpty();
+        assertThat(asked("connectwise-call")).isEmpty();
     }
 }

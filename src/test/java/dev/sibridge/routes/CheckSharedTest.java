@@ -1,6 +1,7 @@
 package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -12,15 +13,13 @@ import dev.sibridge.engine.model.LookUp;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
+import dev.sibridge.si.choose.CompanyChoice;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.shared.SharedRecordCheck;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,10 +33,10 @@ class CheckSharedTest extends RouteTest {
     private final WaveWork work = mock(WaveWork.class);
     private final SharedRecordCheck check = bean("sharedRecordCheck", SharedRecordCheck.class);
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);
-    private final ExecutorService manageCalls = bean("manageCalls", Executors.newFixedThreadPool(2));
+    private final CompanyChoice companyChoice = bean("companyChoice", CompanyChoice.class);
 
     CheckSharedTest() {
-        super("check-shared", "look-up-wave");
+        super("check-shared");
         properties.put("run", run);
     }
 
@@ -49,17 +48,12 @@ class CheckSharedTest extends RouteTest {
         when(check.furtherLookUps(work)).thenReturn(FURTHER);
     }
 
-    @AfterEach
-    void shutDown() {
-        manageCalls.shutdownNow();
-    }
-
     @Test
     void nothingIsJudgedWhenManageDoesNotAnswer() {
         IOException trouble = new IOException("no answer");
-        fails("look-up-records", trouble);
+        fails("look-up", trouble);
 
-        assertThat(send(null).getException()).hasRootCause(trouble);
+        assertThat(send(null).getException()).isSameAs(trouble);
         assertThat(journal()).doesNotContain("sharedRecordCheck.judge");
     }
 
@@ -76,13 +70,21 @@ class CheckSharedTest extends RouteTest {
     void recordsAreAskedForAsTheOperatorsRoutesLeaveThemThenJudged() {
         assertThat(send(null).getException()).isNull();
 
-        assertThat(journal()).startsWith("sharedRecordCheck.records", "recordSync.open", "customize-records",
-                "sharedRecordCheck.lookUps").endsWith("sharedRecordCheck.furtherLookUps", "look-up-records",
+        assertThat(journal()).startsWith("companyChoice.isToBeAskedAgain", "sharedRecordCheck.records", "recordSync.open", "customize-records",
+                "sharedRecordCheck.lookUps").endsWith("sharedRecordCheck.furtherLookUps", "look-up",
                 "sharedRecordCheck.judge");
-        assertThat(asked("look-up-records").subList(0, 2)).containsExactlyInAnyOrderElementsOf(LOOK_UPS);
-        assertThat(asked("look-up-records").subList(2, 3)).isEqualTo(FURTHER);
-        assertThat(route("look-up-records").getReceivedExchanges()).allSatisfy(exchange ->
+        assertThat(asked("look-up")).containsExactly(LOOK_UPS, FURTHER);
+        assertThat(route("look-up").getReceivedExchanges()).allSatisfy(exchange ->
                 assertThat(exchange.getProperty("wave")).isSameAs(work));
+    }
+
+    @Test
+    void whoHasTheTurnToMakeACompanyAsksOnceMoreWhetherAnotherExportHasMadeIt() {
+        when(companyChoice.isToBeAskedAgain(any())).thenReturn(true);
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).startsWith("companyChoice.isToBeAskedAgain", "choose-company", "companyChoice.makeWay",
+                "sharedRecordCheck.records");
     }
 
     private static LookUp lookUp(String path) {

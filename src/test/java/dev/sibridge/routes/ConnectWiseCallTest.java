@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.network.InterceptedException;
 import dev.sibridge.vendor.answers.GarbledAnswerException;
+import dev.sibridge.vendor.calls.ListPages;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
@@ -36,7 +37,8 @@ class ConnectWiseCallTest extends VendorTest {
             ConnectWiseRequest.delete("/procurement/products/1"));
 
     ConnectWiseCallTest() {
-        super("connectwise-call", "connectwise-request", "renew-token", "discover-codebase");
+        super("connectwise-call", "connectwise-request", "discover-codebase");
+        bean("listPages", new ListPages());
     }
 
     @ParameterizedTest
@@ -162,7 +164,7 @@ class ConnectWiseCallTest extends VendorTest {
         properties.put("account", impatient);
         vendor.isSilent().answers(200, "[{\"id\":1}]");
 
-        assertThat(send(GET).getMessage().getBody(JsonNode.class)).hasToString("[{\"id\":1}]");
+        assertThat(send(GET).getMessage().getBody()).hasToString("[{\"id\":1}]");
         assertThat(vendor.calls()).hasSize(2);
     }
 
@@ -269,7 +271,7 @@ class ConnectWiseCallTest extends VendorTest {
     void aReadWhoseAnswerIsNoListIsRepeated(String answer) {
         vendor.answers(200, answer).answers(200, answer).answers(200, "[{\"id\":7}]");
 
-        assertThat(send(GET).getMessage().getBody(JsonNode.class)).hasToString("[{\"id\":7}]");
+        assertThat(send(GET).getMessage().getBody()).hasToString("[{\"id\":7}]");
         assertThat(vendor.calls()).hasSize(3);
     }
 

@@ -1,13 +1,20 @@
 package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.sibridge.failure.RefusedException;
 import dev.sibridge.history.Run;
+import dev.sibridge.si.export.ChangeOrderWork;
 import dev.sibridge.si.export.ExportWork;
 import dev.sibridge.vendor.dtools.DToolsException;
 import dev.sibridge.vendor.dtools.DToolsRequest;
+import dev.sibridge.vendor.dtools.UnreadableExportException;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +26,7 @@ class FetchExportTest extends RouteTest {
     private static final DToolsRequest OLDER = DToolsRequest.readInOlderForm(TestRuns.PROJECT, null);
 
     private final Run export = TestRuns.ordinary();
+    private final ChangeOrderWork changeOrderWork = bean("changeOrderWork", ChangeOrderWork.class);
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);
 
     FetchExportTest() {
@@ -75,5 +83,35 @@ class FetchExportTest extends RouteTest {
 
         assertThat(send(null).getMessage().getBody()).isEqualTo("the project");
         assertThat(asked("dtools-call")).containsExactly(USUAL, OLDER);
+    }
+
+    @Test
+    void anAnswerThatIsNoProjectIsJudged() {
+        UnreadableExportException unreadable = new UnreadableExportException("That is no project.", false);
+        RefusedException refused = new RefusedException(List.of());
+        doThrow(refused).when(exportWork).unreadable(unreadable);
+        fails("dtools-call", unreadable);
+
+        assertThat(send(null).getException()).isSameAs(refused);
+    }
+
+    @Test
+    void soIsAnAnswerInTheOlderForm() {
+        UnreadableExportException unreadable = new UnreadableExportException("That is no project.", false);
+        fails("dtools-call", 0, new DToolsException("GET", 404, null));
+        fails("dtools-call", 1, unreadable);
+
+        send(null);
+
+        verify(exportWork).unreadable(unreadable);
+    }
+
+    @Test
+    void aChangeOrderThatIsGoneIsNoted() {
+        when(changeOrderWork.isGone(any())).thenReturn(true);
+        fails("dtools-call", new DToolsException("GET /Subscribe/Projects/p", 404, null));
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).endsWith("changeOrderWork.isGone", "changeOrderWork.gone");
     }
 }

@@ -2,6 +2,7 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -9,7 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.si.export.ExportWork;
+import dev.sibridge.si.export.Memories;
 import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.link.HeldBackException;
+import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.mapping.Tenants;
 import dev.sibridge.si.mapping.rows.Tenant;
 import dev.sibridge.si.tenant.TenantReader;
@@ -22,17 +26,21 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MapExportTest extends RouteTest {
 
     private static final List<Question> QUESTIONS =
             List.of(new Question("members", ConnectWiseRequest.list("/system/members", null)));
+    private static final ConnectWiseRequest LINES = ConnectWiseRequest.list("/procurement/products", "x");
     private static final Tenant TENANT = Tenants.tenant();
 
     private final Account account = TestAccounts.account("default");
     private final ExportRun run = new ExportRun(1, account);
     private final TenantReader tenantReader = bean("tenantReader", TenantReader.class);
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);
+    private final Memories memories = bean("memories", Memories.class);
     private final List<Map<?, ?>> answersBefore = new ArrayList<>();
 
     MapExportTest() {
@@ -57,7 +65,7 @@ class MapExportTest extends RouteTest {
         fails("ask-tenant", trouble);
 
         assertThat(send(null).getException()).isSameAs(trouble);
-        assertThat(journal()).containsExactly("recall-lines", "tenantReader.questionsAbout", "ask-tenant");
+        assertThat(journal()).containsExactly("memories.question", "tenantReader.questionsAbout", "ask-tenant");
     }
 
     @Test
@@ -65,7 +73,8 @@ class MapExportTest extends RouteTest {
         assertThat(send(null).getException()).isNull();
 
         assertThat(journal()).containsExactly(
-                "recall-lines", "tenantReader.questionsAbout", "ask-tenant", "tenantReader.tenant", "exportWork.map");
+                "memories.question", "tenantReader.questionsAbout", "ask-tenant", "tenantReader.tenant", "exportWork.map",
+                "choose-company", "choose-opportunity");
         assertThat(asked("ask-tenant")).containsExactly(QUESTIONS);
         verify(tenantReader).tenant(Map.of("members", List.of()), account);
         verify(exportWork).map(TENANT, run);
@@ -77,6 +86,36 @@ class MapExportTest extends RouteTest {
         send(null);
 
         assertThat(answersBefore).containsExactly(Map.of(), Map.of());
+    }
+
+    @Test
+    void nothingIsRecalledWhenManageDoesNotAnswer() {
+        IOException trouble = new IOException("no answer");
+        when(memories.question(run)).thenReturn(LINES);
+        fails("connectwise-call", trouble);
+
+        assertThat(send(null).getException()).isSameAs(trouble);
+        verify(memories, never()).recalled(any(), any());
+    }
+
+    @Test
+    void ofAProjectThatIsNotRememberedManageIsAskedForLines() {
+        when(memories.question(run)).thenReturn(LINES);
+        answers("connectwise-call", List.of());
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(asked("connectwise-call")).containsExactly(LINES);
+        verify(memories).recalled(List.of(), run);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"choose-company", "choose-opportunity"})
+    void whereOnlyAPersonCanKnowTheExportWaits(String choice) {
+        HeldBackException heldBack = new HeldBackException(new Hold("same-name", "Two of a name.", List.of(), "Choose."));
+        fails(choice, heldBack);
+
+        assertThat(send(null).getException()).isSameAs(heldBack);
+        assertThat(journal()).endsWith(choice);
     }
 
     @SuppressWarnings("unchecked")

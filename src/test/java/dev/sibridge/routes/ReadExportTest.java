@@ -5,11 +5,13 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 
+import dev.sibridge.database.lock.BusyException;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
 import dev.sibridge.history.Run;
+import dev.sibridge.memory.SharedMemory;
 import dev.sibridge.si.export.ExportWork;
-import dev.sibridge.vendor.dtools.UnreadableExportException;
+import dev.sibridge.si.export.ProjectLocks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,8 @@ class ReadExportTest extends RouteTest {
 
     private final Run export = TestRuns.ordinary();
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);
+    private final SharedMemory memory = bean("sharedMemory", SharedMemory.class);
+    private final ProjectLocks projectLocks = bean("projectLocks", ProjectLocks.class);
     private final List<Object> read = new ArrayList<>();
 
     ReadExportTest() {
@@ -43,23 +47,13 @@ class ReadExportTest extends RouteTest {
     }
 
     @Test
-    void anAnswerThatIsNoProjectIsJudged() {
-        UnreadableExportException unreadable = new UnreadableExportException("That is no project.", false);
-        RefusedException refused = new RefusedException(List.of());
-        doThrow(refused).when(exportWork).unreadable(unreadable);
-        fails("fetch-export", unreadable);
-
-        assertThat(send(null).getException()).isSameAs(refused);
-        assertThat(read).isEmpty();
-    }
-
-    @Test
     void whatDToolsAnsweredIsTaken() {
         answers("fetch-export", "the project");
 
         assertThat(send(null).getException()).isNull();
         assertThat(read).containsExactly("the project");
-        assertThat(journal()).containsExactly("fetch-export", "exportWork.read");
+        assertThat(journal()).containsExactly("sharedMemory.enter", "exportWork.begin", "projectLocks.enter",
+                "fetch-export", "exportWork.read");
     }
 
     @Test
@@ -68,7 +62,8 @@ class ReadExportTest extends RouteTest {
         properties.put("unchanged", false);
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("fetch-export", "exportWork.read", "judge-change-order");
+        assertThat(journal()).containsExactly("sharedMemory.enter", "exportWork.begin", "projectLocks.enter",
+                "fetch-export", "exportWork.read", "judge-change-order");
     }
 
     @Test
@@ -77,7 +72,8 @@ class ReadExportTest extends RouteTest {
         properties.put("unchanged", true);
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("fetch-export", "exportWork.read");
+        assertThat(journal()).containsExactly("sharedMemory.enter", "exportWork.begin", "projectLocks.enter",
+                "fetch-export", "exportWork.read");
     }
 
     @Test
@@ -87,5 +83,38 @@ class ReadExportTest extends RouteTest {
 
         assertThat(send(null).getException()).isSameAs(trouble);
         assertThat(read).isEmpty();
+    }
+
+    @Test
+    void whatAnotherRunHasIsNotEvenRead() throws InterruptedException {
+        BusyException busy = new BusyException("Another process is at work.");
+        doThrow(busy).when(projectLocks).enter(any());
+
+        assertThat(send(null).getException()).isSameAs(busy);
+        assertThat(journal()).endsWith("projectLocks.enter");
+    }
+
+    @Test
+    void whatIsSkippedIsNotReadAndNeedsNoProject() {
+        properties.put("export", TestRuns.skipped());
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("sharedMemory.enter", "exportWork.begin");
+    }
+
+    @Test
+    void aChangeOrderThatDToolsDoesNotShowIsNotTaken() {
+        does("fetch-export", exchange -> exchange.setProperty("export", TestRuns.skipped()));
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).endsWith("projectLocks.enter", "fetch-export");
+    }
+
+    @Test
+    void withoutMemoryNothingBegins() throws InterruptedException {
+        doThrow(new InterruptedException()).when(memory).enter(any());
+
+        assertThat(send(null).getException()).isInstanceOf(InterruptedException.class);
+        assertThat(journal()).containsExactly("sharedMemory.enter");
     }
 }

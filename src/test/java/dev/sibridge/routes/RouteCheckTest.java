@@ -48,7 +48,7 @@ class RouteCheckTest {
 
     @Test
     void everyFileButErrorHandlingHoldsARoute() {
-        assertThat(RouteFiles.ids()).contains("sync-export", "poll-timer", "customize-line")
+        assertThat(RouteFiles.ids()).contains("sync-export", "timer", "customize-line")
                 .doesNotContain("error-handling");
     }
 

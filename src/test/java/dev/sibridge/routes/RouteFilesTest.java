@@ -2,11 +2,6 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.StandardEnvironment;
@@ -15,15 +10,16 @@ import org.springframework.core.env.StandardEnvironment;
 class RouteFilesTest {
 
     @Test
-    void routesBesideTheJarWinOverThoseInsideAndEachIsLoadedOnce() throws IOException {
-        List<String> names;
-        try (Stream<Path> beside = Files.list(Path.of("routes"))) {
-            names = beside.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+    void routesBesideTheJarWinOverThoseInsideAndEachIsLoadedOnce() {
+        assertThat(RouteFiles.files()).hasSameSizeAs(ShippedRoute.all());
+        assertThat(ShippedRoute.all()).isNotEmpty().allSatisfy(route ->
+                assertThat(RouteFiles.files()).containsEntry(route.name() + ".camel.yaml", route.location()));
+    }
 
-        assertThat(names).isNotEmpty();
-        assertThat(RouteFiles.files()).containsOnlyKeys(names)
-                .allSatisfy((name, place) -> assertThat(place).isEqualTo("file:routes/" + name));
+    @Test
+    void peopleAreToldWhichFolderARouteLiesIn() {
+        assertThat(RouteFiles.place("sync-export")).isEqualTo("routes/si/sync-export.camel.yaml");
+        assertThat(RouteFiles.place("nobodys")).isEqualTo("routes/nobodys.camel.yaml");
     }
 
     @Test

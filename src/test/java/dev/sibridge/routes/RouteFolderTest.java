@@ -116,14 +116,43 @@ class RouteFolderTest {
 
     @Tag("field")
     @Test
-    void aFileInASubfolderIsNamed() throws IOException {
-        Files.createDirectory(folder.resolve("mine"));
-        write("mine/" + LINE, route("customize-line"));
+    void aFileCountsByItsNameWhicheverFolderItLiesIn() throws IOException {
+        Files.createDirectories(folder.resolve("mine/2026"));
+        write("mine/2026/" + LINE, route("customize-line"));
         Files.createDirectory(folder.resolve("notes"));
         write("notes/todo.txt", "nothing");
 
-        assertThat(mistakes()).containsExactly("routes/mine/" + LINE + " lies in a subfolder, where no route is looked"
-                + " for. Move it to routes/.");
+        assertThat(mistakes()).isEmpty();
+        assertThat(taken()).containsExactly("mine/2026/" + LINE);
+    }
+
+    @Test
+    void twoFilesOfOneNameAreNamed() throws IOException {
+        Files.createDirectory(folder.resolve("mine"));
+        write(LINE, route("customize-line"));
+        write("mine/" + LINE, route("customize-line"));
+
+        assertThat(mistakes()).containsExactly("routes/mine/" + LINE + " and routes/" + LINE + " have the same name."
+                + " Delete one of them, or put it aside by a name that ends in .bak.");
+    }
+
+    @Test
+    void aMistakeInAFolderIsNamedWithTheFolder() throws IOException {
+        Files.createDirectory(folder.resolve("mine"));
+        write("mine/customize-line.yml", route("customize-line"));
+
+        assertThat(mistakes()).containsExactly("routes/mine/customize-line.yml is not loaded: the names of route files"
+                + " end in .camel.yaml. Rename it to " + LINE + ".");
+    }
+
+    @Test
+    void aFolderThatIsPutAsideIsNotLookedInto() throws IOException {
+        Files.createDirectory(folder.resolve("mine.bak"));
+        write("mine.bak/" + LINE, route("customize-line"));
+
+        assertThat(logged(() -> assertThat(mistakes()).isEmpty()))
+                .containsExactly("routes/mine.bak is put aside and not loaded");
+        assertThat(taken()).isEmpty();
     }
 
     @Tag("field")

@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.Yaml;
 
 /** A route file as data. */
-record ShippedRoute(String name, List<String> lines, JsonNode content) {
+record ShippedRoute(String name, Path file, List<String> lines, JsonNode content) {
 
     private static final Path FOLDER = Path.of("routes");
     private static final String SUFFIX = ".camel.yaml";
@@ -24,8 +24,10 @@ record ShippedRoute(String name, List<String> lines, JsonNode content) {
 
     static ShippedRoute of(String name) {
         try {
-            String text = Files.readString(FOLDER.resolve(name + SUFFIX));
-            return new ShippedRoute(name, text.lines().toList(), JSON.valueToTree(new Yaml().load(text)));
+            Path file = paths().filter(path -> path.getFileName().toString().equals(name + SUFFIX)).findFirst()
+                    .orElseThrow();
+            String text = Files.readString(file);
+            return new ShippedRoute(name, file, text.lines().toList(), JSON.valueToTree(new Yaml().load(text)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,9 +38,13 @@ record ShippedRoute(String name, List<String> lines, JsonNode content) {
     }
 
     private static List<String> names() {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.map(file -> file.getFileName().toString()).sorted()
-                    .map(file -> file.substring(0, file.length() - SUFFIX.length())).toList();
+        return paths().map(file -> file.getFileName().toString()).sorted()
+                .map(file -> file.substring(0, file.length() - SUFFIX.length())).toList();
+    }
+
+    private static Stream<Path> paths() {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            return files.filter(Files::isRegularFile).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,7 +52,7 @@ record ShippedRoute(String name, List<String> lines, JsonNode content) {
 
     /** Where Camel finds it. */
     String location() {
-        return "file:" + FOLDER + "/" + name + SUFFIX;
+        return "file:" + file;
     }
 
     /** Everything that stands under a key, however deep. */
@@ -74,11 +80,15 @@ record ShippedRoute(String name, List<String> lines, JsonNode content) {
                 || all("to").stream().anyMatch(step -> step.path("uri").asText().equals("smtp"));
     }
 
-    /** The routes that it calls. A name that is worked out as it runs means every other route that fits. */
+    /**
+     * The routes that it calls. A name that is worked out as it runs means every other route that fits; one that a
+     * template is given means none.
+     */
     Set<String> calls() {
         return sendings().stream()
                 .filter(step -> step.path("uri").asText().equals("direct"))
                 .map(step -> step.path("parameters").path("name").asText())
+                .filter(called -> !called.contains("{{"))
                 .flatMap(called -> called.contains("${") ? fitting(called) : Stream.of(called))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -1,24 +1,42 @@
 package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.sibridge.failure.RefusedException;
 import dev.sibridge.memory.SharedMemory;
+import dev.sibridge.si.export.ExportEnds;
+import dev.sibridge.si.export.ProjectLocks;
 import dev.sibridge.si.poll.Polls;
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelExchangeException;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.seda.SedaComponent;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SyncExportTest extends RouteTest {
 
     private final Polls polls = bean("polls", Polls.class);
     private final SharedMemory memory = bean("sharedMemory", SharedMemory.class);
+    private final ProjectLocks projectLocks = bean("projectLocks", ProjectLocks.class);
+    private final ExportEnds exportEnds = bean("exportEnds", ExportEnds.class);
+    /** Why exports ended badly. */
+    private final List<Throwable> caught = new CopyOnWriteArrayList<>();
 
     SyncExportTest() {
         super("sync-export");
@@ -26,56 +44,134 @@ class SyncExportTest extends RouteTest {
         camel.getComponent("seda", SedaComponent.class).setDefaultPollTimeout(10);
     }
 
+    @BeforeEach
+    void memory() {
+        when(memory.isToBeTried(any())).thenAnswer(call ->
+                call.<Exchange>getArgument(0).getProperty(SharedMemory.AGAIN, true, Boolean.class));
+        doAnswer(call -> {
+            Exchange exchange = call.getArgument(0);
+            exchange.setProperty(SharedMemory.AGAIN, exchange.removeProperty("short") != null);
+            return null;
+        }).when(memory).leave(any());
+        doAnswer(call -> {
+            call.<Exchange>getArgument(0).setProperty("short", true);
+            return null;
+        }).when(memory).tryAlone(any());
+        doAnswer(call -> caught.add(call.<Exchange>getArgument(0)
+                .getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))).when(exportEnds).ended(any());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"read-export", "write-export", "acknowledge-export"})
+    void whateverGoesWrongIsNotedAndEverythingGivenBack(String step) {
+        IOException trouble = new IOException("no answer");
+        fails(step, trouble);
+
+        take();
+
+        assertThat(journal()).containsSubsequence(step, "sharedMemory.didNotSuffice", "exportEnds.ended",
+                "projectLocks.leave", "sharedMemory.leave", "polls.ended");
+        assertThat(caught).containsExactly(trouble);
+    }
+
+    @Test
+    void whatHappenedIsToldHoweverDeepItHappened() {
+        RefusedException refused = new RefusedException(List.of());
+        fails("write-export", new CamelExchangeException("Sequential processing failed", null, refused));
+
+        take();
+
+        assertThat(caught).singleElement().isInstanceOf(CamelExchangeException.class)
+                .returns(refused, Throwable::getCause);
+    }
+
+    @Test
+    void aMistakeOfOursIsAFailureToo() {
+        does("write-export", exchange -> exchange.setException(new StackOverflowError()));
+
+        take();
+
+        assertThat(caught).singleElement(THROWABLE).hasRootCauseInstanceOf(StackOverflowError.class);
+    }
+
+    @Test
+    void whatIsNotReadIsNeitherWrittenNorAcknowledged() {
+        fails("read-export", new IOException("no answer"));
+
+        take();
+
+        assertThat(journal()).doesNotContain("write-export", "acknowledge-export");
+    }
+
+    @Test
+    void whatIsNotWrittenIsNotAcknowledged() {
+        fails("write-export", new IOException("no answer"));
+
+        take();
+
+        assertThat(journal()).doesNotContain("acknowledge-export");
+    }
+
     @Test
     void thePollHearsOfTheEndThoughItCouldNotBeNoted() {
-        fails("work-on-export", new IllegalStateException("database down"));
+        fails("read-export", new IllegalStateException("database down"));
+        doThrow(new IllegalStateException("database down")).when(exportEnds).ended(any());
 
         sendTo("seda:exports", 1L);
 
-        verify(polls, timeout(5000)).ended(1L);
+        verify(polls, timeout(5000)).ended(1L, false);
+        verify(projectLocks).leave(any());
+        verify(memory).leave(any());
     }
 
     @Test
     void afterAFailureTheNextExportIsTaken() {
-        fails("work-on-export", 0, new IOException("no answer"));
+        fails("read-export", 0, new IOException("no answer"));
 
         sendTo("seda:exports", 1L);
-        verify(polls, timeout(5000)).ended(1L);
+        verify(polls, timeout(5000)).ended(1L, false);
         take();
 
-        assertThat(asked("work-on-export")).containsExactly(1L, 1L);
-    }
-
-    @Test
-    void anExportIsWorkedOnOnce() {
-        take();
-
-        assertThat(asked("work-on-export")).containsExactly(1L);
-        assertThat(journal()).endsWith("polls.ended");
+        assertThat(asked("read-export")).containsExactly(1L, 1L);
     }
 
     @Test
     void anExportForWhichTheMemoryDidNotSufficeBesideOthersIsWorkedOnOnceMore() {
-        when(memory.isTriedAlone(any())).thenReturn(true);
+        when(memory.didNotSuffice(any())).thenReturn(true, false);
+        fails("write-export", 0, new IOException("stands for too little memory"));
 
         take();
 
-        assertThat(asked("work-on-export")).containsExactly(1L, 1L);
-        assertThat(journal()).endsWith("polls.ended");
-        verify(polls).ended(1L);
+        assertThat(journal()).containsExactly("sharedMemory.isToBeTried", "read-export", "write-export",
+                "sharedMemory.didNotSuffice", "sharedMemory.tryAlone", "projectLocks.leave", "sharedMemory.leave",
+                "polls.ended", "sharedMemory.isToBeTried", "read-export", "write-export", "acknowledge-export",
+                "projectLocks.leave", "sharedMemory.leave", "polls.ended", "sharedMemory.isToBeTried");
+        assertThat(caught).isEmpty();
+        verify(polls).ended(1L, true);
+        verify(polls).ended(1L, false);
     }
 
     @Test
     void fourExportsAreWorkedOnAtATime() {
         CyclicBarrier all = new CyclicBarrier(4);
-        does("work-on-export", exchange -> all.await(5, TimeUnit.SECONDS));
+        does("write-export", exchange -> all.await(5, TimeUnit.SECONDS));
 
         for (long id = 0; id < 4; id++) {
             sendTo("seda:exports", id);
         }
 
-        verify(polls, timeout(5000).times(4)).ended(anyLong());
+        verify(polls, timeout(5000).times(4)).ended(anyLong(), eq(false));
         assertThat(all.isBroken()).isFalse();
+    }
+
+    @Test
+    void anExportIsReadThenWrittenThenAcknowledged() {
+        take();
+
+        assertThat(asked("read-export")).containsExactly(1L);
+        assertThat(journal()).containsExactly("sharedMemory.isToBeTried", "read-export", "write-export",
+                "acknowledge-export", "projectLocks.leave", "sharedMemory.leave", "polls.ended",
+                "sharedMemory.isToBeTried");
     }
 
     /** Waits for the end of the work. */

@@ -14,14 +14,15 @@ class TidyHistoryTest extends RouteTest {
     private final Tidying tidying = bean("tidying", Tidying.class);
 
     TidyHistoryTest() {
-        super("tidy-history");
+        super("tidy-history", "timer");
     }
 
     @Test
     void itGoesOnThoughTheDatabaseWasAwayOnce() {
         doThrow(new DataAccessResourceFailureException("away")).doNothing().when(tidying).nowAndThen();
 
-        TemplatedRouteBuilder.builder(camel, "tidy-history").routeId("tidy-history-timer").parameter("interval", 20)
+        TemplatedRouteBuilder.builder(camel, "timer").routeId("tidy-history-timer").parameter("route", "tidy-history")
+                .parameter("group", "history").parameter("name", "tidy").parameter("first", 1).parameter("interval", 20)
                 .add();
 
         verify(tidying, timeout(10_000).atLeast(3)).nowAndThen();

@@ -2,21 +2,21 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.TestAccounts;
+import dev.sibridge.engine.apply.MissingParentException;
 import dev.sibridge.engine.apply.RecordSync;
 import dev.sibridge.engine.ledger.Ledger;
-import dev.sibridge.si.adopt.ExportRules;
 import dev.sibridge.si.export.ExportWork;
 import dev.sibridge.si.flow.ExportRun;
-import dev.sibridge.vendor.dtools.DToolsException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,83 +25,82 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WriteExportTest extends RouteTest {
 
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);
+    private final RecordSync recordSync = bean("recordSync", RecordSync.class);
+    private final MissingParentException missing = mock(MissingParentException.class);
     private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
-    private final RecordSync passes = new RecordSync(mock(Ledger.class), new ObjectMapper(), List.of(new ExportRules()), Clock.systemUTC());
+    private final RecordSync passes = new RecordSync(mock(Ledger.class), new ObjectMapper(), List.of(), Clock.systemUTC());
 
     WriteExportTest() {
         super("write-export");
-        properties.put("unchanged", false);
         properties.put("run", run);
+        properties.put("export", TestRuns.ordinary());
+        properties.put("unchanged", false);
     }
 
     @BeforeEach
     void onePassIsEnough() {
-        does("write-records", exchange -> passes.pass(run));
-    }
-
-    @Test
-    void recordsAreGoneThroughAgainWhenThatIsAskedFor() {
-        AtomicBoolean again = new AtomicBoolean();
-        does("write-records", exchange -> {
+        when(exportWork.hasNews(any(), any())).thenReturn(true);
+        doAnswer(call -> {
             passes.pass(run);
-            if (again.compareAndSet(false, true)) {
-                passes.passAgain(run);
-            }
-        });
-
-        assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("map-export", "choose-company", "choose-opportunity", "write-records",
-                "write-records", "exportWork.written", "acknowledge-export", "exportWork.synced");
+            return null;
+        }).when(recordSync).pass(any());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"map-export", "choose-company", "choose-opportunity", "write-records"})
-    void aStageThatFailsIsTheLastAndNothingIsAcknowledged(String stage) {
+    @ValueSource(strings = {"map-export", "sync-shared", "sync-opportunity", "sync-project"})
+    void aStageThatFailsIsTheLast(String stage) {
         IOException trouble = new IOException("no answer");
         fails(stage, trouble);
 
         assertThat(send(null).getException()).isSameAs(trouble);
-        assertThat(journal()).endsWith(stage)
-                .doesNotContain("exportWork.written", "acknowledge-export", "exportWork.synced");
+        assertThat(journal()).endsWith(stage).doesNotContain("exportWork.written");
     }
 
     @Test
-    void anExportIsNotSyncedBeforeItIsAcknowledged() {
-        fails("acknowledge-export", new DToolsException("PUT /Subscribe/Projects", 500, null));
+    void aRecordThatPeopleDeletedAsksForAnotherPass() {
+        fails("sync-project", 0, missing);
+        doAnswer(call -> {
+            passes.passAgain(run, missing);
+            return null;
+        }).when(recordSync).passAgain(any(), any());
 
-        assertThat(send(null).getException()).isInstanceOf(DToolsException.class);
-        assertThat(journal()).endsWith("exportWork.written", "acknowledge-export");
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).containsExactly("exportWork.hasNews", "map-export", "recordSync.pass", "sync-shared",
+                "sync-opportunity", "sync-project", "recordSync.passAgain", "choose-company", "recordSync.pass",
+                "sync-shared", "sync-opportunity", "sync-project", "exportWork.written");
     }
 
     @Test
-    void whatCannotBeNotedAsWrittenIsNotAcknowledged() {
+    void afterTooManyPassesItIsATrouble() {
+        while (run.mayPassAgain()) {
+            run.pass();
+        }
+        run.again();
+        fails("sync-project", missing);
+
+        assertThat(send(null).getException()).isSameAs(missing);
+        assertThat(journal()).doesNotContain("recordSync.passAgain", "exportWork.written");
+    }
+
+    @Test
+    void whatCannotBeNotedAsWrittenFails() {
         doThrow(new IllegalStateException("database down")).when(exportWork).written(any());
 
         assertThat(send(null).getException()).isInstanceOf(IllegalStateException.class);
-        assertThat(journal()).endsWith("exportWork.written");
     }
 
     @Test
-    void stagesAreWrittenInOrderThenAcknowledged() {
+    void stagesAreWrittenInOrder() {
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("map-export", "choose-company", "choose-opportunity", "write-records",
-                "exportWork.written", "acknowledge-export", "exportWork.synced");
+        assertThat(journal()).containsExactly("exportWork.hasNews", "map-export", "recordSync.pass", "sync-shared",
+                "sync-opportunity", "sync-project", "exportWork.written");
     }
 
     @Test
-    void anUnchangedExportIsOnlyAcknowledged() {
-        properties.put("unchanged", true);
+    void whatSaysNothingNewIsNotWritten() {
+        when(exportWork.hasNews(any(), any())).thenReturn(false);
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("acknowledge-export", "exportWork.unchanged");
-    }
-
-    @Test
-    void anUnchangedExportThatCannotBeAcknowledgedFails() {
-        properties.put("unchanged", true);
-        fails("acknowledge-export", new DToolsException("PUT /Subscribe/Projects", 500, null));
-
-        assertThat(send(null).getException()).isInstanceOf(DToolsException.class);
-        assertThat(journal()).containsExactly("acknowledge-export");
+        assertThat(journal()).containsExactly("exportWork.hasNews");
     }
 }

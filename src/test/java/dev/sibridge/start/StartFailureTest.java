@@ -32,7 +32,7 @@ class StartFailureTest {
                         "routes/x.camel.yaml, line 1: Bad."),
                 Arguments.of(new FailedToCreateRouteException("poll-exports", null, "...", new IllegalStateException(
                         "outer", new IllegalArgumentException("No bean could be found: nobody"))),
-                        "routes/poll-exports.camel.yaml: No bean could be found: nobody."));
+                        "routes/si/poll-exports.camel.yaml: No bean could be found: nobody."));
     }
 
     @ParameterizedTest

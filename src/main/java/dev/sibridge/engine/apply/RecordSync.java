@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
+import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +62,8 @@ public class RecordSync {
     }
 
     /** Has them gone through once more, because one turned out to be missing that others need. */
-    public void passAgain(@ExchangeProperty("run") SyncRun run) {
+    public void passAgain(@ExchangeProperty("run") SyncRun run, @ExchangeException Exception why) {
+        LOG.info("{}", why.getMessage());
         run.again();
     }
 
@@ -95,7 +97,8 @@ public class RecordSync {
     }
 
     /**
-     * What must be written. The whole wave is marked as planned in one transaction; of a preview nothing is kept.
+     * What must be written. The whole wave is marked as planned in one transaction; of a preview nothing is kept, and its
+     * steps are only noted.
      */
     @Transactional
     public List<Step> plan(@ExchangeProperty("wave") WaveWork wave) {
@@ -103,6 +106,8 @@ public class RecordSync {
         wave.planned(steps);
         if (wave.run().isPreview()) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            steps.forEach(step -> preview(step, wave.run()));
+            return List.of();
         }
         return steps;
     }
@@ -119,8 +124,7 @@ public class RecordSync {
         return written.note(step, answer, run);
     }
 
-    /** Notes a step of a preview, which nobody carries out. */
-    public void previewed(@ExchangeProperty("step") Step step, @ExchangeProperty("run") SyncRun run) {
+    private void preview(Step step, SyncRun run) {
         if (!step.action().removes()) {
             run.previewed(step.ref(), difference.apply(step.base(), step.body()));
         }

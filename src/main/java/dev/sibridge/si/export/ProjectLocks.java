@@ -56,7 +56,8 @@ public class ProjectLocks {
     }
 
     /** Gives the project back, if it was taken. */
-    public void leave(@ExchangeProperty("claim") Turn claim) {
+    public void leave(Exchange exchange) {
+        Turn claim = (Turn) exchange.removeProperty("claim");
         if (claim != null) {
             claim.close();
         }

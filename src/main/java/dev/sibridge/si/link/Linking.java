@@ -168,7 +168,7 @@ public class Linking {
     }
 
     private JsonNode read(Account account, RecordType type, long id) {
-        Exchange answer = producer.to("direct:connectwise-list").withExchangeProperty("account", account)
+        Exchange answer = producer.to("direct:connectwise-call").withExchangeProperty("account", account)
                 .withBody(ConnectWiseRequest.list(type.path(null), Conditions.equal("id", id))).send();
         if (answer.getException() != null) {
             throw new NoAnswerException(Failures.sentence(answer.getException()));

@@ -69,14 +69,15 @@ public class Polling {
             return;
         }
         accounts.mistakes().forEach(mistake -> LOG.error("{}", mistake));
-        TemplatedRouteBuilder.builder(camel, "tidy-history").routeId("tidy-history-timer")
-                .parameter("interval", Duration.ofHours(1).toMillis()).add();
+        TemplatedRouteBuilder.builder(camel, "timer").routeId("tidy-history-timer")
+                .parameter("route", "tidy-history").parameter("group", "history").parameter("name", "tidy")
+                .parameter("first", 1).parameter("interval", Duration.ofHours(1).toMillis()).add();
         accounts.all().stream().filter(account -> account.polling().auto()).forEach(account -> {
-            TemplatedRouteBuilder.builder(camel, "poll-timer")
-                    .routeId("poll-timer-" + account.name())
-                    .parameter("account", account.name())
-                    .parameter("interval", account.polling().interval().toMillis())
-                    .add();
+            long interval = account.polling().interval().toMillis();
+            // The first poll is the start's own, below.
+            TemplatedRouteBuilder.builder(camel, "timer").routeId("poll-timer-" + account.name())
+                    .parameter("route", "poll-account").parameter("group", "poll").parameter("name", account.name())
+                    .parameter("first", interval).parameter("interval", interval).add();
             LOG.info("Account {} is polled now and every {} seconds", account.name(),
                     account.polling().interval().toSeconds());
             if (pause.takeTurn(account)) {

@@ -9,6 +9,7 @@ import dev.sibridge.history.Purpose;
 import dev.sibridge.history.poll.Poll;
 import dev.sibridge.history.poll.Poll.State;
 import dev.sibridge.history.poll.PollLog;
+import dev.sibridge.memory.SharedMemory;
 import dev.sibridge.memory.Unfinished;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,8 +119,15 @@ public class Polls implements Unfinished {
         finish(account.name(), State.FAILED, why);
     }
 
-    /** Notes that a run has ended, whatever its outcome and though nobody could note that. */
-    public void ended(@ExchangeProperty("runId") long run) {
+    /**
+     * Notes that a run has ended, whatever its outcome and though nobody could note that.
+     *
+     * @param again whether it is tried once more and has not ended yet
+     */
+    public void ended(@ExchangeProperty("runId") long run, @ExchangeProperty(SharedMemory.AGAIN) boolean again) {
+        if (again) {
+            return;
+        }
         List.copyOf(running.entrySet()).stream().filter(poll -> poll.getValue().closesWith(run))
                 .forEach(poll -> finish(poll.getKey(), State.DONE, null));
     }

@@ -1,7 +1,9 @@
 package dev.sibridge.vendor.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.failure.FailedCall;
 import dev.sibridge.vendor.answers.GarbledAnswerException;
+import dev.sibridge.vendor.connectwise.AnswerShape;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +13,7 @@ import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
-/** Reads a list of Manage's page by page. */
+/** Reads an answer of Manage's; a list page by page. */
 @Component
 public class ListPages {
 
@@ -25,33 +27,55 @@ public class ListPages {
     /**
      * Takes a page's records and turns to the next page, if there is one.
      *
-     * @throws GarbledAnswerException when there is always one more, though the list must have an end
+     * @throws EndlessListException when there is always one more, though the list must have an end
      */
     public void add(@Body JsonNode page, @ExchangeProperty("pages") Pages pages,
             @ExchangeProperty("hasNextPage") boolean hasNextPage) {
         boolean news = pages.take(page);
         if (hasNextPage && (!news || pages.read == MOST_PAGES)) {
-            throw new GarbledAnswerException("ConnectWise's answer to " + pages.next.method() + " " + pages.next.path()
+            throw new EndlessListException("ConnectWise's answer to " + pages.next.method() + " " + pages.next.path()
                     + " has no end: page " + pages.read + (news ? " promises still more."
                     : " promises more, but brought nothing new."));
         }
         pages.next = hasNextPage ? pages.next.nextPage() : null;
     }
 
-    /** A list that is being read. */
+    /** The pages have no end; to ask for the last of them once more would change nothing. */
+    static final class EndlessListException extends GarbledAnswerException {
+
+        private static final long serialVersionUID = 1L;
+
+        EndlessListException(String message) {
+            super(message);
+        }
+
+        @Override
+        public FailedCall call() {
+            return FailedCall.FOR_GOOD;
+        }
+    }
+
+    /** An answer that is being read. */
     public static final class Pages {
 
+        private final boolean isList;
+        private JsonNode only;
         private final List<JsonNode> records = new ArrayList<>();
         private final Set<JsonNode> seen = new HashSet<>();
         private ConnectWiseRequest next;
         private int read;
 
         Pages(ConnectWiseRequest first) {
+            this.isList = first.answerShape() == AnswerShape.LIST;
             this.next = first;
         }
 
         // A record moves to the next page, and is there twice, when another one is made before it.
         private boolean take(JsonNode page) {
+            if (!isList) {
+                only = page;
+                return false;
+            }
             int before = seen.size();
             for (JsonNode record : page) {
                 if (seen.add(record.path("id").isMissingNode() ? record : record.path("id"))
@@ -71,8 +95,9 @@ public class ListPages {
             return next;
         }
 
-        public List<JsonNode> getRecords() {
-            return records;
+        /** The records of a list; of anything else what Manage answered. */
+        public Object getAnswer() {
+            return isList ? records : only;
         }
     }
 }

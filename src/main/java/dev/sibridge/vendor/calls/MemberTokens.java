@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
@@ -50,17 +51,24 @@ public class MemberTokens {
         }
     }
 
-    /** Whether a request must wait for a token. */
-    public boolean isNeeded(@Body ConnectWiseRequest request, @ExchangeProperty("account") Account account) {
+    /** How many requests one takes: two when it must wait for a token. */
+    public int requests(@Body ConnectWiseRequest request, @ExchangeProperty("account") Account account) {
+        return isNeeded(request, account) ? 2 : 1;
+    }
+
+    /** The request that is sent next: the one that waits is the last. */
+    public ConnectWiseRequest next(@ExchangeProperty("waiting") ConnectWiseRequest waiting,
+            @ExchangeProperty("account") Account account, @ExchangeProperty(Exchange.LOOP_INDEX) int sent,
+            @ExchangeProperty(Exchange.LOOP_SIZE) int all) {
+        return sent + 1 < all ? ConnectWiseRequest.token(account.connectwise().member()) : waiting;
+    }
+
+    boolean isNeeded(ConnectWiseRequest request, Account account) {
         if (!account.connectwise().impersonates() || request.isToken() || request.isCompanyInfo()) {
             return false;
         }
         Token token = tokens.get(account.name());
         return token == null || token.isNeededAnew(clock.instant());
-    }
-
-    public ConnectWiseRequest request(@ExchangeProperty("account") Account account) {
-        return ConnectWiseRequest.token(account.connectwise().member());
     }
 
     /** Takes a token. */

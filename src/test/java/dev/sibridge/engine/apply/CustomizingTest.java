@@ -33,7 +33,7 @@ class CustomizingTest {
     void whatAnOperatorMayChangeHasARouteOfItsOwn(RecordType type) {
         boolean shown = !customizing.records(work(new DesiredRecord(type, "k", null, Map.of(), List.of()))).isEmpty();
 
-        assertThat(Files.exists(Path.of("routes", "customize-" + type.hook() + ".camel.yaml"))).isEqualTo(shown);
+        assertThat(Files.exists(Path.of("routes/customize", "customize-" + type.hook() + ".camel.yaml"))).isEqualTo(shown);
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.account.TestAccounts;
@@ -15,10 +14,8 @@ import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
 import dev.sibridge.history.KeptExports;
 import dev.sibridge.history.Run;
-import dev.sibridge.history.RunEnds;
 import dev.sibridge.history.Runs;
 import dev.sibridge.si.flow.ExportRun;
-import dev.sibridge.si.link.Waiting;
 import dev.sibridge.si.mapping.Exports;
 import dev.sibridge.si.tenant.TenantReader;
 import dev.sibridge.vendor.dtools.UnreadableExportException;
@@ -34,10 +31,8 @@ import org.junit.jupiter.api.Test;
 class ExportWorkTest {
 
     private final Runs runs = mock(Runs.class);
-    private final ExportWork work = new ExportWork(mock(Accounts.class), runs, mock(RunEnds.class),
-            mock(KeptExports.class), mock(Waiting.class),
-            memories(), mock(LineMoney.class), mock(TenantReader.class), mock(SettingsFingerprint.class),
-            new ObjectMapper());
+    private final ExportWork work = new ExportWork(mock(Accounts.class), runs, mock(KeptExports.class),
+            memories(), mock(LineMoney.class), mock(TenantReader.class), mock(SettingsFingerprint.class));
 
     @Test
     void aBrokenAnswerMayComeWholeTheNextTime() {

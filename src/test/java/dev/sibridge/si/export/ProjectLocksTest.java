@@ -38,7 +38,17 @@ class ProjectLocksTest {
 
     @Test
     void whatWasNeverTakenNeedNotBeGivenBack() {
-        assertThatCode(() -> here.leave(null)).doesNotThrowAnyException();
+        assertThatCode(() -> here.leave(with(null))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatWasGivenBackIsNotGivenBackAgain() throws InterruptedException {
+        Exchange run = with(enter(run(account, "p")));
+        here.leave(run);
+
+        here.leave(run);
+
+        assertThat(run.getProperty("claim")).isNull();
     }
 
     @Test
@@ -46,7 +56,7 @@ class ProjectLocksTest {
         Turn claim = enter(run(account, "p"));
         here.confirm(claim);
 
-        here.leave(claim);
+        here.leave(with(claim));
 
         assertThatThrownBy(() -> here.confirm(claim)).isInstanceOf(LostLockException.class);
     }
@@ -64,7 +74,7 @@ class ProjectLocksTest {
         await().until(() -> first.turn().hasQueuedThreads());
         assertThat(second).isNotDone();
 
-        here.leave(first);
+        here.leave(with(first));
 
         assertThat(second).succeedsWithin(Duration.ofSeconds(10)).satisfies(here::confirm);
     }
@@ -80,7 +90,7 @@ class ProjectLocksTest {
 
     @Test
     void aProjectIsFreeWhenItsRunHasEnded() throws InterruptedException {
-        here.leave(enter(run(account, "p")));
+        here.leave(with(enter(run(account, "p"))));
 
         assertThatCode(() -> elsewhere.enter(run(account, "p"))).doesNotThrowAnyException();
     }
@@ -107,6 +117,12 @@ class ProjectLocksTest {
         exchange.setProperty("account", account);
         exchange.setProperty("export", new Run(1, 1, account.name(), "m", project, null, "Smith", "Smith", 1, null,
                 null, true, 0, 0, 0, 0, 0, 0, null, null, null, null, null, Mode.SYNC, null));
+        return exchange;
+    }
+
+    private static Exchange with(Turn claim) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setProperty("claim", claim);
         return exchange;
     }
 }

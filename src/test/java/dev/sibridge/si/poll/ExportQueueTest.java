@@ -228,7 +228,7 @@ class ExportQueueTest {
         long id = take(account, row("p", "m1", 10)).get(0);
         runs.lasts(id);
         runs.finish(id, Outcome.FAILED, "Manage wants a rating.");
-        polls.ended(id);
+        polls.ended(id, false);
 
         for (int time = 0; time < 2; time++) {
             assertThat(take(account, row("p", "m1", 10))).isEmpty();
@@ -242,7 +242,7 @@ class ExportQueueTest {
     void aFailedExportIsTriedAgain() {
         long id = take(account, row("p", "m1", 10)).get(0);
         runs.finish(id, Outcome.FAILED, "no connection");
-        polls.ended(id);
+        polls.ended(id, false);
 
         assertThat(take(account, row("p", "m1", 10))).hasSize(1);
     }
@@ -250,11 +250,11 @@ class ExportQueueTest {
     private void refuse(ProjectInfo export) {
         long id = take(account, export).get(0);
         runs.finish(id, Outcome.REFUSED, "It has no name.");
-        polls.ended(id);
+        polls.ended(id, false);
     }
 
     private void endAll() {
-        runs.ofPoll(poll).forEach(run -> polls.ended(run.id()));
+        runs.ofPoll(poll).forEach(run -> polls.ended(run.id(), false));
     }
 
     private List<Long> take(Account taker, ProjectInfo... rows) {

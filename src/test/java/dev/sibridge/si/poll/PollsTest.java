@@ -89,12 +89,12 @@ class PollsTest {
         long poll = begin(true);
         polls.listed(account, 2, List.of(1L, 2L), true);
 
-        polls.ended(1);
-        polls.ended(1);
-        polls.ended(99);
+        polls.ended(1, false);
+        polls.ended(1, false);
+        polls.ended(99, false);
         assertThat(polls.get(poll).state()).isEqualTo(Poll.State.RUNNING);
 
-        polls.ended(2);
+        polls.ended(2, false);
         assertThat(polls.get(poll).state()).isEqualTo(Poll.State.DONE);
         assertThat(polls.whenDone(poll)).isDone();
         assertThat(begin(true)).isGreaterThan(poll);
@@ -102,7 +102,7 @@ class PollsTest {
 
     @Test
     void aRunThatIsLeftOverFromBeforeTheStartEndsNoPoll() {
-        polls.ended(1);
+        polls.ended(1, false);
 
         begin(true);
     }
@@ -117,7 +117,7 @@ class PollsTest {
         try {
             List<Future<?>> ends = LongStream.range(0, threads).<Future<?>>mapToObj(run -> executor.submit(() -> {
                 together.await();
-                polls.ended(run);
+                polls.ended(run, false);
                 return null;
             })).toList();
             for (Future<?> end : ends) {

@@ -162,7 +162,7 @@ class UnreadableRowsTest {
                 new SettingsFingerprint(), new UnreadableRows(runs, history.ends, history.problems));
         List<Long> open = queue.take(listed, account, poll, Purpose.SYNC);
         all = runs.ofPoll(poll);
-        open.forEach(polls::ended);
+        open.forEach(run -> polls.ended(run, false));
         return open;
     }
 

@@ -32,6 +32,8 @@ class MemberTokensTest {
     @Test
     void anAccountWithKeysNeedsNone() {
         assertThat(tokens.isNeeded(LIST, KEYS)).isFalse();
+        assertThat(tokens.requests(LIST, KEYS)).isEqualTo(1);
+        assertThat(tokens.next(LIST, KEYS, 0, 1)).isSameAs(LIST);
         assertThat(isRenewed(KEYS, NOON)).isFalse();
     }
 
@@ -39,9 +41,11 @@ class MemberTokensTest {
     void theFirstRequestNeedsOneButNotTheRequestForOne() {
         assertThat(tokens.isNeeded(LIST, LOGIN)).isTrue();
         assertThat(tokens.isNeeded(ConnectWiseRequest.create("/x", Map.of()), LOGIN)).isTrue();
-        assertThat(tokens.isNeeded(tokens.request(LOGIN), LOGIN)).isFalse();
+        assertThat(tokens.isNeeded(ConnectWiseRequest.token("jdoe"), LOGIN)).isFalse();
         assertThat(tokens.isNeeded(ConnectWiseRequest.companyInfo("acme"), LOGIN)).isFalse();
-        assertThat(tokens.request(LOGIN).path()).isEqualTo("/system/members/jdoe/tokens");
+        assertThat(tokens.next(LIST, LOGIN, 0, 2).path()).isEqualTo("/system/members/jdoe/tokens");
+        assertThat(tokens.next(LIST, LOGIN, 1, 2)).isSameAs(LIST);
+        assertThat(tokens.requests(LIST, LOGIN)).isEqualTo(2);
         assertThatThrownBy(() -> tokens.of(LOGIN)).isInstanceOf(IllegalStateException.class);
     }
 

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 class DoorsTest extends RunningApi {
 
     private static final String OPEN = "/actuator/health/liveness";
-    private static final String ROUTE = "org.apache.camel:context=si-bridge,name=\\\"skip-export\\\",type=routes";
+    private static final String ROUTE = "org.apache.camel:context=si-bridge,name=\\\"tidy-history\\\",type=routes";
     private static final String CAMEL = "org.apache.camel:context=si-bridge,name=\\\"si-bridge\\\",type=context";
 
     @Autowired
@@ -75,19 +75,19 @@ class DoorsTest extends RunningApi {
     @Test
     void theOperatorSeesRoutesByNameAndDescriptionStopsThemAndStartsThem() throws Exception {
         JsonNode route = value("{\"type\":\"read\",\"mbean\":\"" + ROUTE + "\"}");
-        assertThat(route.path("RouteId").asText()).isEqualTo("skip-export");
+        assertThat(route.path("RouteId").asText()).isEqualTo("tidy-history");
         assertThat(route.path("Description").asText()).isNotBlank();
 
         value("{\"type\":\"exec\",\"mbean\":\"" + ROUTE + "\",\"operation\":\"stop()\"}");
-        assertThat(camel.getRouteController().getRouteStatus("skip-export").isStopped()).isTrue();
+        assertThat(camel.getRouteController().getRouteStatus("tidy-history").isStopped()).isTrue();
         assertThat(get("/actuator/health", 200).path("components").path("routes").path("details").path("stopped")
-                .get(0).asText()).isEqualTo("skip-export");
+                .get(0).asText()).isEqualTo("tidy-history");
         assertThat(get("/actuator/health/readiness", 200).path("status").asText()).isEqualTo("UP");
 
         value("{\"type\":\"exec\",\"mbean\":\"" + ROUTE + "\",\"operation\":\"start()\"}");
-        assertThat(camel.getRouteController().getRouteStatus("skip-export").isStarted()).isTrue();
+        assertThat(camel.getRouteController().getRouteStatus("tidy-history").isStarted()).isTrue();
         assertThat(value("{\"type\":\"exec\",\"mbean\":\"" + CAMEL + "\",\"operation\":\"dumpRoutesAsXml()\"}")
-                .asText()).contains("skip-export").contains("{{bridge.queue}}");
+                .asText()).contains("tidy-history").contains("{{bridge.queue}}");
         assertThat(value("{\"type\":\"read\",\"mbean\":\"java.lang:type=Memory\",\"attribute\":\"HeapMemoryUsage\"}")
                 .path("used").asLong()).isPositive();
     }

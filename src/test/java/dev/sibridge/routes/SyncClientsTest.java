@@ -1,8 +1,0 @@
-package dev.sibridge.routes;
-
-class SyncClientsTest extends StageTest {
-
-    SyncClientsTest() {
-        super("sync-clients", 0);
-    }
-}

@@ -1,8 +1,0 @@
-package dev.sibridge.routes;
-
-class SyncProductsTest extends StageTest {
-
-    SyncProductsTest() {
-        super("sync-products", 1);
-    }
-}
