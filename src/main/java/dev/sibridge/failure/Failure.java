@@ -1,5 +1,8 @@
 package dev.sibridge.failure;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
+
 /**
  * Something that went wrong: for programs by kind, code and subject, for people by sentence and todo. Whether two
  * failures are the same is told by {@link #identity()}, never by what is said.
@@ -40,6 +43,11 @@ public record Failure(Kind kind, String code, String subject, String sentence, S
     /** What makes it the same as another one. */
     public String identity() {
         return subject.isEmpty() ? code : code + ": " + subject;
+    }
+
+    /** What makes several the same as other ones. */
+    public static String identity(Collection<Failure> failures) {
+        return failures.stream().map(Failure::identity).distinct().sorted().collect(Collectors.joining("; "));
     }
 
     /** For people: what is wrong and what to do. */

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /**
  * What keeps an export from Manage: one thing, mostly to be mended in SI.
  *
+ * @param kind    what follows from it
  * @param code    stable, for programs: of a refusal {@code missing}, {@code contradictory}, {@code collision},
  *                {@code limit}, {@code unreadable}, {@code inactive}, {@code currency}, and {@code more} for those that
  *                were not listed; of anything else the {@link Failure}'s
@@ -17,23 +18,33 @@ import java.util.stream.Stream;
  * @param todo    what to do
  * @param subject what it is about, for programs: two problems of one code and subject are the same one
  */
-public record Problem(String code, String message, String row, String field, String todo, String subject) {
+public record Problem(Kind kind, String code, String message, String row, String field, String todo, String subject) {
 
-    /** One that is about a row or a field. */
+    // What earlier releases kept has neither kind nor subject.
+    public Problem {
+        kind = Objects.requireNonNullElse(kind, Kind.EXPORT);
+        todo = Objects.requireNonNullElse(todo, "");
+        subject = Objects.requireNonNullElse(subject, "");
+    }
+
+    /** One that is about a row or a field of the export. */
     public Problem(String code, String message, String row, String field, String todo) {
         this(code, message, row, field, todo, Stream.of(row, field).filter(Objects::nonNull)
                 .collect(Collectors.joining(", ")));
     }
 
+    /** One of the export that is about something else. */
+    public Problem(String code, String message, String row, String field, String todo, String subject) {
+        this(Kind.EXPORT, code, message, row, field, todo, subject);
+    }
+
     /** The same as a failure. */
     public Failure failure() {
-        // What an earlier version has kept has no subject.
-        return new Failure(Kind.EXPORT, code, Objects.requireNonNullElse(subject, ""),
-                (row == null ? "" : row + ": ") + message, todo);
+        return new Failure(kind, code, subject, (row == null ? "" : row + ": ") + message, todo);
     }
 
     @Override
     public String toString() {
-        return (row == null ? "" : row + ": ") + message + " " + todo;
+        return failure().toString();
     }
 }

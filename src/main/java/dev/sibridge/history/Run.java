@@ -14,7 +14,7 @@ import java.math.BigDecimal;
  * @param startedAt    milliseconds since 1970 UTC
  * @param messages     for people, a line each; null for none
  * @param stage        how far it came: clients, products, opportunity or project; null before
- * @param problems     why it was refused, as JSON; null otherwise
+ * @param cause        why there is nothing to take over, or for what it waits, for programs; null otherwise
  * @param siTotal      what the project comes to by SI, without tax and misc items; null when nothing was mapped
  * @param linesTotal   what our lines come to, without misc items
  * @param mode         what it is for
@@ -41,7 +41,7 @@ public record Run(
         long startedAt,
         String messages,
         String stage,
-        String problems,
+        String cause,
         BigDecimal siTotal,
         BigDecimal linesTotal,
         Mode mode,

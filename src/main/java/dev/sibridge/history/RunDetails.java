@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.engine.model.Step.Action;
 import dev.sibridge.engine.model.SyncRun;
-import dev.sibridge.failure.Problem;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,8 +17,6 @@ public class RunDetails {
 
     private static final int BATCH = 200;
     private static final TypeReference<List<RunStep>> STEPS = new TypeReference<>() {
-    };
-    private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {
     };
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {
     };
@@ -59,14 +56,12 @@ public class RunDetails {
         }
     }
 
-    /** Notes what is wrong with an export. */
-    public void problems(long run, List<Problem> problems) {
-        client.sql("UPDATE run SET problems = ? WHERE id = ?").params(write(problems), run).update();
-    }
-
-    /** What is wrong with a run's export; empty for nothing. */
-    public List<Problem> problemsOf(Run run) {
-        return run.problems() == null ? List.of() : read(run.problems(), PROBLEMS);
+    /** Notes that a run came as far as an earlier one. */
+    void sameSteps(long run, Run before) {
+        String steps = client.sql("SELECT COALESCE(steps, '') FROM run WHERE id = ?").params(before.id())
+                .query(String.class).single();
+        client.sql("UPDATE run SET stage = ?, steps = NULLIF(?, '') WHERE id = ?")
+                .params(before.stage(), steps, run).update();
     }
 
     /** The four steps of a run. */

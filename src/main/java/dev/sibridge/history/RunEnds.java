@@ -15,14 +15,16 @@ public class RunEnds {
 
     private final Runs runs;
     private final RunDetails details;
+    private final RunProblems problems;
     private final LateNotes notes;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    public RunEnds(Runs runs, RunDetails details, LateNotes notes, PlatformTransactionManager transactions,
-            Clock clock) {
+    public RunEnds(Runs runs, RunDetails details, RunProblems problems, LateNotes notes,
+            PlatformTransactionManager transactions, Clock clock) {
         this.runs = runs;
         this.details = details;
+        this.problems = problems;
         this.notes = notes;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -34,7 +36,7 @@ public class RunEnds {
      * @param stage    where; null before the first step
      * @param messages for people, a line each
      * @param errors   those of them that say why it went wrong; empty when all is well
-     * @param problems what is wrong with the export; empty for nothing
+     * @param problems what keeps the export from Manage; empty for nothing
      * @param lasting  whether the reason will not pass by itself
      * @param memory   how much of it did not suffice, in bytes; 0 when that was not the reason
      */
@@ -47,8 +49,9 @@ public class RunEnds {
         long at = clock.millis();
         notes.write(() -> transaction.executeWithoutResult(all -> {
             details.save(run, end.outcome(), end.stage(), end.errors());
+            problems.wasNotInterrupted(run.id());
             if (!end.problems().isEmpty()) {
-                details.problems(run.id(), end.problems());
+                problems.save(run.id(), end.problems());
             }
             if (end.lasting()) {
                 runs.lastsWith(run.id(), end.memory());
@@ -58,7 +61,27 @@ public class RunEnds {
     }
 
     /** Notes that a run failed before it could begin. */
-    public void neverBegan(long run, String message) {
-        notes.write(() -> runs.finish(run, Outcome.FAILED, message));
+    public void neverBegan(long run, String message, List<Problem> why) {
+        notes.write(() -> transaction.executeWithoutResult(all -> {
+            problems.save(run, why);
+            runs.finish(run, Outcome.FAILED, message);
+        }));
+    }
+
+    /** Notes that an export is refused before any work on it. */
+    public void refused(long run, String message, List<Problem> why) {
+        transaction.executeWithoutResult(all -> {
+            problems.save(run, why);
+            runs.finish(run, Outcome.REFUSED, message);
+        });
+    }
+
+    /** Ends a run as the last one of the same export ended: nothing that counts has changed since. */
+    public void again(long run, Run before) {
+        transaction.executeWithoutResult(all -> {
+            problems.save(run, problems.of(before.id()));
+            details.sameSteps(run, before);
+            runs.endAgain(run, before);
+        });
     }
 }

@@ -4,6 +4,7 @@ import dev.sibridge.account.Account;
 import dev.sibridge.engine.model.Step.Action;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.SyncRun.Mode;
+import dev.sibridge.history.poll.PollLog;
 import dev.sibridge.memory.MemoryShortage;
 import dev.sibridge.vendor.dtools.Project;
 import dev.sibridge.vendor.dtools.ProjectInfo;
@@ -11,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,17 +45,23 @@ public class Runs {
         return id.getKey().longValue();
     }
 
-    /** Notes that there is nothing to take over, and whether the message is acknowledged all the same. */
-    public void skip(long id, String reason, boolean acknowledges) {
-        jdbc.sql("UPDATE run SET skip_reason = ?, acknowledges = ? WHERE id = ?").params(reason, acknowledges, id)
-                .update();
+    /**
+     * Notes that there is nothing to take over.
+     *
+     * @param cause        why, in a word for programs
+     * @param reason       the same for people
+     * @param acknowledges whether the message is acknowledged all the same
+     */
+    public void skip(long id, String cause, String reason, boolean acknowledges) {
+        jdbc.sql("UPDATE run SET cause = ?, skip_reason = ?, acknowledges = ? WHERE id = ?")
+                .params(cause, reason, acknowledges, id).update();
     }
 
     /** Notes that a newer export of the project does the work, and acknowledges this one's message with its own. */
     public void supersede(long id, long newer) {
         jdbc.sql("UPDATE run SET superseded_by = ? WHERE id = ?").params(newer, id).update();
         String reason = "A newer export of the same project supersedes this one.";
-        skip(id, reason, false);
+        skip(id, "superseded", reason, false);
         finish(id, Outcome.SKIPPED, reason);
     }
 
@@ -66,6 +72,12 @@ public class Runs {
     /** The runs of a poll, in the order in which their exports were listed. */
     public List<Run> ofPoll(long poll) {
         return jdbc.sql("SELECT * FROM run WHERE poll_id = ? ORDER BY id").params(poll).query(Runs::run).list();
+    }
+
+    /** The runs of that name in the account's last poll that knew all of SI's queue. */
+    public List<Run> ofLastPoll(Account account, String project) {
+        return jdbc.sql("SELECT * FROM run WHERE poll_id = " + PollLog.LAST_COMPLETE + " AND project = ? ORDER BY id")
+                .params(account.name(), project).query(Runs::run).list();
     }
 
     /** The messages that are acknowledged with a run's own. */
@@ -115,6 +127,19 @@ public class Runs {
         return unchanged;
     }
 
+    /**
+     * How a project, or a change order of it, fared last; without runs that another one made needless, or that wait.
+     *
+     * @param coNumber null for the project
+     */
+    public Optional<Run> lastEndOf(String account, String projectId, String coNumber) {
+        return jdbc.sql("SELECT * FROM run WHERE account = ? AND project_id = ? AND COALESCE(co_number, '') = ?"
+                        + " AND mode <> 'PREVIEW' AND outcome IS NOT NULL"
+                        + " AND (outcome <> 'skipped' OR (acknowledges AND skip_reason IS NOT NULL))"
+                        + " ORDER BY id DESC LIMIT 1")
+                .params(account, projectId, Objects.requireNonNullElse(coNumber, "")).query(Runs::run).optional();
+    }
+
     /** Whether SI has exported a change order's project since it exported the change order. */
     public boolean hasProjectSince(Run changeOrder) {
         return jdbc.sql("SELECT COUNT(*) FROM run WHERE account = ? AND project_id = ? AND co_number IS NULL"
@@ -151,12 +176,8 @@ public class Runs {
                 .update();
     }
 
-    /** Ends a run whose export ended in the same words before. */
-    public void endAgain(long id, Run before) {
-        String steps = jdbc.sql("SELECT COALESCE(steps, '') FROM run WHERE id = ?").params(before.id())
-                .query(String.class).single();
-        jdbc.sql("UPDATE run SET problems = ?, stage = ?, steps = NULLIF(?, '') WHERE id = ?")
-                .params(before.problems(), before.stage(), steps, id).update();
+    /** Ends a run as an earlier one of the same export ended. */
+    void endAgain(long id, Run before) {
         if (before.outcome() == Outcome.FAILED) {
             long memory = jdbc.sql("SELECT COALESCE(memory, 0) FROM run WHERE id = ?").params(before.id())
                     .query(Long.class).single();
@@ -197,36 +218,8 @@ public class Runs {
                 .optional();
     }
 
-    /**
-     * Runs, the newest first.
-     *
-     * @param outcome null for any
-     * @param text    found in the project's or client's name, without regard to case; null for any
-     * @param page    from 0
-     */
-    public List<Run> page(Outcome outcome, String text, int page, int size) {
-        String part = " ORDER BY id DESC LIMIT " + size + " OFFSET " + (long) page * size;
-        return filter("SELECT * FROM run", outcome, text, part)
-                .query(Runs::run).list();
-    }
-
-    /** How many there are over all pages. */
-    public long count(Outcome outcome, String text) {
-        return filter("SELECT COUNT(*) FROM run", outcome, text, "").query(Long.class).single();
-    }
-
     public Optional<Run> find(long id) {
         return jdbc.sql("SELECT * FROM run WHERE id = ?").params(id).query(Runs::run).optional();
-    }
-
-    private JdbcClient.StatementSpec filter(String select, Outcome outcome, String text, String end) {
-        return jdbc.sql(select + " WHERE (:outcome IS NULL OR outcome = :outcome)"
-                        + " AND (:text IS NULL OR LOWER(project) LIKE :text ESCAPE '!'"
-                        + " OR LOWER(client) LIKE :text ESCAPE '!')"
-                        + end)
-                .param("outcome", outcome == null ? null : outcome.label())
-                .param("text", text == null ? null
-                        : "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
     }
 
     /** Ends a run with what it did, at that time. */
@@ -243,14 +236,14 @@ public class Runs {
         jdbc.sql("UPDATE run SET started_at = ?, begun = TRUE WHERE id = ?").params(clock.millis(), id).update();
     }
 
-    private static Run run(ResultSet row, int number) throws SQLException {
+    static Run run(ResultSet row, int number) throws SQLException {
         return new Run(row.getLong("id"), row.getLong("poll_id"), row.getString("account"),
                 row.getString("message_id"), row.getString("project_id"), row.getString("co_number"),
                 row.getString("project"), row.getString("client"), row.getLong("published_at"),
                 Outcome.of(row.getString("outcome")), row.getString("skip_reason"), row.getBoolean("acknowledges"),
                 row.getLong("ms"), row.getInt("calls"), row.getInt("created"), row.getInt("updated"),
                 row.getInt("removed"), row.getLong("started_at"), row.getString("messages"), row.getString("stage"),
-                row.getString("problems"), row.getBigDecimal("si_total"), row.getBigDecimal("lines_total"),
+                row.getString("cause"), row.getBigDecimal("si_total"), row.getBigDecimal("lines_total"),
                 Mode.valueOf(row.getString("mode")), row.getObject("retry_of", Long.class));
     }
 }

@@ -64,8 +64,14 @@ public class SharedMemory {
         return exchange.getProperty(AGAIN, true, Boolean.class);
     }
 
-    /** Gives its share back. Tells in the property {@link #AGAIN} whether the export is tried once more. */
+    /**
+     * Gives its share back; when it failed for want of memory, the process ends as soon as its polls are done. Tells in
+     * the property {@link #AGAIN} whether the export is tried once more.
+     */
     public void leave(Exchange exchange) {
+        if (ranShort(exchange)) {
+            shortage.noticed();
+        }
         exchange.setProperty(AGAIN, exchange.removeProperty(TRY_AGAIN) != null);
         Share share = (Share) exchange.removeProperty(SHARE);
         if (share != null) {
@@ -78,13 +84,9 @@ public class SharedMemory {
 
     /** Whether the export failed for want of memory, beside others that had theirs. */
     public boolean didNotSuffice(Exchange exchange) {
-        if (!MemoryShortage.isCauseOf(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))) {
-            return false;
-        }
-        shortage.noticed();
         Share share = exchange.getProperty(SHARE, Share.class);
         synchronized (taken) {
-            return share != null && share.hadCompany;
+            return ranShort(exchange) && share != null && share.hadCompany;
         }
     }
 
@@ -100,5 +102,9 @@ public class SharedMemory {
 
     private static boolean isTriedAlone(Exchange exchange) {
         return Boolean.TRUE.equals(exchange.getProperty(ALONE));
+    }
+
+    private static boolean ranShort(Exchange exchange) {
+        return MemoryShortage.isCauseOf(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
     }
 }

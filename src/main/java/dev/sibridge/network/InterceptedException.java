@@ -1,8 +1,10 @@
 package dev.sibridge.network;
 
+import dev.sibridge.failure.FailedCall;
 import dev.sibridge.failure.Failing;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
+import dev.sibridge.failure.Origin;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -36,16 +38,6 @@ public class InterceptedException extends RuntimeException implements Failing {
         this.retryAfter = answer.retryAfter();
     }
 
-    /** Seconds or an HTTP date; null when the answer named none. */
-    public String retryAfter() {
-        return retryAfter;
-    }
-
-    /** Whether it is certain that the request did not reach the vendor: who limits their number counts first. */
-    public boolean isUndelivered() {
-        return status == TOO_MANY_REQUESTS;
-    }
-
     private static String advice(String vendor, String host, Answer answer) {
         if (answer.isCloudflares() && (answer.status() == TOO_MANY_REQUESTS || answer.status() >= SERVER_ERROR)) {
             return "Cloudflare stands before " + vendor + "; this passes by itself, and " + vendor
@@ -53,6 +45,17 @@ public class InterceptedException extends RuntimeException implements Failing {
         }
         return "Ask your network's administrator to let SI Bridge through to " + host + " unchanged"
                 + (answer.status() == UNAUTHORIZED && !answer.isPage() ? ", and check the keys." : ".");
+    }
+
+    // Who limits the number of requests counts them before they reach the vendor.
+    @Override
+    public FailedCall call() {
+        return new FailedCall(true, status == TOO_MANY_REQUESTS, retryAfter);
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.BETWEEN;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.sibridge.network;
 
+import dev.sibridge.failure.FailedCall;
 import dev.sibridge.failure.Failing;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
+import dev.sibridge.failure.Origin;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.List;
@@ -25,11 +27,6 @@ public class NoWayException extends ConnectException implements Failing {
         this.code = code;
         this.passing = passing;
         initCause(cause);
-    }
-
-    /** Whether the same request may well get through a little later. */
-    public boolean isPassing() {
-        return passing;
     }
 
     /** The proxy itself is not there, or does not answer. */
@@ -60,6 +57,16 @@ public class NoWayException extends ConnectException implements Failing {
     /** Who answered in the name of a host could not prove to be it. */
     static NoWayException untrusted(String sentence, IOException trouble) {
         return new NoWayException("untrusted", sentence, false, trouble);
+    }
+
+    @Override
+    public FailedCall call() {
+        return new FailedCall(passing, true, null);
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.BETWEEN;
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.sibridge.history.RunDetails;
 import dev.sibridge.history.Runs;
 import dev.sibridge.history.Totals;
 import dev.sibridge.history.WrittenRecord;
-import dev.sibridge.si.poll.Poll;
+import dev.sibridge.history.poll.Poll;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.io.PrintStream;
 import java.math.BigDecimal;

@@ -1,12 +1,12 @@
 package dev.sibridge.start;
 
-import dev.sibridge.settings.ShippedSettings.Setting;
 import dev.sibridge.settings.ShippedSettings;
+import dev.sibridge.settings.ShippedSettings.Setting;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /** Which setting a name is, in whichever of Spring's spellings and of whichever account. */
 final class SettingNames {

@@ -1,7 +1,7 @@
 package dev.sibridge.start;
 
-import dev.sibridge.settings.ShippedSettings.Setting;
 import dev.sibridge.settings.ShippedSettings;
+import dev.sibridge.settings.ShippedSettings.Setting;
 import dev.sibridge.text.Likeness;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.ConfigurableEnvironment;

@@ -2,6 +2,7 @@ package dev.sibridge.watch;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.history.poll.PollTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

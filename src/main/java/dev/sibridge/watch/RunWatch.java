@@ -4,6 +4,7 @@ import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Runs;
+import dev.sibridge.history.poll.PollTimes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.failure.Problem;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
 import dev.sibridge.sandbox.manage.model.Trait;
@@ -55,7 +56,7 @@ class ForeignCurrencyTest extends InProcessTest {
             assertThat(run.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(run.messages()).contains("Correct the rate of the project's currency")
                     .doesNotContain("Halvorn", "\n");
-            assertThat(run.problems()).contains("\"field\":\"CurrencyRate\"");
+            assertThat(converting.problems(run)).extracting(Problem::field).contains("CurrencyRate");
             assertThat(VENDORS.writesToManage()).isEmpty();
         }
     }

@@ -7,14 +7,16 @@ import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.alert.AlertOutbox;
 import dev.sibridge.alert.AlertPost;
+import dev.sibridge.failure.Problem;
 import dev.sibridge.history.Purpose;
 import dev.sibridge.history.Run;
+import dev.sibridge.history.RunProblems;
 import dev.sibridge.history.Runs;
+import dev.sibridge.history.poll.Poll;
 import dev.sibridge.memory.Ending;
 import dev.sibridge.si.link.Linking;
 import dev.sibridge.si.link.Waiting;
 import dev.sibridge.si.link.WaitingExport;
-import dev.sibridge.si.poll.Poll;
 import dev.sibridge.si.poll.Polling;
 import dev.sibridge.si.poll.Polls;
 import java.math.BigDecimal;
@@ -151,6 +153,11 @@ final class InProcess implements AutoCloseable {
     /** What became of the exports that a poll found. */
     List<Run> runs(Poll poll) {
         return context.getBean(Runs.class).ofPoll(poll.id());
+    }
+
+    /** What keeps a run's export from Manage. */
+    List<Problem> problems(Run run) {
+        return context.getBean(RunProblems.class).of(run.id());
     }
 
     /** Polls once, when one export is waiting. */

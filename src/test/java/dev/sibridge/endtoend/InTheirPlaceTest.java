@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
-import dev.sibridge.si.poll.Poll;
+import dev.sibridge.history.poll.Poll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.MariaDb;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
-import dev.sibridge.si.poll.Poll;
+import dev.sibridge.history.poll.Poll;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

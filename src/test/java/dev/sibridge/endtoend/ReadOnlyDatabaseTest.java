@@ -9,7 +9,7 @@ import dev.sibridge.database.DatabaseTrouble;
 import dev.sibridge.database.LateNotes;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
-import dev.sibridge.si.poll.Poll;
+import dev.sibridge.history.poll.Poll;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;

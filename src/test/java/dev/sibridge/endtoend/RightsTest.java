@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
-import dev.sibridge.si.poll.Poll;
+import dev.sibridge.history.poll.Poll;
 import dev.sibridge.vendor.connectwise.Rights;
 import dev.sibridge.vendor.connectwise.kinds.Right;
 import dev.sibridge.vendor.connectwise.kinds.Right.Action;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
-import dev.sibridge.si.poll.Poll;
+import dev.sibridge.history.poll.Poll;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;

@@ -11,9 +11,10 @@ import dev.sibridge.account.TestAccounts;
 import dev.sibridge.database.lock.Locks;
 import dev.sibridge.database.lock.Locks.Lock;
 import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.history.poll.Poll;
+import dev.sibridge.history.tidy.Retention;
 import dev.sibridge.si.export.ProjectLocks;
 import dev.sibridge.si.poll.Interrupted;
-import dev.sibridge.si.poll.Poll;
 import dev.sibridge.si.poll.Polls;
 import dev.sibridge.vendor.dtools.ProjectInfo;
 import dev.sibridge.vendor.dtools.reading.PayloadCopy;
@@ -42,11 +43,11 @@ public class HistoryTest {
     private final Accounts accounts = mock(Accounts.class);
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-    private final Runs runs = new Runs(database().jdbc(), clock);
+    private final TestHistory history = new TestHistory(database(), clock);
+    private final Runs runs = history.runs;
     private final Polls polls = mock(Polls.class);
     private final Locks locks = new Locks(database().connections());
-    private final Interrupted interrupted = new Interrupted(database().jdbc(), locks, polls, clock);
-    private final Repetitions repetitions = new Repetitions(database().jdbc(), runs);
+    private final Interrupted interrupted = new Interrupted(history.unfinished, locks, polls, clock);
     private final Retention retention = new Retention(database().jdbc(), accounts, clock);
     private final KeptExports exports = new KeptExports(database().jdbc(), clock);
 
@@ -58,7 +59,7 @@ public class HistoryTest {
     @BeforeEach
     void forgetEverything() {
         when(accounts.all()).thenReturn(List.of(account));
-        List.of("run", "run_record", "poll", "kept_export", "ledger")
+        List.of("run", "run_record", "run_problem", "poll", "kept_export", "ledger")
                 .forEach(table -> database().jdbc().sql("DELETE FROM " + table).update());
     }
 
@@ -67,13 +68,13 @@ public class HistoryTest {
         long first = 0;
         long last = 0;
         for (int poll = 0; poll < 50; poll++) {
-            repetitions.drop(account);
+            history.repetitions.drop(account);
             last = ended(poll(), "waits", Outcome.SKIPPED, "It waits.");
             first = first == 0 ? last : first;
         }
-        repetitions.drop(account);
+        history.repetitions.drop(account);
 
-        assertThat(runs.page(null, null, 0, 100)).extracting(Run::id).containsExactly(last, first);
+        assertThat(history.search.page(null, null, 0, 100)).extracting(Run::id).containsExactly(last, first);
     }
 
     @Test
@@ -83,10 +84,10 @@ public class HistoryTest {
         runs.told(told);
         for (int poll = 0; poll < 3; poll++) {
             ended(poll(), "p", Outcome.REFUSED, "There is no client.");
-            repetitions.drop(account);
+            history.repetitions.drop(account);
         }
 
-        assertThat(runs.page(null, null, 0, 100)).extracting(Run::id).contains(told);
+        assertThat(history.search.page(null, null, 0, 100)).extracting(Run::id).contains(told);
     }
 
     @Test
@@ -94,15 +95,15 @@ public class HistoryTest {
         ended(poll(), "p", Outcome.FAILED, "No connection.");
         ended(poll(), "p", Outcome.FAILED, "An answer took too long.");
         ended(poll(), "p", Outcome.FAILED, "No connection.");
-        repetitions.drop(account);
-        assertThat(runs.count(null, null)).isEqualTo(3);
+        history.repetitions.drop(account);
+        assertThat(history.search.count(null, null)).isEqualTo(3);
 
         long wrote = ended(poll(), "p", Outcome.FAILED, "No connection.");
         database().jdbc().sql("UPDATE run SET created = 1 WHERE id = ?").params(wrote).update();
         ended(poll(), "p", Outcome.FAILED, "No connection.");
-        repetitions.drop(account);
+        history.repetitions.drop(account);
 
-        assertThat(runs.count(null, null)).isEqualTo(5);
+        assertThat(history.search.count(null, null)).isEqualTo(5);
     }
 
     @Test
@@ -114,7 +115,7 @@ public class HistoryTest {
         database().jdbc().sql("UPDATE poll SET state = 'running' WHERE id = ?").params(running).update();
         ended(running, "p", Outcome.SKIPPED, "It waits.");
 
-        repetitions.drop(account);
+        history.repetitions.drop(account);
 
         assertThat(runs.find(last)).isPresent();
     }
@@ -130,12 +131,12 @@ public class HistoryTest {
         pass(DAY.multipliedBy(399));
         long young = ended(poll(), "p", Outcome.SYNCED, "");
         retention.apply();
-        assertThat(runs.count(null, null)).isEqualTo(451);
+        assertThat(history.search.count(null, null)).isEqualTo(451);
         pass(DAY.multipliedBy(2));
 
         retention.apply();
 
-        assertThat(runs.page(null, null, 0, 10)).extracting(Run::id).containsExactly(young);
+        assertThat(history.search.page(null, null, 0, 10)).extracting(Run::id).containsExactly(young);
         assertThat(count("run_record")).isZero();
         assertThat(count("poll")).isEqualTo(1);
         assertThat(count("ledger")).as("no history").isEqualTo(1);
@@ -150,7 +151,8 @@ public class HistoryTest {
 
         retention.apply();
 
-        assertThat(runs.page(null, null, 0, 10)).extracting(Run::id).containsExactly(open, refused, written.id());
+        assertThat(history.search.page(null, null, 0, 10)).extracting(Run::id)
+                .containsExactly(open, refused, written.id());
         SyncRun again = run("written");
         assertThat(runs.read(again, runs.get(again.id()), PAYLOAD, SETTINGS)).as("unchanged").isTrue();
         assertThat(runs.lastingEndOf(account, export("refused"), SETTINGS)).isPresent();
@@ -229,7 +231,7 @@ public class HistoryTest {
 
         assertThat(runs.get(begun.id())).returns(Outcome.FAILED, Run::outcome)
                 .returns(Interrupted.MESSAGE, Run::messages);
-        assertThat(new Polls(database().jdbc(), clock, null, null, null).get(poll).state())
+        assertThat(new Polls(history.polls, clock, null, null, null).get(poll).state())
                 .isEqualTo(Poll.State.FAILED);
         runs.finish(begun, Outcome.SYNCED, null, "", clock.millis());
         assertThat(runs.get(begun.id()).outcome()).as("who was at work after all has the last word")
@@ -253,7 +255,7 @@ public class HistoryTest {
 
         assertThat(runs.get(waits).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(runs.get(other.id()).outcome()).isEqualTo(Outcome.SYNCED);
-        assertThat(new Polls(database().jdbc(), clock, null, null, null).get(poll).state())
+        assertThat(new Polls(history.polls, clock, null, null, null).get(poll).state())
                 .isEqualTo(Poll.State.FAILED);
     }
 
@@ -277,7 +279,7 @@ public class HistoryTest {
 
     private long ended(long poll, String project, Outcome outcome, String messages) {
         long run = run(poll, project).id();
-        runs.finish(run, outcome, messages);
+        history.end(run, outcome, messages);
         return run;
     }
 

@@ -43,7 +43,6 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Whatever goes wrong with D-Tools' list: rows that are whole are taken, rows at fault are refused in plain words, and
@@ -68,13 +67,15 @@ class ListFuzzTest {
     enum Result { ALL_TAKEN, ROWS_REFUSED, NO_LIST }
 
     private final Account account = TestAccounts.account("default");
-    private final Runs runs = new Runs(DATABASE.jdbc(), Clock.systemUTC());
-    private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC(), mock(PollAlerts.class),
+    private final TestHistory history = new TestHistory(DATABASE, Clock.systemUTC());
+    private final Runs runs = history.runs;
+    private final Links links = new Links(DATABASE.jdbc(), Clock.systemUTC());
+    private final Polls polls = new Polls(history.polls, Clock.systemUTC(), mock(PollAlerts.class),
             mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
-    private final ExportQueue queue = new ExportQueue(runs, polls, new CutOver(DATABASE.jdbc(),
-            new Links(DATABASE.jdbc(), Clock.systemUTC()), Clock.systemUTC()),
-            new Waiting(DATABASE.jdbc(), JSON, mock(ClientCompanies.class)), new SettingsFingerprint(), new UnreadableRows(DATABASE.jdbc(), runs,
-            new RunDetails(new JdbcTemplate(DATABASE.connections()), JSON)));
+    private final ExportQueue queue = new ExportQueue(runs, history.ends, polls,
+            new CutOver(DATABASE.jdbc(), links, Clock.systemUTC()),
+            new Waiting(history.waiting, links, JSON, mock(ClientCompanies.class)), new SettingsFingerprint(),
+            new UnreadableRows(runs, history.ends, history.problems));
     private final Map<Result, Integer> results = new EnumMap<>(Result.class);
 
     @BeforeAll

@@ -29,6 +29,7 @@ class SharedMemoryTest {
         export.setProperty(Exchange.EXCEPTION_CAUGHT, new StackOverflowError());
 
         assertThat(memory.didNotSuffice(export)).isFalse();
+        memory.leave(export);
         verify(shortage, never()).noticed();
     }
 
@@ -41,6 +42,8 @@ class SharedMemoryTest {
         struck(export);
 
         assertThat(memory.didNotSuffice(export)).isFalse();
+        verify(shortage, never()).noticed();
+        memory.leave(export);
         verify(shortage).noticed();
     }
 

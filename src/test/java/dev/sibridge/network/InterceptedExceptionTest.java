@@ -87,8 +87,8 @@ class InterceptedExceptionTest {
     void onlyWhoCountsRequestsCertainlyKeptOneFromTheVendor(int status, boolean undelivered) {
         assertThat(new InterceptedException("ConnectWise", "h", "POST /x",
                 new Answer(status, null, null, null, "7", ""), UnaryOperator.identity()))
-                .returns(undelivered, InterceptedException::isUndelivered)
-                .returns("7", InterceptedException::retryAfter);
+                .returns(undelivered, trouble -> trouble.call().didNothing())
+                .returns("7", trouble -> trouble.call().retryAfter());
     }
 
     private static String told(Answer answer) {

@@ -10,7 +10,7 @@ import dev.sibridge.history.Purpose;
 import dev.sibridge.history.RunDetails;
 import dev.sibridge.history.Runs;
 import dev.sibridge.history.Totals;
-import dev.sibridge.si.poll.Poll;
+import dev.sibridge.history.poll.Poll;
 import dev.sibridge.vendor.dtools.ProjectInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -9,7 +9,7 @@ import dev.sibridge.account.TestAccounts;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Purpose;
 import dev.sibridge.history.Runs;
-import dev.sibridge.si.poll.Poll;
+import dev.sibridge.history.poll.Poll;
 import dev.sibridge.vendor.dtools.ProjectInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

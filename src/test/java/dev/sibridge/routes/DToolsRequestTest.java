@@ -57,7 +57,7 @@ class DToolsRequestTest extends VendorTest {
                 .hasMessageStartingWith("Something between SI Bridge and D-Tools answered GET /Subscribe/Projects in "
                         + "its place, with a " + (status == 302 ? "redirect to portal.example (" : "web page ("))
                 .hasMessageEndingWith("to let SI Bridge through to 127.0.0.1 unchanged.")
-                .returns("0", InterceptedException::retryAfter);
+                .returns("0", trouble -> trouble.call().retryAfter());
         assertThat(vendor.calls()).hasSize(1);
     }
 

@@ -31,7 +31,7 @@ class PollAccountTest extends RouteTest {
 
     PollAccountTest() {
         super("poll-account", "timer");
-        when(pollPause.allows(any())).thenReturn(true);
+        when(pollPause.takeTurn(any())).thenReturn(true);
     }
 
     @Test
@@ -39,7 +39,7 @@ class PollAccountTest extends RouteTest {
         Account acme = TestAccounts.account("acme");
         when(accounts.get("acme")).thenReturn(acme);
         AtomicInteger asked = new AtomicInteger();
-        when(pollPause.allows(acme)).thenAnswer(call -> asked.incrementAndGet() == SEVERAL);
+        when(pollPause.takeTurn(acme)).thenAnswer(call -> asked.incrementAndGet() == SEVERAL);
 
         timer("acme", SOON);
 

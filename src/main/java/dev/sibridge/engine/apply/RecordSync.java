@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
+import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,9 +61,10 @@ public class RecordSync {
         run.pass();
     }
 
-    /** Whether they are gone through once more, because one turned out to be missing that others need. */
-    public boolean passAgain(@ExchangeProperty("run") SyncRun run) {
-        return run.again();
+    /** Has them gone through once more, because one turned out to be missing that others need. */
+    public void passAgain(@ExchangeProperty("run") SyncRun run, @ExchangeException Exception why) {
+        LOG.info("{}", why.getMessage());
+        run.again();
     }
 
     /** Takes up a wave of a stage. */

@@ -6,12 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Account;
 import dev.sibridge.engine.ledger.LedgerEntry.State;
 import dev.sibridge.engine.model.RecordRef;
-import dev.sibridge.failure.Causes;
-import dev.sibridge.network.InterceptedException;
-import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.failure.FailedCall;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -230,7 +226,7 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
     /** Gives a claim back after a failure, but only when it is certain that Manage did nothing. */
     @Override
     public boolean remove(Exchange exchange, String id) {
-        return changedNothing(exchange.getException()) && remove(id);
+        return FailedCall.of(exchange.getException()).didNothing() && remove(id);
     }
 
     @Override
@@ -249,16 +245,6 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
     @Override
     public void clear() {
         throw new UnsupportedOperationException("The ledger is not cleared");
-    }
-
-    private static boolean changedNothing(Throwable failure) {
-        ConnectWiseException refused = Causes.find(ConnectWiseException.class, failure);
-        InterceptedException intercepted = Causes.find(InterceptedException.class, failure);
-        return refused != null
-                ? refused.changedNothing()
-                : intercepted != null ? intercepted.isUndelivered()
-                : Causes.find(ConnectException.class, failure) != null
-                        || Causes.find(UnknownHostException.class, failure) != null;
     }
 
     private long insert(Account account, long run, RecordRef ref, State state, Long remoteId, Object body,

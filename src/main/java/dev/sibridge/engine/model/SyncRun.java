@@ -146,10 +146,14 @@ public class SyncRun {
         finished = true;
     }
 
-    /** Asks for another pass: false when there were too many. */
-    public boolean again() {
-        finished = passes >= MOST_PASSES;
-        return !finished;
+    /** Whether there were not too many passes yet for another one. */
+    public boolean mayPassAgain() {
+        return passes < MOST_PASSES;
+    }
+
+    /** Asks for another pass. */
+    public void again() {
+        finished = false;
     }
 
     /** Notes what a record would hold after a step that is only shown. */

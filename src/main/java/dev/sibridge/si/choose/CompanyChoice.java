@@ -16,7 +16,6 @@ import dev.sibridge.engine.model.Usable;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.ClientCompanies;
-import dev.sibridge.si.link.ClientCompanies.Answer;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.mapping.Clients;
 import dev.sibridge.si.mapping.MailDomain;
@@ -46,20 +45,19 @@ import org.springframework.stereotype.Component;
 public class CompanyChoice {
 
     private static final String LIST = RecordType.COMPANY.path(null);
-    private static final String COMPANIES = "companies";
     private static final String CONTACTS = "contacts";
     // Some releases keep no more of it.
     private static final int ENOUGH_OF_A_NAME = 50;
 
     private final Ledger ledger;
-    private final ClientCompanies answers;
     private final CompaniesInUse inUse;
+    private final CompanyEvidence evidence;
     private final Survivors survivors;
 
     public CompanyChoice(Ledger ledger, ClientCompanies answers, CompaniesInUse inUse) {
         this.ledger = ledger;
-        this.answers = answers;
         this.inUse = inUse;
+        this.evidence = new CompanyEvidence(ledger, answers, inUse);
         this.survivors = new Survivors(ledger);
     }
 
@@ -91,11 +89,11 @@ public class CompanyChoice {
     public List<Question> questions(@ExchangeProperty("wave") WaveWork wave) {
         List<Question> questions = new ArrayList<>();
         LookUps.of(wave.records(), ExportRun.of(wave)).forEach(lookUp ->
-                questions.add(new Question(COMPANIES, lookUp.request())));
-        List<Long> ids = Stream.of(remembered(ExportRun.of(wave)), chosen(ExportRun.of(wave))).filter(Objects::nonNull).distinct()
+                questions.add(new Question(CompanyEvidence.COMPANIES, lookUp.request())));
+        List<Long> ids = Stream.of(evidence.remembered(ExportRun.of(wave)), evidence.chosen(ExportRun.of(wave))).filter(Objects::nonNull).distinct()
                 .toList();
         if (!ids.isEmpty()) {
-            questions.add(new Question(COMPANIES, ConnectWiseRequest.list(LIST, Conditions.in("id", ids))));
+            questions.add(new Question(CompanyEvidence.COMPANIES, ConnectWiseRequest.list(LIST, Conditions.in("id", ids))));
         }
         return questions;
     }
@@ -104,26 +102,26 @@ public class CompanyChoice {
     public List<Question> questionsAboutLikeness(@ExchangeProperty("wave") WaveWork wave,
             @ExchangeProperty("answers") Map<String, List<JsonNode>> answered) {
         ExportRun run = ExportRun.of(wave);
-        if (wave.records().isEmpty() || certain(wave, answered).isPresent()) {
+        if (wave.records().isEmpty() || evidence.certain(wave, answered).isPresent()) {
             return List.of();
         }
-        List<Question> questions = new ArrayList<>(survivors.questions(run, remembered(run)));
-        if (isNamed(wave)) {
+        List<Question> questions = new ArrayList<>(survivors.questions(run, evidence.remembered(run)));
+        if (CompanyEvidence.isNamed(wave)) {
             return questions;
         }
         if (run.account().sync().companyMatch() == CompanyMatch.CREATE) {
-            questions.add(new Question(COMPANIES, ConnectWiseRequest.list(LIST, ofTheName(run))));
+            questions.add(new Question(CompanyEvidence.COMPANIES, ConnectWiseRequest.list(LIST, ofTheName(run))));
             return questions;
         }
-        Optional<String> domain = MailDomain.of(email(run));
+        Optional<String> domain = MailDomain.of(CompanyEvidence.email(run));
         List<String> ways = new ArrayList<>();
         ways.add(ofTheName(run));
         domain.ifPresent(name -> ways.add(Conditions.like("website", "%" + name + "%")));
-        questions.add(new Question(COMPANIES, ConnectWiseRequest.list(LIST, Conditions.or(ways))));
-        if (!email(run).isEmpty()) {
+        questions.add(new Question(CompanyEvidence.COMPANIES, ConnectWiseRequest.list(LIST, Conditions.or(ways))));
+        if (!CompanyEvidence.email(run).isEmpty()) {
             questions.add(new Question(CONTACTS, ConnectWiseRequest.list(RecordType.CONTACT.path(null), null,
                     domain.map(name -> Conditions.like(LookUps.COMMUNICATION, "%@" + name))
-                            .orElseGet(() -> Conditions.equal(LookUps.COMMUNICATION, email(run))))));
+                            .orElseGet(() -> Conditions.equal(LookUps.COMMUNICATION, CompanyEvidence.email(run))))));
         }
         return questions;
     }
@@ -131,13 +129,13 @@ public class CompanyChoice {
     /** Asks what the companies are to which the people belong who were found. */
     public List<Question> questionsAboutPeople(@ExchangeProperty("wave") WaveWork wave,
             @ExchangeProperty("answers") Map<String, List<JsonNode>> answered) {
-        List<Long> read = of(answered, COMPANIES).stream().map(company -> company.path("id").asLong()).toList();
-        List<Long> ids = Stream.concat(of(answered, CONTACTS).stream(), of(answered, Survivors.CONTACTS).stream())
+        List<Long> read = CompanyEvidence.of(answered, CompanyEvidence.COMPANIES).stream().map(company -> company.path("id").asLong()).toList();
+        List<Long> ids = Stream.concat(CompanyEvidence.of(answered, CONTACTS).stream(), CompanyEvidence.of(answered, Survivors.CONTACTS).stream())
                 .filter(Usable::is).map(contact -> contact.path("company").path("id").asLong())
                 .filter(id -> id > 0 && !read.contains(id)).distinct().toList();
         List<Question> questions = new ArrayList<>(survivors.questionsAboutSites(ExportRun.of(wave), answered));
         Questions.byId(RecordType.COMPANY, LIST, ids).forEach(lookUp ->
-                questions.add(new Question(COMPANIES, lookUp.request())));
+                questions.add(new Question(CompanyEvidence.COMPANIES, lookUp.request())));
         return questions;
     }
 
@@ -148,22 +146,22 @@ public class CompanyChoice {
             return; // An operator's route has left it out.
         }
         ExportRun run = ExportRun.of(wave);
-        Long remembered = remembered(run);
-        Optional<JsonNode> certain = certain(wave, answered);
+        Long remembered = evidence.remembered(run);
+        Optional<JsonNode> certain = evidence.certain(wave, answered);
         if (certain.isPresent()) {
             JsonNode company = certain.get();
-            take(company, remembered, Objects.equals(chosen(run), company.path("id").asLong()), wave);
+            take(company, remembered, Objects.equals(evidence.chosen(run), company.path("id").asLong()), wave);
             return;
         }
         if (remembered != null) {
             run.isStaleFromNow(run.company());
         }
-        Optional<JsonNode> survivor = survivors.find(run, answered, usable(answered, run));
+        Optional<JsonNode> survivor = survivors.find(run, answered, evidence.usable(answered, run));
         if (survivor.isPresent()) {
-            run.warn("The company of \"" + client(run) + "\" was merged into " + CompanyHolds.named(survivor.get())
+            run.warn("The company of \"" + CompanyEvidence.client(run) + "\" was merged into " + CompanyHolds.named(survivor.get())
                     + " in Manage; that one is used from now on.");
             take(survivor.get(), remembered, true, wave);
-        } else if (!isNamed(wave)) {
+        } else if (!CompanyEvidence.isNamed(wave)) {
             decideByLikeness(wave, answered, remembered);
         }
     }
@@ -171,18 +169,18 @@ public class CompanyChoice {
     private void decideByLikeness(WaveWork wave, Map<String, List<JsonNode>> answered, Long remembered) {
         ExportRun run = ExportRun.of(wave);
         CompanyMatch match = run.account().sync().companyMatch();
-        Likeness likeness = new Likeness(Clients.companyNames(run.project(), run.account().sync()), email(run),
-                usable(answered, run).stream()
-                        .filter(company -> match != CompanyMatch.CREATE || isAnotherClientsToo(company, run)).toList(),
-                of(answered, CONTACTS));
-        boolean wantsNew = wantsNew(run);
+        Likeness likeness = new Likeness(Clients.companyNames(run.project(), run.account().sync()), CompanyEvidence.email(run),
+                evidence.usable(answered, run).stream()
+                        .filter(company -> match != CompanyMatch.CREATE || evidence.isAnotherClientsToo(company, run)).toList(),
+                CompanyEvidence.of(answered, CONTACTS));
+        boolean wantsNew = evidence.wantsNew(run);
         Optional<JsonNode> clear = likeness.clear()
-                .filter(company -> match == CompanyMatch.USE || isAnotherClientsToo(company, run));
+                .filter(company -> match == CompanyMatch.USE || evidence.isAnotherClientsToo(company, run));
         if (wantsNew || clear.isEmpty()) {
             make(wave, answered, likeness, wantsNew);
             return;
         }
-        run.warn("The client \"" + client(run) + "\" is the company " + CompanyHolds.named(clear.get())
+        run.warn("The client \"" + CompanyEvidence.client(run) + "\" is the company " + CompanyHolds.named(clear.get())
                 + " in Manage, which " + likeness.reason(clear.get()) + ".");
         take(clear.get(), remembered, true, wave);
     }
@@ -190,9 +188,9 @@ public class CompanyChoice {
     private void make(WaveWork wave, Map<String, List<JsonNode>> answered, Likeness likeness, boolean wantsNew) {
         ExportRun run = ExportRun.of(wave);
         CompanyMatch match = run.account().sync().companyMatch();
-        Long chosen = chosen(run);
-        String identifier = identifier(wave);
-        Optional<JsonNode> occupied = occupied(identifier, answered, run);
+        Long chosen = evidence.chosen(run);
+        String identifier = CompanyEvidence.identifier(wave);
+        Optional<JsonNode> occupied = evidence.occupied(identifier, answered, run);
         boolean isClear = chosen == null && likeness.isEmpty() && (occupied.isEmpty() || match == CompanyMatch.USE);
         boolean isMade = run.account().sync().newCompanies() == NewCompanies.CREATE
                 && (wantsNew || match == CompanyMatch.CREATE || isClear);
@@ -210,36 +208,10 @@ public class CompanyChoice {
     public void makeWay(@ExchangeProperty("wave") WaveWork wave,
             @ExchangeProperty("answers") Map<String, List<JsonNode>> answered) {
         ExportRun run = ExportRun.of(wave);
-        if (run.idOf(run.company()) == null && !isNamed(wave)
-                && occupied(identifier(wave), answered, run).isPresent()) {
+        if (run.idOf(run.company()) == null && !CompanyEvidence.isNamed(wave)
+                && evidence.occupied(CompanyEvidence.identifier(wave), answered, run).isPresent()) {
             makeUnderAnotherId(run);
         }
-    }
-
-    private Optional<JsonNode> occupied(String identifier, Map<String, List<JsonNode>> answered, ExportRun run) {
-        return of(answered, COMPANIES).stream().filter(company -> !isUsable(company, run))
-                .filter(company -> Text.fold(company.path("identifier").asText()).equals(Text.fold(identifier)))
-                .findFirst();
-    }
-
-    private static String identifier(WaveWork wave) {
-        return String.valueOf(wave.records().get(0).body().get("identifier"));
-    }
-
-    // What was said before the company that we remember was made or found is settled by that one.
-    private boolean wantsNew(ExportRun run) {
-        LedgerEntry entry = ledger.find(run.account(), List.of(run.company())).get(run.company());
-        return answers.find(run.account(), run.company().key()).filter(Answer::isNew)
-                .filter(answer -> !Remembered.is(entry) || answer.at() >= entry.updatedAt()).isPresent();
-    }
-
-    /** The company that needs no further evidence. */
-    private Optional<JsonNode> certain(WaveWork wave, Map<String, List<JsonNode>> answered) {
-        ExportRun run = ExportRun.of(wave);
-        List<JsonNode> usable = usable(answered, run);
-        return Stream.of(remembered(run), chosen(run)).filter(Objects::nonNull)
-                .flatMap(id -> usable.stream().filter(company -> company.path("id").asLong() == id)).findFirst()
-                .or(() -> Matches.find(wave.records().get(0), usable, run));
     }
 
     /** @param byId whether it is to be looked for by its id in Manage, for its names do not tell that it is the one */
@@ -262,54 +234,11 @@ public class CompanyChoice {
         body.put("identifier", Clients.otherIdentifier(run.project(), run.account().sync()));
         run.replaceCompany(wanted.withBody(body).withMatch(List.of(Map.of(
                 "identifier", body.get("identifier"), "name", body.get("name")))));
-        run.warn("The id of the company of \"" + client(run) + "\" is occupied in Manage by one that is not in use; the"
+        run.warn("The id of the company of \"" + CompanyEvidence.client(run) + "\" is occupied in Manage by one that is not in use; the"
                 + " new one has the id " + body.get("identifier") + ".");
     }
 
-    private List<JsonNode> usable(Map<String, List<JsonNode>> answered, ExportRun run) {
-        return of(answered, COMPANIES).stream().filter(company -> isUsable(company, run)).toList();
-    }
-
-    private boolean isUsable(JsonNode company, ExportRun run) {
-        return inUse.is(company, run.account());
-    }
-
-    // Two clients of one name are one company.
-    private boolean isAnotherClientsToo(JsonNode company, ExportRun run) {
-        return ledger.holders(run.account(), RecordType.COMPANY, company.path("id").asLong()).stream()
-                .map(LedgerEntry::ref).anyMatch(other -> !other.equals(run.company()));
-    }
-
-    // The dealer's own table says which company it is, and that none is made.
-    private static boolean isNamed(WaveWork wave) {
-        return !wave.records().get(0).body().containsKey("name");
-    }
-
-    private Long remembered(ExportRun run) {
-        LedgerEntry entry = ledger.find(run.account(), List.of(run.company())).get(run.company());
-        return entry == null ? null : entry.remoteId();
-    }
-
-    private Long chosen(ExportRun run) {
-        return answers.find(run.account(), run.company().key()).map(Answer::companyId).orElse(null);
-    }
-
     private static String ofTheName(ExportRun run) {
-        return Spellings.beginning("name", Text.cut(client(run), ENOUGH_OF_A_NAME));
-    }
-
-    private static String email(ExportRun run) {
-        RecordRef primary = Clients.primaryContact(run.project(), run.account().sync());
-        return run.desired().clients().stream().flatMap(wave -> wave.records().stream())
-                .filter(record -> record.ref().equals(primary)).findFirst().map(Clients::email)
-                .filter(email -> !MailDomain.isPlaceholder(email)).orElse("");
-    }
-
-    private static String client(ExportRun run) {
-        return Text.trim(run.project().client());
-    }
-
-    private static List<JsonNode> of(Map<String, List<JsonNode>> answered, String question) {
-        return answered.getOrDefault(question, List.of()).stream().distinct().toList();
+        return Spellings.beginning("name", Text.cut(CompanyEvidence.client(run), ENOUGH_OF_A_NAME));
     }
 }

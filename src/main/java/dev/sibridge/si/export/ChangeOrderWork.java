@@ -7,7 +7,7 @@ import dev.sibridge.engine.model.OurKey;
 import dev.sibridge.failure.Causes;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.history.Run;
-import dev.sibridge.history.RunDetails;
+import dev.sibridge.history.RunProblems;
 import dev.sibridge.history.Runs;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.rows.ChangeOrder;
@@ -19,6 +19,7 @@ import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import dev.sibridge.vendor.dtools.DToolsException;
 import dev.sibridge.vendor.dtools.Project;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -35,12 +36,12 @@ public class ChangeOrderWork {
 
     private final Ledger ledger;
     private final Runs runs;
-    private final RunDetails details;
+    private final RunProblems problems;
 
-    public ChangeOrderWork(Ledger ledger, Runs runs, RunDetails details) {
+    public ChangeOrderWork(Ledger ledger, Runs runs, RunProblems problems) {
         this.ledger = ledger;
         this.runs = runs;
-        this.details = details;
+        this.problems = problems;
     }
 
     /** Asks for an opportunity that an earlier export made, where only that decides and our memory does not know. */
@@ -60,13 +61,13 @@ public class ChangeOrderWork {
         boolean lost = state == State.APPROVED && !runs.hasProjectSince(export);
         String next = next(state, lost);
         if (lost) {
-            details.problems(run.id(), List.of(new Problem("change-order",
+            problems.save(run.id(), List.of(new Problem("change-order",
                     "SI has not exported the project since the change order was approved.", null, null,
                     "Export the project again.")));
         }
         boolean made = isRemembered(run) || !answers(exchange).getOrDefault(OURS, List.of()).isEmpty();
         if (!isWritten(run) || state != State.OPEN && !made) {
-            runs.skip(run.id(), "Change order " + export.coNumber() + ": " + next, true);
+            runs.skip(run.id(), cause(state, lost), "Change order " + export.coNumber() + ": " + next, true);
             exchange.setProperty("export", runs.get(run.id()));
         } else if (state != State.OPEN) {
             run.warn("Change order " + export.coNumber() + ": " + next + " Its opportunity is closed.");
@@ -84,8 +85,13 @@ public class ChangeOrderWork {
     /** Notes that there is nothing to write of it. */
     public void gone(Exchange exchange) {
         Run export = exchange.getProperty("export", Run.class);
-        runs.skip(export.id(), "Change order " + export.coNumber() + ": D-Tools lists it, but does not show it.", true);
+        runs.skip(export.id(), "change-order-gone", "Change order " + export.coNumber()
+                + ": D-Tools lists it, but does not show it.", true);
         exchange.setProperty("export", runs.get(export.id()));
+    }
+
+    private static String cause(State state, boolean lost) {
+        return "change-order-" + (lost ? "lost" : state.name().toLowerCase(Locale.ROOT));
     }
 
     private static String next(State state, boolean lost) {

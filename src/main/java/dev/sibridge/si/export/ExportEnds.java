@@ -96,7 +96,7 @@ public class ExportEnds {
     /** Another process has its hands on the project. */
     private void busy(Exchange exchange, BusyException busy) {
         String reason = busy.getMessage();
-        runs.skip(run(exchange).id(), reason, false);
+        runs.skip(run(exchange).id(), "busy", reason, false);
         end(exchange, Outcome.SKIPPED, reason);
     }
 
@@ -119,7 +119,8 @@ public class ExportEnds {
                 .log("Run {} failed", exchange.getProperty("runId"));
         if (run(exchange) == null) {
             // Our own database did not even let it begin; the next poll finds the export again.
-            ends.neverBegan(exchange.getProperty("runId", Long.class), Failures.sentence(trouble));
+            ends.neverBegan(exchange.getProperty("runId", Long.class), Failures.sentence(trouble),
+                    Failures.of(trouble).stream().map(failure -> problem(failure, false)).toList());
             return;
         }
         List<Failure> failures = Failures.of(trouble);
@@ -141,7 +142,7 @@ public class ExportEnds {
 
     private static Problem problem(Failure failure, boolean lasting) {
         String todo = !failure.todo().isEmpty() ? failure.todo() : lasting ? LASTS : PASSES;
-        return new Problem(failure.code(), failure.sentence(), null, null, todo, failure.subject());
+        return new Problem(failure.kind(), failure.code(), failure.sentence(), null, null, todo, failure.subject());
     }
 
     private void end(Exchange exchange, Outcome outcome, String messages) {

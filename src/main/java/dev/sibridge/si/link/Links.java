@@ -5,7 +5,9 @@ import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +33,14 @@ public class Links {
                 .params(account.name(), account.tenant(), Text.fold(projectId))
                 .query((row, number) -> new Link(row.getObject("opportunity_id", Long.class),
                         row.getObject("manage_project_id", Long.class))).optional();
+    }
+
+    /** When something was chosen, in milliseconds since 1970 UTC, by the project's id as {@link Text#fold} has it. */
+    public Map<String, Long> decisions(Account account) {
+        return jdbc.sql("SELECT project_id, decided_at FROM link WHERE account = ? AND tenant = ?")
+                .params(account.name(), account.tenant())
+                .query((row, number) -> Map.entry(row.getString("project_id"), row.getLong("decided_at"))).list()
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Remembers a choice. */

@@ -3,40 +3,28 @@ package dev.sibridge.si.link;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Account;
+import dev.sibridge.history.Run;
+import dev.sibridge.history.WaitingRuns;
+import dev.sibridge.history.WaitingRuns.WaitingRun;
 import dev.sibridge.text.Text;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The exports that wait for a person. */
 @Repository
 public class Waiting {
 
-    // Every poll lists all of SI's queue, so that the last one that could knows of all that wait.
-    private static final String LAST_LISTED = "SELECT * FROM run WHERE account = ? AND tenant = ?"
-            + " AND waiting IS NOT NULL"
-            + " AND poll_id = (SELECT MAX(id) FROM poll WHERE account = ? AND state = 'done' AND listed)";
-    private static final String NOT_DONE_SINCE = " AND NOT EXISTS (SELECT 1 FROM run later"
-            + " WHERE later.account = run.account AND later.tenant = run.tenant"
-            + " AND later.project_id = run.project_id AND later.id > run.id AND later.poll_id > run.poll_id"
-            + " AND later.outcome IS NOT NULL AND (later.outcome <> 'skipped' OR later.acknowledges)"
-            + " AND later.waiting IS NULL AND later.superseded_by IS NULL"
-            + " AND COALESCE(later.co_number, '') = COALESCE(run.co_number, ''))";
-    private static final String NOT_RELEASED = " AND NOT EXISTS (SELECT 1 FROM link"
-            + " WHERE link.account = run.account AND link.tenant = run.tenant"
-            + " AND link.project_id = LOWER(TRIM(run.project_id)) AND link.decided_at >= run.started_at)";
-
-    private final JdbcClient jdbc;
+    private final WaitingRuns runs;
+    private final Links links;
     private final ObjectMapper json;
     private final ClientCompanies companies;
 
-    public Waiting(JdbcClient jdbc, ObjectMapper json, ClientCompanies companies) {
-        this.jdbc = jdbc;
+    public Waiting(WaitingRuns runs, Links links, ObjectMapper json, ClientCompanies companies) {
+        this.runs = runs;
+        this.links = links;
         this.json = json;
         this.companies = companies;
     }
@@ -47,14 +35,7 @@ public class Waiting {
      * @return whether that is news: it did not wait for the same reason before
      */
     public boolean add(long run, Hold hold) {
-        String said = write(hold);
-        boolean known = jdbc.sql("SELECT earlier.waiting FROM run JOIN run earlier ON earlier.account = run.account"
-                        + " AND earlier.tenant = run.tenant AND earlier.project_id = run.project_id"
-                        + " AND earlier.message_id = run.message_id AND earlier.id < run.id"
-                        + " WHERE run.id = ? ORDER BY earlier.id DESC LIMIT 1")
-                .params(run).query(String.class).optional().filter(said::equals).isPresent();
-        jdbc.sql("UPDATE run SET waiting = ?, acknowledges = FALSE WHERE id = ?").params(said, run).update();
-        return !known;
+        return runs.add(run, hold.identity(), write(hold));
     }
 
     /**
@@ -63,19 +44,19 @@ public class Waiting {
      */
     public Map<Long, Hold> questionsOf(long poll) {
         Map<Long, Hold> questions = new LinkedHashMap<>();
-        jdbc.sql("SELECT id, waiting FROM run WHERE poll_id = ? AND begun AND waiting IS NOT NULL"
-                        + " AND outcome IS NOT NULL AND mode <> 'PREVIEW' ORDER BY id").params(poll)
-                .query(row -> {
-                    questions.put(row.getLong("id"), read(row.getString("waiting")));
-                });
+        runs.questionsOf(poll).forEach((run, question) -> questions.put(run, read(question)));
         return questions;
     }
 
     /** Those of an account that nobody has released yet, in the order in which SI lists them. */
     public List<WaitingExport> of(Account account) {
-        return jdbc.sql(LAST_LISTED + NOT_DONE_SINCE + NOT_RELEASED + " ORDER BY id")
-                .params(account.name(), account.tenant(), account.name()).query(this::export).list().stream()
-                .filter(export -> !isAnswered(account, export)).toList();
+        Map<String, Long> decisions = links.decisions(account);
+        return runs.of(account).stream().map(this::export).filter(export -> !isReleased(export, decisions)
+                && !isAnswered(account, export)).toList();
+    }
+
+    private static boolean isReleased(WaitingExport export, Map<String, Long> decisions) {
+        return decisions.getOrDefault(Text.fold(export.projectId()), Long.MIN_VALUE) >= export.since();
     }
 
     // An answer about a client releases all exports that waited for it.
@@ -86,15 +67,14 @@ public class Waiting {
 
     /** The one of a project, though somebody has released it a moment ago. */
     public Optional<WaitingExport> find(Account account, String projectId) {
-        return jdbc.sql(LAST_LISTED + NOT_DONE_SINCE + " ORDER BY id")
-                .params(account.name(), account.tenant(), account.name()).query(this::export).list().stream()
+        return runs.of(account).stream().map(this::export)
                 .filter(export -> Text.fold(export.projectId()).equals(Text.fold(projectId))).findFirst();
     }
 
-    private WaitingExport export(ResultSet row, int number) throws SQLException {
-        return new WaitingExport(row.getString("account"), row.getString("project_id"), row.getString("co_number"),
-                row.getString("project"), row.getString("client"), row.getLong("published_at"),
-                row.getLong("started_at"), read(row.getString("waiting")));
+    private WaitingExport export(WaitingRun waiting) {
+        Run run = waiting.run();
+        return new WaitingExport(run.account(), run.projectId(), run.coNumber(), run.project(), run.client(),
+                run.publishedAt(), run.startedAt(), read(waiting.question()));
     }
 
     private String write(Hold hold) {

@@ -5,8 +5,7 @@ import dev.sibridge.account.SyncSettings;
 import dev.sibridge.alert.MailServer;
 import dev.sibridge.diagnosis.Failures;
 import dev.sibridge.failure.Causes;
-import dev.sibridge.network.InterceptedException;
-import dev.sibridge.network.NoWayException;
+import dev.sibridge.failure.Origin;
 import dev.sibridge.si.tenant.BlockedException;
 import dev.sibridge.si.tenant.Finding;
 import dev.sibridge.text.Text;
@@ -58,10 +57,8 @@ public class AccountCheck {
 
     // What lies between us and the vendor says itself what to do; the vendor's settings are not at fault.
     private static Finding block(String check, Throwable trouble, String todo) {
-        boolean between = Causes.find(NoWayException.class, trouble) != null
-                || Causes.find(InterceptedException.class, trouble) != null;
         return Finding.block(check, Failures.of(trouble).get(0).code(), Failures.sentence(trouble),
-                between ? "" : todo);
+                Origin.of(trouble) == Origin.BETWEEN ? "" : todo);
     }
 
     private Finding mail(Account account) {

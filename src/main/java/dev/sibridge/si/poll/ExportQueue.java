@@ -4,6 +4,7 @@ import dev.sibridge.account.Account;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Purpose;
 import dev.sibridge.history.Run;
+import dev.sibridge.history.RunEnds;
 import dev.sibridge.history.Runs;
 import dev.sibridge.si.export.SettingsFingerprint;
 import dev.sibridge.si.link.Hold;
@@ -33,16 +34,18 @@ public class ExportQueue {
     private static final Logger LOG = LoggerFactory.getLogger(ExportQueue.class);
 
     private final Runs runs;
+    private final RunEnds ends;
     private final Polls polls;
     private final CutOver cutOver;
     private final Waiting waiting;
     private final SettingsFingerprint settings;
     private final UnreadableRows unreadable;
 
-    public ExportQueue(Runs runs, Polls polls, CutOver cutOver, Waiting waiting, SettingsFingerprint settings,
-            UnreadableRows unreadable) {
+    public ExportQueue(Runs runs, RunEnds ends, Polls polls, CutOver cutOver, Waiting waiting,
+            SettingsFingerprint settings, UnreadableRows unreadable) {
         this.unreadable = unreadable;
         this.runs = runs;
+        this.ends = ends;
         this.polls = polls;
         this.cutOver = cutOver;
         this.waiting = waiting;
@@ -99,13 +102,15 @@ public class ExportQueue {
         Optional<Hold> hold = asked ? Optional.empty() : cutOver.holds(newest, account);
         long id = add(newest, taking);
         if (before.isPresent() && !newest.isGone()) {
-            runs.endAgain(id, before.get());
+            ends.again(id, before.get());
         } else if (hold.isPresent()) {
             boolean news = waiting.add(id, hold.get());
             runs.finish(id, Outcome.SKIPPED, hold.get().toString());
             LOG.atLevel(news ? Level.INFO : Level.DEBUG).log("{}: waits. {}", newest.name(), hold.get().reason());
         } else {
-            reasonToSkip(newest).ifPresent(reason -> runs.skip(id, reason, true));
+            if (newest.isGone()) {
+                runs.skip(id, "gone", "The project was deleted or archived in SI; what is in Manage stays.", true);
+            }
             taking.open.add(id);
         }
         return id;
@@ -123,12 +128,6 @@ public class ExportQueue {
     private static List<ProjectInfo> only(ProjectInfo wanted, List<ProjectInfo> listed) {
         List<ProjectInfo> rows = listed.stream().filter(row -> project(row).equals(project(wanted))).toList();
         return rows.isEmpty() ? List.of(wanted) : rows;
-    }
-
-    private static Optional<String> reasonToSkip(ProjectInfo export) {
-        return export.isGone()
-                ? Optional.of("The project was deleted or archived in SI; what is in Manage stays.")
-                : Optional.empty();
     }
 
     /** What tells projects and change orders apart. */

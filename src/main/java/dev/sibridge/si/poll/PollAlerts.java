@@ -9,19 +9,16 @@ import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
-import dev.sibridge.history.RunDetails;
+import dev.sibridge.history.RunProblems;
 import dev.sibridge.history.Runs;
+import dev.sibridge.history.poll.PollLog;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,18 +33,18 @@ public class PollAlerts {
 
     private static final int POLLS_OF_AN_OUTAGE = 3;
 
-    private final JdbcClient jdbc;
+    private final PollLog polls;
     private final Runs runs;
     private final Alerts alerts;
-    private final RunDetails details;
+    private final RunProblems problems;
     private final Waiting waiting;
 
-    PollAlerts(JdbcClient jdbc, Runs runs, Alerts alerts, RunDetails details, Waiting waiting) {
+    PollAlerts(PollLog polls, Runs runs, Alerts alerts, RunProblems problems, Waiting waiting) {
         this.waiting = waiting;
-        this.jdbc = jdbc;
+        this.polls = polls;
         this.runs = runs;
         this.alerts = alerts;
-        this.details = details;
+        this.problems = problems;
     }
 
     /**
@@ -57,11 +54,11 @@ public class PollAlerts {
     @Transactional(isolation = Isolation.READ_COMMITTED)
     public void failed(String account, PollTrouble trouble) {
         boolean outage = trouble.kind() == AlertKind.OUTAGE;
-        if (trouble.kind() == AlertKind.DATABASE || outage && !goesOn(account)) {
+        if (trouble.kind() == AlertKind.DATABASE || outage && !polls.haveFailed(account, POLLS_OF_AN_OUTAGE)) {
             return;
         }
         // However it shows that it is away, it is one outage.
-        String cause = outage ? "" : cause(trouble.failures().stream().map(Failure::identity));
+        String cause = outage ? "" : Failure.identity(trouble.failures());
         alerts.raise(new Alert(trouble.kind(), account, null, trouble.side(), happened(trouble),
                 trouble.failures().stream().map(failure -> new Note(failure.sentence(), failure.todo())).toList(), null,
                 cause));
@@ -72,15 +69,19 @@ public class PollAlerts {
     public void done(String account, long poll) {
         alerts.recovered(account, Alerts.OF_ACCOUNT, "Polls of account " + account + " succeed again.");
         for (ProjectName project : alerts.troubled(account, Alerts.OF_EXPORT)) {
-            lastEnd(account, project).filter(PollAlerts::isGood).ifPresent(run -> recovered(account, project, run));
+            runs.lastEndOf(account, project.id(), project.coNumber())
+                    .filter(PollAlerts::isGood).ifPresent(run -> recovered(account, project, run));
         }
         List<Run> ended = runs.ofPoll(poll).stream().filter(run -> run.outcome() != null).toList();
         if (ended.stream().allMatch(run -> run.projectId() != null)) {
             alerts.recovered(account, Alerts.OF_EXPORT, "D-Tools' list holds no export without an id any more.");
         }
+        Map<Long, List<Problem>> why = problems.ofPoll(poll);
         List<Alert> news = new ArrayList<>();
-        ended.stream().filter(run -> !isGood(run)).map(this::alert).forEach(news::add);
-        ended.stream().filter(run -> isGood(run) && run.problems() != null).map(this::waits).forEach(news::add);
+        ended.stream().filter(run -> !isGood(run)).map(run -> alert(run, why.getOrDefault(run.id(), List.of())))
+                .forEach(news::add);
+        ended.stream().filter(run -> isGood(run) && why.containsKey(run.id()))
+                .map(run -> waits(run, why.get(run.id()))).forEach(news::add);
         Map<Long, Hold> questions = waiting.questionsOf(poll);
         ended.stream().filter(run -> questions.containsKey(run.id())).map(run -> asks(run, questions.get(run.id())))
                 .forEach(news::add);
@@ -98,12 +99,6 @@ public class PollAlerts {
         };
     }
 
-    private boolean goesOn(String account) {
-        List<String> last = jdbc.sql("SELECT state FROM poll WHERE account = ? AND NOT attended AND state <> 'running'"
-                + " ORDER BY id DESC LIMIT " + POLLS_OF_AN_OUTAGE).params(account).query(String.class).list();
-        return last.size() == POLLS_OF_AN_OUTAGE && Set.copyOf(last).equals(Set.of("failed"));
-    }
-
     private void recovered(String account, ProjectName told, Run run) {
         String happened = run.outcome() == Outcome.SKIPPED
                 ? "Nothing is left to do for \"" + run.project() + "\": " + run.skipReason()
@@ -112,27 +107,16 @@ public class PollAlerts {
                 run.client()), happened, run.id());
     }
 
-    // Without those that another run made needless, or that wait: they say nothing of how the project fares.
-    private Optional<Run> lastEnd(String account, ProjectName project) {
-        return jdbc.sql("SELECT id FROM run WHERE account = ? AND project_id = ? AND COALESCE(co_number, '') = ?"
-                        + " AND mode <> 'PREVIEW' AND outcome IS NOT NULL"
-                        + " AND (outcome <> 'skipped' OR (acknowledges AND skip_reason IS NOT NULL))"
-                        + " ORDER BY id DESC LIMIT 1")
-                .params(account, project.id(), Objects.requireNonNullElse(project.coNumber(), ""))
-                .query(Long.class).optional().map(runs::get);
-    }
-
     private static boolean isGood(Run run) {
         return run.outcome() != Outcome.REFUSED && run.outcome() != Outcome.FAILED;
     }
 
-    private Alert alert(Run run) {
+    private static Alert alert(Run run, List<Problem> problems) {
         boolean refused = run.outcome() == Outcome.REFUSED;
-        List<Problem> problems = details.problemsOf(run);
         String happened = refused
                 ? "The export of \"" + run.project() + "\" is refused; nothing of it was written to ConnectWise."
                 : "The export of \"" + run.project() + "\" is not, or not wholly, in ConnectWise.";
-        String cause = cause(problems.stream().map(problem -> problem.failure().identity()));
+        String cause = Failure.identity(problems.stream().map(Problem::failure).toList());
         // Rows of D-Tools' list that name no project are told apart by what they are called.
         boolean named = run.projectId() != null;
         return new Alert(refused ? AlertKind.EXPORT_REFUSED : AlertKind.EXPORT_FAILED, run.account(),
@@ -141,15 +125,11 @@ public class PollAlerts {
                 named ? cause : run.project() + ": " + cause);
     }
 
-    private static String cause(Stream<String> identities) {
-        return identities.distinct().sorted().collect(Collectors.joining("; "));
-    }
-
-    private Alert waits(Run changeOrder) {
+    private static Alert waits(Run changeOrder, List<Problem> problems) {
         return new Alert(AlertKind.CHANGE_ORDER_WAITS, changeOrder.account(), new ProjectName(changeOrder.projectId(),
                 changeOrder.coNumber(), changeOrder.project(), changeOrder.client()), null, "Change order "
                 + changeOrder.coNumber() + " of \"" + changeOrder.project() + "\" is approved, but not in ConnectWise.",
-                notes(changeOrder, details.problemsOf(changeOrder)), changeOrder.id(), "");
+                notes(changeOrder, problems), changeOrder.id(), "");
     }
 
     private Alert asks(Run run, Hold hold) {
@@ -161,11 +141,10 @@ public class PollAlerts {
                         + " answer goes on.")), run.id(), hold.identity());
     }
 
-    // A run that our own database did not even let begin has nothing but a sentence.
+    // What an earlier release has ended may have nothing but a sentence.
     private static List<Note> notes(Run run, List<Problem> problems) {
         return problems.isEmpty() ? List.of(new Note(Objects.requireNonNullElse(run.messages(), ""), ""))
                 : problems.stream().map(Problem::failure)
-                        .map(failure -> new Note(failure.sentence(), Objects.requireNonNullElse(failure.todo(), "")))
-                        .toList();
+                        .map(failure -> new Note(failure.sentence(), failure.todo())).toList();
     }
 }

@@ -30,14 +30,14 @@ public class PollPause {
     }
 
     /**
-     * Whether the timer may poll now. While keys are refused, one process may every quarter of an hour; while the
-     * database is in trouble, no poll could begin.
+     * Takes the timer's turn to poll, if it has one now. While keys are refused, one process has one every quarter of
+     * an hour; while the database is in trouble, no poll could begin.
      */
-    public boolean allows(@ExchangeProperty("account") Account account) {
-        return notes.isWell() && keysAllow(account);
+    public boolean takeTurn(@ExchangeProperty("account") Account account) {
+        return notes.isWell() && takeTurnDespiteKeys(account);
     }
 
-    private boolean keysAllow(Account account) {
+    private boolean takeTurnDespiteKeys(Account account) {
         long now = clock.millis();
         return since(account).isEmpty()
                 // What lies further ahead was noted before the clock was set back.

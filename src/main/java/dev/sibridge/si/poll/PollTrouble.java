@@ -2,12 +2,9 @@ package dev.sibridge.si.poll;
 
 import dev.sibridge.alert.AlertKind;
 import dev.sibridge.diagnosis.Failures;
-import dev.sibridge.failure.Causes;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
-import dev.sibridge.si.tenant.BlockedException;
-import dev.sibridge.vendor.connectwise.ConnectWiseException;
-import dev.sibridge.vendor.dtools.DToolsException;
+import dev.sibridge.failure.Origin;
 import java.util.List;
 
 /**
@@ -27,10 +24,8 @@ record PollTrouble(AlertKind kind, String side, List<Failure> failures) {
     }
 
     private static String side(Throwable trouble, boolean preflightDone) {
-        boolean manage = Causes.find(ConnectWiseException.class, trouble) != null
-                || Causes.find(BlockedException.class, trouble) != null;
-        return Causes.find(DToolsException.class, trouble) != null || !manage && preflightDone
-                ? "D-Tools" : "ConnectWise";
+        Origin origin = Origin.of(trouble);
+        return origin == Origin.DTOOLS || origin != Origin.CONNECTWISE && preflightDone ? "D-Tools" : "ConnectWise";
     }
 
     private static AlertKind alert(Kind kind) {

@@ -80,7 +80,7 @@ public class Polling {
                     .parameter("first", interval).parameter("interval", interval).add();
             LOG.info("Account {} is polled now and every {} seconds", account.name(),
                     account.polling().interval().toSeconds());
-            if (pause.allows(account)) {
+            if (pause.takeTurn(account)) {
                 poll(account, false);
             }
         });

@@ -6,13 +6,14 @@ import dev.sibridge.database.LateNotes;
 import dev.sibridge.diagnosis.Failures;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.history.Purpose;
+import dev.sibridge.history.poll.Poll;
+import dev.sibridge.history.poll.Poll.State;
+import dev.sibridge.history.poll.PollLog;
 import dev.sibridge.memory.SharedMemory;
 import dev.sibridge.memory.Unfinished;
-import dev.sibridge.si.poll.Poll.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,9 +29,6 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
 
 /** The polls: one at a time for each account, done when the last of its runs is. */
@@ -41,7 +39,7 @@ public class Polls implements Unfinished {
 
     private static final int MOST_ATTEMPTS = 3;
 
-    private final JdbcClient jdbc;
+    private final PollLog log;
     private final Clock clock;
     private final PollAlerts alerts;
     private final PollPause pause;
@@ -50,9 +48,9 @@ public class Polls implements Unfinished {
     /** What ended while the database took no writes, and says there that it goes on. */
     private final Map<Long, End> ended = new ConcurrentHashMap<>();
 
-    public Polls(JdbcClient jdbc, Clock clock, PollAlerts alerts, PollPause pause, LateNotes notes) {
+    public Polls(PollLog log, Clock clock, PollAlerts alerts, PollPause pause, LateNotes notes) {
         this.notes = notes;
-        this.jdbc = jdbc;
+        this.log = log;
         this.clock = clock;
         this.alerts = alerts;
         this.pause = pause;
@@ -100,7 +98,7 @@ public class Polls implements Unfinished {
      */
     public void listed(Account account, int found, List<Long> open, boolean all) {
         Running poll = running.get(account.name());
-        jdbc.sql("UPDATE poll SET found = ?, listed = ? WHERE id = ?").params(found, all, poll.id()).update();
+        log.listed(poll.id(), found, all);
         poll.open().addAll(open);
         if (open.isEmpty()) {
             finish(account.name(), State.DONE, null);
@@ -163,10 +161,7 @@ public class Polls implements Unfinished {
 
     /** The poll of that id, if there is one. */
     public Optional<Poll> find(long id) {
-        return jdbc.sql("SELECT * FROM poll WHERE id = ?").params(id).query((row, number) -> new Poll(
-                row.getLong("id"), row.getString("account"), row.getBoolean("attended"),
-                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getInt("found"),
-                row.getInt("calls"), row.getString("message"))).optional().map(this::asItEnded);
+        return log.find(id).map(this::asItEnded);
     }
 
     private Poll asItEnded(Poll poll) {
@@ -175,16 +170,14 @@ public class Polls implements Unfinished {
     }
 
     private long insert(Account account, boolean attended) {
-        KeyHolder id = new GeneratedKeyHolder();
         try {
-            jdbc.sql("INSERT INTO poll (account, attended, state, started_at) VALUES (?, ?, 'running', ?)")
-                    .params(account.name(), attended, clock.millis()).update(id, "id");
+            long id = log.begin(account, attended);
+            notes.succeeded();
+            return id;
         } catch (DataAccessException e) {
             notes.failed(e);
             throw e;
         }
-        notes.succeeded();
-        return id.getKey().longValue();
     }
 
     private void finish(String account, State state, PollTrouble trouble) {
@@ -195,7 +188,7 @@ public class Polls implements Unfinished {
         long now = clock.millis();
         try {
             notes.write(() -> {
-                note(poll, end, now);
+                log.end(poll.id(), end.state(), end.message(), poll.calls().get(), now);
                 ended.remove(poll.id());
                 atLeastAtTheThirdAttempt(() -> tell(account, poll, trouble));
             });
@@ -204,13 +197,6 @@ public class Polls implements Unfinished {
             running.remove(account);
             poll.done().complete(poll.id());
         }
-    }
-
-    private void note(Running poll, End end, long finishedAt) {
-        jdbc.sql("UPDATE poll SET state = ?, message = ?, finished_at = ?, calls = ?"
-                        + " + (SELECT COALESCE(SUM(calls), 0) FROM run WHERE poll_id = ?) WHERE id = ?")
-                .params(end.state().name().toLowerCase(Locale.ROOT), end.message(), finishedAt, poll.calls().get(),
-                        poll.id(), poll.id()).update();
     }
 
     // Another process may tell of the same at the same moment; the database then sends one of them away.

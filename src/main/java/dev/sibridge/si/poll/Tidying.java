@@ -3,8 +3,8 @@ package dev.sibridge.si.poll;
 import dev.sibridge.account.Account;
 import dev.sibridge.database.LateNotes;
 import dev.sibridge.history.Purpose;
-import dev.sibridge.history.Repetitions;
-import dev.sibridge.history.Retention;
+import dev.sibridge.history.tidy.Repetitions;
+import dev.sibridge.history.tidy.Retention;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 

@@ -1,10 +1,11 @@
 package dev.sibridge.si.poll;
 
 import dev.sibridge.account.Account;
+import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Problem;
-import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Purpose;
-import dev.sibridge.history.RunDetails;
+import dev.sibridge.history.RunEnds;
+import dev.sibridge.history.RunProblems;
 import dev.sibridge.history.Runs;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.dtools.ProjectInfo;
@@ -13,7 +14,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,35 +30,37 @@ public class UnreadableRows {
     private static final String UNKNOWN = "Which project it is of cannot be told. Export in SI what is missing in"
             + " ConnectWise, and ask D-Tools' support to take this row out of the list.";
 
-    private final JdbcClient jdbc;
     private final Runs runs;
-    private final RunDetails details;
+    private final RunEnds ends;
+    private final RunProblems problems;
 
-    public UnreadableRows(JdbcClient jdbc, Runs runs, RunDetails details) {
-        this.jdbc = jdbc;
+    public UnreadableRows(Runs runs, RunEnds ends, RunProblems problems) {
         this.runs = runs;
-        this.details = details;
+        this.ends = ends;
+        this.problems = problems;
     }
 
     /** Refuses a row with all that is wrong. Returns its run's id. */
     long refuse(ProjectInfo row, Account account, long poll, Purpose purpose, String settings) {
         String name = name(row);
         long id = runs.add(poll, account, row.withName(name), settings, purpose);
-        List<Problem> problems = row.faults().stream()
+        List<Problem> faults = row.faults().stream()
                 .map(fault -> new Problem("unreadable", fault.message(), null, fault.member(),
                         namesProject(row) ? TODO : UNKNOWN)).toList();
-        details.problems(id, problems);
-        String messages = problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
-        runs.finish(id, Outcome.REFUSED, messages);
-        LOG.atLevel(isNews(account, name, messages) ? Level.ERROR : Level.DEBUG)
+        String messages = faults.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+        ends.refused(id, messages, faults);
+        LOG.atLevel(isNews(account, name, faults) ? Level.ERROR : Level.DEBUG)
                 .log("Run {}, {}: refused. {}", id, name, messages);
         return id;
     }
 
-    private boolean isNews(Account account, String name, String messages) {
-        return jdbc.sql("SELECT COUNT(*) FROM run WHERE poll_id = (SELECT MAX(id) FROM poll WHERE account = ?"
-                        + " AND state = 'done' AND listed) AND project = ? AND messages = ?")
-                .params(account.name(), name, messages).query(Long.class).single() == 0;
+    private boolean isNews(Account account, String name, List<Problem> faults) {
+        return runs.ofLastPoll(account, name).stream().map(run -> problems.of(run.id()))
+                .noneMatch(before -> identity(before).equals(identity(faults)));
+    }
+
+    private static String identity(List<Problem> problems) {
+        return Failure.identity(problems.stream().map(Problem::failure).toList());
     }
 
     /** Whether it is clear which project or change order a row is about. */

@@ -2,6 +2,7 @@ package dev.sibridge.si.tenant;
 
 import dev.sibridge.failure.Failing;
 import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Origin;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,11 @@ public class BlockedException extends RuntimeException implements Failing {
     public BlockedException(List<Failure> failures) {
         super(failures.stream().map(Failure::toString).collect(Collectors.joining(" ")));
         this.failures = List.copyOf(failures);
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.CONNECTWISE;
     }
 
     @Override

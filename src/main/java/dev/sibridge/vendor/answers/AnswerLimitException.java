@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * An answer took longer, or held more, than any answer may; the connection was given up. What the vendor did is
- * unknown. The message is fit for an operator.
+ * unknown, and a moment later it would take as long again. The message is fit for an operator.
  */
 public class AnswerLimitException extends IOException implements Failing {
 

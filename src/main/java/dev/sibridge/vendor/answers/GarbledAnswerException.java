@@ -1,5 +1,6 @@
 package dev.sibridge.vendor.answers;
 
+import dev.sibridge.failure.FailedCall;
 import dev.sibridge.failure.Failing;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
@@ -12,6 +13,11 @@ public class GarbledAnswerException extends RuntimeException implements Failing 
 
     public GarbledAnswerException(String message) {
         super(message);
+    }
+
+    @Override
+    public FailedCall call() {
+        return new FailedCall(true, false, null);
     }
 
     @Override

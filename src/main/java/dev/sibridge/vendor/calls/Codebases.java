@@ -2,7 +2,6 @@ package dev.sibridge.vendor.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
-import dev.sibridge.failure.Causes;
 import dev.sibridge.failure.Failing;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
@@ -32,20 +31,27 @@ public class Codebases {
         this.producer = producer;
     }
 
-    /** After a request that led nowhere: asks the tenant again, and tells whether it has moved meanwhile. */
-    public boolean hasMoved(Exchange exchange) {
-        ConnectWiseException refused = Causes.find(ConnectWiseException.class,
-                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-        ConnectWiseRequest request = exchange.getProperty(ConnectWiseCalls.REQUEST, ConnectWiseRequest.class);
-        if (refused == null || !refused.isMisrouted() || request == null || request.isCompanyInfo()) {
-            return false;
+    /** After a request that led nowhere: asks the tenant again where it lives ({@code discover-codebase}). */
+    public void lookAgain(Exchange exchange) {
+        if (ledNowhere(exchange)) {
+            producer.to("direct:discover-codebase")
+                    .withExchangeProperty("account", exchange.getProperty("account", Account.class))
+                    .withExchangeProperty("calls",
+                            exchange.getProperty("calls", new AtomicInteger(), AtomicInteger.class))
+                    .send();
         }
-        Account account = exchange.getProperty("account", Account.class);
-        String before = url(account);
-        producer.to("direct:discover-codebase").withExchangeProperty("account", account)
-                .withExchangeProperty("calls", exchange.getProperty("calls", new AtomicInteger(), AtomicInteger.class))
-                .send();
-        return !url(account).equals(before);
+    }
+
+    /** Whether a request led nowhere because the tenant lives elsewhere by now. */
+    public boolean hasMoved(Exchange exchange) {
+        return ledNowhere(exchange) && !url(exchange.getProperty("account", Account.class))
+                .equals(exchange.getProperty(ConnectWiseCalls.URL));
+    }
+
+    private static boolean ledNowhere(Exchange exchange) {
+        ConnectWiseException refusal = exchange.getProperty(ConnectWiseException.REFUSAL, ConnectWiseException.class);
+        ConnectWiseRequest request = exchange.getProperty(ConnectWiseCalls.REQUEST, ConnectWiseRequest.class);
+        return refusal != null && refusal.isMisrouted() && request != null && !request.isCompanyInfo();
     }
 
     /** The API's base for an account, without a slash at its end. */

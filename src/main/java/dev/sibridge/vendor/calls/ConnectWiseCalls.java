@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,8 @@ public class ConnectWiseCalls {
 
     /** Exchange property: the request under way. */
     static final String REQUEST = "request";
+    /** The base of the address that a request was sent to. */
+    static final String URL = "url";
 
     /** Exchange property: when it was sent. */
     static final String SENT = "sent";
@@ -71,16 +74,16 @@ public class ConnectWiseCalls {
         exchange.setProperty(REQUEST, request);
         exchange.removeProperty(ConnectWiseException.REFUSAL);
         exchange.setProperty(SENT, clock.instant());
-        exchange.setProperty("url",
+        exchange.setProperty(URL,
                 request.isCompanyInfo() ? account.connectwise().siteUrl() : codebases.url(account));
         count(exchange);
     }
 
     /**
-     * Takes the answer: the body becomes JSON, the property {@code hasNextPage} tells whether a list goes on.
+     * Takes the answer: the body becomes JSON, the property {@code hasNextPage} tells whether a list goes on. When
+     * Manage refused, {@link ConnectWiseException#REFUSAL} says so, which {@link #refuse} throws.
      *
      * @throws InterceptedException   when something in between answered
-     * @throws ConnectWiseException   when Manage refused
      * @throws GarbledAnswerException when what came is not the answer that Manage gives to such a request
      */
     public void answer(Exchange exchange) {
@@ -96,7 +99,7 @@ public class ConnectWiseCalls {
                     redaction.redact(body, account),
                     message.getHeader("Retry-After", String.class));
             exchange.setProperty(ConnectWiseException.REFUSAL, refusal);
-            throw refusal;
+            return;
         }
         String links = message.getHeader("Link", "", String.class);
         message.removeHeaders("*", REDELIVERY_HEADERS);
@@ -106,6 +109,15 @@ public class ConnectWiseCalls {
         });
         exchange.setProperty("hasNextPage", hasNextPage(links, answer));
         message.setBody(answer);
+    }
+
+    /**
+     * Lets the call fail with what Manage said.
+     *
+     * @throws ConnectWiseException in any case
+     */
+    public void refuse(@ExchangeProperty(ConnectWiseException.REFUSAL) ConnectWiseException refusal) {
+        throw refusal;
     }
 
     // Of a full page without any link nobody knows whether it is the last: something in between may drop headers.

@@ -1,6 +1,7 @@
 package dev.sibridge.vendor.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.failure.FailedCall;
 import dev.sibridge.vendor.answers.GarbledAnswerException;
 import dev.sibridge.vendor.connectwise.AnswerShape;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
@@ -46,6 +47,11 @@ public class ListPages {
 
         EndlessListException(String message) {
             super(message);
+        }
+
+        @Override
+        public FailedCall call() {
+            return FailedCall.FOR_GOOD;
         }
     }
 

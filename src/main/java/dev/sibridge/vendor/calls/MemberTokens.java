@@ -2,6 +2,7 @@ package dev.sibridge.vendor.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
+import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,8 @@ public class MemberTokens {
     private static final Duration IN_TIME = Duration.ofMinutes(5);
     private static final Duration USUAL_LIFE = Duration.ofHours(4);
     private static final Duration TOO_YOUNG_TO_BE_STALE = Duration.ofMinutes(1);
+
+    private static final int UNAUTHORIZED = 401;
 
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -74,23 +77,31 @@ public class MemberTokens {
                 clock.instant(), expiration(answer.path("expiration").asText(""))));
     }
 
-    /**
-     * After a request that was refused for its token: true when another attempt with a new one is worth it. Calls run
-     * side by side, so the token may have been renewed since the request was sent.
-     */
-    boolean forget(Account account, Instant sent) {
+    /** Takes a token that Manage has refused for one that has ended, unless it is too young for that. */
+    public void refused(@ExchangeProperty(ConnectWiseException.REFUSAL) ConnectWiseException refusal,
+            @ExchangeProperty(ConnectWiseCalls.REQUEST) ConnectWiseRequest request,
+            @ExchangeProperty("account") Account account, @ExchangeProperty(ConnectWiseCalls.SENT) Instant sent) {
+        if (refusal.status() == UNAUTHORIZED && !request.isToken()) {
+            forget(account, sent);
+        }
+    }
+
+    void forget(Account account, Instant sent) {
         Token token = account == null ? null : tokens.get(account.name());
-        if (token == null) {
-            return false;
+        if (token != null && !isAnotherAtHand(account, sent)
+                && clock.instant().isAfter(token.since().plus(TOO_YOUNG_TO_BE_STALE))) {
+            tokens.replace(account.name(), token, token.ended());
         }
-        if (token.isNeededAnew(clock.instant()) || sent != null && token.since().isAfter(sent)) {
-            return true;
-        }
-        if (!clock.instant().isAfter(token.since().plus(TOO_YOUNG_TO_BE_STALE))) {
-            return false;
-        }
-        tokens.replace(account.name(), token, token.ended());
-        return true;
+    }
+
+    /**
+     * Whether the next request of an account has another token than one that was sent then: calls run side by side, so
+     * it may have been renewed since.
+     */
+    boolean isAnotherAtHand(Account account, Instant sent) {
+        Token token = account == null ? null : tokens.get(account.name());
+        return token != null
+                && (token.isNeededAnew(clock.instant()) || sent != null && token.since().isAfter(sent));
     }
 
     /** The token of an account, if it has one. */

@@ -2,18 +2,10 @@ package dev.sibridge.vendor.calls;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.failure.Causes;
-import dev.sibridge.network.InterceptedException;
-import dev.sibridge.network.NoWayException;
-import dev.sibridge.vendor.answers.AnswerLimitException;
-import dev.sibridge.vendor.answers.GarbledAnswerException;
-import dev.sibridge.vendor.calls.ListPages.EndlessListException;
-import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.failure.FailedCall;
+import dev.sibridge.failure.Failing;
+import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
-import dev.sibridge.vendor.dtools.DToolsException;
-import dev.sibridge.vendor.dtools.UnreadableExportException;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,40 +39,19 @@ public class Retries implements Processor {
     /** Whether the trouble may pass and a repetition cannot do harm. */
     public boolean worthwhile(Exchange exchange) {
         Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        DToolsException dtools = Causes.find(DToolsException.class, trouble);
-        if (dtools != null) {
-            return dtools.isTransient();
+        FailedCall call = FailedCall.of(trouble);
+        if (!(exchange.getProperty(ConnectWiseCalls.REQUEST) instanceof ConnectWiseRequest request)) {
+            return call.mayPass();
         }
-        if (Causes.find(AnswerLimitException.class, trouble) != null
-                || Causes.find(EndlessListException.class, trouble) != null) {
-            // It would take as long again; the next poll tries.
-            return false;
-        }
-        boolean repeatable = !(exchange.getProperty(ConnectWiseCalls.REQUEST) instanceof ConnectWiseRequest request)
-                || request.isRepeatable();
-        NoWayException noWay = Causes.find(NoWayException.class, trouble);
-        InterceptedException intercepted = Causes.find(InterceptedException.class, trouble);
-        if (noWay != null || intercepted != null) {
-            return noWay != null ? noWay.isPassing() : repeatable || intercepted.isUndelivered();
-        }
-        ConnectWiseException refused = Causes.find(ConnectWiseException.class, trouble);
-        if (refused != null && refused.status() == 401) {
-            return !isToken(exchange) && tokens.forget(exchange.getProperty("account", Account.class),
-                    exchange.getProperty(ConnectWiseCalls.SENT, Instant.class));
-        }
-        if (refused != null) {
-            return refused.isTransient() && (repeatable || refused.changedNothing());
-        }
-        UnreadableExportException unreadable = Causes.find(UnreadableExportException.class, trouble);
-        if (unreadable != null) {
-            return unreadable.isBroken();
-        }
-        if (isUndelivered(trouble)) {
-            return true;
-        }
-        boolean broken = Causes.find(IOException.class, trouble) != null
-                || Causes.find(GarbledAnswerException.class, trouble) != null;
-        return repeatable && broken;
+        return call.mayPass() && (request.isRepeatable() || call.didNothing())
+                || areKeysRefused(trouble) && !request.isToken()
+                        && tokens.isAnotherAtHand(exchange.getProperty("account", Account.class),
+                                exchange.getProperty(ConnectWiseCalls.SENT, Instant.class));
+    }
+
+    private static boolean areKeysRefused(Throwable trouble) {
+        Failing ours = Causes.innermost(Failing.class, trouble);
+        return ours != null && ours.failures().stream().anyMatch(failure -> failure.kind() == Kind.KEYS);
     }
 
     /** Waits as long as the other side asks for, within reason. */
@@ -91,20 +62,12 @@ public class Retries implements Processor {
         try (LogLine line = LogLine.of(exchange)) {
             LOG.warn("Trouble that may pass: {}", trouble.getMessage());
         }
-        String retryAfter = retryAfter(trouble);
+        String retryAfter = FailedCall.of(trouble).retryAfter();
         if (retryAfter != null) {
             Duration wait = parse(retryAfter);
             exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY,
                     (wait.compareTo(LONGEST) > 0 ? LONGEST : wait).toMillis());
         }
-    }
-
-    private static String retryAfter(Throwable trouble) {
-        ConnectWiseException manage = Causes.find(ConnectWiseException.class, trouble);
-        DToolsException dtools = Causes.find(DToolsException.class, trouble);
-        InterceptedException other = Causes.find(InterceptedException.class, trouble);
-        return manage != null ? manage.retryAfter() : dtools != null ? dtools.retryAfter()
-                : other != null ? other.retryAfter() : null;
     }
 
     private Duration parse(String retryAfter) {
@@ -119,15 +82,5 @@ public class Retries implements Processor {
                 return Duration.ofSeconds(1);
             }
         }
-    }
-
-    private static boolean isToken(Exchange exchange) {
-        return exchange.getProperty(ConnectWiseCalls.REQUEST) instanceof ConnectWiseRequest request
-                && request.isToken();
-    }
-
-    private static boolean isUndelivered(Throwable trouble) {
-        return Causes.find(ConnectException.class, trouble) != null
-                || Causes.find(UnknownHostException.class, trouble) != null;
     }
 }

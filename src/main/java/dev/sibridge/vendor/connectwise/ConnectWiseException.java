@@ -3,9 +3,11 @@ package dev.sibridge.vendor.connectwise;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.failure.FailedCall;
 import dev.sibridge.failure.Failing;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
+import dev.sibridge.failure.Origin;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -142,6 +144,16 @@ public class ConnectWiseException extends RuntimeException implements Failing {
     /** Members that refer to records which Manage does not hold, such as {@code ticket}. */
     public Set<String> missingReferences() {
         return missingReferences;
+    }
+
+    @Override
+    public FailedCall call() {
+        return new FailedCall(isTransient(), changedNothing(), retryAfter);
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.CONNECTWISE;
     }
 
     @Override

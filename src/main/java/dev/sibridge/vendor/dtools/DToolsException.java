@@ -1,8 +1,10 @@
 package dev.sibridge.vendor.dtools;
 
+import dev.sibridge.failure.FailedCall;
 import dev.sibridge.failure.Failing;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
+import dev.sibridge.failure.Origin;
 import java.util.List;
 
 /** D-Tools refused a request. The message is fit for an operator. */
@@ -59,6 +61,16 @@ public class DToolsException extends RuntimeException implements Failing {
         return status == UNAUTHORIZED || status == FORBIDDEN
                 ? ": check DTOOLS_API_KEY against the key in SI's Control Panel, Manage Integrations."
                 : ".";
+    }
+
+    @Override
+    public FailedCall call() {
+        return new FailedCall(isTransient(), !isTransient(), retryAfter);
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.DTOOLS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sibridge.vendor.dtools;
 
+import dev.sibridge.failure.FailedCall;
 import dev.sibridge.failure.Failing;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
@@ -27,6 +28,11 @@ public class UnreadableExportException extends RuntimeException implements Faili
     /** Whether it is no JSON, or half of it, so that a repetition may bring the whole. */
     public boolean isBroken() {
         return broken;
+    }
+
+    @Override
+    public FailedCall call() {
+        return new FailedCall(broken, false, null);
     }
 
     @Override

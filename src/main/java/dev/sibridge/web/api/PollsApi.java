@@ -4,7 +4,7 @@ import dev.sibridge.account.Accounts;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
 import dev.sibridge.history.Runs;
-import dev.sibridge.si.poll.Poll;
+import dev.sibridge.history.poll.Poll;
 import dev.sibridge.si.poll.Polling;
 import dev.sibridge.si.poll.Polls;
 import java.util.List;

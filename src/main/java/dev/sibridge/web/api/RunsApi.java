@@ -3,12 +3,15 @@ package dev.sibridge.web.api;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.failure.Problem;
 import dev.sibridge.history.KeptExports;
 import dev.sibridge.history.KeptExports.KeptExport;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Purpose;
 import dev.sibridge.history.Run;
 import dev.sibridge.history.RunDetails;
+import dev.sibridge.history.RunProblems;
+import dev.sibridge.history.RunSearch;
 import dev.sibridge.history.RunStep;
 import dev.sibridge.history.Runs;
 import dev.sibridge.history.WrittenRecord;
@@ -45,14 +48,19 @@ class RunsApi {
     private static final int MOST = 200;
 
     private final Runs runs;
+    private final RunSearch search;
     private final RunDetails details;
+    private final RunProblems problems;
     private final KeptExports exports;
     private final Accounts accounts;
     private final Polling polling;
 
-    RunsApi(Runs runs, RunDetails details, KeptExports exports, Accounts accounts, Polling polling) {
+    RunsApi(Runs runs, RunSearch search, RunDetails details, RunProblems problems, KeptExports exports,
+            Accounts accounts, Polling polling) {
         this.runs = runs;
+        this.search = search;
         this.details = details;
+        this.problems = problems;
         this.exports = exports;
         this.accounts = accounts;
         this.polling = polling;
@@ -82,8 +90,8 @@ class RunsApi {
             throw new IllegalArgumentException("page counts from 0, size is between 1 and " + MOST + ".");
         }
         String text = q == null || q.isBlank() ? null : q.strip();
-        return new Page(runs.page(outcome, text, page, size).stream().map(RunsApi::answer).toList(),
-                runs.count(outcome, text));
+        return new Page(search.page(outcome, text, page, size).stream().map(RunsApi::answer).toList(),
+                search.count(outcome, text));
     }
 
     /** One run with all that it did. */
@@ -93,7 +101,7 @@ class RunsApi {
         List<String> warnings = details.warnings(id);
         return new Details(answer(run), details.steps(id), warnings, errors(run, warnings),
                 details.records(id).stream().map(RunsApi::answer).toList(),
-                run.problems() == null ? "[]" : run.problems(), reconciliation(run), export(run));
+                problems.of(id).stream().map(RunsApi::answer).toList(), reconciliation(run), export(run));
     }
 
     /** The export that a run has read, as D-Tools sent it. */
@@ -120,9 +128,13 @@ class RunsApi {
                 .orElseGet(() -> new ExportAnswer(null, null, exports.reasonForNone(run.id())));
     }
 
+    // The messages of a failed run are why it failed, then what it warned of; a refused one only says why.
     private static List<String> errors(Run run, List<String> warnings) {
+        List<String> messages = lines(run.messages());
+        long others = run.outcome() != Outcome.FAILED ? 0
+                : warnings.stream().mapToLong(warning -> lines(warning).size()).sum();
         return run.outcome() == Outcome.FAILED || run.outcome() == Outcome.REFUSED
-                ? lines(run.messages()).stream().filter(line -> !warnings.contains(line)).toList() : List.of();
+                ? messages.stream().limit(Math.max(0, messages.size() - others)).toList() : List.of();
     }
 
     private static Outcome outcome(String status) {
@@ -146,6 +158,11 @@ class RunsApi {
                 written.url(), written.fields());
     }
 
+    private static ProblemAnswer answer(Problem problem) {
+        return new ProblemAnswer(problem.kind().name().toLowerCase(Locale.ROOT), problem.code(), problem.message(),
+                problem.row(), problem.field(), problem.todo(), problem.subject());
+    }
+
     private static Reconciliation reconciliation(Run run) {
         return run.linesTotal() == null || run.siTotal() == null ? null
                 : new Reconciliation(run.siTotal(), run.linesTotal(), run.linesTotal().subtract(run.siTotal()));
@@ -164,12 +181,17 @@ class RunsApi {
     }
 
     record Details(@JsonUnwrapped RunAnswer run, List<RunStep> steps, List<String> warnings, List<String> errors,
-            List<RecordAnswer> records, @JsonRawValue String problems, Reconciliation reconciliation,
+            List<RecordAnswer> records, List<ProblemAnswer> problems, Reconciliation reconciliation,
             ExportAnswer export) {
     }
 
     record RecordAnswer(String type, long id, String action, String key, String title, String url,
             @JsonRawValue String fields) {
+    }
+
+    /** What keeps the export from Manage; two of one code and subject are the same. */
+    record ProblemAnswer(String kind, String code, String message, String row, String field, String todo,
+            String subject) {
     }
 
     /** Where the export is, and which run read it first; or why it is not there. */

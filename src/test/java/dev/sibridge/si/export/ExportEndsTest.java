@@ -71,7 +71,7 @@ class ExportEndsTest {
     void anExportThatAnotherProcessWorksOnIsSkippedForNow() {
         assertThat(ended(inASplit(new BusyException("Another process is at work."))))
                 .returns(Outcome.SKIPPED, RunEnd::outcome);
-        verify(runs).skip(1, "Another process is at work.", false);
+        verify(runs).skip(1, "busy", "Another process is at work.", false);
     }
 
     @Test
@@ -86,7 +86,7 @@ class ExportEndsTest {
 
         ends.ended(exchange);
 
-        verify(runEnds).neverBegan(eq(1L), any());
+        verify(runEnds).neverBegan(eq(1L), any(), any());
     }
 
     @Test

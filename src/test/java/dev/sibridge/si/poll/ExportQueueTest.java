@@ -11,11 +11,13 @@ import dev.sibridge.database.LateNotes;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Purpose;
 import dev.sibridge.history.Run;
-import dev.sibridge.history.RunDetails;
 import dev.sibridge.history.Runs;
+import dev.sibridge.history.TestHistory;
+import dev.sibridge.history.poll.Poll;
 import dev.sibridge.si.export.SettingsFingerprint;
 import dev.sibridge.si.link.ClientCompanies;
 import dev.sibridge.si.link.Hold;
+import dev.sibridge.si.link.Hold.Candidate;
 import dev.sibridge.si.link.Link;
 import dev.sibridge.si.link.Links;
 import dev.sibridge.si.link.Waiting;
@@ -39,11 +41,12 @@ class ExportQueueTest {
     private static final TestDatabase DATABASE = new TestDatabase();
 
     private final Account account = TestAccounts.account("default");
-    private final Runs runs = new Runs(DATABASE.jdbc(), Clock.systemUTC());
-    private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC(), mock(PollAlerts.class),
+    private final TestHistory history = new TestHistory(DATABASE, Clock.systemUTC());
+    private final Runs runs = history.runs;
+    private final Polls polls = new Polls(history.polls, Clock.systemUTC(), mock(PollAlerts.class),
             mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
     private final Links links = new Links(DATABASE.jdbc(), Clock.systemUTC());
-    private final Waiting waiting = new Waiting(DATABASE.jdbc(), new ObjectMapper(),
+    private final Waiting waiting = new Waiting(history.waiting, links, new ObjectMapper(),
             new ClientCompanies(DATABASE.jdbc(), Clock.systemUTC()));
     private Clock clock = Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC);
     private long poll;
@@ -181,7 +184,9 @@ class ExportQueueTest {
         assertThat(waiting.add(runs.add(1, fresh, row("p", "m1", 10), "", Purpose.SYNC), hold)).isTrue();
         assertThat(waiting.add(runs.add(2, fresh, row("p", "m1", 10), "", Purpose.SYNC), hold)).isFalse();
         assertThat(waiting.add(runs.add(3, fresh, row("p", "m1", 10), "", Purpose.SYNC),
-                new Hold("same-name", "It is older.", List.of(), "Release it."))).isTrue();
+                new Hold("same-name", "It is old, in other words.", List.of(), "Release it."))).isFalse();
+        assertThat(waiting.add(runs.add(4, fresh, row("p", "m1", 10), "", Purpose.SYNC), new Hold("same-name",
+                "It is old.", List.of(new Candidate("opportunity", 5, "Salon", "Cedar")), "Release it."))).isTrue();
     }
 
     @Test
@@ -260,8 +265,8 @@ class ExportQueueTest {
         poll = exchange.getProperty("poll", Long.class);
         CutOver cutOver = new CutOver(DATABASE.jdbc(), links, clock);
         cutOver.begin(taker, Purpose.SYNC);
-        ExportQueue queue = new ExportQueue(runs, polls, cutOver, waiting, new SettingsFingerprint(),
-                new UnreadableRows(DATABASE.jdbc(), runs, mock(RunDetails.class)));
+        ExportQueue queue = new ExportQueue(runs, history.ends, polls, cutOver, waiting,
+                new SettingsFingerprint(), new UnreadableRows(runs, history.ends, history.problems));
         return queue.take(Arrays.asList(rows), taker, poll, Purpose.SYNC);
     }
 

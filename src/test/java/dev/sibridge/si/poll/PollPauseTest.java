@@ -35,8 +35,8 @@ class PollPauseTest {
 
     @Test
     void whileKeysAreTakenTheTimerPolls() {
-        assertThat(after(0).allows(account)).isTrue();
-        assertThat(after(0).allows(account)).isTrue();
+        assertThat(after(0).takeTurn(account)).isTrue();
+        assertThat(after(0).takeTurn(account)).isTrue();
         assertThat(after(0).since(account)).isEmpty();
     }
 
@@ -44,20 +44,20 @@ class PollPauseTest {
     void whileKeysAreRefusedOneProcessProbesEveryQuarterOfAnHour() {
         after(0).begin("default");
 
-        assertThat(after(14).allows(account)).isFalse();
-        assertThat(after(15).allows(account)).as("a probe").isTrue();
-        assertThat(after(15).allows(account)).as("another process").isFalse();
-        assertThat(after(29).allows(account)).isFalse();
-        assertThat(after(30).allows(account)).isTrue();
+        assertThat(after(14).takeTurn(account)).isFalse();
+        assertThat(after(15).takeTurn(account)).as("a probe").isTrue();
+        assertThat(after(15).takeTurn(account)).as("another process").isFalse();
+        assertThat(after(29).takeTurn(account)).isFalse();
+        assertThat(after(30).takeTurn(account)).isTrue();
     }
 
     @Test
     void whileTheDatabaseTakesNoWritesTheTimerNeedNotTry() {
         notes.failed(new SQLException("--read-only", "HY000", 1290));
-        assertThat(after(0).allows(account)).isFalse();
+        assertThat(after(0).takeTurn(account)).isFalse();
 
         notes.catchUp();
-        assertThat(after(0).allows(account)).isTrue();
+        assertThat(after(0).takeTurn(account)).isTrue();
     }
 
     @Test
@@ -65,8 +65,8 @@ class PollPauseTest {
         after(0).begin("default");
         after(20).begin("default");
 
-        assertThat(after(34).allows(account)).isFalse();
-        assertThat(after(35).allows(account)).isTrue();
+        assertThat(after(34).takeTurn(account)).isFalse();
+        assertThat(after(35).takeTurn(account)).isTrue();
         assertThat(after(40).since(account)).contains(NOON);
     }
 
@@ -74,16 +74,16 @@ class PollPauseTest {
     void aClockThatIsSetBackDoesNotStopItForLonger() {
         after(0).begin("default");
 
-        assertThat(after(-600).allows(account)).isTrue();
-        assertThat(after(-600).allows(account)).isFalse();
-        assertThat(after(-585).allows(account)).isTrue();
+        assertThat(after(-600).takeTurn(account)).isTrue();
+        assertThat(after(-600).takeTurn(account)).isFalse();
+        assertThat(after(-585).takeTurn(account)).isTrue();
     }
 
     @Test
     void oneAccountsKeysAreNoOtherAccounts() {
         after(0).begin("second");
 
-        assertThat(after(0).allows(account)).isTrue();
+        assertThat(after(0).takeTurn(account)).isTrue();
     }
 
     @Test
@@ -91,8 +91,8 @@ class PollPauseTest {
         after(0).begin("default");
         after(1).end("default");
 
-        assertThat(after(1).allows(account)).isTrue();
-        assertThat(after(1).allows(account)).isTrue();
+        assertThat(after(1).takeTurn(account)).isTrue();
+        assertThat(after(1).takeTurn(account)).isTrue();
     }
 
     private PollPause after(int minutes) {

@@ -20,6 +20,8 @@ import dev.sibridge.database.LateNotes;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.history.Purpose;
+import dev.sibridge.history.poll.Poll;
+import dev.sibridge.history.poll.PollLog;
 import dev.sibridge.si.tenant.BlockedException;
 import dev.sibridge.vendor.dtools.DToolsException;
 import java.io.IOException;
@@ -44,8 +46,8 @@ class PollsTest {
     private final Account account = TestAccounts.account("default");
     private final PollAlerts alerts = mock(PollAlerts.class);
     private final PollPause pause = mock(PollPause.class);
-    private final Polls polls = new Polls(database().jdbc(), Clock.systemUTC(), alerts, pause,
-            new LateNotes(database().jdbc(), Clock.systemUTC()));
+    private final Polls polls = new Polls(new PollLog(database().jdbc(), Clock.systemUTC()), Clock.systemUTC(),
+            alerts, pause, new LateNotes(database().jdbc(), Clock.systemUTC()));
 
     /** Where the history is kept: the same holds for every database. */
     TestDatabase database() {

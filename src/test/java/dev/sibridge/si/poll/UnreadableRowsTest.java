@@ -12,10 +12,10 @@ import dev.sibridge.database.LateNotes;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Purpose;
-import dev.sibridge.history.Repetitions;
 import dev.sibridge.history.Run;
-import dev.sibridge.history.RunDetails;
 import dev.sibridge.history.Runs;
+import dev.sibridge.history.TestHistory;
+import dev.sibridge.history.poll.Poll;
 import dev.sibridge.si.export.SettingsFingerprint;
 import dev.sibridge.si.link.ClientCompanies;
 import dev.sibridge.si.link.Links;
@@ -33,7 +33,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What becomes of rows of D-Tools' list that are at fault, and of those beside them. */
 class UnreadableRowsTest {
@@ -41,9 +40,9 @@ class UnreadableRowsTest {
     private static final TestDatabase DATABASE = new TestDatabase();
 
     private final Account account = TestAccounts.account("default");
-    private final Runs runs = new Runs(DATABASE.jdbc(), Clock.systemUTC());
-    private final RunDetails details = new RunDetails(new JdbcTemplate(DATABASE.connections()), new ObjectMapper());
-    private final Polls polls = new Polls(DATABASE.jdbc(), Clock.systemUTC(), mock(PollAlerts.class),
+    private final TestHistory history = new TestHistory(DATABASE, Clock.systemUTC());
+    private final Runs runs = history.runs;
+    private final Polls polls = new Polls(history.polls, Clock.systemUTC(), mock(PollAlerts.class),
             mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
     private List<Run> all;
 
@@ -66,7 +65,7 @@ class UnreadableRowsTest {
                 .startsWith("The row of this export in D-Tools' list has ")
                 .endsWith("Export the project again in SI: the new row takes the place of this one. If it stays, ask"
                         + " D-Tools' support."));
-        assertThat(details.problemsOf(refused)).extracting(Problem::code, Problem::field)
+        assertThat(history.problems.of(refused.id())).extracting(Problem::code, Problem::field)
                 .containsExactly(tuple("unreadable", "Client"), tuple("unreadable", "Deleted"));
         assertThat(polls.get(refused.pollId()).found()).isEqualTo(3);
     }
@@ -132,10 +131,9 @@ class UnreadableRowsTest {
 
     @Test
     void whatARowSaysAgainAndAgainDoesNotFillTheHistory() {
-        Repetitions repetitions = new Repetitions(DATABASE.jdbc(), runs);
         for (int poll = 0; poll < 6; poll++) {
             take("null", row("p", "m1", 10, "\"MessageId\": null"));
-            repetitions.drop(account);
+            history.repetitions.drop(account);
         }
 
         assertThat(DATABASE.jdbc().sql("SELECT COUNT(*) FROM run WHERE project_id IS NULL").query(Long.class).single())
@@ -157,11 +155,11 @@ class UnreadableRowsTest {
         exchange.setProperty("account", account);
         polls.begin(exchange);
         long poll = exchange.getProperty("poll", Long.class);
-        ExportQueue queue = new ExportQueue(runs, polls, new CutOver(DATABASE.jdbc(),
-                new Links(DATABASE.jdbc(), Clock.systemUTC()), Clock.systemUTC()),
-                new Waiting(DATABASE.jdbc(), new ObjectMapper(), mock(ClientCompanies.class)),
-                new SettingsFingerprint(),
-                new UnreadableRows(DATABASE.jdbc(), runs, details));
+        Links links = new Links(DATABASE.jdbc(), Clock.systemUTC());
+        ExportQueue queue = new ExportQueue(runs, history.ends, polls,
+                new CutOver(DATABASE.jdbc(), links, Clock.systemUTC()),
+                new Waiting(history.waiting, links, new ObjectMapper(), mock(ClientCompanies.class)),
+                new SettingsFingerprint(), new UnreadableRows(runs, history.ends, history.problems));
         List<Long> open = queue.take(listed, account, poll, Purpose.SYNC);
         all = runs.ofPoll(poll);
         open.forEach(run -> polls.ended(run, false));

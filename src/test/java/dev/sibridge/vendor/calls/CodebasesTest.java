@@ -12,7 +12,6 @@ import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -78,25 +77,34 @@ class CodebasesTest {
     void afterARequestThatLedNowhereTheTenantIsAskedAgain() throws Exception {
         learn("v2024_4/");
 
-        assertThat(codebases.hasMoved(exchange(404, GATEWAY, list()))).isTrue();
+        assertThat(hasMovedAfter(exchange(404, GATEWAY, list()))).isTrue();
         assertThat(codebases.url(ACCOUNT)).contains("/v2025_1/");
-        assertThat(codebases.hasMoved(exchange(404, GATEWAY, list()))).as("it is there").isFalse();
-        assertThat(codebases.hasMoved(exchange(400, "Cannot route. Codebase/company is invalid", list()))).isFalse();
+        assertThat(hasMovedAfter(exchange(404, GATEWAY, list()))).as("it is there").isFalse();
+        assertThat(hasMovedAfter(exchange(400, "Cannot route. Codebase/company is invalid", list()))).isFalse();
         assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void whatAnotherCallHasFoundOutMeanwhileCountsToo() throws Exception {
+        Exchange refused = exchange(404, GATEWAY, list());
+        learn("v2025_1/");
+
+        assertThat(codebases.hasMoved(refused)).isTrue();
+        assertThat(asked).as("only asking asks").hasValue(0);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"404 | {\"message\": \"Company 1 not found\"}", "400 | {\"code\": \"x\"}",
         "403 | <html>", "500 | <html>"})
     void noOtherTroubleIsAReasonToAsk(int status, String body) {
-        assertThat(codebases.hasMoved(exchange(status, body, list()))).isFalse();
+        assertThat(hasMovedAfter(exchange(status, body, list()))).isFalse();
         assertThat(asked).hasValue(0);
     }
 
     @Test
     void theQuestionItselfIsNotAskedAgain() {
-        assertThat(codebases.hasMoved(exchange(404, GATEWAY, codebases.question(ACCOUNT)))).isFalse();
-        assertThat(codebases.hasMoved(exchange(404, GATEWAY, null))).isFalse();
+        assertThat(hasMovedAfter(exchange(404, GATEWAY, codebases.question(ACCOUNT)))).isFalse();
+        assertThat(hasMovedAfter(exchange(404, GATEWAY, null))).isFalse();
         assertThat(asked).hasValue(0);
     }
 
@@ -105,8 +113,14 @@ class CodebasesTest {
         learn("v2024_4/");
         now = null;
 
-        assertThat(codebases.hasMoved(exchange(404, GATEWAY, list()))).isFalse();
+        assertThat(hasMovedAfter(exchange(404, GATEWAY, list()))).isFalse();
         assertThat(asked).hasValue(1);
+    }
+
+    /** Whether the tenant has moved since a request, once it was asked for that. */
+    private boolean hasMovedAfter(Exchange refused) {
+        codebases.lookAgain(refused);
+        return codebases.hasMoved(refused);
     }
 
     private void learn(String codebase) throws Exception {
@@ -119,9 +133,10 @@ class CodebasesTest {
 
     private Exchange exchange(int status, String body, ConnectWiseRequest request) {
         Exchange exchange = new DefaultExchange(camel);
-        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new CamelExecutionException("wrapped", exchange,
-                new ConnectWiseException("GET /company/companies", status, body, null)));
+        exchange.setProperty(ConnectWiseException.REFUSAL,
+                new ConnectWiseException("GET /company/companies", status, body, null));
         exchange.setProperty(ConnectWiseCalls.REQUEST, request);
+        exchange.setProperty(ConnectWiseCalls.URL, codebases.url(ACCOUNT));
         exchange.setProperty("account", ACCOUNT);
         return exchange;
     }

@@ -1,4 +1,4 @@
-package dev.sibridge.watch;
+package dev.sibridge.history.poll;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -7,18 +7,18 @@ import org.springframework.stereotype.Repository;
 
 /** What the history says about how far an account is. */
 @Repository
-class PollTimes {
+public class PollTimes {
 
     private final JdbcClient jdbc;
 
-    PollTimes(JdbcClient jdbc) {
+    public PollTimes(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /**
      * When a poll of the whole queue last succeeded; as long as one is at work, when it last began or ended an export.
      */
-    Optional<Instant> lastSuccess(String account) {
+    public Optional<Instant> lastSuccess(String account) {
         Optional<Instant> done = instant("SELECT finished_at FROM poll WHERE account = ? AND listed AND state = 'done'"
                 + " ORDER BY id DESC LIMIT 1", account);
         Optional<Instant> working = instant("SELECT MAX(started_at + ms) FROM run WHERE poll_id = (SELECT MAX(id)"
@@ -27,7 +27,7 @@ class PollTimes {
     }
 
     /** Why the last poll that failed did so; empty when none did. */
-    Optional<String> lastFailure(String account) {
+    public Optional<String> lastFailure(String account) {
         return jdbc.sql("SELECT message FROM poll WHERE account = ? AND state = 'failed' AND message IS NOT NULL"
                         + " ORDER BY id DESC LIMIT 1").params(account).query(String.class).optional();
     }
@@ -36,7 +36,7 @@ class PollTimes {
      * When the oldest export was published that the last poll found, that should be in Manage and is not. What waits
      * for a person's choice does not count.
      */
-    Optional<Instant> oldestUnsynced(String account) {
+    public Optional<Instant> oldestUnsynced(String account) {
         return instant("SELECT MIN(published_at) FROM run WHERE account = ? AND mode <> 'PREVIEW'"
                 + " AND (outcome IS NULL OR outcome IN ('failed', 'refused'))"
                 + " AND poll_id >= (SELECT id FROM poll WHERE account = run.account AND listed AND NOT EXISTS"

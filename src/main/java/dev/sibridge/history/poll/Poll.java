@@ -1,4 +1,4 @@
-package dev.sibridge.si.poll;
+package dev.sibridge.history.poll;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 

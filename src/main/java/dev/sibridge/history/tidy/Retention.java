@@ -1,4 +1,4 @@
-package dev.sibridge.history;
+package dev.sibridge.history.tidy;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
@@ -55,7 +55,8 @@ public class Retention {
         long runs = before(account.keeping().runs());
         delete(OLD_EXPORTS, account, Math.max(runs, before(account.keeping().exports())),
                 "DELETE FROM kept_export WHERE run_id");
-        int gone = delete(OLD_RUNS, account, runs, "DELETE FROM run_record WHERE run_id", "DELETE FROM run WHERE id");
+        int gone = delete(OLD_RUNS, account, runs, "DELETE FROM run_record WHERE run_id",
+                "DELETE FROM run_problem WHERE run_id", "DELETE FROM run WHERE id");
         delete(OLD_POLLS, account, runs, "DELETE FROM poll WHERE id");
         if (gone > 0) {
             LOG.info("{} runs of account {} were older than {} days and are deleted", gone, account.name(),

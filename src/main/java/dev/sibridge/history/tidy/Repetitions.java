@@ -1,22 +1,27 @@
-package dev.sibridge.history;
+package dev.sibridge.history.tidy;
 
 import dev.sibridge.account.Account;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Problem;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Run;
+import dev.sibridge.history.RunProblems;
+import dev.sibridge.history.Runs;
+import dev.sibridge.history.poll.PollLog;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Every poll notes what becomes of every export, of those too that wait or stay refused for months. Of a series of runs
- * of one export that ended in the same words, the first and the last are kept.
+ * of one export that ended for the same reason, the first and the last are kept.
  */
 @Component
 public class Repetitions {
 
     private static final Set<Outcome> STANDSTILL = Set.of(Outcome.SKIPPED, Outcome.REFUSED, Outcome.FAILED);
-    private static final String LAST_POLL =
-            "SELECT MAX(id) FROM poll WHERE account = ? AND state = 'done' AND listed";
     private static final String SERIES = "SELECT earlier.id FROM run JOIN run earlier"
             + " ON earlier.account = run.account AND earlier.tenant = run.tenant"
             + " AND %s AND COALESCE(earlier.message_id, '') = COALESCE(run.message_id, '')"
@@ -30,11 +35,15 @@ public class Repetitions {
     private static final String OF_PROJECT = SERIES.formatted("earlier.project_id = run.project_id");
 
     private final JdbcClient jdbc;
+    private final PollLog polls;
     private final Runs runs;
+    private final RunProblems problems;
 
-    public Repetitions(JdbcClient jdbc, Runs runs) {
+    public Repetitions(JdbcClient jdbc, PollLog polls, Runs runs, RunProblems problems) {
         this.jdbc = jdbc;
+        this.polls = polls;
         this.runs = runs;
+        this.problems = problems;
     }
 
     /**
@@ -42,25 +51,37 @@ public class Repetitions {
      * until the next one is done.
      */
     public void drop(Account account) {
-        jdbc.sql(LAST_POLL).params(account.name()).query(Long.class).optional()
-                .ifPresent(poll -> runs.ofPoll(poll).forEach(this::dropBefore));
+        polls.lastComplete(account).ifPresent(poll -> runs.ofPoll(poll).forEach(this::dropBefore));
     }
 
     private void dropBefore(Run run) {
         String sameExport = run.projectId() == null ? OF_NO_PROJECT : OF_PROJECT;
-        List<Run> series = jdbc.sql(sameExport).params(run.id()).query(Long.class).list().stream().map(runs::get).toList();
+        List<Run> series = jdbc.sql(sameExport).params(run.id()).query(Long.class).list().stream().map(runs::get)
+                .toList();
         if (series.size() == 3 && repeats(series.get(0), series.get(1)) && repeats(series.get(1), series.get(2))) {
-            jdbc.sql("DELETE FROM run WHERE id = ? AND NOT written AND NOT told AND NOT EXISTS"
-                            + " (SELECT 1 FROM kept_export WHERE kept_export.run_id = run.id)")
-                    .params(series.get(1).id()).update();
+            drop(series.get(1));
+        }
+    }
+
+    private void drop(Run run) {
+        int dropped = jdbc.sql("DELETE FROM run WHERE id = ? AND NOT written AND NOT told AND NOT EXISTS"
+                + " (SELECT 1 FROM kept_export WHERE kept_export.run_id = run.id)").params(run.id()).update();
+        if (dropped > 0) {
+            problems.save(run.id(), List.of());
         }
     }
 
     // Who asked for a run may come back for it; so may who got a mail about it.
-    private static boolean repeats(Run later, Run earlier) {
+    private boolean repeats(Run later, Run earlier) {
         return STANDSTILL.contains(later.outcome()) && later.outcome() == earlier.outcome()
                 && later.retryOf() == null && later.created() + later.updated() + later.removed() == 0
-                && Objects.equals(later.messages(), earlier.messages())
-                && Objects.equals(later.problems(), earlier.problems());
+                && reason(later).isPresent() && reason(later).equals(reason(earlier));
+    }
+
+    // Earlier releases have kept nothing but sentences of some runs, which tell nobody whether two are the same.
+    private Optional<String> reason(Run run) {
+        return Optional.ofNullable(run.outcome() == Outcome.SKIPPED ? run.cause()
+                : Failure.identity(problems.of(run.id()).stream().map(Problem::failure).toList()))
+                .filter(reason -> !reason.isEmpty());
     }
 }
