@@ -74,7 +74,7 @@ class MapExportTest extends RouteTest {
 
         assertThat(journal()).containsExactly(
                 "memories.question", "tenantReader.questionsAbout", "ask-tenant", "tenantReader.tenant", "exportWork.map",
-                "choose-company", "choose-opportunity");
+                "check-customized", "choose-company", "choose-opportunity");
         assertThat(asked("ask-tenant")).containsExactly(QUESTIONS);
         verify(tenantReader).tenant(Map.of("members", List.of()), account);
         verify(exportWork).map(TENANT, run);
