@@ -82,11 +82,11 @@ public class SharedMemory {
         }
     }
 
-    /** Whether the export failed for want of memory, beside others that had theirs. */
-    public boolean didNotSuffice(Exchange exchange) {
+    /** Whether others had memory while the export had its share. */
+    public boolean hadCompany(Exchange exchange) {
         Share share = exchange.getProperty(SHARE, Share.class);
         synchronized (taken) {
-            return ranShort(exchange) && share != null && share.hadCompany;
+            return share != null && share.hadCompany;
         }
     }
 

@@ -23,12 +23,11 @@ class SharedMemoryTest {
     private final SharedMemory memory = new SharedMemory(shortage);
 
     @Test
-    void whatFailsForAnotherReasonIsNotTriedAgain() throws InterruptedException {
+    void whatFailsForAnotherReasonDoesNotEndTheProcess() throws InterruptedException {
         Exchange export = begin(1);
         begin(2);
         export.setProperty(Exchange.EXCEPTION_CAUGHT, new StackOverflowError());
 
-        assertThat(memory.didNotSuffice(export)).isFalse();
         memory.leave(export);
         verify(shortage, never()).noticed();
     }
@@ -41,7 +40,7 @@ class SharedMemoryTest {
 
         struck(export);
 
-        assertThat(memory.didNotSuffice(export)).isFalse();
+        assertThat(memory.hadCompany(export)).isFalse();
         verify(shortage, never()).noticed();
         memory.leave(export);
         verify(shortage).noticed();
@@ -55,9 +54,9 @@ class SharedMemoryTest {
 
         struck(export);
 
-        assertThat(memory.didNotSuffice(export)).as("though the other is done by now").isTrue();
+        assertThat(memory.hadCompany(export)).as("though the other is done by now").isTrue();
         struck(other);
-        assertThat(memory.didNotSuffice(other)).as("it has left").isFalse();
+        assertThat(memory.hadCompany(other)).as("it has left").isFalse();
     }
 
     @Test
@@ -103,7 +102,7 @@ class SharedMemoryTest {
         assertThat(next).isNotDone();
 
         struck(struck);
-        assertThat(memory.didNotSuffice(struck)).as("it was alone").isFalse();
+        assertThat(memory.hadCompany(struck)).as("it was alone").isFalse();
         memory.leave(struck);
         next.join();
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.seda.SedaComponent;
@@ -69,7 +70,7 @@ class SyncExportTest extends RouteTest {
 
         take();
 
-        assertThat(journal()).containsSubsequence(step, "sharedMemory.didNotSuffice", "exportEnds.ended",
+        assertThat(journal()).containsSubsequence(step, "exportEnds.ended",
                 "projectLocks.leave", "sharedMemory.leave", "polls.ended");
         assertThat(caught).containsExactly(trouble);
     }
@@ -87,6 +88,7 @@ class SyncExportTest extends RouteTest {
 
     @Test
     void aMistakeOfOursIsAFailureToo() {
+        when(memory.hadCompany(any())).thenReturn(true);
         does("write-export", exchange -> exchange.setException(new StackOverflowError()));
 
         take();
@@ -137,18 +139,33 @@ class SyncExportTest extends RouteTest {
 
     @Test
     void anExportForWhichTheMemoryDidNotSufficeBesideOthersIsWorkedOnOnceMore() {
-        when(memory.didNotSuffice(any())).thenReturn(true, false);
-        fails("write-export", 0, new IOException("stands for too little memory"));
+        when(memory.hadCompany(any())).thenReturn(true);
+        AtomicBoolean struck = new AtomicBoolean();
+        does("write-export", exchange -> {
+            if (struck.compareAndSet(false, true)) {
+                exchange.setException(new CamelExchangeException("deep in a split", null, new OutOfMemoryError()));
+            }
+        });
 
         take();
 
         assertThat(journal()).containsExactly("sharedMemory.isToBeTried", "read-export", "write-export",
-                "sharedMemory.didNotSuffice", "sharedMemory.tryAlone", "projectLocks.leave", "sharedMemory.leave",
+                "sharedMemory.hadCompany", "sharedMemory.tryAlone", "projectLocks.leave", "sharedMemory.leave",
                 "polls.ended", "sharedMemory.isToBeTried", "read-export", "write-export", "acknowledge-export",
                 "projectLocks.leave", "sharedMemory.leave", "polls.ended", "sharedMemory.isToBeTried");
         assertThat(caught).isEmpty();
         verify(polls).ended(1L, true);
         verify(polls).ended(1L, false);
+    }
+
+    @Test
+    void anExportForWhichAllOfTheMemoryDoesNotSufficeFails() {
+        does("write-export", exchange -> exchange.setException(new OutOfMemoryError()));
+
+        take();
+
+        assertThat(caught).singleElement(THROWABLE).hasRootCauseInstanceOf(OutOfMemoryError.class);
+        assertThat(asked("read-export")).hasSize(1);
     }
 
     @Test
