@@ -52,13 +52,13 @@ public class CompanyChoice {
     private final Ledger ledger;
     private final CompaniesInUse inUse;
     private final CompanyEvidence evidence;
-    private final Survivors survivors;
+    private final MergedCompanies mergedCompanies;
 
     public CompanyChoice(Ledger ledger, ClientCompanies answers, CompaniesInUse inUse) {
         this.ledger = ledger;
         this.inUse = inUse;
         this.evidence = new CompanyEvidence(ledger, answers, inUse);
-        this.survivors = new Survivors(ledger);
+        this.mergedCompanies = new MergedCompanies(ledger);
     }
 
     /** Whether something is to be hung on the company for the first time, or Manage does not find it. */
@@ -105,7 +105,7 @@ public class CompanyChoice {
         if (wave.records().isEmpty() || evidence.certain(wave, answered).isPresent()) {
             return List.of();
         }
-        List<Question> questions = new ArrayList<>(survivors.questions(run, evidence.remembered(run)));
+        List<Question> questions = new ArrayList<>(mergedCompanies.questions(run, evidence.remembered(run)));
         if (CompanyEvidence.isNamed(wave)) {
             return questions;
         }
@@ -133,7 +133,7 @@ public class CompanyChoice {
         List<Long> ids = Stream.concat(CompanyEvidence.of(answered, CompanyTopic.CONTACTS).stream(), CompanyEvidence.of(answered, CompanyTopic.MOVED_CONTACTS).stream())
                 .filter(Usable::is).map(contact -> contact.path("company").path("id").asLong())
                 .filter(id -> id > 0 && !read.contains(id)).distinct().toList();
-        List<Question> questions = new ArrayList<>(survivors.questionsAboutSites(ExportRun.of(wave), answered));
+        List<Question> questions = new ArrayList<>(mergedCompanies.questionsAboutSites(ExportRun.of(wave), answered));
         Questions.byId(RecordType.COMPANY, LIST, ids).forEach(lookUp ->
                 questions.add(new Question(CompanyTopic.COMPANIES, lookUp.request())));
         return questions;
@@ -156,11 +156,11 @@ public class CompanyChoice {
         if (remembered != null) {
             run.isStaleFromNow(run.company());
         }
-        Optional<JsonNode> survivor = survivors.find(run, answered, evidence.usable(answered, run));
-        if (survivor.isPresent()) {
-            run.warn("The company of \"" + CompanyEvidence.client(run) + "\" was merged into " + CompanyHolds.named(survivor.get())
+        Optional<JsonNode> merged = mergedCompanies.find(run, answered, evidence.usable(answered, run));
+        if (merged.isPresent()) {
+            run.warn("The company of \"" + CompanyEvidence.client(run) + "\" was merged into " + CompanyHolds.named(merged.get())
                     + " in Manage; that one is used from now on.");
-            take(survivor.get(), remembered, true, wave);
+            take(merged.get(), remembered, true, wave);
         } else if (!CompanyEvidence.isNamed(wave)) {
             decideByLikeness(wave, answered, remembered);
         }
@@ -169,7 +169,7 @@ public class CompanyChoice {
     private void decideByLikeness(WaveWork wave, Answers answered, Long remembered) {
         ExportRun run = ExportRun.of(wave);
         CompanyMatch match = run.account().sync().companyMatch();
-        Likeness likeness = new Likeness(Clients.companyNames(run.project(), run.account().sync()), CompanyEvidence.email(run),
+        CompanyLikeness likeness = new CompanyLikeness(Clients.companyNames(run.project(), run.account().sync()), CompanyEvidence.email(run),
                 evidence.usable(answered, run).stream()
                         .filter(company -> match != CompanyMatch.CREATE || evidence.isAnotherClientsToo(company, run)).toList(),
                 CompanyEvidence.of(answered, CompanyTopic.CONTACTS));
@@ -185,7 +185,7 @@ public class CompanyChoice {
         take(clear.get(), remembered, true, wave);
     }
 
-    private void make(WaveWork wave, Answers answered, Likeness likeness, boolean wantsNew) {
+    private void make(WaveWork wave, Answers answered, CompanyLikeness likeness, boolean wantsNew) {
         ExportRun run = ExportRun.of(wave);
         CompanyMatch match = run.account().sync().companyMatch();
         Long chosen = evidence.chosen(run);

@@ -38,12 +38,12 @@ public class OpportunityChoice {
 
     private final Ledger ledger;
     private final Links links;
-    private final Namesakes namesakes;
+    private final Duplicates duplicates;
 
     public OpportunityChoice(Ledger ledger, Links links) {
         this.ledger = ledger;
         this.links = links;
-        this.namesakes = new Namesakes(links);
+        this.duplicates = new Duplicates(links);
     }
 
     /**
@@ -92,7 +92,7 @@ public class OpportunityChoice {
         if (link.isPresent()) {
             check(link.get(), answers.first(ProjectTopic.LINKED_OPPORTUNITY), companyId(run), run);
         } else {
-            namesakes.find(run, opportunity(run), companyId(run), answers).ifPresent(hold -> {
+            duplicates.find(run, opportunity(run), companyId(run), answers).ifPresent(hold -> {
                 throw new HeldBackException(hold);
             });
         }

@@ -19,18 +19,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds opportunities and projects of a company that are called like an SI project and that we have not made. */
-final class Namesakes {
+final class Duplicates {
 
     private final Links links;
 
-    Namesakes(Links links) {
+    Duplicates(Links links) {
         this.links = links;
     }
 
     /**
      * Why an export must wait, if it must.
      *
-     * @param company its id in Manage; null while Manage holds none, and so no namesakes either
+     * @param company its id in Manage; null while Manage holds none, and so no duplicates either
      * @param answers by question, see {@link OpportunityChoice}
      */
     Optional<Hold> find(ExportRun run, DesiredRecord wanted, Long company, Answers answers) {

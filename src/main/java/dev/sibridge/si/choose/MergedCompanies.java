@@ -18,13 +18,13 @@ import java.util.stream.Stream;
  * Finds the company into which one was merged. Manage puts the merged one into the recycle bin and does not say why;
  * but its contacts and sites are in the other company then. A person may change companies; a site never does by itself.
  */
-final class Survivors {
+final class MergedCompanies {
 
     private static final int ENOUGH = 50;
 
     private final Ledger ledger;
 
-    Survivors(Ledger ledger) {
+    MergedCompanies(Ledger ledger) {
         this.ledger = ledger;
     }
 
