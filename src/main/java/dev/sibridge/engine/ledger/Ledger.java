@@ -280,7 +280,7 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
         try {
             return body == null ? null : json.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The ledger holds a body that is no JSON", e);
+            throw new IllegalStateException("The ledger contains a body that is not JSON", e);
         }
     }
 }

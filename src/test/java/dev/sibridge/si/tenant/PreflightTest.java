@@ -35,10 +35,10 @@ class PreflightTest {
     @CsvSource(delimiter = '|', value = {
         "board       |                                                   | Manage has no board",
         "board       | {'id': 1, 'projectFlag': true, 'inactiveFlag': true} | is inactive",
-        "board       | {'id': 1}                                         | is no project board",
+        "board       | {'id': 1}                                         | is not a project board",
         "boardStatus |                                                   | has no default status",
-        "salesRep    |                                                   | is no active member",
-        "salesRep    | {'id': 1, 'inactiveFlag': true}                   | is no active member",
+        "salesRep    |                                                   | is not an active member",
+        "salesRep    | {'id': 1, 'inactiveFlag': true}                   | is not an active member",
         "wonStatus   |                                                   | no active opportunity status",
         "wonStatus   | {'id': 1, 'inactiveFlag': true}                   | no active opportunity status"})
     void whatForbidsToWriteIsToldWithWhatToDo(String question, String answer, String finding) {
