@@ -100,7 +100,7 @@ public class RunDetails {
         try {
             return json.readValue(details, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The history holds details that are no JSON", e);
+            throw new IllegalStateException("The history contains details that are not JSON", e);
         }
     }
 }

@@ -43,9 +43,9 @@ class Upstreams implements HealthIndicator {
             outages.remove(name);
             return;
         }
-        String reason = page ? "A web page came in place of an answer (status " + status + ")."
-                : status != null ? "It answered with status " + status + "."
-                : trouble != null ? Failures.sentence(trouble) : "No answer came.";
+        String reason = page ? "A web page came instead of a response (status " + status + ")."
+                : status != null ? "It responded with status " + status + "."
+                : trouble != null ? Failures.sentence(trouble) : "It did not respond.";
         outages.merge(name, new Outage(clock.instant().truncatedTo(ChronoUnit.SECONDS), reason),
                 (first, last) -> new Outage(first.since(), last.reason()));
     }
@@ -56,8 +56,8 @@ class Upstreams implements HealthIndicator {
             return Health.up().build();
         }
         Map<String, String> details = new TreeMap<>();
-        outages.forEach((name, outage) -> details.put(name, "It does not answer as it should since " + outage.since()
-                + ". " + outage.reason() + " Exports wait; the polls go on by themselves when it is back."));
+        outages.forEach((name, outage) -> details.put(name, "It has not responded as it should since " + outage.since()
+                + ". " + outage.reason() + " Exports wait; polls resume by themselves when it is back."));
         return Health.down().withDetails(details).build();
     }
 }

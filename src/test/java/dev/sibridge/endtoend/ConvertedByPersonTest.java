@@ -53,7 +53,7 @@ class ConvertedByPersonTest extends InProcessTest {
         Run run = syncWon();
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
-        assertThat(run.messages()).contains("Of its lines, " + offered.size() + " were taken for the export's")
+        assertThat(run.messages()).contains("SI Bridge adopted " + offered.size() + " of its lines as the export's")
                 .doesNotContain("The line ");
         assertThat(delivered()).extracting(ConvertedByPersonTest::id).containsExactlyInAnyOrderElementsOf(offered);
         assertThat(total(delivered())).isEqualByComparingTo(total(VENDORS.linesOn("opportunity", id(opportunity()))));
@@ -150,7 +150,7 @@ class ConvertedByPersonTest extends InProcessTest {
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
         assertThat(VENDORS.records(PROJECTS)).hasSize(1);
         assertThat(total(delivered())).isEqualByComparingTo(expected());
-        assertThat(run.messages()).contains("with billTime Billable where new projects get NoCharge; it stays so.");
+        assertThat(run.messages()).contains("with billTime Billable where new projects get NoCharge; it is kept.");
     }
 
     @Test
@@ -176,7 +176,7 @@ class ConvertedByPersonTest extends InProcessTest {
         assertThat(total(VENDORS.linesOn("project", theirs)).subtract(BigDecimal.valueOf(50)))
                 .isEqualByComparingTo(expected());
         assertThat(run.messages()).contains("The line \"Survey\" (id ")
-                .contains("was on the project already and is not in SI's export");
+                .contains("was already on the project and is not in SI's export");
     }
 
     @Test
@@ -189,7 +189,7 @@ class ConvertedByPersonTest extends InProcessTest {
         Run run = syncWon();
 
         assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(run.messages()).startsWith("Manage holds several projects for the opportunity of this one")
+        assertThat(run.messages()).startsWith("Manage has several projects for the opportunity of this project")
                 .contains("\"manageProjectId\":" + first + "}");
         assertThat(bridge.waiting().get(0).hold().candidates()).extracting(Candidate::id)
                 .containsExactlyInAnyOrder((long) first, (long) second);
@@ -200,7 +200,7 @@ class ConvertedByPersonTest extends InProcessTest {
         assertThat(again.outcome()).as(again.messages()).isEqualTo(Outcome.SYNCED);
         assertThat(total(VENDORS.linesOn("project", second))).isEqualByComparingTo(expected());
         assertThat(VENDORS.linesOn("project", first)).isEmpty();
-        assertThat(again.messages()).contains("Manage holds the project \"First\" (id " + first + ")");
+        assertThat(again.messages()).contains("Manage has the project \"First\" (id " + first + ")");
     }
 
     @Test
@@ -216,7 +216,7 @@ class ConvertedByPersonTest extends InProcessTest {
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
         assertThat(run.messages()).contains("Besides the project that SI Bridge writes (id " + ours
-                + "), Manage holds the project \"Again\" (id " + another + ") of");
+                + "), Manage has the project \"Again\" (id " + another + ") of");
         assertThat(VENDORS.linesOn("project", another)).isEmpty();
     }
 

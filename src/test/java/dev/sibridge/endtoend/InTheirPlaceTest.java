@@ -37,7 +37,7 @@ class InTheirPlaceTest extends InProcessTest {
             Poll poll = bridge.poll();
 
             assertThat(poll.state()).isEqualTo(Poll.State.FAILED);
-            assertThat(poll.message()).startsWith("Something between SI Bridge and "
+            assertThat(poll.message()).startsWith("An intermediary between SI Bridge and "
                             + (vendor.equals("manage") ? "ConnectWise" : "D-Tools") + " answered GET ")
                     .contains(" in its place, with " + sentence)
                     .doesNotContain("<", "security role", "keys", "_API_KEY");
@@ -72,9 +72,9 @@ class InTheirPlaceTest extends InProcessTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(run.messages()).startsWith("Something between SI Bridge and ConnectWise answered POST "
+        assertThat(run.messages()).startsWith("An intermediary between SI Bridge and ConnectWise answered POST "
                 + "/sales/opportunities in its place, with a ")
-                .doesNotContain("<", "security role", "tried again once");
+                .doesNotContain("<", "security role", "retried once");
         assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SYNCED);
         assertThat(VENDORS.asked("POST", OPPORTUNITIES)).isEqualTo(carriedOut ? 1 : 2);
         VENDORS.record(OPPORTUNITIES, "name", "Patio Music");

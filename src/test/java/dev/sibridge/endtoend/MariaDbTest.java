@@ -63,7 +63,7 @@ class MariaDbTest {
         List<Run> runs = await().ignoreExceptionsInstanceOf(DataAccessException.class)
                 .until(() -> bridge.runs(bridge.finish(poll)), found -> true);
         assertThat(runs).singleElement().returns(Outcome.FAILED, Run::outcome)
-                .returns("The connection to the database broke in the middle of the work; the next poll goes on.",
+                .returns("The connection to the database broke during the work; the next poll continues.",
                         Run::messages);
         assertThat(VENDORS.records("/procurement/products")).isEmpty();
         assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SYNCED);

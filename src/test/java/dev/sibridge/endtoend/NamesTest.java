@@ -131,7 +131,7 @@ class NamesTest {
             Run run = named.pollOne();
 
             assertThat(run.outcome()).isEqualTo(Outcome.REFUSED);
-            assertThat(run.messages()).contains("Manage has no company of that id");
+            assertThat(run.messages()).contains("Manage has no company with that id");
         }
         assertThat(vendors.writesToManage()).isEmpty();
     }
@@ -144,7 +144,7 @@ class NamesTest {
         List<Run> runs = bridge.runs(bridge.poll());
 
         assertThat(runs).extracting(Run::outcome).containsOnly(Outcome.SYNCED);
-        assertThat(runs).filteredOn(run -> run.messages().contains("SI has another client that is the same company"))
+        assertThat(runs).filteredOn(run -> run.messages().contains("Another client in SI is the same company"))
                 .hasSize(1);
         vendors.record("/company/companies", "name", CLIENT);
     }

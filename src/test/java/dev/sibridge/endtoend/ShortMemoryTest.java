@@ -79,7 +79,7 @@ class ShortMemoryTest extends OneShotTest {
             service.destroyForcibly();
         }
         assertThat(service.exitValue()).as(log()).isEqualTo(3);
-        assertThat(log()).contains("SI Bridge ends itself with status 3");
+        assertThat(log()).contains("SI Bridge exits with status 3");
         assertThat(vendors.waiting()).containsExactly("Too large");
         assertThat(alerts()).singleElement().asString().contains("EXPORT_FAILED", "Too large", MESSAGE);
         long reads = reads();

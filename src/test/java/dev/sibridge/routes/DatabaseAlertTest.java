@@ -69,6 +69,6 @@ class DatabaseAlertTest extends RouteTest {
     }
 
     private static Mail mail(String address) {
-        return new Mail(0, address, "Database in trouble: account default", "Make room.", "<p>Make room.</p>");
+        return new Mail(0, address, "Database problem: account default", "Make room.", "<p>Make room.</p>");
     }
 }

@@ -79,7 +79,7 @@ public class Locks {
         try {
             return connections.getConnection();
         } catch (SQLException e) {
-            throw new CannotGetJdbcConnectionException("There is no connection for a lock", e);
+            throw new CannotGetJdbcConnectionException("No connection for a lock", e);
         }
     }
 

@@ -106,8 +106,8 @@ public class Conflicts {
         DesiredRecord record = step.record();
         Map<String, Object> body = References.resolve(record.body(), run);
         ledger.planCreate(run.account(), run.id(), record.ref(), step.ledgerId(), body, record.origin());
-        run.warn("The " + record.type().label() + " \"" + record.title() + "\" was deleted in Manage, and SI has"
-                + " changed it since; it was made anew.");
+        run.warn("The " + record.type().label() + " \"" + record.title() + "\" was deleted in Manage and has since"
+                + " changed in SI; it was created again.");
         return step.with(anew -> anew.action(Action.CREATE).record(record).path(run.listOf(record)).body(body)
                 .remoteId(null).base(null));
     }
@@ -154,7 +154,7 @@ public class Conflicts {
         run.leave(step.ref());
         run.warn("The " + step.ref().type().label() + " \"" + step.title() + "\" was not " + step.action().past()
                 + ", because the opportunity is closed. " + Rights.adviceOnClosedOpportunity()
-                + " The next export, or a retry of this run, then makes up for it.");
+                + " The next export, or a retry of this run, then completes it.");
         return null;
     }
 
@@ -168,7 +168,7 @@ public class Conflicts {
         run.warn("The " + step.ref().type().label() + " \"" + step.title() + "\" was not " + step.action().past()
                 + (run.isClosed(run.chargedTo(step.ref()))
                 ? ", because the opportunity is closed: "
-                : ", because Manage does not take that: ") + refused.getMessage());
+                : ", because Manage does not accept that: ") + refused.getMessage());
     }
 
     /** The records that this step needs and that Manage does not find. */

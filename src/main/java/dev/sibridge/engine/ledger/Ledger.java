@@ -238,7 +238,7 @@ public class Ledger {
         try {
             return body == null ? null : json.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The ledger holds a body that is no JSON", e);
+            throw new IllegalStateException("The ledger contains a body that is not JSON", e);
         }
     }
 }

@@ -85,13 +85,13 @@ final class ConvertedLines {
     /** Tells a person what was taken, and what stands there besides. */
     public void warn() {
         if (!pairs.isEmpty()) {
-            run.warn("The project was made by somebody else. Of its lines, " + pairs.size() + " were taken for the"
-                    + " export's instead of being made again.");
+            run.warn("The project was created by somebody else. SI Bridge adopted " + pairs.size() + " of its lines"
+                    + " as the export's lines instead of creating them again.");
         }
         others.forEach(line -> run.warn("The line \"" + line.path("description").asText() + "\" (id "
                 + line.path("id").asLong() + ", " + line.path("quantity").asText() + " × "
-                + line.path("price").asText() + ") was on the project already and is not in SI's export; it stays, and"
-                + " is billed besides."));
+                + line.path("price").asText() + ") was already on the project and is not in SI's export; it stays, and"
+                + " is billed as well."));
     }
 
     /** The base of the difference: as of any record that is adopted, but what {@link #place} changes is the line's. */

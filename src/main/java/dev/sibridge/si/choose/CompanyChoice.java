@@ -159,7 +159,7 @@ public class CompanyChoice {
         Optional<JsonNode> merged = mergedCompanies.find(run, answered, evidence.usable(answered, run));
         if (merged.isPresent()) {
             run.warn("The company of \"" + CompanyEvidence.client(run) + "\" was merged into " + CompanyHolds.named(merged.get())
-                    + " in Manage; that one is used from now on.");
+                    + " in Manage; SI Bridge uses that company from now on.");
             take(merged.get(), remembered, true, wave);
         } else if (!CompanyEvidence.isNamed(wave)) {
             decideByLikeness(wave, answered, remembered);
@@ -234,8 +234,8 @@ public class CompanyChoice {
         body.put("identifier", Clients.otherIdentifier(run.project(), run.account().sync()));
         run.replaceCompany(wanted.withBody(body).withMatch(List.of(Map.of(
                 "identifier", body.get("identifier"), "name", body.get("name")))));
-        run.warn("The id of the company of \"" + CompanyEvidence.client(run) + "\" is occupied in Manage by one that is not in use; the"
-                + " new one has the id " + body.get("identifier") + ".");
+        run.warn("The id of the company of \"" + CompanyEvidence.client(run) + "\" belongs to a company in Manage"
+                + " that is not in use; the new company has the id " + body.get("identifier") + ".");
     }
 
     private static String ofTheName(ExportRun run) {

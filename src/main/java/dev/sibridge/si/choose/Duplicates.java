@@ -80,12 +80,12 @@ final class Duplicates {
                 .map(candidate -> String.valueOf(candidate.id())).findFirst().orElse(null);
         String request = "POST /api/links {\"projectId\":\"" + run.project().id() + "\",\"";
         String link = id != null
-                ? "Link it with " + request + "opportunityId\":" + id + "}, or have a new one made with \"new\" in the "
-                        + "place of the number"
+                ? "Link it with " + request + "opportunityId\":" + id + "}, or have a new one created with \"new\" "
+                        + "instead of the number"
                 : "Link it with " + request + "manageProjectId\":" + candidates.get(0).id()
                 + "}, or have an opportunity"
-                        + " and a project of its own made with " + request + "opportunityId\":\"new\"}";
-        return new Hold("same-name", "Manage already holds " + found + ", which SI Bridge did not make.", candidates,
-                link + ". It goes through, too, once the one in Manage has another name.");
+                        + " and a project of its own created with " + request + "opportunityId\":\"new\"}";
+        return new Hold("same-name", "Manage already has " + found + ", which SI Bridge did not create.", candidates,
+                link + ". The export is also processed once the record in Manage has another name.");
     }
 }

@@ -113,7 +113,7 @@ public class OpportunityChoice {
     private static void check(Link link, JsonNode opportunity, Long company, ExportRun run) {
         if (opportunity == null) {
             throw chooseAgain("opportunity-gone", "The opportunity " + link.opportunityId()
-                    + " that this project was linked to is gone from Manage.", run);
+                    + " that this project was linked to no longer exists in Manage.", run);
         }
         String name = "The opportunity \"" + opportunity.path("name").asText() + "\" (id " + link.opportunityId() + ")";
         if (OurKey.isOfAnother(opportunity, run.project().id())) {
@@ -122,13 +122,13 @@ public class OpportunityChoice {
         }
         if (company == null || opportunity.path("company").path("id").asLong() != company) {
             throw chooseAgain("opportunity-of-another-company", name
-                    + " that this project was linked to is of the company "
-                    + opportunity.path("company").path("name").asText() + ", not of " + run.project().client() + ".",
+                    + " that this project was linked to belongs to the company "
+                    + opportunity.path("company").path("name").asText() + ", not to " + run.project().client() + ".",
                     run);
         }
         String lost = OurKey.personsText(opportunity);
         if (!lost.isEmpty()) {
-            run.warn(name + " had the source \"" + lost + "\"; our key stands there now.");
+            run.warn(name + " had the source \"" + lost + "\"; SI Bridge replaced it with its record key.");
         }
     }
 

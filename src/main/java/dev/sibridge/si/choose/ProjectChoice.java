@@ -83,7 +83,7 @@ public class ProjectChoice {
                     name(lines, id), run.project().client())).toList());
         }
         projects.stream().filter(id -> isOfAnother(id, run)).findFirst().ifPresent(id -> {
-            throw chooseAgain("lines-on-another-project", "Lines of this project stand on the project \""
+            throw chooseAgain("lines-on-another-project", "Lines of this project are on the project \""
                     + name(lines, id) + "\" (id " + id + "), which belongs to another SI project.", run);
         });
         projects.forEach(run::chooseProject);
@@ -105,7 +105,7 @@ public class ProjectChoice {
     private void check(JsonNode held, ExportRun run) {
         if (held == null) {
             throw chooseAgain("project-gone", "The project " + linked(run)
-                    + " that this project was linked to is gone from Manage.", run);
+                    + " that this project was linked to no longer exists in Manage.", run);
         }
         if (isOfAnother(linked(run), run)) {
             throw chooseAgain("project-of-another", ProjectsOfOpportunity.candidate(held)
@@ -133,7 +133,7 @@ public class ProjectChoice {
     private static HeldBackException chooseAgain(String code, String reason, ExportRun run) {
         String sentence = Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
         return new HeldBackException(new Hold(code, sentence, List.of(), "Choose another with " + ProjectsOfOpportunity.request(run, "…")
-                + ", or have one made with POST /api/links {\"projectId\":\""
+                + ", or have one created with POST /api/links {\"projectId\":\""
                         + run.project().id() + "\",\"opportunityId\":\"new\"}."));
     }
 

@@ -87,7 +87,7 @@ public class ChangeOrderWork {
     public void gone(Exchange exchange) {
         Run export = exchange.getProperty("export", Run.class);
         runs.skip(export.id(), "change-order-gone", "Change order " + export.coNumber()
-                + ": D-Tools lists it, but does not show it.", true);
+                + ": D-Tools lists it, but does not return it.", true);
         exchange.setProperty("export", runs.get(export.id()));
     }
 
@@ -101,7 +101,7 @@ public class ChangeOrderWork {
             case REJECTED -> "it was rejected.";
             case APPROVED -> lost
                     ? "it was approved, but SI has not exported the project since. Export the project again."
-                    : "it was approved; the project's own export holds it.";
+                    : "it was approved; the project's own export contains it.";
         };
     }
 

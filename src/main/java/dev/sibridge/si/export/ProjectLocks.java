@@ -36,7 +36,7 @@ public class ProjectLocks {
         Run export = exchange.getProperty("export", Run.class);
         String name = name(account.name(), account.tenant(), export.projectId());
         exchange.setProperty("claim", turns.take(name, locks::tryToTake).orElseThrow(() -> new BusyException(
-                "Another run is at work on this project; the next poll goes on.")));
+                "Another run is processing this project; the next poll continues.")));
     }
 
     /** The lock that somebody at work on a project has. */

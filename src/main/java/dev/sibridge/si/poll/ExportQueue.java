@@ -106,7 +106,7 @@ public class ExportQueue {
         } else if (hold.isPresent()) {
             boolean news = waiting.add(id, hold.get());
             runs.finish(id, Outcome.SKIPPED, hold.get().toString());
-            LOG.atLevel(news ? Level.INFO : Level.DEBUG).log("{}: waits. {}", newest.name(), hold.get().reason());
+            LOG.atLevel(news ? Level.INFO : Level.DEBUG).log("{} is waiting. {}", newest.name(), hold.get().reason());
         } else {
             if (newest.isGone()) {
                 runs.skip(id, "gone", "The project was deleted or archived in SI; what is in Manage stays.", true);

@@ -37,7 +37,7 @@ public class SharedRecords {
     public void enter(@ExchangeProperty("account") Account account) throws InterruptedException {
         Turn turn = turns.take("shared " + account.tenant(), name -> locks.take(name, PATIENCE))
                 .orElseThrow(() -> new BusyException("Another process has been creating companies and products for "
-                        + PATIENCE.toMinutes() + " minutes; the next poll goes on."));
+                        + PATIENCE.toMinutes() + " minutes; the next poll continues."));
         current.put(account.tenant(), turn);
     }
 

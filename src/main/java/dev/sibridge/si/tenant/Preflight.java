@@ -22,7 +22,7 @@ public class Preflight {
             @ExchangeProperty("account") Account account) {
         SyncSettings sync = account.sync();
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.ok("ConnectWise", "Manage answers and takes our keys."));
+        findings.add(Finding.ok("ConnectWise", "Manage responds and accepts the keys."));
         findings.add(board(answers, sync));
         findings.add(salesRep(answers.first(TenantTopic.SALES_REP), sync));
         if (answers.isAnswered(TenantTopic.WON_STATUS)) {
@@ -54,27 +54,27 @@ public class Preflight {
         JsonNode board = answers.first(TenantTopic.BOARD);
         if (board == null) {
             return Finding.block("Project board", "board-missing", "Manage has no board " + name + ".",
-                    "Create a project board of that name in Manage, or name yours in SYNC_PROJECT_BOARD.");
+                    "Create a project board of that name in Manage, or set SYNC_PROJECT_BOARD to yours.");
         }
         if (!Usable.is(board)) {
             return Finding.block("Project board", "board-inactive", "The board " + name + " is inactive.",
                     "Activate it in Manage.");
         }
         if (!board.path("projectFlag").asBoolean()) {
-            return Finding.block("Project board", "board-of-service", "The board " + name + " is no project board.",
-                    "Name one in SYNC_PROJECT_BOARD.");
+            return Finding.block("Project board", "board-of-service", "The board " + name + " is not a project board.",
+                    "Set SYNC_PROJECT_BOARD to a project board.");
         }
         return answers.first(TenantTopic.BOARD_STATUS) == null
                 ? Finding.block("Project board", "board-without-status",
                         "The board " + name + " has no default status.",
                         "Tick \"New Record Default\" on one of its statuses in Manage.")
-                : Finding.ok("Project board", "Projects are made on the board " + name + ".");
+                : Finding.ok("Project board", "Projects are created on the board " + name + ".");
     }
 
     private static Finding salesRep(JsonNode member, SyncSettings sync) {
         return member == null || !Usable.is(member)
                 ? Finding.block("Sales rep", "sales-rep-missing", "The default sales rep \"" + sync.salesRep()
-                        + "\" is no active member in Manage.", "Name one in SYNC_SALES_REP.")
+                        + "\" is not an active member in Manage.", "Set SYNC_SALES_REP to an active member.")
                 : Finding.ok("Sales rep", "The default sales rep is " + sync.salesRep() + ".");
     }
 
@@ -82,13 +82,13 @@ public class Preflight {
         if (status == null || !Usable.is(status)) {
             return Finding.block("Won status", "won-status-missing",
                     "Manage has no active opportunity status \"" + sync.wonStatus() + "\".",
-                    "Name one in SYNC_WON_STATUS.");
+                    "Set SYNC_WON_STATUS to an active status.");
         }
         return status.path("wonFlag").asBoolean()
                 ? Finding.ok("Won status", "Won opportunities get the status " + sync.wonStatus() + ".")
                 : Finding.warn("Won status", "The opportunity status \"" + sync.wonStatus()
                         + "\" is not marked as won in Manage.",
-                        "Name another in SYNC_WON_STATUS if that is not meant.");
+                        "If that is not intended, set SYNC_WON_STATUS to another status.");
     }
 
     private static Finding closedStatus(Answers answers) {
@@ -98,7 +98,7 @@ public class Preflight {
                 .orElseGet(() -> Finding.block("Closed status", "closed-status-missing",
                         "Manage has no active opportunity status that is closed and not won; settled change orders need"
                                 + " one.",
-                        "Make one in Manage, such as No Decision, or unset SYNC_CHANGE_ORDERS."));
+                        "Create one in Manage, such as No Decision, or unset SYNC_CHANGE_ORDERS."));
     }
 
     private static Finding companyTypes(List<JsonNode> types, SyncSettings sync) {

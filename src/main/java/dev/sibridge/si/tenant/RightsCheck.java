@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class RightsCheck {
 
-    private static final String CHECK = "Rights";
+    private static final String CHECK = "Permissions";
 
     private final List<Role> roles;
 
@@ -45,12 +45,14 @@ final class RightsCheck {
                 .flatMap(rights -> of(rights, Known.UNKNOWN)).map(Right::toString).toList();
         if (unknown.isEmpty()) {
             return !warnings.isEmpty() ? warnings
-                    : List.of(Finding.ok(CHECK, "The security role " + names() + " gives all rights that are needed."));
+                    : List.of(Finding.ok(CHECK, "The security role " + names() + " gives all permissions that are"
+                    + " needed."));
         }
         return Stream.concat(warnings.stream(), Stream.of(Finding.warn(CHECK,
                 unknown.size() == Rights.NEEDED.size() + Rights.WISHED.size()
-                ? "What the API member may write cannot be read, and shows only when it writes."
-                : "Whether the API member has these rights cannot be read: " + String.join(", ", unknown) + ".",
+                ? "SI Bridge cannot read what the API member may write; that shows only when it writes."
+                : "SI Bridge cannot read whether the API member has these permissions: " + String.join(","
+                + " ", unknown) + ".",
                 "Compare its security role with docs/manage-setup.md."))).toList();
     }
 
@@ -59,7 +61,7 @@ final class RightsCheck {
     }
 
     private String lacks(Right right) {
-        return "The security role " + names() + " lacks a right: " + right + ", " + columns(right) + ".";
+        return "The security role " + names() + " lacks a permission: " + right + ", " + columns(right) + ".";
     }
 
     private String todo(Right right) {

@@ -44,8 +44,9 @@ final class TenantCurrency {
 
     static Finding finding(Answers answers, SyncSettings sync) {
         return of(answers, sync).map(code -> Finding.ok(CHECK, "Manage works in " + code + "."))
-                .orElseGet(() -> Finding.warn(CHECK, "Which currency Manage works in cannot be read: a project to which"
-                        + " SI gives a currency rate is refused.", "Name it in SYNC_CURRENCY, such as USD."));
+                .orElseGet(() -> Finding.warn(CHECK, "SI Bridge cannot read in which currency Manage works: it"
+                        + " refuses projects to which"
+                        + " SI gives a currency rate.", "Set SYNC_CURRENCY to it, such as USD."));
     }
 
     private static boolean isNamed(SyncSettings sync) {

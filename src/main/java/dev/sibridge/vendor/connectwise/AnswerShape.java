@@ -33,7 +33,7 @@ public enum AnswerShape {
         }
     },
     /** No body at all. */
-    NOTHING("an empty answer with status 204") {
+    NOTHING("an empty response with status 204") {
         @Override
         boolean fits(JsonNode answer, String path) {
             return answer.isMissingNode();

@@ -180,19 +180,19 @@ public class ConnectWiseException extends RuntimeException implements Failing {
     }
 
     private static String message(String what, int status, String body) {
-        String told = what + " was refused with status " + status + RefusalBody.reason(body);
+        String told = what + " was rejected with status " + status + RefusalBody.reason(body);
         String advice = advice(what, status, body);
         return advice.isEmpty() ? told : told + (told.endsWith(".") ? " " : ". ") + advice;
     }
 
     private static String advice(String what, int status, String body) {
         if (RefusalBody.isMisrouted(status, body == null ? "" : body)) {
-            return "Nothing is at that address: check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys.";
+            return "There is nothing at that address: check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys.";
         }
         return switch (status) {
             case 400 -> !what.startsWith("POST ") || RefusalBody.errors(body, "MissingRequiredField").isEmpty() ? ""
-                    : "SI Bridge does not send that: fill it in the customize-* route of such records"
-                            + " (docs/customizing.md), or no longer require it in Manage.";
+                    : "SI Bridge does not send that field: set it in the customize-* route of such records"
+                            + " (docs/customizing.md), or stop requiring it in Manage.";
             case 401 -> "Check the keys (or the integrator login) and CONNECTWISE_CLIENT_ID.";
             case 403 -> Rights.advice(what.substring(what.indexOf(' ') + 1));
             default -> "";

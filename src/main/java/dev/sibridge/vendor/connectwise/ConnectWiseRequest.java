@@ -133,7 +133,7 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
             case "POST" -> isToken() ? AnswerShape.TOKEN : AnswerShape.CREATED;
             case "PATCH" -> AnswerShape.CHANGED;
             case "DELETE" -> AnswerShape.NOTHING;
-            default -> throw new IllegalStateException("No request is a " + method);
+            default -> throw new IllegalStateException("Unknown method " + method);
         };
     }
 

@@ -50,7 +50,7 @@ class ProductIdsApi {
 
     @ExceptionHandler
     ProblemDetail unreadable(UnreadableExportException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The item is no row of an export.");
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The item is not a row of an export.");
     }
 
     record Trial(String pattern, JsonNode item) {

@@ -75,8 +75,8 @@ class RunsApi {
     Map<String, Long> retry(@PathVariable long id, @RequestParam(defaultValue = "false") boolean verify) {
         Run run = find(id);
         if (run.projectId() == null) {
-            throw new ConflictException("D-Tools' list does not say which project that is; there is nothing to do"
-                    + " again. Export the project again in SI.");
+            throw new ConflictException("The D-Tools list does not say which project that is; there is nothing to"
+                    + " retry. Export the project again in SI.");
         }
         return Map.of("id", OneProject.take(polling, runs, accounts.get(run.account()), Purpose.retry(run, verify)));
     }

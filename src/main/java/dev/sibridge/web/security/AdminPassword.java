@@ -34,8 +34,8 @@ final class AdminPassword {
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new CannotStartException("The password of the console can neither be read from " + file
-                    + " nor written there (" + e.getMessage() + "). Mend the folder, or set ADMIN_PASSWORD.", e);
+            throw new CannotStartException("The console password can neither be read from " + file
+                    + " nor written there (" + e.getMessage() + "). Fix the folder, or set ADMIN_PASSWORD.", e);
         }
     }
 

@@ -83,8 +83,8 @@ class ConvertedLinesTest {
         assertThat(pairs()).isEqualTo(Map.of("a-1", 1L));
         convertedLines().warn();
         assertThat(run.warnings()).hasSize(2).anySatisfy(warning -> assertThat(warning)
-                .isEqualTo("The line \"Their own\" (id 2, 1 × 10) was on the project already and is not in SI's export;"
-                        + " it stays, and is billed besides."));
+                .isEqualTo("The line \"Their own\" (id 2, 1 × 10) was already on the project and is not in SI's export;"
+                        + " it stays, and is billed as well."));
     }
 
     @ParameterizedTest

@@ -147,7 +147,7 @@ class CompanyChoiceTest {
         assertThat(hold.candidates()).singleElement().satisfies(candidate ->
                 assertThat(candidate.id()).isEqualTo(9));
         assertThat(hold.reason()).contains("which has the same name");
-        assertThat(hold.todo()).contains("\"companyId\":9}, or have a new one made with \"new\"");
+        assertThat(hold.todo()).contains("\"companyId\":9}, or have a new one created with \"new\"");
     }
 
     @Test
@@ -202,8 +202,8 @@ class CompanyChoiceTest {
 
         with();
         answer(CompanyTopic.COMPANIES, "{'id': 9, 'identifier': 'X', 'name': 'X', 'deletedFlag': true}");
-        assertThat(hold().reason()).startsWith("The company 9, which the client \"Cedar & Finch\" was said to be, is not"
-                + " in use in Manage any more.");
+        assertThat(hold().reason()).startsWith("The company 9, which was chosen for the client \"Cedar & Finch\", is no"
+                + " longer in use in Manage.");
 
         clients.save(account, "c-1", null, Long.MAX_VALUE);
         answer(CompanyTopic.COMPANIES, NAMED);

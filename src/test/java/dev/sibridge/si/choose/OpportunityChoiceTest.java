@@ -165,7 +165,7 @@ class OpportunityChoiceTest {
         choice.decide(run, answers);
 
         assertThat(run.warnings()).hasSize(before.size() + 1).last().isEqualTo(
-                "The opportunity \"Den\" (id 7) had the source \"Fair\"; our key stands there now.");
+                "The opportunity \"Den\" (id 7) had the source \"Fair\"; SI Bridge replaced it with its record key.");
     }
 
     @Test
@@ -174,11 +174,11 @@ class OpportunityChoiceTest {
         links.save(ACCOUNT, "p-1", new Link(7L, null));
 
         assertThatThrownBy(() -> choice.decide(run, answers)).isInstanceOf(HeldBackException.class)
-                .hasMessageContaining("is gone from Manage");
+                .hasMessageContaining("no longer exists in Manage");
         answer(ProjectTopic.LINKED_OPPORTUNITY, "{'id': 7, 'name': 'Den', 'source': 'dtools:another', " + FINCH + "}");
         assertThatThrownBy(() -> choice.decide(run, answers)).hasMessageContaining("belongs to another SI project");
         answer(ProjectTopic.LINKED_OPPORTUNITY, "{'id': 7, 'name': 'Den', 'company': {'id': 105, 'name': 'Old Mill'}}");
-        assertThatThrownBy(() -> choice.decide(run, answers)).hasMessageContaining("of the company Old Mill, not of");
+        assertThatThrownBy(() -> choice.decide(run, answers)).hasMessageContaining("to the company Old Mill, not to");
     }
 
     private void knowCompany() {

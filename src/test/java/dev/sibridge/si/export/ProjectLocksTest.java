@@ -33,7 +33,7 @@ class ProjectLocksTest {
         here.enter(run(account, "P-1"));
 
         assertThatThrownBy(() -> elsewhere.enter(run(account, "p-1 "))).isInstanceOf(BusyException.class)
-                .hasMessage("Another run is at work on this project; the next poll goes on.");
+                .hasMessage("Another run is processing this project; the next poll continues.");
     }
 
     @Test

@@ -33,10 +33,10 @@ class PreflightTest {
     @CsvSource(delimiter = '|', value = {
         "BOARD       |                                                   | Manage has no board",
         "BOARD       | {'id': 1, 'projectFlag': true, 'inactiveFlag': true} | is inactive",
-        "BOARD       | {'id': 1}                                         | is no project board",
+        "BOARD       | {'id': 1}                                         | is not a project board",
         "BOARD_STATUS |                                                   | has no default status",
-        "SALES_REP   |                                                   | is no active member",
-        "SALES_REP   | {'id': 1, 'inactiveFlag': true}                   | is no active member",
+        "SALES_REP   |                                                   | is not an active member",
+        "SALES_REP   | {'id': 1, 'inactiveFlag': true}                   | is not an active member",
         "WON_STATUS  |                                                   | no active opportunity status",
         "WON_STATUS  | {'id': 1, 'inactiveFlag': true}                   | no active opportunity status"})
     void whatForbidsToWriteIsToldWithWhatToDo(TenantTopic topic, String answer, String finding) {

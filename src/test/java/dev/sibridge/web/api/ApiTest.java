@@ -190,7 +190,7 @@ class ApiTest extends RunningApi {
         JsonNode skipped = get("/api/runs?status=skipped", 200).path("items").get(0);
         problem("GET", "/api/runs/" + skipped.path("id").asLong() + "/export", 404);
         assertThat(get("/api/runs/" + skipped.path("id").asLong(), 200).path("export").path("message").asText())
-                .isEqualTo("The run has read no export that could be kept.");
+                .isEqualTo("The run did not read an export that could be kept.");
     }
 
     @Test

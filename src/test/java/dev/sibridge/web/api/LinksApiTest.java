@@ -149,8 +149,8 @@ class LinksApiTest extends RunningApi {
         link("{'projectId': '" + project() + "', 'companyId': " + theirs + "}", 200);
 
         assertThat(link("{'projectId': 'second', 'companyId': " + other + "}", 409).path("detail").asText())
-                .isEqualTo("The client \"Cedar & Finch Bakery\" is the company " + theirs + " already, as was decided"
-                        + " since this export began to wait; the next poll takes the export.");
+                .isEqualTo("Since this export began to wait, somebody chose the company " + theirs + " for the"
+                        + " client \"Cedar & Finch Bakery\"; the next poll processes the export.");
         link("{'projectId': 'second', 'companyId': 'new'}", 409);
         link("{'projectId': 'second', 'companyId': " + theirs + "}", 200);
         finished(poll());
@@ -247,7 +247,7 @@ class LinksApiTest extends RunningApi {
         assertThat(link("{'projectId': '" + project() + "', 'opportunityId': 4711}", 422).path("detail").asText())
                 .isEqualTo("Manage has no opportunity 4711.");
         assertThat(link("{'projectId': '" + project() + "', 'opportunityId': " + elsewhere + "}", 422).path("detail")
-                .asText()).contains("is of the company Old Mill Theatre");
+                .asText()).contains("belongs to the company Old Mill Theatre");
         assertThat(projectsWaiting()).contains(PATIO);
     }
 

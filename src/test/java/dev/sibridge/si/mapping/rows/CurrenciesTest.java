@@ -35,7 +35,7 @@ class CurrenciesTest {
         assertThat(problem.code()).isEqualTo("currency");
         assertThat(problem.field()).isEqualTo("CurrencyCode");
         assertThat(problem).hasToString("The project is in CAD, Manage works in USD. Choose USD for the project in SI,"
-                + " then check it in and export it again; or have such projects converted by SI's rate with"
+                + " then check it in and export it again; or have such projects converted at SI's rate with"
                 + " SYNC_FOREIGN_CURRENCY=convert.");
     }
 
@@ -51,9 +51,10 @@ class CurrenciesTest {
     @ParameterizedTest
     @CsvSource({"'',0.5", "' ',1.36", ",0.5", ",-1.36"})
     void withoutACodeTheRateTellsAnotherCurrencyThoughTheTenantsOwnIsKnown(String code, String rate) {
-        assertThat(problem(code, rate, "REFUSE")).get().hasToString("The project is in another currency than SI's own"
-                + " by its rate " + rate + ", Manage works in USD. Choose USD for the project in SI, then check it in and"
-                + " export it again; or have such projects converted by SI's rate with SYNC_FOREIGN_CURRENCY=convert.");
+        assertThat(problem(code, rate, "REFUSE")).get().hasToString("The project is in a currency other than SI's own"
+                + " according to its rate " + rate + ", Manage works in USD. Choose USD for the project in SI, then"
+                + " check it in and"
+                + " export it again; or have such projects converted at SI's rate with SYNC_FOREIGN_CURRENCY=convert.");
     }
 
     @Test
@@ -62,8 +63,8 @@ class CurrenciesTest {
                 .with("PriceWithoutTax", 100).rows(product("A", "UnitPrice", 10)).read(), "USD", warnings::add);
 
         assertThat(ours.items().get(0).unitPrice()).isEqualByComparingTo("20");
-        assertThat(warnings).containsExactly("The project is in another currency than SI's own. Its amounts were divided"
-                + " by SI's rate 0.5: 100.00 became 200.00 USD.");
+        assertThat(warnings).containsExactly("The project is in a currency other than SI's own. Its amounts were"
+                + " divided by SI's rate 0.5: 100.00 became 200.00 USD.");
     }
 
     @Test
@@ -76,9 +77,9 @@ class CurrenciesTest {
 
         assertThat(catchThrowableOfType(RefusedException.class,
                 () -> Refusals.checkConverted(project, converted, convert, "USD")).problems())
-                .singleElement().hasToString("Divided by SI's rate 0.000001, amounts of the project are beyond what any"
-                        + " project has. Correct the rate of the project's currency in SI, then check the project in and"
-                        + " export it again.");
+                .singleElement().hasToString("Divided by SI's rate 0.000001, amounts of the project exceed what any"
+                        + " project costs. Correct the rate of the project's currency in SI, then check the project"
+                        + " in and export it again.");
     }
 
     @ParameterizedTest
