@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.context.ApplicationContextInitializer;
@@ -48,20 +50,25 @@ public class RouteFiles
         return location.substring(location.indexOf(':') + 1);
     }
 
+    /** Where the files lie in which a step has that id, for people. */
+    public static List<String> places(String step) {
+        Pattern id = Pattern.compile("(?m)\\bid: *['\"]?" + Pattern.quote(step) + "['\"]? *([,}].*)?$");
+        return files().entrySet().stream().filter(file -> id.matcher(content(file.getValue())).find())
+                .map(file -> place(RouteFolder.id(file.getKey()))).toList();
+    }
+
     /** What the files say whose names begin so. */
     public static String contents(String prefix) {
-        StringBuilder contents = new StringBuilder();
-        files().forEach((name, location) -> {
-            if (name.startsWith(prefix)) {
-                try {
-                    contents.append(new DefaultResourceLoader().getResource(location)
-                            .getContentAsString(StandardCharsets.UTF_8));
-                } catch (IOException e) {
-                    throw new UncheckedIOException("The route file " + location + " cannot be read", e);
-                }
-            }
-        });
-        return contents.toString();
+        return files().entrySet().stream().filter(file -> file.getKey().startsWith(prefix))
+                .map(file -> content(file.getValue())).collect(Collectors.joining());
+    }
+
+    private static String content(String location) {
+        try {
+            return new DefaultResourceLoader().getResource(location).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The route file " + location + " cannot be read", e);
+        }
     }
 
     /**

@@ -21,6 +21,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 public class StartFailure extends AbstractFailureAnalyzer<Throwable> {
 
     private static final int H2_DATABASE_IN_USE = 90020;
+    private static final Pattern TWICE = Pattern.compile(".* Duplicate id detected: (\\S+)\\. .*");
     private static final Pattern YAML = Pattern.compile(
             "(?s)(.*?)\\s*in (?:file|classpath):(\\S+?), line (\\d+), column \\d+.*");
 
@@ -49,9 +50,13 @@ public class StartFailure extends AbstractFailureAnalyzer<Throwable> {
                 return Optional.of(yaml.group(2) + ", line " + yaml.group(3) + ": " + yaml.group(1) + ".");
             }
         }
-        FailedToCreateRouteException route = Causes.find(FailedToCreateRouteException.class, failure);
-        return route == null ? DatabaseTrouble.sentence(failure)
-                : Optional.of(RouteFiles.place(route.getRouteId()) + ": " + root(route).getMessage() + ".");
+        FailedToCreateRouteException created = Causes.find(FailedToCreateRouteException.class, failure);
+        if (created != null) {
+            return Optional.of(RouteFiles.place(created.getRouteId()) + ": " + root(created).getMessage() + ".");
+        }
+        Matcher twice = TWICE.matcher(String.valueOf(root(failure).getMessage()));
+        return twice.matches() ? Optional.of(String.join(" and ", RouteFiles.places(twice.group(1))) + ": two steps have the"
+                + " id " + twice.group(1) + ". Give one of them another id.") : DatabaseTrouble.sentence(failure);
     }
 
     private static Throwable root(Throwable t) {

@@ -29,6 +29,7 @@ class StartUpTest {
         "a missing bean | - bean: {ref: nobody, method: work} | customize-ticket | nobody",
         "a missing target | - to:~    uri: direct~    parameters: {name: gone} | customize-ticket | line 7: there is",
         "broken YAML | - log: {message: [ | customize-ticket | line ",
+        "a step's id twice | - log: {id: log-line, message: x} | customize-ticket | two steps have the id log-line.",
         "a wrong id | - log: {message: x} | customize-tickets | no route with the id customize-ticket,"})
     void aRouteMistakeIsToldInOneSentenceWithItsFile(String mistake, String step, String id, String place)
             throws IOException {

@@ -81,7 +81,7 @@ class MapExportTest extends RouteTest {
 
         assertThat(journal()).containsExactly(
                 "memories.question", "exportQuestions.questions", "ask-tenant", "tenantReader.tenant", "exportWork.map",
-                "choose-company", "choose-opportunity");
+                "check-customized", "choose-company", "choose-opportunity");
         assertThat(asked("ask-tenant")).containsExactly(QUESTIONS);
         verify(tenantReader).tenant(new Answers(Map.of(ABOUT, List.of())), account);
         verify(exportWork).map(TENANT, run);

@@ -34,4 +34,10 @@ class RouteFilesTest {
         assertThat(environment.getPropertySources().stream().toList()).last()
                 .extracting(source -> source.getName()).isEqualTo("route files");
     }
+
+    @Test
+    void aStepIsFoundByItsId() {
+        assertThat(RouteFiles.places("log-line")).containsExactly("routes/customize/customize-line.camel.yaml");
+        assertThat(RouteFiles.places("log")).isEmpty();
+    }
 }

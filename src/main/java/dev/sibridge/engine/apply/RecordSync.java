@@ -77,7 +77,8 @@ public class RecordSync {
         Stream.concat(known.values().stream(), gone.stream())
                 .filter(entry -> entry.isUnknown() && entry.updatedAt() > clock.millis())
                 .forEach(entry -> ledger.settleFromNow(entry.id()));
-        return new WaveWork(run, wave, known, gone);
+        List<DesiredRecord> records = wave.records().stream().map(record -> record.without(run.leftOut())).toList();
+        return new WaveWork(run, new Wave(records, wave.rest()), known, gone);
     }
 
     /**

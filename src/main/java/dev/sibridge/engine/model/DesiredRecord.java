@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A record that Manage should hold.
@@ -39,6 +40,20 @@ public record DesiredRecord(
 
     public RecordRef ref() {
         return new RecordRef(type, key);
+    }
+
+    /** The same without references to these records, which are left out of Manage. */
+    public DesiredRecord without(Set<RecordRef> leftOut) {
+        if (Collections.disjoint(body.values(), leftOut)) {
+            return this;
+        }
+        Map<String, Object> rest = new LinkedHashMap<>(body);
+        rest.values().removeAll(leftOut);
+        return withBody(rest).withMatch(match.stream().map(way -> {
+            Map<String, Object> known = new LinkedHashMap<>(way);
+            known.replaceAll((member, value) -> value != null && leftOut.contains(value) ? null : value);
+            return known;
+        }).toList());
     }
 
     /** What people call this very record. */

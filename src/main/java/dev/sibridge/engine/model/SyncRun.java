@@ -31,6 +31,7 @@ public class SyncRun {
     private final Mode mode;
     private final Doubts doubts = new Doubts(this::looksAgain);
     private final Set<RecordRef> left = ConcurrentHashMap.newKeySet();
+    private volatile Set<RecordRef> leftOut = Set.of();
     private final Set<RecordRef> closed = ConcurrentHashMap.newKeySet();
     private volatile int passes;
     private volatile boolean finished;
@@ -133,6 +134,15 @@ public class SyncRun {
 
     public boolean isLeft(RecordRef ref) {
         return left.contains(ref);
+    }
+
+    /** Notes which records an operator's routes leave out: others do without them. */
+    public void leaveOut(Set<RecordRef> refs) {
+        leftOut = Set.copyOf(refs);
+    }
+
+    public Set<RecordRef> leftOut() {
+        return leftOut;
     }
 
     /** Whether the records must be gone through, once more when one turned out to be missing that others need. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DesiredRecordTest {
@@ -36,5 +37,20 @@ class DesiredRecordTest {
 
     private static DesiredRecord record(RecordType type, Object... body) {
         return new DesiredRecord(type, "k", null, Bodies.of(body), List.of());
+    }
+
+    @Test
+    void withoutWhatIsLeftOutItDoesNotReferToItAndIsKnownByHavingNone() {
+        RecordRef gone = new RecordRef(RecordType.PHASE, "gone");
+        RecordRef stays = new RecordRef(RecordType.PROJECT, "stays");
+        DesiredRecord record = new DesiredRecord(RecordType.PHASE, "k", stays,
+                Bodies.of("description", "d", "parentPhase", gone, "project", stays),
+                List.of(Bodies.of("description", "d", "parentPhase", gone)));
+
+        DesiredRecord without = record.without(Set.of(gone));
+
+        assertThat(without.body()).containsOnlyKeys("description", "project");
+        assertThat(without.match()).containsExactly(Bodies.of("description", "d", "parentPhase", null));
+        assertThat(record.without(Set.of())).isSameAs(record);
     }
 }
