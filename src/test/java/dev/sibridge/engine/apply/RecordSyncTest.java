@@ -69,7 +69,7 @@ class RecordSyncTest {
 
         assertThat(entry(COMPANY).remoteId()).isEqualTo(7);
         assertThat(run.idOf(COMPANY.ref())).isEqualTo(7);
-        assertThat(run.count(Action.CREATE)).isEqualTo(1);
+        assertThat(run.log().count(Action.CREATE)).isEqualTo(1);
         assertThat(sync.plan(open(COMPANY))).as("the next run").isEmpty();
     }
 
