@@ -244,7 +244,7 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
     /** Memory is never cleared as a whole. */
     @Override
     public void clear() {
-        throw new UnsupportedOperationException("The ledger is not cleared");
+        throw new UnsupportedOperationException("The ledger cannot be cleared");
     }
 
     private long insert(Account account, long run, RecordRef ref, State state, Long remoteId, Object body,
@@ -272,7 +272,7 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
         try {
             return body == null ? null : json.writeValueAsString(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A body that was mapped can be written", e);
+            throw new IllegalStateException("The body cannot be written as JSON", e);
         }
     }
 

@@ -17,7 +17,7 @@ final class RightsCheck {
 
     static final String MEMBERS = "ourMembers";
     static final String ROLE = "role ";
-    private static final String CHECK = "Permissions";
+    private static final String CHECK = "Rights";
 
     private final List<Role> roles;
 
