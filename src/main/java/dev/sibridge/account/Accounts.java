@@ -215,8 +215,8 @@ public class Accounts {
                         sync.companyMatch(), sync.newCompanies(),
                         new Limits(entry.limits().companyIdentifier(), entry.limits().companyName(),
                                 entry.limits().siteName(), entry.limits().productId())),
-                new Polling(sync.auto(), sync.interval(), sync.since(), sync.unknownSettle()),
-                new Keeping(sync.keepRuns(), sync.keepExports()),
+                new PollSchedule(sync.auto(), sync.interval(), sync.since(), sync.unknownSettle()),
+                new RetentionTimes(sync.keepRuns(), sync.keepExports()),
                 Pasted.mailAddresses(sync.errorEmails()));
     }
 

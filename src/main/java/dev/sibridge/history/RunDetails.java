@@ -43,7 +43,7 @@ public class RunDetails {
         if (!run.isPreview()) {
             ManagePage page = new ManagePage(run.account().connectwise());
             jdbc.batchUpdate("INSERT INTO run_record (run_id, record_type, remote_id, action, source_key, title, url,"
-                    + " fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", run.outcomes(), BATCH, (row, done) -> {
+                    + " fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", run.applied(), BATCH, (row, done) -> {
                         row.setLong(1, run.id());
                         row.setString(2, done.step().ref().type().name());
                         row.setLong(3, done.remoteId());

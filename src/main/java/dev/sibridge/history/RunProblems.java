@@ -37,7 +37,7 @@ public class RunProblems {
 
     /** Notes what keeps a run's export from Manage, in place of what was noted before. */
     public void save(long run, List<Problem> problems) {
-        jdbc.update("DELETE FROM run_problem WHERE run_id = ?", run);
+        forget(run, rows(run));
         jdbc.batchUpdate("INSERT INTO run_problem (run_id, position, kind, code, subject, row_name, field, sentence,"
                 + " todo) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", IntStream.range(0, problems.size())
                 .mapToObj(position -> row(run, position, problems.get(position))).toList());
@@ -45,7 +45,13 @@ public class RunProblems {
 
     /** Takes back that a run was interrupted: somebody was at work on it after all. */
     void wasNotInterrupted(long run) {
-        jdbc.update("DELETE FROM run_problem WHERE run_id = ? AND code = ?", run, INTERRUPTED);
+        forget(run, rows(run).stream().filter(problem -> problem.code().equals(INTERRUPTED)).toList());
+    }
+
+    // To delete rows that are not there would lock out whoever adds any: processes that end runs at the same moment.
+    private void forget(long run, List<Problem> noted) {
+        noted.stream().map(Problem::code).distinct().forEach(code ->
+                jdbc.update("DELETE FROM run_problem WHERE run_id = ? AND code = ?", run, code));
     }
 
     private static Object[] row(long run, int position, Problem problem) {
@@ -55,9 +61,12 @@ public class RunProblems {
 
     /** What keeps a run's export from Manage; empty for nothing. */
     public List<Problem> of(long run) {
-        List<Problem> problems = jdbc.query("SELECT * FROM run_problem WHERE run_id = ? ORDER BY position", PROBLEM,
-                run);
+        List<Problem> problems = rows(run);
         return problems.isEmpty() ? earlierReleases(run) : problems;
+    }
+
+    private List<Problem> rows(long run) {
+        return jdbc.query("SELECT * FROM run_problem WHERE run_id = ? ORDER BY position", PROBLEM, run);
     }
 
     /** The same of all runs of a poll; without those that have none. */

@@ -55,8 +55,8 @@ public record RunStep(String name, State state, List<String> messages) {
     static List<RunStep> of(SyncRun run, Outcome outcome, String stage, List<String> errors) {
         boolean well = WELL.contains(outcome) || ACKNOWLEDGEMENT.equals(stage);
         int end = well ? NAMES.size() : stage == null ? -1 : NAMES.indexOf(stage);
-        Map<String, Long> written = run.outcomes().stream().filter(done -> done.stage() != null)
-                .collect(Collectors.groupingBy(SyncRun.Outcome::stage, Collectors.counting()));
+        Map<String, Long> written = run.applied().stream().filter(done -> done.stage() != null)
+                .collect(Collectors.groupingBy(SyncRun.Applied::stage, Collectors.counting()));
         List<RunStep> steps = new ArrayList<>();
         for (int i = 0; i < NAMES.size(); i++) {
             String name = NAMES.get(i);

@@ -1,6 +1,6 @@
 package dev.sibridge.routes;
 
-import dev.sibridge.text.Likeness;
+import dev.sibridge.text.ClosestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -122,7 +122,7 @@ final class RouteFolder {
         if (all.stream().anyMatch(other -> other != file && other.text().contains(file.id()))) {
             return;
         }
-        Optional<String> meant = Likeness.likeliest(file.id(), shipped);
+        Optional<String> meant = ClosestName.likeliest(file.id(), shipped);
         if (meant.isPresent()) {
             mistakes.add("routes/" + file.name() + ": no route calls " + file.id() + ". If " + meant.get()
                     + " is meant, give the file and the route that name.");

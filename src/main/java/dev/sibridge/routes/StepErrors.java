@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets an error in a step, such as too little memory, end a message's way as an exception does. Camel lets it end the
- * thread: then the route's own handling never hears of it, and whoever waits for the message waits for ever.
+ * thread: then the route's own handling never hears of it, and whoever waits for the message waits for ever. Of whatever
+ * goes wrong, the step is noted.
  */
 @Component
 class StepErrors implements InterceptStrategy {
@@ -23,7 +24,10 @@ class StepErrors implements InterceptStrategy {
         return new DelegateAsyncProcessor(target) {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
-                Once once = new Once(callback);
+                Once once = new Once(done -> {
+                    FailedStep.note(exchange, step);
+                    callback.done(done);
+                });
                 try {
                     return super.process(exchange, once);
                 } catch (Error e) {

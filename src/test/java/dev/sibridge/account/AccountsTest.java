@@ -321,7 +321,7 @@ class AccountsTest {
 
         assertThat(account.dtools().url()).hasToString("https://api.d-tools.com/SI");
         assertThat(account.connectwise().timeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(account.polling()).isEqualTo(new Polling(false, Duration.ofMinutes(5), null,
+        assertThat(account.polling()).isEqualTo(new PollSchedule(false, Duration.ofMinutes(5), null,
                 Duration.ofMinutes(2)));
         assertThat(account.sync().billProducts()).isEqualTo("Billable");
         assertThat(account.sync().companies()).isEmpty();

@@ -1,7 +1,6 @@
 package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -13,7 +12,6 @@ import dev.sibridge.engine.model.LookUp;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
-import dev.sibridge.si.choose.CompanyChoice;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.shared.SharedRecordCheck;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
@@ -33,7 +31,6 @@ class CheckSharedTest extends RouteTest {
     private final WaveWork work = mock(WaveWork.class);
     private final SharedRecordCheck check = bean("sharedRecordCheck", SharedRecordCheck.class);
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);
-    private final CompanyChoice companyChoice = bean("companyChoice", CompanyChoice.class);
 
     CheckSharedTest() {
         super("check-shared");
@@ -70,21 +67,12 @@ class CheckSharedTest extends RouteTest {
     void recordsAreAskedForAsTheOperatorsRoutesLeaveThemThenJudged() {
         assertThat(send(null).getException()).isNull();
 
-        assertThat(journal()).startsWith("companyChoice.isToBeAskedAgain", "sharedRecordCheck.records", "recordSync.open", "customize-records",
+        assertThat(journal()).startsWith("sharedRecordCheck.records", "recordSync.open", "customize-records",
                 "sharedRecordCheck.lookUps").endsWith("sharedRecordCheck.furtherLookUps", "look-up",
                 "sharedRecordCheck.judge");
         assertThat(asked("look-up")).containsExactly(LOOK_UPS, FURTHER);
         assertThat(route("look-up").getReceivedExchanges()).allSatisfy(exchange ->
                 assertThat(exchange.getProperty("wave")).isSameAs(work));
-    }
-
-    @Test
-    void whoHasTheTurnToMakeACompanyAsksOnceMoreWhetherAnotherExportHasMadeIt() {
-        when(companyChoice.isToBeAskedAgain(any())).thenReturn(true);
-
-        assertThat(send(null).getException()).isNull();
-        assertThat(journal()).startsWith("companyChoice.isToBeAskedAgain", "choose-company", "companyChoice.makeWay",
-                "sharedRecordCheck.records");
     }
 
     private static LookUp lookUp(String path) {

@@ -32,6 +32,7 @@ class CustomizeRecordsTest extends RouteTest {
 
     CustomizeRecordsTest() {
         super("customize-records");
+        bean("ownRoutes", new OwnRoutes());
         properties.put("wave", wave);
     }
 

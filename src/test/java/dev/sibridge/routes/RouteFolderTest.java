@@ -126,6 +126,7 @@ class RouteFolderTest {
         assertThat(taken()).containsExactly("mine/2026/" + LINE);
     }
 
+    @Tag("field")
     @Test
     void twoFilesOfOneNameAreNamed() throws IOException {
         Files.createDirectory(folder.resolve("mine"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every route file: Camel's schema, and the rules of this house. */
 class RoutesTest {
 
-    private static final int MOST_LINES = 72;
+    private static final int MOST_LINES = 75;
     private static final String CONFIGURATIONS = "error-handling";
     private static final JsonSchema SCHEMA = schema();
     private static final Beans BEANS = new Beans();
@@ -30,12 +30,15 @@ class RoutesTest {
     private static final String PLACEHOLDER =
             "$[0].routeConfiguration.onException[1].onException.redeliveryPolicy.maximumRedeliveries";
     /** Not called by a route: the API, a timer and one shot call it, or it waits for the queue. */
-    private static final Set<String> BEGINNINGS = Set.of("poll-account", "poll-exports", "sync-export", "take-project",
+    static final Set<String> BEGINNINGS = Set.of("poll-account", "poll-exports", "sync-export", "take-project",
             "timer", "send-alerts", "tidy-history");
 
     /** The operator's. */
     private static final Set<String> HOOKS = ShippedRoute.of("customize-records").calls();
 
+    private static final Set<String> MOVES_A_VALUE = Set.of("setBody", "setProperty", "removeProperty");
+    private static final Set<String> STEPS = Set.of("setBody", "setProperty", "removeProperty", "removeHeaders", "bean",
+            "to", "toD", "wireTap", "split", "loop", "filter", "choice", "doTry", "idempotentConsumer", "throttle", "log");
     private static final Set<String> LANGUAGES = Set.of("simple", "method", "constant");
     private static final Set<String> TAKES_EXPRESSION = Set.of("setBody", "setProperty", "setHeader", "split", "filter",
             "loop", "throttle", "idempotentConsumer", "when");
@@ -92,6 +95,30 @@ class RoutesTest {
                 .map(step -> step.path("id").asText()).toList();
 
         assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.startsWith("to-"));
+    }
+
+    @Test
+    void everyStepHasAnIdOfItsOwn() {
+        List<String> ids = files().stream().flatMap(ShippedRoute::steps)
+                .filter(step -> STEPS.contains(step.getKey()))
+                .map(step -> step.getValue().path("id").asText()).toList();
+
+        assertThat(ids).isNotEmpty().doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z]+(-[a-z]+)+"))
+                .doesNotContainAnyElementsOf(files().stream().map(ShippedRoute::name).toList());
+    }
+
+    /** A step that calls, decides or repeats says why; one that only moves a value about need not. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyStepThatDoesSomethingSaysWhat(ShippedRoute file) {
+        assertThat(file.steps().filter(step -> STEPS.contains(step.getKey()))
+                .filter(step -> !MOVES_A_VALUE.contains(step.getKey()) || calls(step.getValue())))
+                .allSatisfy(step -> assertThat(step.getValue().path("description").asText())
+                        .as(step.toString()).hasSizeGreaterThan(7).doesNotEndWith("."));
+    }
+
+    private static boolean calls(JsonNode step) {
+        return step.path("expression").has("method");
     }
 
     @Test

@@ -93,6 +93,11 @@ record ShippedRoute(String name, Path file, List<String> lines, JsonNode content
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Whether it puts exports on the queue. */
+    boolean queues() {
+        return sendings().stream().anyMatch(step -> step.path("uri").asText().equals("{{bridge.queue}}"));
+    }
+
     @Override
     public String toString() {
         return name;

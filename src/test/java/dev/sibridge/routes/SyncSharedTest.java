@@ -13,6 +13,7 @@ import dev.sibridge.account.TestAccounts;
 import dev.sibridge.database.lock.Locks;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.failure.RefusedException;
+import dev.sibridge.si.choose.CompanyChoice;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.DesiredState;
 import dev.sibridge.si.shared.SharedRecords;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SyncSharedTest extends RouteTest {
 
     private final Account account = TestAccounts.account("default");
+    private final CompanyChoice companyChoice = bean("companyChoice", CompanyChoice.class);
     private final SharedRecords sharedRecords = bean("sharedRecords", SharedRecords.class);
     private final Wave clients = wave("clients");
     private final Wave products = wave("products");
@@ -56,11 +58,20 @@ class SyncSharedTest extends RouteTest {
     }
 
     @Test
+    void whoHasTheTurnToMakeACompanyAsksOnceMoreWhetherAnotherExportHasMadeIt() {
+        when(companyChoice.isToBeAskedAgain(any())).thenReturn(true);
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).startsWith("sharedRecords.enter", "companyChoice.isToBeAskedAgain", "choose-company",
+                "companyChoice.makeWay", "check-shared").endsWith("sync-records", "sharedRecords.leave");
+    }
+
+    @Test
     void nothingIsWrittenWhenWhatManageHoldsForbidsIt() {
         fails("check-shared", new RefusedException(List.of()));
 
         assertThat(send(null).getException()).isInstanceOf(RefusedException.class);
-        assertThat(journal()).containsExactly("sharedRecords.enter", "check-shared",
+        assertThat(journal()).containsExactly("sharedRecords.enter", "companyChoice.isToBeAskedAgain", "check-shared",
                 "sharedRecords.leave");
     }
 
@@ -91,8 +102,8 @@ class SyncSharedTest extends RouteTest {
         assertThat(send(null).getException()).isNull();
         assertThat(asked("sync-records")).containsExactly(clients, clients, products);
         assertThat(stages).containsExactly("clients", "clients", "products");
-        assertThat(journal()).containsExactly("sharedRecords.enter", "check-shared", "sync-records", "sync-records",
-                "sync-records", "sharedRecords.leave");
+        assertThat(journal()).containsExactly("sharedRecords.enter", "companyChoice.isToBeAskedAgain", "check-shared",
+                "sync-records", "sync-records", "sync-records", "sharedRecords.leave");
     }
 
     @Test

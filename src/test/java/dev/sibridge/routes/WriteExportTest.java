@@ -12,11 +12,16 @@ import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.apply.MissingParentException;
 import dev.sibridge.engine.apply.RecordSync;
 import dev.sibridge.engine.ledger.Ledger;
+import dev.sibridge.engine.model.DesiredRecord;
+import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.si.export.ExportWork;
 import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +31,7 @@ class WriteExportTest extends RouteTest {
 
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);
-    private final MissingParentException missing = mock(MissingParentException.class);
+    private final MissingParentException missing = missing();
     private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final RecordSync passes = new RecordSync(mock(Ledger.class), new ObjectMapper(), List.of(), Clock.systemUTC());
 
@@ -102,5 +107,11 @@ class WriteExportTest extends RouteTest {
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly("exportWork.hasNews");
+    }
+
+    private static MissingParentException missing() {
+        RecordRef company = new RecordRef(RecordType.COMPANY, "c");
+        return new MissingParentException(new DesiredRecord(RecordType.SITE, "s", company, Map.of(), List.of()),
+                Set.of(company));
     }
 }

@@ -17,7 +17,7 @@ public class MissingParentException extends RuntimeException implements Failing 
 
     private static final long serialVersionUID = 1L;
 
-    MissingParentException(DesiredRecord record, Collection<RecordRef> parents) {
+    public MissingParentException(DesiredRecord record, Collection<RecordRef> parents) {
         super("The " + record.type().label() + " \"" + record.title() + "\" needs the " + parents.stream()
                 .map(parent -> parent.type().label()).distinct().collect(Collectors.joining(" and the "))
                 + ", which Manage does not find.");

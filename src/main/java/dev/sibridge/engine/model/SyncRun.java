@@ -24,7 +24,7 @@ public class SyncRun {
     private final Account account;
     private final Map<RecordRef, Long> ids = new ConcurrentHashMap<>();
     private final Set<RecordRef> created = ConcurrentHashMap.newKeySet();
-    private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Applied> applied = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Warning> warnings = new ConcurrentLinkedQueue<>();
     private volatile String stage;
     private final AtomicInteger calls = new AtomicInteger();
@@ -223,21 +223,21 @@ public class SyncRun {
         if (!step.action().removes()) {
             settled(step.ref(), remoteId);
         }
-        outcomes.add(new Outcome(step, remoteId, stage));
+        applied.add(new Applied(step, remoteId, stage));
     }
 
     /** What was written, in the order in which Manage answered. */
-    public List<Outcome> outcomes() {
-        return new ArrayList<>(outcomes);
+    public List<Applied> applied() {
+        return new ArrayList<>(applied);
     }
 
     public int count(Step.Action action) {
-        return (int) outcomes.stream().filter(outcome -> outcome.step().action() == action).count();
+        return (int) applied.stream().filter(outcome -> outcome.step().action() == action).count();
     }
 
     /** How many records were deleted or cancelled. */
     public int removed() {
-        return (int) outcomes.stream().filter(outcome -> outcome.step().action().removes()).count();
+        return (int) applied.stream().filter(outcome -> outcome.step().action().removes()).count();
     }
 
     /** Warns a person; the same words once. */
@@ -266,7 +266,7 @@ public class SyncRun {
      *
      * @param stage clients, products, opportunity or project
      */
-    public record Outcome(Step step, long remoteId, String stage) {
+    public record Applied(Step step, long remoteId, String stage) {
     }
 
     private record Warning(String text, String stage) {

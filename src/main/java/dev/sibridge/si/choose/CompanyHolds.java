@@ -25,7 +25,7 @@ final class CompanyHolds {
     }
 
     /** Manage has no company of the id. */
-    Hold unknown(Likeness likeness) {
+    Hold unknown(CompanyLikeness likeness) {
         return hold("company-unknown", "Manage has no company with the id " + identifier + " for the client " + client
                 + ".", likeness, "Or create the company in Manage with the id " + identifier
                 + "; the next poll then finds it.");
@@ -36,18 +36,18 @@ final class CompanyHolds {
      *
      * @param why in words that follow its name
      */
-    Hold unusable(JsonNode company, String why, Likeness likeness) {
+    Hold unusable(JsonNode company, String why, CompanyLikeness likeness) {
         return hold("company-unusable", "The company " + named(company) + " of the client " + client + " " + why
                 + ".", likeness, "Or restore that company; the next poll then finds it.");
     }
 
     /** The company that a person has chosen must not be used any more. */
-    Hold lost(long chosen, Likeness likeness) {
+    Hold lost(long chosen, CompanyLikeness likeness) {
         return hold("company-lost", "The company " + chosen + ", which was chosen for the client " + client
                 + ", is no longer in use in Manage.", likeness, "");
     }
 
-    private Hold hold(String code, String reason, Likeness likeness, String otherwise) {
+    private Hold hold(String code, String reason, CompanyLikeness likeness, String otherwise) {
         boolean never = run.account().sync().newCompanies() == NewCompanies.NEVER;
         List<Candidate> candidates = likeness.companies().stream().map(CompanyHolds::candidate).toList();
         String may = likeness.isEmpty() ? "" : likeness.companies().stream()

@@ -5,6 +5,8 @@ import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.OurKey;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Question;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
@@ -12,8 +14,6 @@ import dev.sibridge.si.link.Hold.Candidate;
 import dev.sibridge.si.link.Link;
 import dev.sibridge.si.link.Links;
 import dev.sibridge.si.mapping.lines.Lines;
-import dev.sibridge.si.tenant.TenantReader;
-import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
@@ -38,8 +38,6 @@ import org.springframework.stereotype.Component;
 public class ProjectChoice {
 
     private static final String PROJECTS = RecordType.PROJECT.path(null);
-    private static final String LINKED = "linked project";
-    private static final String LINES = "lines";
 
     private final Ledger ledger;
     private final Links links;
@@ -60,23 +58,23 @@ public class ProjectChoice {
     /** Asks for the project that a person chose or, when nobody did, for lines of ours that stand on one. */
     public List<Question> questions(@ExchangeProperty("run") ExportRun run) {
         if (linked(run) != null) {
-            return List.of(new Question(LINKED,
+            return List.of(new Question(ProjectTopic.LINKED_PROJECT,
                     ConnectWiseRequest.list(PROJECTS, Conditions.equal("id", linked(run)))));
         }
-        return run.hasRecalled() ? List.of() : List.of(new Question(LINES, ConnectWiseRequest.list(
+        return run.hasRecalled() ? List.of() : List.of(new Question(ProjectTopic.LINES, ConnectWiseRequest.list(
                 RecordType.LINE.path(null),
                 Conditions.startsWith(OurKey.XREF, Lines.crossReferencesOf(run.project().id())))));
     }
 
     /** @throws HeldBackException when a person must choose, or choose again */
     public void decide(@ExchangeProperty("run") ExportRun run,
-            @ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
+            @ExchangeProperty("answers") Answers answers) {
         if (linked(run) != null) {
-            check(TenantReader.first(answers, LINKED), run);
+            check(answers.first(ProjectTopic.LINKED_PROJECT), run);
             run.chooseProject(linked(run));
             return;
         }
-        List<JsonNode> lines = run.hasRecalled() ? run.recalledLines() : answers.getOrDefault(LINES, List.of());
+        List<JsonNode> lines = run.hasRecalled() ? run.recalledLines() : answers.of(ProjectTopic.LINES);
         Set<Long> projects = lines.stream().map(line -> line.path("project").path("id").asLong())
                 .filter(id -> id != 0).collect(Collectors.toCollection(TreeSet::new));
         if (projects.size() > 1) {

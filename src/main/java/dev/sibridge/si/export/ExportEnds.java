@@ -67,7 +67,7 @@ public class ExportEnds {
     private void synced(Exchange exchange) throws JsonProcessingException {
         ExportRun run = run(exchange);
         if (run.isPreview()) {
-            runs.plan(run.id(), json.writeValueAsString(run.outcomes().stream()
+            runs.plan(run.id(), json.writeValueAsString(run.applied().stream()
                     .map(outcome -> PlannedChange.of(run.id(), outcome.step())).toList()));
             end(exchange, Outcome.PLANNED, String.join("\n", run.warnings()));
             return;

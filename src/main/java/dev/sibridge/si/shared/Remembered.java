@@ -66,14 +66,14 @@ public final class Remembered {
                     + reason(record, held, ExportRun.of(wave)) + "; SI Bridge uses another one from now on.");
             return Optional.empty();
         }
-        List<JsonNode> namesakes = wave.candidates(record).stream()
+        List<JsonNode> duplicates = wave.candidates(record).stream()
                 .filter(candidate -> InactiveRecords.isMeant(record, candidate)).toList();
         boolean isInUse = held != null && Usable.is(held);
-        if (namesakes.stream().anyMatch(Usable::is) || namesakes.isEmpty() && !isInUse) {
+        if (duplicates.stream().anyMatch(Usable::is) || duplicates.isEmpty() && !isInUse) {
             ExportRun.of(wave).isStaleFromNow(record.ref());
             return Optional.empty();
         }
-        return isInUse ? Optional.empty() : Optional.of(InactiveRecords.problem(record, namesakes.get(0)));
+        return isInUse ? Optional.empty() : Optional.of(InactiveRecords.problem(record, duplicates.get(0)));
     }
 
     private static Stream<DesiredRecord> records(WaveWork wave) {

@@ -5,11 +5,11 @@ import dev.sibridge.account.Account;
 import dev.sibridge.account.SyncSettings;
 import dev.sibridge.account.SyncSettings.ProgressesMean;
 import dev.sibridge.engine.model.Usable;
+import dev.sibridge.engine.question.Answers;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
@@ -18,21 +18,21 @@ import org.springframework.stereotype.Component;
 public class Preflight {
 
     /** Everything that was checked, good and bad. */
-    public List<Finding> judge(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers,
+    public List<Finding> judge(@ExchangeProperty("answers") Answers answers,
             @ExchangeProperty("account") Account account) {
         SyncSettings sync = account.sync();
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("ConnectWise", "Manage responds and accepts the keys."));
         findings.add(board(answers, sync));
-        findings.add(salesRep(TenantReader.first(answers, "salesRep"), sync));
-        if (answers.containsKey("wonStatus")) {
-            findings.add(wonStatus(TenantReader.first(answers, "wonStatus"), sync));
+        findings.add(salesRep(answers.first(TenantTopic.SALES_REP), sync));
+        if (answers.isAnswered(TenantTopic.WON_STATUS)) {
+            findings.add(wonStatus(answers.first(TenantTopic.WON_STATUS), sync));
         }
-        if (answers.containsKey("closedStatuses")) {
+        if (answers.isAnswered(TenantTopic.CLOSED_STATUSES)) {
             findings.add(closedStatus(answers));
         }
         if (!sync.companyTypes().isEmpty()) {
-            findings.add(companyTypes(answers.getOrDefault("companyTypes", List.of()), sync));
+            findings.add(companyTypes(answers.of(TenantTopic.COMPANY_TYPES), sync));
         }
         findings.add(progresses(sync));
         findings.add(TenantCurrency.finding(answers, sync));
@@ -49,9 +49,9 @@ public class Preflight {
         }
     }
 
-    private static Finding board(Map<String, List<JsonNode>> answers, SyncSettings sync) {
+    private static Finding board(Answers answers, SyncSettings sync) {
         String name = "\"" + sync.projectBoard() + "\"";
-        JsonNode board = TenantReader.first(answers, "board");
+        JsonNode board = answers.first(TenantTopic.BOARD);
         if (board == null) {
             return Finding.block("Project board", "board-missing", "Manage has no board " + name + ".",
                     "Create a project board of that name in Manage, or set SYNC_PROJECT_BOARD to yours.");
@@ -64,7 +64,7 @@ public class Preflight {
             return Finding.block("Project board", "board-of-service", "The board " + name + " is not a project board.",
                     "Set SYNC_PROJECT_BOARD to a project board.");
         }
-        return TenantReader.first(answers, "boardStatus") == null
+        return answers.first(TenantTopic.BOARD_STATUS) == null
                 ? Finding.block("Project board", "board-without-status",
                         "The board " + name + " has no default status.",
                         "Tick \"New Record Default\" on one of its statuses in Manage.")
@@ -91,7 +91,7 @@ public class Preflight {
                         "If that is not intended, set SYNC_WON_STATUS to another status.");
     }
 
-    private static Finding closedStatus(Map<String, List<JsonNode>> answers) {
+    private static Finding closedStatus(Answers answers) {
         return TenantReader.closedStatus(answers)
                 .map(status -> Finding.ok("Closed status", "Settled change orders get the status "
                         + status.path("name").asText() + "."))

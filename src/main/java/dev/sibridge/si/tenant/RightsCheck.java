@@ -1,11 +1,11 @@
 package dev.sibridge.si.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.engine.question.Answers;
 import dev.sibridge.vendor.connectwise.Rights;
 import dev.sibridge.vendor.connectwise.kinds.Right;
 import dev.sibridge.vendor.connectwise.kinds.Right.Action;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,17 +15,15 @@ import java.util.stream.Stream;
  */
 final class RightsCheck {
 
-    static final String MEMBERS = "ourMembers";
-    static final String ROLE = "role ";
     private static final String CHECK = "Rights";
 
     private final List<Role> roles;
 
-    RightsCheck(Map<String, List<JsonNode>> answers) {
-        List<JsonNode> members = answers.getOrDefault(MEMBERS, List.of());
+    RightsCheck(Answers answers) {
+        List<JsonNode> members = answers.of(TenantTopic.OUR_MEMBERS);
         roles = members.stream().map(member -> member.path("securityRole")).distinct()
                 .map(role -> new Role(role.path("name").asText(),
-                        answers.getOrDefault(ROLE + role.path("id").asLong(), List.of()))).toList();
+                        answers.of(new TenantTopic.Role(role.path("id").asLong())))).toList();
     }
 
     private record Role(String name, List<JsonNode> lines) {

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.engine.question.Answers;
 import dev.sibridge.vendor.connectwise.Rights;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,12 +18,12 @@ class RightsCheckTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<String, List<JsonNode>> answers = new HashMap<>();
+    private final Answers answers = new Answers();
 
     @BeforeEach
     void oneMemberWithAllRights() {
-        answers.put("ourMembers", List.of(member(1)));
-        answers.put("role 1", lines());
+        answers.records().put(TenantTopic.OUR_MEMBERS, List.of(member(1)));
+        answers.records().put(new TenantTopic.Role(1), lines());
     }
 
     @Test
@@ -62,7 +61,7 @@ class RightsCheckTest {
     @Test
     void aLineThatIsNotThereOrHoldsForChosenTablesIsUnknown() {
         line(1, "Table Setup").put("customFlag", true);
-        answers.get("role 1").remove(line(1, "Opportunity"));
+        answers.of(new TenantTopic.Role(1)).remove(line(1, "Opportunity"));
 
         assertThat(finding().state()).isEqualTo(Finding.State.WARN);
         assertThat(finding().message()).contains("Sales > Opportunity, System > Table Setup");
@@ -71,16 +70,16 @@ class RightsCheckTest {
     @Test
     void aFunctionOfTheSameNameInAnotherModuleIsAnother() {
         ObjectNode other = line(1, "Products").deepCopy().put("moduleName", "Time").put("addLevel", "None");
-        answers.get("role 1").add(other);
+        answers.of(new TenantTopic.Role(1)).add(other);
 
         assertThat(finding().state()).isEqualTo(Finding.State.OK);
     }
 
     @Test
     void whoWeAreOrWhatTheRoleSaysMayBeUnknown() {
-        answers.put("role 1", List.of());
+        answers.records().put(new TenantTopic.Role(1), List.of());
         assertThat(finding().state()).isEqualTo(Finding.State.WARN);
-        answers.clear();
+        answers.records().clear();
         assertThat(finding()).returns(Finding.State.WARN, Finding::state)
                 .returns("SI Bridge cannot read what the API member may write; that shows only when it writes.",
                         Finding::message);
@@ -88,8 +87,8 @@ class RightsCheckTest {
 
     @Test
     void ofSeveralApiMembersWeMayBeAny() {
-        answers.put("ourMembers", List.of(member(1), member(2)));
-        answers.put("role 2", lines());
+        answers.records().put(TenantTopic.OUR_MEMBERS, List.of(member(1), member(2)));
+        answers.records().put(new TenantTopic.Role(2), lines());
         assertThat(finding().state()).isEqualTo(Finding.State.OK);
 
         line(1, "Opportunity").put("addLevel", "None");
@@ -107,7 +106,7 @@ class RightsCheckTest {
     }
 
     private ObjectNode line(int role, String function) {
-        return (ObjectNode) answers.get("role " + role).stream()
+        return (ObjectNode) answers.of(new TenantTopic.Role(role)).stream()
                 .filter(line -> line.path("moduleFunctionName").asText().equals(function)).findFirst().orElseThrow();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.OurKey;
+import dev.sibridge.engine.question.Answers;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Hold.Candidate;
@@ -18,30 +19,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds opportunities and projects of a company that are called like an SI project and that we have not made. */
-final class Namesakes {
+final class Duplicates {
 
     private final Links links;
 
-    Namesakes(Links links) {
+    Duplicates(Links links) {
         this.links = links;
     }
 
     /**
      * Why an export must wait, if it must.
      *
-     * @param company its id in Manage; null while Manage holds none, and so no namesakes either
+     * @param company its id in Manage; null while Manage holds none, and so no duplicates either
      * @param answers by question, see {@link OpportunityChoice}
      */
-    Optional<Hold> find(ExportRun run, DesiredRecord wanted, Long company, Map<String, List<JsonNode>> answers) {
-        List<JsonNode> opportunities = answers.getOrDefault("opportunities", List.of());
+    Optional<Hold> find(ExportRun run, DesiredRecord wanted, Long company, Answers answers) {
+        List<JsonNode> opportunities = answers.of(ProjectTopic.OPPORTUNITIES);
         boolean isThere = opportunities.stream().anyMatch(held -> OurKey.isOf(held, run.project().id()));
         if (company == null || isThere) {
             return Optional.empty();
         }
         Account account = run.account();
-        Map<Long, JsonNode> ofProjects = answers.getOrDefault("projects' opportunities", List.of()).stream()
+        Map<Long, JsonNode> ofProjects = answers.of(ProjectTopic.OPPORTUNITIES_OF_PROJECTS).stream()
                 .collect(Collectors.toMap(held -> held.path("id").asLong(), held -> held, (one, other) -> one));
-        List<JsonNode> projects = answers.getOrDefault("projects", List.of()).stream()
+        List<JsonNode> projects = answers.of(ProjectTopic.PROJECTS).stream()
                 .filter(held -> isNamesake(held, wanted, company))
                 .filter(held -> isForeign(RecordType.PROJECT, held, account))
                 .filter(held -> !ofProjects.containsKey(ProjectsOfOpportunity.opportunityId(held))

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether both vendors answer, as the calls of this process went: nobody is asked for a health check's sake. */
 @Component("sidesHealthIndicator")
-class Sides implements HealthIndicator {
+class Upstreams implements HealthIndicator {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -22,7 +22,7 @@ class Sides implements HealthIndicator {
     private final Clock clock;
     private final Map<String, Outage> outages = new ConcurrentHashMap<>();
 
-    Sides(Clock clock) {
+    Upstreams(Clock clock) {
         this.clock = clock;
     }
 
@@ -37,7 +37,7 @@ class Sides implements HealthIndicator {
      * @param page    whether a web page came, as from those who answer in a side's place
      * @param trouble why; null when one came
      */
-    void called(Side side, Account account, Integer status, boolean page, Throwable trouble) {
+    void called(Upstream side, Account account, Integer status, boolean page, Throwable trouble) {
         String name = side.title() + " (account " + account.name() + ")";
         if (status != null && !page && status < SERVER_ERROR && status != TOO_MANY_REQUESTS) {
             outages.remove(name);

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * opportunity, picked, ordered or invoiced a line.
  */
 @Component
-public class Setbacks {
+public class Conflicts {
 
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
@@ -33,14 +33,14 @@ public class Setbacks {
     private final Difference difference;
     private final Places places;
 
-    public Setbacks(Ledger ledger, ObjectMapper json) {
+    public Conflicts(Ledger ledger, ObjectMapper json) {
         this.ledger = ledger;
         this.difference = new Difference(json);
         this.places = new Places(ledger, difference);
     }
 
     /** Whether a refused step is no reason to stop. */
-    public boolean isPeoplesDoing(Exchange exchange) {
+    public boolean areResolvable(Exchange exchange) {
         Step step = exchange.getProperty("step", Step.class);
         ConnectWiseException refused = refusal(exchange);
         if (refused == null) {
@@ -73,7 +73,7 @@ public class Setbacks {
      *                                the next pass looks whether it is there at all
      */
     @Transactional
-    public Step goOn(Exchange exchange) {
+    public Step resolve(Exchange exchange) {
         Step step = exchange.getProperty("step", Step.class);
         SyncRun run = exchange.getProperty("run", SyncRun.class);
         ConnectWiseException refused = refusal(exchange);
@@ -94,15 +94,15 @@ public class Setbacks {
         }
         return switch (step.action()) {
             case CREATE -> leave(step, run, step.body(), refused);
-            case UPDATE -> refused.isMissing() ? makeAnew(step, run)
-                    : PartialChange.is(step) ? goOnWithout(step, run, refused) : leaveChange(step, run, refused);
+            case UPDATE -> refused.isMissing() ? recreate(step, run)
+                    : PartialChange.is(step) ? applyWithout(step, run, refused) : leaveChange(step, run, refused);
             case CORRECT -> leaveChange(step, run, refused);
             case REMOVE -> refused.isMissing() ? forget(step) : cancel(step, run, refused);
             case CANCEL -> leave(step, run, step.base(), refused);
         };
     }
 
-    private Step makeAnew(Step step, SyncRun run) {
+    private Step recreate(Step step, SyncRun run) {
         DesiredRecord record = step.record();
         Map<String, Object> body = References.resolve(record.body(), run);
         ledger.planCreate(run.account(), run.id(), record.ref(), step.ledgerId(), body, record.origin());
@@ -125,7 +125,7 @@ public class Setbacks {
         return step.with(cancelling -> cancelling.action(Action.CANCEL).record(null).body(Map.of()));
     }
 
-    private Step goOnWithout(Step step, SyncRun run, ConnectWiseException refused) {
+    private Step applyWithout(Step step, SyncRun run, ConnectWiseException refused) {
         run.warn(PartialChange.warning(step) + " " + refused.getMessage());
         Step rest = PartialChange.without(step, difference);
         if (rest.body().isEmpty()) {
