@@ -72,7 +72,7 @@ final class ConnectionChecks {
 
     private static String name(int character) {
         return character == '\n' || character == '\r' ? "a line break"
-                : Character.isWhitespace(character) || Character.isSpaceChar(character) ? "a blank"
+                : Character.isWhitespace(character) || Character.isSpaceChar(character) ? "a space"
                 : "\"'`".indexOf(character) >= 0 ? "a quotation mark at one end"
                 : "the character U+%04X".formatted(character);
     }

@@ -43,7 +43,7 @@ public class AlertPost {
                 LOG.debug("Alerts are waiting for the next attempt", trouble);
             }
         } catch (TimeoutException e) {
-            LOG.warn("The mail server takes too long; SI Bridge sends what it has not accepted next time.");
+            LOG.warn("The mail server takes too long; SI Bridge retries what it has not accepted next time.");
         } catch (ExecutionException e) {
             LOG.warn("Alerts could not be sent; SI Bridge sends them next time.", e);
         } catch (InterruptedException e) {

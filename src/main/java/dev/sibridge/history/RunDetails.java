@@ -92,7 +92,7 @@ public class RunDetails {
         try {
             return json.writeValueAsString(details);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What a run did can be written", e);
+            throw new IllegalStateException("The details of the run cannot be written as JSON", e);
         }
     }
 

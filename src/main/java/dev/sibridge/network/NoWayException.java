@@ -31,7 +31,7 @@ public class NoWayException extends ConnectException implements Failing {
 
     /** The proxy itself is not there, or does not answer. */
     public static NoWayException unreachable(Proxy proxy, IOException trouble) {
-        return new NoWayException("proxy-away", "The proxy " + proxy + " does not answer. Check " + proxy.setting()
+        return new NoWayException("proxy-away", "The proxy " + proxy + " does not respond. Check " + proxy.setting()
                 + ", and whether the proxy is running.", true, trouble);
     }
 

@@ -123,14 +123,14 @@ class AccountsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "'pr1 vate'          | a blank",
-        "'pr1\u00A0vate'     | a blank",
-        "'pr1\tvate'         | a blank",
+        "'pr1 vate'          | a space",
+        "'pr1\u00A0vate'     | a space",
+        "'pr1\tvate'         | a space",
         "'publ1c\npr1vate'   | a line break",
         "'\"pr1vate'         | a quotation mark at one end",
         "'pr1vate\u2019'     | the character U+2019",
         "'pr1\u2013vate'     | the character U+2013",
-        "'Basic cHIxdmF0ZQ==' | a blank"})
+        "'Basic cHIxdmF0ZQ==' | a space"})
     @Tag("field")
     void aKeyThatHoldsWhatNoKeyDoesIsNamedAndNotTold(String key, String what) {
         for (String variable : List.of("DTOOLS_API_KEY", "CONNECTWISE_CLIENT_ID", "CONNECTWISE_PUBLIC_KEY",

@@ -96,7 +96,7 @@ class MariaDbTest {
         assertThat(next.outcome()).as(next.messages()).isEqualTo(Outcome.SYNCED);
         assertThat(Snapshot.of(VENDORS)).isEqualTo(undisturbed);
         assertThat(bridge.runs(bridge.get(poll))).singleElement().returns(Outcome.FAILED, Run::outcome)
-                .satisfies(run -> assertThat(run.messages()).contains("The database does not answer"));
+                .satisfies(run -> assertThat(run.messages()).contains("The database does not respond"));
         assertThat(bridge.get(poll).state()).as("it listed what was there").isEqualTo(Poll.State.DONE);
     }
 

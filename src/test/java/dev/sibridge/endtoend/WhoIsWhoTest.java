@@ -161,9 +161,10 @@ class WhoIsWhoTest extends InProcessTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(run.messages()).contains("(CF, id " + byAddress + "), which shares the mail domain finchbakery.us and"
+        assertThat(run.messages()).contains("(CF, id " + byAddress + "), which shares the email domain finchbakery.us"
+                + " and"
                 + " has a contact with the address odette@finchbakery.us, or the company \"Finch Wholesale\" (FB, id "
-                + byDomain + "), which shares the mail domain finchbakery.us.");
+                + byDomain + "), which shares the email domain finchbakery.us.");
     }
 
     @Test

@@ -124,7 +124,7 @@ public class Locks {
             try {
                 return connection.isValid(SECONDS);
             } catch (SQLException e) {
-                throw new IllegalArgumentException("The time to wait is not negative", e);
+                throw new IllegalArgumentException("The time to wait is negative", e);
             }
         }
 

@@ -230,7 +230,7 @@ public class Ledger {
         try {
             return body == null ? null : json.writeValueAsString(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A body that was mapped can be written", e);
+            throw new IllegalStateException("The body cannot be written as JSON", e);
         }
     }
 

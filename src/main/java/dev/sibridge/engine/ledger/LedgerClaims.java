@@ -57,6 +57,6 @@ public class LedgerClaims extends ServiceSupport implements IdempotentRepository
     /** Memory is never cleared as a whole. */
     @Override
     public void clear() {
-        throw new UnsupportedOperationException("The ledger is not cleared");
+        throw new UnsupportedOperationException("The ledger cannot be cleared");
     }
 }

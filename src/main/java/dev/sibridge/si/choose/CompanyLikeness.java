@@ -40,7 +40,7 @@ public final class CompanyLikeness {
                     || contacts.stream().anyMatch(contact -> isOf(company, contact)
                             && hasAddress(contact, address -> MailDomain.of(address).equals(domain))));
             if (shares) {
-                add(company, "shares the mail domain " + domain.get());
+                add(company, "shares the email domain " + domain.get());
             }
         }
         for (JsonNode company : companies) {

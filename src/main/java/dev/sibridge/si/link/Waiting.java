@@ -81,7 +81,7 @@ public class Waiting {
         try {
             return json.writeValueAsString(hold);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A hold can be written", e);
+            throw new IllegalStateException("The hold cannot be written as JSON", e);
         }
     }
 

@@ -69,7 +69,7 @@ public class ExportListing {
                 return;
             }
             if (rows.size() > MOST_ROWS || page == MOST_PAGES && !complete) {
-                throw new UnreadableExportException("D-Tools' list of exports has no end: " + rows.size()
+                throw new UnreadableExportException("The D-Tools list of exports has no end: " + rows.size()
                         + " exports on " + page + " pages, and D-Tools announces more.", false);
             }
             page++;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class RightsCheck {
 
-    private static final String CHECK = "Permissions";
+    private static final String CHECK = "Rights";
 
     private final List<Role> roles;
 

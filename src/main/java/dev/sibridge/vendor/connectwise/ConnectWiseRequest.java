@@ -146,7 +146,7 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
     public Optional<String> complaintAbout(int status, JsonNode answer) {
         AnswerShape shape = answerShape();
         boolean isOne = shape.fits(answer, path) && (shape == AnswerShape.NOTHING) == (status == NO_CONTENT);
-        return isOne ? Optional.empty() : Optional.of("ConnectWise answered " + method + " " + path + " with "
+        return isOne ? Optional.empty() : Optional.of("ConnectWise responded to " + method + " " + path + " with "
                 + AnswerShape.describe(answer) + " (status " + status + ") instead of " + shape.label() + ".");
     }
 

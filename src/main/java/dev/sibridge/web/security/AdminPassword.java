@@ -30,7 +30,7 @@ final class AdminPassword {
         try {
             if (Files.notExists(file) || Files.readString(file).isBlank()) {
                 write(file);
-                LOG.info("The password of the console is in {}", file.toAbsolutePath());
+                LOG.info("The console password is in {}", file.toAbsolutePath());
             }
             return Files.readString(file).strip();
         } catch (IOException e) {

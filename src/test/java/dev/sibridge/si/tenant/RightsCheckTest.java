@@ -35,7 +35,7 @@ class RightsCheckTest {
     void theLevelMyIsNotEnough() {
         line(1, "Opportunity").put("inquireLevel", "My");
 
-        assertThat(finding()).isEqualTo(Finding.block("Permissions", "right-missing",
+        assertThat(finding()).isEqualTo(Finding.block("Rights", "right-missing",
                 "The security role \"Role 1\" lacks a permission: Sales > Opportunity, Inquire.",
                 "In Manage, System > Security Roles > \"Role 1\" > Sales > Opportunity: set Inquire Level to All.")
                 .about("Sales > Opportunity, Inquire"));
@@ -46,7 +46,7 @@ class RightsCheckTest {
     void aRightThatOnlySomeChangesNeedStopsNothingButIsNamed() {
         line(1, "Closed Opportunity").put("editLevel", "None");
 
-        assertThat(finding()).isEqualTo(Finding.warn("Permissions", "The security role \"Role 1\" lacks a permission:"
+        assertThat(finding()).isEqualTo(Finding.warn("Rights", "The security role \"Role 1\" lacks a permission:"
                 + " Sales > Closed Opportunity, Edit. Changes that need it are left out.", "In Manage, System > Security"
                 + " Roles > \"Role 1\" > Sales > Closed Opportunity: set Edit Level to All."));
     }

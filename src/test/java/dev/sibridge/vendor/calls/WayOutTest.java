@@ -145,12 +145,12 @@ class WayOutTest {
         proxy = tls(TestCertificates.GOOD).hangsUp();
 
         assertThatThrownBy(() -> get(MANAGE, "http://127.0.0.1:1")).isInstanceOf(NoWayException.class)
-                .hasMessage("The proxy 127.0.0.1:1 does not answer. Check HTTPS_PROXY, and whether the proxy is"
+                .hasMessage("The proxy 127.0.0.1:1 does not respond. Check HTTPS_PROXY, and whether the proxy is"
                         + " running.");
         assertThatThrownBy(() -> get(MANAGE, "http://nowhere.invalid:3128")).isInstanceOf(NoWayException.class)
-                .hasMessageStartingWith("The proxy nowhere.invalid:3128 does not answer.");
+                .hasMessageStartingWith("The proxy nowhere.invalid:3128 does not respond.");
         assertThatThrownBy(() -> get(MANAGE, "http://127.0.0.1:" + proxy.port())).isInstanceOf(NoWayException.class)
-                .hasMessageStartingWith("The proxy 127.0.0.1:" + proxy.port() + " does not answer.");
+                .hasMessageStartingWith("The proxy 127.0.0.1:" + proxy.port() + " does not respond.");
     }
 
     @Test

@@ -118,7 +118,7 @@ public final class ExportReader {
             JSON.writeValue(new DigestOutputStream(OutputStream.nullOutputStream(), digest), project);
             return "%064x".formatted(new BigInteger(1, digest.digest()));
         } catch (IOException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("A project that was read can be written", e);
+            throw new IllegalStateException("The project cannot be written as JSON", e);
         }
     }
 
