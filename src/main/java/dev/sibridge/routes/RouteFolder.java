@@ -88,7 +88,8 @@ final class RouteFolder {
 
     private void judge(RouteFile file, List<RouteFile> all) {
         int before = mistakes.size();
-        all.stream().filter(other -> other.id().equals(file.id()) && other.name().compareTo(file.name()) < 0).findFirst()
+        all.stream().filter(other -> other.id().equals(file.id())
+                && other.name().compareTo(file.name()) < 0).findFirst()
                 .ifPresent(other -> mistakes.add("routes/" + file.name() + " and routes/" + other.name()
                         + " have the same name. Delete one of them, or set it aside with a name that ends in .bak."));
         if (file.mistake() != null) {

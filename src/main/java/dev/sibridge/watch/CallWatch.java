@@ -73,7 +73,8 @@ class CallWatch extends EventNotifierSupport {
         meters.timer(CALLS, "side", side.label(), "account", account.name(), "type", type(request),
                 "method", method(request), "status", status == null ? NO_ANSWER : status.toString()).record(took);
         String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, "", String.class);
-        upstreams.called(side, account, status, status != null && type.startsWith("text/html"), exchange.getException());
+        upstreams.called(side, account, status, status != null && type.startsWith("text/html"),
+                exchange.getException());
     }
 
     private void retries(Upstream side) {

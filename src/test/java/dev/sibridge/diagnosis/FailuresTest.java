@@ -71,7 +71,8 @@ class FailuresTest {
                                 + " (status "
                                 + "302). Ask your network's administrator to let SI Bridge through to h unchanged."),
                 Arguments.of(new UnreadableExportException("Not an export.", false), "Not an export."),
-                Arguments.of(new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "No board."), Failure.of(Kind.SETUP, "sales-rep-missing", "No rep."))), "No board. No rep."),
+                Arguments.of(new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "No board."),
+                        Failure.of(Kind.SETUP, "sales-rep-missing", "No rep."))), "No board. No rep."),
                 Arguments.of(new RefusedException(List.of(new Problem("missing", "It has no name.", null, "Name",
                         "Give it one."))), "It has no name. Give it one."));
     }

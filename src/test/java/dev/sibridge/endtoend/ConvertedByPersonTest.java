@@ -183,8 +183,10 @@ class ConvertedByPersonTest extends InProcessTest {
     @Tag("field")
     void oneThatWasConvertedTwiceWaitsUntilAPersonHasChosen() {
         anOpenProject();
-        int first = VENDORS.manage().create("Project", aProject("First", "opportunity", Map.of("id", id(opportunity()))));
-        int second = VENDORS.manage().create("Project", aProject("Second", "opportunity", Map.of("id", id(opportunity()))));
+        int first = VENDORS.manage().create("Project", aProject("First", "opportunity", Map.of("id",
+                id(opportunity()))));
+        int second = VENDORS.manage().create("Project", aProject("Second", "opportunity", Map.of("id",
+                id(opportunity()))));
 
         Run run = syncWon();
 
@@ -209,7 +211,8 @@ class ConvertedByPersonTest extends InProcessTest {
         export.put("Progress", "Approved");
         assertThat(sync().outcome()).isEqualTo(Outcome.SYNCED);
         long ours = id(VENDORS.record(PROJECTS, "name", NAME));
-        int another = VENDORS.manage().create("Project", aProject("Again", "opportunity", Map.of("id", id(opportunity()))));
+        int another = VENDORS.manage().create("Project", aProject("Again", "opportunity", Map.of("id",
+                id(opportunity()))));
 
         export.put("EndDate", "2027-02-01T00:00:00");
         Run run = sync();

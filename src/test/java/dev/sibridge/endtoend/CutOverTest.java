@@ -228,8 +228,10 @@ class CutOverTest {
         bridge.pollOne();
 
         assertThatThrownBy(() -> bridge.link(PATIO, 99_999L)).hasMessage("Manage has no opportunity 99999.");
-        assertThatThrownBy(() -> bridge.link(PATIO, (long) anothers)).hasMessageContaining("belongs to another SI project");
-        assertThatThrownBy(() -> bridge.link(PATIO, (long) elsewhere)).hasMessage("The opportunity \"Stage\" (id " + elsewhere
+        assertThatThrownBy(() -> bridge.link(PATIO, (long) anothers))
+                .hasMessageContaining("belongs to another SI project");
+        assertThatThrownBy(() -> bridge.link(PATIO, (long) elsewhere)).hasMessage("The opportunity \"Stage\" (id "
+                + elsewhere
                 + ") belongs to the company Old Mill Theatre; the project's client is " + CLIENT + ".");
         assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SKIPPED);
     }

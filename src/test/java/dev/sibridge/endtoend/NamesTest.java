@@ -49,7 +49,8 @@ class NamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"O'Brien \"& Söhne\" \\ 100%", "a+b #1 / c? = d; e, (f) [g] * _ <h>",
-        "🎧👩‍🚀 שלום عليكم \u202eabc", "two\r\nlines\tand\u00a0odd\u3000spaces", "e\u0301 composed", "null", "\ud83c half",
+        "🎧👩‍🚀 שלום عليكم \u202eabc", "two\r\nlines\tand\u00a0odd\u3000spaces", "e\u0301 composed", "null",
+                "\ud83c half",
         "~123", "%41 %25 &amp;"})
     void whateverStandsInANameIsFoundAgainWhenTheDatabaseIsLost(String name) {
         export(named(name));

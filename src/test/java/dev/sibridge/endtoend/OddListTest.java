@@ -132,7 +132,8 @@ class OddListTest {
 
     @ParameterizedTest
     @Tag("field")
-    @ValueSource(strings = {"{}", "[]", "{\"TotalCount\": 0}", "{\"Projects\": []}", "{\"Projects\": [], \"TotalCount\": 3}",
+    @ValueSource(strings = {"{}", "[]", "{\"TotalCount\": 0}", "{\"Projects\": []}",
+            "{\"Projects\": [], \"TotalCount\": 3}",
         "{\"Projects\": [], \"TotalCount\": -1}", "{\"Projects\": null, \"TotalCount\": 0}", "null", "\"\"",
         "<html>Sign in</html>", ""})
     void whatIsNoListIsAskedForAgainAndThenThePollFailsInsteadOfTakingTheQueueForEmpty(String answer) {

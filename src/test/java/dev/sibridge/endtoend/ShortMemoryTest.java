@@ -102,7 +102,8 @@ class ShortMemoryTest extends OneShotTest {
 
     private List<String> alerts() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("data/si-bridge")
-                + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE", "sa", ""); ResultSet rows = connection.createStatement().executeQuery("SELECT content FROM alert")) {
+                + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE", "sa",
+                        ""); ResultSet rows = connection.createStatement().executeQuery("SELECT content FROM alert")) {
             List<String> contents = new ArrayList<>();
             while (rows.next()) {
                 contents.add(rows.getString(1));

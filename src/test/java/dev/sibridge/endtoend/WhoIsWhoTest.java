@@ -139,7 +139,8 @@ class WhoIsWhoTest extends InProcessTest {
             assertThat(run.messages()).contains("Manage has no company with the id Cedar&FinchBakery")
                     .contains("create the company in Manage with the id Cedar&FinchBakery").doesNotContain("\"new\"");
             assertThat(VENDORS.writesToManage()).isEmpty();
-            assertThatThrownBy(() -> never.chooseCompany(PATIO, null)).hasMessageContaining("SYNC_NEW_COMPANIES is never");
+            assertThatThrownBy(() -> never.chooseCompany(PATIO, null))
+                    .hasMessageContaining("SYNC_NEW_COMPANIES is never");
 
             company("Cedar&FinchBakery", CLIENT);
             assertThat(never.pollOne().outcome()).isEqualTo(Outcome.SYNCED);
@@ -331,7 +332,8 @@ class WhoIsWhoTest extends InProcessTest {
         Run run = move();
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
-        assertThat(run.messages()).contains("The opportunity \"Patio Music\" keeps the company, contact and site that it"
+        assertThat(run.messages())
+                .contains("The opportunity \"Patio Music\" keeps the company, contact and site that it"
                 + " has in Manage").contains("Contact 4 not found for Company 7").contains("Tickets keep the contact");
         assertThat(VENDORS.records("/company/contacts")).as("looked for, not made again").hasSize(contacts + 1);
         assertThat(VENDORS.records(COMPANIES + "/" + id(VENDORS.record(COMPANIES, "name", "Harbor Cafe")) + "/sites"))

@@ -22,7 +22,8 @@ class AskTenantTest extends RouteTest {
 
     private enum About implements Topic { MEMBERS, STATES }
 
-    private static final Question MEMBERS = new Question(About.MEMBERS, ConnectWiseRequest.list("/system/members", null));
+    private static final Question MEMBERS = new Question(About.MEMBERS, ConnectWiseRequest.list("/system/members",
+            null));
     private static final Question STATES = new Question(About.STATES, ConnectWiseRequest.list("/company/states", null));
     private static final List<JsonNode> RECORDS = List.of(IntNode.valueOf(1));
 

@@ -74,7 +74,8 @@ class ChooseCompanyTest extends RouteTest {
 
     @Test
     void whatAPersonMustDecideGoesUp() {
-        HeldBackException heldBack = new HeldBackException(new Hold("same-name", "Two of a name.", List.of(), "Choose.", "c-1"));
+        HeldBackException heldBack = new HeldBackException(new Hold("same-name", "Two of a name.", List.of(),
+                "Choose.", "c-1"));
         doThrow(heldBack).when(choice).decide(any(), any());
 
         assertThat(send(null).getException()).isSameAs(heldBack);

@@ -65,7 +65,8 @@ class ChooseOpportunityTest extends RouteTest {
 
     @Test
     void whatAPersonMustDecideGoesUp() {
-        HeldBackException heldBack = new HeldBackException(new Hold("same-name", "Two of a name.", List.of(), "Choose."));
+        HeldBackException heldBack = new HeldBackException(new Hold("same-name", "Two of a name.", List.of(),
+                "Choose."));
         doThrow(heldBack).when(choice).decide(any(), any());
 
         assertThat(send(null).getException()).isSameAs(heldBack);

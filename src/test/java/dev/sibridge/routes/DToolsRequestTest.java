@@ -200,7 +200,8 @@ class DToolsRequestTest extends VendorTest {
     void anAnswerThatIsSomethingElseStaysSo() {
         vendor.answers(200, "{\"Id\": \"p\", \"Items\": 7}");
 
-        assertThat(send(DToolsRequest.read("p", null)).getException()).asInstanceOf(throwable(UnreadableExportException.class))
+        assertThat(send(DToolsRequest.read("p", null)).getException())
+                .asInstanceOf(throwable(UnreadableExportException.class))
                 .returns(false, UnreadableExportException::isBroken);
     }
 

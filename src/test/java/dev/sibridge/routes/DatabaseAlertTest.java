@@ -31,7 +31,8 @@ class DatabaseAlertTest extends RouteTest {
 
     DatabaseAlertTest() throws Exception {
         super("database-alert");
-        bean("alertLetter", (Object) new AlertLetter(TestMailServer.of(new MailProperties("smtp.acme.example", 25, "", "",
+        bean("alertLetter", (Object) new AlertLetter(TestMailServer.of(new MailProperties("smtp.acme.example", 25, "",
+                "",
                 "si-bridge@acme.example", ""))));
         when(mailSender.getSession()).thenReturn(Session.getInstance(new Properties()));
         when(alarm.due()).thenReturn(List.of(mail("office@acme.example"), mail("owner@acme.example")));

@@ -118,7 +118,8 @@ class MapExportTest extends RouteTest {
     @ParameterizedTest
     @ValueSource(strings = {"choose-company", "choose-opportunity"})
     void whereOnlyAPersonCanKnowTheExportWaits(String choice) {
-        HeldBackException heldBack = new HeldBackException(new Hold("same-name", "Two of a name.", List.of(), "Choose."));
+        HeldBackException heldBack = new HeldBackException(new Hold("same-name", "Two of a name.", List.of(),
+                "Choose."));
         fails(choice, heldBack);
 
         assertThat(send(null).getException()).isSameAs(heldBack);

@@ -81,7 +81,8 @@ class PreflightTest extends RouteTest {
 
     @Test
     void whatIsMissingIsToldAndTheTenantIsNotTakenForOneThatIsReady() {
-        BlockedException blocked = new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "There is no board.")));
+        BlockedException blocked = new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing",
+                "There is no board.")));
         doThrow(blocked).when(preflight).stop(FINDINGS);
 
         Exchange exchange = send(null);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * LocalLocks the ways to know records into as few questions as their addresses' length allows. A question may bring more
+ * Turns the ways to know records into as few questions as their addresses' length allows. A question may bring more
  * than was asked for: which record is which is decided on the answers, by all members of a way.
  */
 public final class LookUps {

@@ -135,7 +135,8 @@ final class Identification {
         long id = copy.path("id").asLong();
         long row = ledger.adopt(run.account(), run.id(), ref, known == null ? null : known.id(), id, copy, true);
         ledger.planChange(run.id(), row);
-        steps.add(new Step(Action.REMOVE, ref, record.title(), null, row, ConnectWiseRequest.recordPath(run.listOf(record), id), Map.of(), id,
+        steps.add(new Step(Action.REMOVE, ref, record.title(), null, row,
+                ConnectWiseRequest.recordPath(run.listOf(record), id), Map.of(), id,
                 copy));
     }
 }

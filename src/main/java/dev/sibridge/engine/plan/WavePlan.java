@@ -24,7 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** LocalLocks a wave into steps: what SI wants, against what we wrote last and what Manage answered. */
+/** Turns a wave into steps: what SI wants, against what we wrote last and what Manage answered. */
 public final class WavePlan {
 
     private final WaveWork wave;

@@ -10,7 +10,9 @@ import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.List;
 import java.util.Map;
 
-/** What an export makes of opportunities and projects that people have made or closed, and of lines that stand there. */
+/**
+ * What an export makes of opportunities and projects that people have made or closed, and of lines that stand there.
+ */
 final class ExportAdoption implements Adoption {
 
     private static final String COMPANY = "company";

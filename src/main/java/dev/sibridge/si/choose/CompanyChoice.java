@@ -88,12 +88,14 @@ public class CompanyChoice {
     /** Asks for the company by all ids that it may have. */
     public List<Question> questions(@ExchangeProperty("wave") WaveWork wave) {
         List<Question> questions = new ArrayList<>();
-        LookUps.of(wave.records(), ExportRun.of(wave)).forEach(lookUp ->
+        LookUps.of(wave.records(), wave.run()).forEach(lookUp ->
                 questions.add(new Question(CompanyTopic.COMPANIES, lookUp.request())));
-        List<Long> ids = Stream.of(evidence.remembered(ExportRun.of(wave)), evidence.chosen(ExportRun.of(wave))).filter(Objects::nonNull).distinct()
+        ExportRun run = ExportRun.of(wave);
+        List<Long> ids = Stream.of(evidence.remembered(run), evidence.chosen(run)).filter(Objects::nonNull).distinct()
                 .toList();
         if (!ids.isEmpty()) {
-            questions.add(new Question(CompanyTopic.COMPANIES, ConnectWiseRequest.list(LIST, Conditions.in("id", ids))));
+            questions.add(new Question(CompanyTopic.COMPANIES,
+                    ConnectWiseRequest.list(LIST, Conditions.in("id", ids))));
         }
         return questions;
     }
@@ -119,7 +121,8 @@ public class CompanyChoice {
         domain.ifPresent(name -> ways.add(Conditions.like("website", "%" + name + "%")));
         questions.add(new Question(CompanyTopic.COMPANIES, ConnectWiseRequest.list(LIST, Conditions.or(ways))));
         if (!CompanyEvidence.email(run).isEmpty()) {
-            questions.add(new Question(CompanyTopic.CONTACTS, ConnectWiseRequest.list(RecordType.CONTACT.path(null), null,
+            questions.add(new Question(CompanyTopic.CONTACTS,
+                    ConnectWiseRequest.list(RecordType.CONTACT.path(null), null,
                     domain.map(name -> Conditions.like(LookUps.COMMUNICATION, "%@" + name))
                             .orElseGet(() -> Conditions.equal(LookUps.COMMUNICATION, CompanyEvidence.email(run))))));
         }
@@ -129,8 +132,10 @@ public class CompanyChoice {
     /** Asks what the companies are to which the people belong who were found. */
     public List<Question> questionsAboutPeople(@ExchangeProperty("wave") WaveWork wave,
             @ExchangeProperty("answers") Answers answered) {
-        List<Long> read = CompanyEvidence.of(answered, CompanyTopic.COMPANIES).stream().map(company -> company.path("id").asLong()).toList();
-        List<Long> ids = Stream.concat(CompanyEvidence.of(answered, CompanyTopic.CONTACTS).stream(), CompanyEvidence.of(answered, CompanyTopic.MOVED_CONTACTS).stream())
+        List<Long> read = CompanyEvidence.of(answered, CompanyTopic.COMPANIES).stream()
+                .map(company -> company.path("id").asLong()).toList();
+        List<Long> ids = Stream.concat(CompanyEvidence.of(answered, CompanyTopic.CONTACTS).stream(),
+                CompanyEvidence.of(answered, CompanyTopic.MOVED_CONTACTS).stream())
                 .filter(Usable::is).map(contact -> contact.path("company").path("id").asLong())
                 .filter(id -> id > 0 && !read.contains(id)).distinct().toList();
         List<Question> questions = new ArrayList<>(mergedCompanies.questionsAboutSites(ExportRun.of(wave), answered));
@@ -140,8 +145,7 @@ public class CompanyChoice {
     }
 
     /** @throws HeldBackException when only a person can say which company it is, or may have one made */
-    public void decide(@ExchangeProperty("wave") WaveWork wave,
-            @ExchangeProperty("answers") Answers answered) {
+    public void decide(@ExchangeProperty("wave") WaveWork wave, @ExchangeProperty("answers") Answers answered) {
         if (wave.records().isEmpty()) {
             return; // An operator's route has left it out.
         }
@@ -158,8 +162,8 @@ public class CompanyChoice {
         }
         Optional<JsonNode> merged = mergedCompanies.find(run, answered, evidence.usable(answered, run));
         if (merged.isPresent()) {
-            run.warn("The company of \"" + CompanyEvidence.client(run) + "\" was merged into " + CompanyHolds.named(merged.get())
-                    + " in Manage; SI Bridge uses that company from now on.");
+            run.warn("The company of \"" + CompanyEvidence.client(run) + "\" was merged into "
+                    + CompanyHolds.named(merged.get()) + " in Manage; SI Bridge uses that company from now on.");
             take(merged.get(), remembered, true, wave);
         } else if (!CompanyEvidence.isNamed(wave)) {
             decideByLikeness(wave, answered, remembered);
@@ -169,9 +173,11 @@ public class CompanyChoice {
     private void decideByLikeness(WaveWork wave, Answers answered, Long remembered) {
         ExportRun run = ExportRun.of(wave);
         CompanyMatch match = run.account().sync().companyMatch();
-        CompanyLikeness likeness = new CompanyLikeness(Clients.companyNames(run.project(), run.account().sync()), CompanyEvidence.email(run),
+        CompanyLikeness likeness = new CompanyLikeness(
+                Clients.companyNames(run.project(), run.account().sync()), CompanyEvidence.email(run),
                 evidence.usable(answered, run).stream()
-                        .filter(company -> match != CompanyMatch.CREATE || evidence.isAnotherClientsToo(company, run)).toList(),
+                        .filter(company -> match != CompanyMatch.CREATE
+                                || evidence.isAnotherClientsToo(company, run)).toList(),
                 CompanyEvidence.of(answered, CompanyTopic.CONTACTS));
         boolean wantsNew = evidence.wantsNew(run);
         Optional<JsonNode> clear = likeness.clear()
@@ -205,8 +211,7 @@ public class CompanyChoice {
     }
 
     /** Gives the company that is to be made another id where one that nobody works with has it. */
-    public void makeWay(@ExchangeProperty("wave") WaveWork wave,
-            @ExchangeProperty("answers") Answers answered) {
+    public void makeWay(@ExchangeProperty("wave") WaveWork wave, @ExchangeProperty("answers") Answers answered) {
         ExportRun run = ExportRun.of(wave);
         if (run.idOf(run.company()) == null && !CompanyEvidence.isNamed(wave)
                 && evidence.occupied(CompanyEvidence.identifier(wave), answered, run).isPresent()) {

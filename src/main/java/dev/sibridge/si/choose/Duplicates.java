@@ -46,14 +46,16 @@ final class Duplicates {
                 .filter(held -> isNamesake(held, wanted, company))
                 .filter(held -> isForeign(RecordType.PROJECT, held, account))
                 .filter(held -> !ofProjects.containsKey(ProjectsOfOpportunity.opportunityId(held))
-                        || isForeign(RecordType.OPPORTUNITY, ofProjects.get(ProjectsOfOpportunity.opportunityId(held)), account))
+                        || isForeign(RecordType.OPPORTUNITY, ofProjects.get(ProjectsOfOpportunity.opportunityId(held)),
+                                account))
                 .toList();
         // To link a project means to link the opportunity that it belongs to.
         List<Candidate> candidates = Stream.of(
                 opportunities.stream().filter(held -> isNamesake(held, wanted, company))
                         .filter(held -> isForeign(RecordType.OPPORTUNITY, held, account))
                         .map(held -> candidate(RecordType.OPPORTUNITY, held)),
-                projects.stream().map(held -> ofProjects.get(ProjectsOfOpportunity.opportunityId(held))).filter(Objects::nonNull)
+                projects.stream().map(held -> ofProjects.get(ProjectsOfOpportunity.opportunityId(held)))
+                        .filter(Objects::nonNull)
                         .map(held -> candidate(RecordType.OPPORTUNITY, held)),
                 projects.stream().map(held -> candidate(RecordType.PROJECT, held)))
                 .flatMap(found -> found).distinct().toList();

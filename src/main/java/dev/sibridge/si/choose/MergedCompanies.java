@@ -42,7 +42,8 @@ final class MergedCompanies {
     /** Asks whether the sites are there, too. */
     List<Question> questionsAboutSites(ExportRun run, Answers answers) {
         List<Long> sites = remembered(RecordType.SITE, run);
-        return sites.isEmpty() ? List.of() : companyOfContacts(answers).map(company -> new Question(CompanyTopic.MOVED_SITES,
+        return sites.isEmpty() ? List.of() : companyOfContacts(answers)
+                .map(company -> new Question(CompanyTopic.MOVED_SITES,
                 ConnectWiseRequest.list(RecordType.SITE.path(company), Conditions.in("id", sites)))).stream().toList();
     }
 

@@ -132,7 +132,8 @@ public class ProjectChoice {
 
     private static HeldBackException chooseAgain(String code, String reason, ExportRun run) {
         String sentence = Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
-        return new HeldBackException(new Hold(code, sentence, List.of(), "Choose another with " + ProjectsOfOpportunity.request(run, "…")
+        return new HeldBackException(new Hold(code, sentence, List.of(),
+                "Choose another with " + ProjectsOfOpportunity.request(run, "…")
                 + ", or have one created with POST /api/links {\"projectId\":\""
                         + run.project().id() + "\",\"opportunityId\":\"new\"}."));
     }

@@ -75,8 +75,10 @@ public class ExportQueue {
     }
 
     private void take(List<ProjectInfo> exports, Taking taking) {
-        List<ProjectInfo> readable = exports.stream().filter(ProjectInfo::isReadable).sorted(BY_AGE.reversed()).toList();
-        List<ProjectInfo> atFault = exports.stream().filter(row -> !row.isReadable()).sorted(BY_AGE.reversed()).toList();
+        List<ProjectInfo> readable = exports.stream().filter(ProjectInfo::isReadable).sorted(BY_AGE.reversed())
+                .toList();
+        List<ProjectInfo> atFault = exports.stream().filter(row -> !row.isReadable()).sorted(BY_AGE.reversed())
+                .toList();
         if (readable.isEmpty()) {
             atFault.forEach(row -> refuse(row, taking));
             return;

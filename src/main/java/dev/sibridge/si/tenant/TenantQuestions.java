@@ -57,7 +57,8 @@ public class TenantQuestions {
 
     /** What can be asked only when the board and the member are known. */
     public List<Question> furtherQuestions(@ExchangeProperty("answers") Answers answers) {
-        Stream<Question> board = Stream.ofNullable(answers.first(TenantTopic.BOARD)).map(found -> new Question(TenantTopic.BOARD_STATUS,
+        Stream<Question> board = Stream.ofNullable(answers.first(TenantTopic.BOARD))
+                .map(found -> new Question(TenantTopic.BOARD_STATUS,
                 ConnectWiseRequest.list("/service/boards/" + found.path("id").asLong() + "/statuses",
                         Conditions.equal("defaultFlag", true))));
         List<Long> roles = answers.of(TenantTopic.OUR_MEMBERS).stream()

@@ -18,7 +18,7 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 
-/** LocalLocks a request to Manage into an HTTP message and the answer into JSON. */
+/** Turns a request to Manage into an HTTP message and the answer into JSON. */
 @Component
 public class ConnectWiseCalls {
 

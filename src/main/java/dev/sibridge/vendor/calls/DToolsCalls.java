@@ -20,7 +20,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 
-/** LocalLocks a request to D-Tools into an HTTP message; the answer is read as a stream, up to a limit. */
+/** Turns a request to D-Tools into an HTTP message; the answer is read as a stream, up to a limit. */
 @Component("dtoolsCalls")
 public class DToolsCalls {
 

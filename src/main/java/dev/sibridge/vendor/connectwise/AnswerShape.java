@@ -15,7 +15,8 @@ public enum AnswerShape {
     LIST("a list of records") {
         @Override
         boolean fits(JsonNode answer, String path) {
-            return answer.isArray() && StreamSupport.stream(answer.spliterator(), false).allMatch(AnswerShape::isRecord);
+            return answer.isArray() && StreamSupport.stream(answer.spliterator(),
+                    false).allMatch(AnswerShape::isRecord);
         }
     },
     /** The record that was made. */

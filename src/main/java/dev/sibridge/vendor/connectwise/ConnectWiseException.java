@@ -90,7 +90,8 @@ public class ConnectWiseException extends RuntimeException implements Failing {
      */
     public static boolean isManagesOwn(int status, String body) {
         String text = body == null ? "" : body;
-        return RefusalBody.isMisrouted(status, text) || mayPass(status) && !RefusalBody.isPage(text) || status >= 400 && RefusalBody.isError(text);
+        return RefusalBody.isMisrouted(status, text) || mayPass(status) && !RefusalBody.isPage(text) || status >= 400
+                && RefusalBody.isError(text);
     }
 
     public int status() {

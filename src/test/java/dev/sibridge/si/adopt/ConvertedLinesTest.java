@@ -57,8 +57,10 @@ class ConvertedLinesTest {
     void ourKeyTellsMoreThanWhatALineSays() {
         wants("a-1", SALON, "acme-a", 1, 10);
         wants("a-2", SALON, "acme-a", 2, 20);
-        stands("{'id': 1, 'catalogItem': {'id': 100}, 'quantity': 1, 'price': 10, 'integrationXRef': '" + OURS + "oa-2'}");
-        stands("{'id': 2, 'catalogItem': {'id': 100}, 'quantity': 2, 'price': 20, 'integrationXRef': '" + OURS + "oa-1'}");
+        stands("{'id': 1, 'catalogItem': {'id': 100}, 'quantity': 1, 'price': 10, 'integrationXRef': '" + OURS
+                + "oa-2'}");
+        stands("{'id': 2, 'catalogItem': {'id': 100}, 'quantity': 2, 'price': 20, 'integrationXRef': '" + OURS
+                + "oa-1'}");
 
         assertThat(pairs()).isEqualTo(Map.of("a-1", 2L, "a-2", 1L));
     }
@@ -115,7 +117,8 @@ class ConvertedLinesTest {
     @Test
     void onceLinesAreKnownWhatPeoplePutBesideThemIsTheirs() {
         wants("a-1", SALON, "acme-a", 1, 10);
-        LedgerEntry known = new LedgerEntry(1, records.get(0).ref(), LedgerEntry.State.DONE, 7L, null, null, null, false, 0);
+        LedgerEntry known = new LedgerEntry(1, records.get(0).ref(), LedgerEntry.State.DONE, 7L, null, null, null,
+                false, 0);
         WaveWork wave = new WaveWork(run, new Wave(records, null), Map.of(known.ref(), known), List.of());
 
         assertThat(ConvertedLines.questions(wave)).isEmpty();

@@ -137,7 +137,8 @@ class CompanyChoiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NAMED, "{'id': 9, 'name': 'Cedar\u00a0& Fin\u00adch'}", "{'id': 9, 'name': 'ＣＥＤＡＲ & Finch'}"})
+    @ValueSource(strings = {NAMED, "{'id': 9, 'name': 'Cedar\u00a0& Fin\u00adch'}",
+            "{'id': 9, 'name': 'ＣＥＤＡＲ & Finch'}"})
     void aNameAloneOnlyProposes(String company) {
         answer(CompanyTopic.COMPANIES, company);
 
@@ -237,7 +238,8 @@ class CompanyChoiceTest {
         answer(CompanyTopic.COMPANIES, DELETED, NAMED);
 
         assertThat(choice.isToBeAskedAgain(run)).isTrue();
-        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers)).get(0)).contains("name=\"Cedar & Finch\"");
+        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers)).get(0))
+                .contains("name=\"Cedar & Finch\"");
         decide();
         choice.makeWay(wave(), answers);
 
@@ -248,7 +250,8 @@ class CompanyChoiceTest {
 
     @Test
     void aCompanyOfAnInactiveStatusIsOutOfUse() {
-        answer(CompanyTopic.COMPANIES, "{'id': 5, 'identifier': 'Cedar&Finch', 'name': 'Cedar', 'status': {'id': 3, 'name': 'Gone'}}");
+        answer(CompanyTopic.COMPANIES,
+                "{'id': 5, 'identifier': 'Cedar&Finch', 'name': 'Cedar', 'status': {'id': 3, 'name': 'Gone'}}");
 
         assertThat(hold().reason()).endsWith("has the status \"Gone\" in Manage, which is inactive.");
     }
@@ -257,7 +260,8 @@ class CompanyChoiceTest {
     void whereNoneIsEverMadeAPersonMustMakeIt() {
         with("newCompanies", NewCompanies.NEVER);
 
-        assertThat(hold().todo()).contains("SYNC_NEW_COMPANIES=never").contains("create the company in Manage with the id"
+        assertThat(hold().todo()).contains("SYNC_NEW_COMPANIES=never")
+                .contains("create the company in Manage with the id"
                 + " Cedar&Finch").doesNotContain("\"new\"");
         clients.save(account, "c-1", null, Long.MAX_VALUE);
         assertThat(hold()).as("whatever was said before").isNotNull();
@@ -283,7 +287,8 @@ class CompanyChoiceTest {
     }
 
     private void with(Object... choices) {
-        with(Exports.export().withoutContacts().contact("Name", "Ana Finch", "Email", "ana@gmail.com", "IsPrimary", true),
+        with(Exports.export().withoutContacts().contact("Name", "Ana Finch", "Email", "ana@gmail.com", "IsPrimary",
+                true),
                 choices);
     }
 

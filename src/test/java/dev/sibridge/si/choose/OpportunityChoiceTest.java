@@ -134,7 +134,8 @@ class OpportunityChoiceTest {
         answer(ProjectTopic.PROJECTS, "{'id': 9, 'name': 'Salon', 'opportunity': {'id': 7}, " + FINCH + "}");
         assertThat(choice.questionsAboutKeys(answers)).extracting(Question::request)
                 .extracting(request -> request.query().get("conditions")).containsExactly("id=7");
-        answer(ProjectTopic.OPPORTUNITIES_OF_PROJECTS, "{'id': 7, 'name': 'Den', 'source': 'dtools:another', " + FINCH + "}");
+        answer(ProjectTopic.OPPORTUNITIES_OF_PROJECTS, "{'id': 7, 'name': 'Den', 'source': 'dtools:another', " + FINCH
+                + "}");
 
         assertThatCode(() -> choice.decide(run, answers)).doesNotThrowAnyException();
 

@@ -38,7 +38,8 @@ class DesiredStateTest {
 
     @Test
     void placesThatManageDoesNotKnowAreNoted() {
-        assertThat(of(sold().site("Street1", "s", "State", " Utopia", "Country", "Freedonia ")).warnings()).containsExactly(
+        assertThat(of(sold().site("Street1", "s", "State", " Utopia", "Country",
+                "Freedonia ")).warnings()).containsExactly(
                 "Manage does not know the country \"Freedonia\"; it was left out.",
                 "Manage does not know the state \"Utopia\"; the site has none.");
         assertThat(of(sold().site("State", "wa", "Country", "usa")).warnings()).isEmpty();

@@ -83,7 +83,8 @@ class PreflightTest {
 
     private void answer(TenantTopic topic, String record) {
         try {
-            answers.records().put(topic, record == null ? List.of() : List.of(JSON.readTree(record.replace('\'', '"'))));
+            answers.records().put(topic, record == null ? List.of() : List.of(JSON.readTree(record.replace('\'',
+                    '"'))));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

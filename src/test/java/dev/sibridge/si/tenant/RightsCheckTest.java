@@ -47,7 +47,8 @@ class RightsCheckTest {
         line(1, "Closed Opportunity").put("editLevel", "None");
 
         assertThat(finding()).isEqualTo(Finding.warn("Rights", "The security role \"Role 1\" lacks a permission:"
-                + " Sales > Closed Opportunity, Edit. Changes that need it are left out.", "In Manage, System > Security"
+                + " Sales > Closed Opportunity, Edit. Changes that need it are left out.",
+                        "In Manage, System > Security"
                 + " Roles > \"Role 1\" > Sales > Closed Opportunity: set Edit Level to All."));
     }
 
@@ -117,7 +118,8 @@ class RightsCheckTest {
     }
 
     private static List<JsonNode> lines() {
-        return new ArrayList<>(Stream.of(Rights.NEEDED, Rights.WISHED).flatMap(List::stream).map(right -> JSON.createObjectNode()
+        return new ArrayList<>(Stream.of(Rights.NEEDED, Rights.WISHED).flatMap(List::stream).map(right -> JSON
+                .createObjectNode()
                 .put("moduleName", right.module()).put("moduleFunctionName", right.function())
                 .put("addLevel", "All").put("editLevel", "All").put("deleteLevel", "All").put("inquireLevel", "All"))
                 .toList());

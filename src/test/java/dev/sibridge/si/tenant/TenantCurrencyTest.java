@@ -28,7 +28,8 @@ class TenantCurrencyTest {
 
     @Test
     void theOnlyOneThatIsSetUpIsTheTenants() throws JsonProcessingException {
-        answer(TenantTopic.CURRENCIES, "{'id': 4, 'currencyIdentifier': 'Dollars', 'currencyCode': {'id': 1, 'name': 'usd'}}");
+        answer(TenantTopic.CURRENCIES,
+                "{'id': 4, 'currencyIdentifier': 'Dollars', 'currencyCode': {'id': 1, 'name': 'usd'}}");
         answer(TenantTopic.DEFAULT_COUNTRY, CANADA);
 
         assertThat(TenantCurrency.of(answers, UNNAMED)).contains("USD");
@@ -36,7 +37,8 @@ class TenantCurrencyTest {
 
     @Test
     void ofSeveralThatOfTheDefaultCountryIs() throws JsonProcessingException {
-        answer(TenantTopic.CURRENCIES, "{'id': 4, 'currencyIdentifier': 'USD'}", "{'id': 5, 'currencyIdentifier': 'CAD'}");
+        answer(TenantTopic.CURRENCIES, "{'id': 4, 'currencyIdentifier': 'USD'}",
+                "{'id': 5, 'currencyIdentifier': 'CAD'}");
         answer(TenantTopic.DEFAULT_COUNTRY, CANADA);
 
         assertThat(TenantCurrency.of(answers, UNNAMED)).contains("CAD");
@@ -46,7 +48,8 @@ class TenantCurrencyTest {
     @Test
     void whereNothingTellsItThePreflightWarnsAndNamesTheSetting() throws JsonProcessingException {
         answer(TenantTopic.CURRENCIES);
-        answer(TenantTopic.DEFAULT_COUNTRY, "{'id': 1, 'name': 'Canada', 'currency': {'currencyIdentifier': 'C$', 'name': 'x'}}");
+        answer(TenantTopic.DEFAULT_COUNTRY,
+                "{'id': 1, 'name': 'Canada', 'currency': {'currencyIdentifier': 'C$', 'name': 'x'}}");
 
         assertThat(TenantCurrency.of(answers, UNNAMED)).isEmpty();
         Finding finding = TenantCurrency.finding(new Answers(), UNNAMED);

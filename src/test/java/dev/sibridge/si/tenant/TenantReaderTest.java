@@ -140,7 +140,8 @@ class TenantReaderTest {
     @Test
     void anExportsTenantHoldsWhatWasAnswered() {
         reader.remember(answers, account);
-        answer(TenantTopic.MEMBERS, "{'id': 1, 'identifier': 'tom', 'firstName': 'Tom', 'middleInitial': 'B', 'lastName': 'A',"
+        answer(TenantTopic.MEMBERS,
+                "{'id': 1, 'identifier': 'tom', 'firstName': 'Tom', 'middleInitial': 'B', 'lastName': 'A',"
                 + " 'officeEmail': 't@x'}",
                 "{'id': 2, 'identifier': 'old', 'inactiveFlag': true}");
         answer(TenantTopic.COUNTRIES, "{'id': 3, 'name': 'United States', 'countryCode': 'US'}");
@@ -164,7 +165,8 @@ class TenantReaderTest {
         answer(TenantTopic.COMPANY_STATUSES, "{'id': 9, 'inactiveFlag': true}");
         reader.remember(answers, account);
         answer(TenantTopic.VENDORS, "{'id': 1, 'name': 'Tidewater ', 'isVendorFlag': true, 'status': {'id': 8}}",
-                "{'id': 2, 'name': 'Tidewater'}", "{'id': 3, 'name': 'TIDEWATER', 'isVendorFlag': true, 'deletedFlag': true}",
+                "{'id': 2, 'name': 'Tidewater'}",
+                        "{'id': 3, 'name': 'TIDEWATER', 'isVendorFlag': true, 'deletedFlag': true}",
                 "{'id': 4, 'name': 'Tidewater', 'isVendorFlag': true, 'status': {'id': 9}}",
                 "{'id': 5, 'name': 'Twin', 'isVendorFlag': true}", "{'id': 6, 'name': 'Twin', 'isVendorFlag': true}");
 

@@ -135,7 +135,8 @@ class AnswerLimitsTest {
 
     @Test
     void anAnswerThatCannotBeUnpackedHoldsNoConnection() throws Exception {
-        serveInTime(RawServer.text(HEAD + "Connection: close\r\nContent-Encoding: gzip\r\n\r\n" + "no gzip ".repeat(4)));
+        serveInTime(RawServer.text(HEAD + "Connection: close\r\nContent-Encoding: gzip\r\n\r\n"
+                + "no gzip ".repeat(4)));
         for (int call = 0; call < 3; call++) {
             assertThatThrownBy(this::get).isInstanceOf(ZipException.class);
         }

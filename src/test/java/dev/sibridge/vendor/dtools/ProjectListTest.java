@@ -27,7 +27,8 @@ class ProjectListTest {
         "{\"Projects\": [], \"TotalCount\": -1}", "{\"Projects\": [], \"TotalCount\": 1.5}",
         "{\"Projects\": [], \"TotalCount\": []}", "{\"Projects\": [], \"TotalCount\": \"none\"}",
         "{\"Projects\": [], \"TotalCount\": 99999999999}", "{\"Projects\": [null], \"TotalCount\": 0}",
-        "{\"Projects\": [], \"Projects\": [], \"TotalCount\": 0}", "{\"Projects\": [], \"TotalCount\": 0, \"totalCount\": 0}",
+        "{\"Projects\": [], \"Projects\": [], \"TotalCount\": 0}",
+                "{\"Projects\": [], \"TotalCount\": 0, \"totalCount\": 0}",
         "{\"Projects\": [], \"TotalCount\": 0} {}", "{\"Projects\": [], \"TotalCount\": 0", "{\"Projects\": [{",
         "{\"Message\": \"An error has occurred.\"}"})
     void whatIsNoListIsNeverAnEmptyQueueAndTheNextAnswerMayBeOne(String answer) {
@@ -45,7 +46,8 @@ class ProjectListTest {
 
     @Test
     void whatIsUnknownIsPassedOverAndNamesMayHaveAnyCasing() {
-        ProjectList list = read("{\"totalCount\": \"3\", \"Extra\": {\"Projects\": [1]}, \"projects\": [" + SOUND + "]}");
+        ProjectList list = read("{\"totalCount\": \"3\", \"Extra\": {\"Projects\": [1]}, \"projects\": [" + SOUND
+                + "]}");
 
         assertThat(list.totalCount()).isEqualTo(3);
         assertThat(list.projects()).extracting(ProjectInfo::messageId).containsExactly("m-2");

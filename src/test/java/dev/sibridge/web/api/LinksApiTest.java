@@ -189,7 +189,8 @@ class LinksApiTest extends RunningApi {
         assertThat(link("{'projectId': '" + project() + "', 'companyId': 4711}", 422).path("detail").asText())
                 .isEqualTo("Manage has no company 4711.");
         int deleted = company("Cedar&FinchBakery");
-        assertThat(link("{'projectId': '" + project() + "', 'companyId': " + deleted + "}", 422).path("detail").asText())
+        assertThat(link("{'projectId': '" + project() + "', 'companyId': " + deleted + "}",
+                422).path("detail").asText())
                 .contains("is in the recycle bin in Manage");
         int old = SANDBOX.manage().create("Company", Map.of("identifier", "OLD", "name", "Old bakery",
                 "site", Map.of("name", "Main"), "status", Map.of("name", "Inactive")));
@@ -223,7 +224,8 @@ class LinksApiTest extends RunningApi {
     @ValueSource(strings = {"%d", "'%d'"})
     void anOlderExportIsLinkedToTheProjectThatItHasInManage(String id) throws Exception {
         int theirs = SANDBOX.manage().create("Project", Map.of("name", "Music, patio",
-                "company", Map.of("id", companyCalled("Cedar & Finch Bakery")), "board", Map.of("name", "D-Tools Projects"),
+                "company", Map.of("id", companyCalled("Cedar & Finch Bakery")), "board", Map.of("name",
+                        "D-Tools Projects"),
                 "billingMethod", "ActualRates", "estimatedStart", "2026-01-01T00:00:00Z",
                 "estimatedEnd", "2026-02-01T00:00:00Z"));
         finished(poll());

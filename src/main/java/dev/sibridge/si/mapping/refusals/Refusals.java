@@ -74,7 +74,8 @@ public final class Refusals {
         byId.put(Locations.GENERAL, null);
         for (Location location : project.locations()) {
             String id = Locations.id(location.id());
-            problems.tooLong(id, ProjectRefusals.LONGEST_ID, "Locations", "The Id of location \"" + Rows.shown(location.name()) + "\"");
+            problems.tooLong(id, ProjectRefusals.LONGEST_ID, "Locations",
+                    "The Id of location \"" + Rows.shown(location.name()) + "\"");
             if (byId.containsKey(id) && !isSame(location, byId.get(id))) {
                 problems.add(new Problem("contradictory", "Location \"" + Rows.shown(location.name())
                         + "\" has the Id of another location.", null, "Locations", "Export the project again.",
@@ -84,7 +85,8 @@ public final class Refusals {
         }
         locations.unreachable().forEach(location -> problems.add(new Problem("contradictory", "Location \""
                 + Rows.shown(location.name()) + "\" is inside itself or in a location that does not exist.", null,
-                "ParentId", "Move it to another location in SI. " + ProblemList.AGAIN, "ParentId, " + location.name())));
+                "ParentId", "Move it to another location in SI. " + ProblemList.AGAIN,
+                        "ParentId, " + location.name())));
     }
 
     private static boolean isSame(Location one, Location other) {

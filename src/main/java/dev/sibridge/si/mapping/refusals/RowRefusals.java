@@ -71,7 +71,8 @@ final class RowRefusals {
                     describe(row), "LocationId", "Move it to another location in SI. " + ProblemList.AGAIN));
         }
         boolean beyond = Stream.of(row.quantity(), row.unitPrice(), row.unitCost(), row.totalLaborHours(),
-                row.productAdjustment(), row.miscPartAdjustment(), row.laborAdjustment()).anyMatch(ProblemList::isBeyond);
+                row.productAdjustment(), row.miscPartAdjustment(), row.laborAdjustment())
+                        .anyMatch(ProblemList::isBeyond);
         if (beyond) {
             problems.beyond(describe(row));
         }

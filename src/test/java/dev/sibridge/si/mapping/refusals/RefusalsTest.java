@@ -362,7 +362,8 @@ class RefusalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"1-patio-music.json", "2-fjordblick-residence.json", "3-office-network.json"})
     void theSandboxesExportsAreTaken(String file) {
-        assertThatCode(() -> Refusals.check(Exports.sample(file), choices(), Tenants.CURRENCY)).doesNotThrowAnyException();
+        assertThatCode(() -> Refusals.check(Exports.sample(file), choices(),
+                Tenants.CURRENCY)).doesNotThrowAnyException();
     }
 
     private static List<Problem> problems(Exports export, Object... choices) {

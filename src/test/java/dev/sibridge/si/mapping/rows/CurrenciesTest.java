@@ -100,7 +100,8 @@ class CurrenciesTest {
 
     @Test
     void everyAmountIsDividedByTheRateAndTheRunShowsBothTotals() {
-        Project project = export().with("CurrencyCode", "CAD").with("CurrencyRate", 1.36).with("PriceWithoutTax", 1054.5)
+        Project project = export().with("CurrencyCode", "CAD").with("CurrencyRate", 1.36).with("PriceWithoutTax",
+                1054.5)
                 .rows(product("A", "UnitPrice", 689, "UnitCost", 410, "ProductAdjustment", -13.6,
                         "MiscPartAdjustment", 1, "LaborAdjustment", 2.72, "Quantity", 3)).misc("Freight", 2, 68).read();
 
@@ -123,9 +124,11 @@ class CurrenciesTest {
 
     @Test
     void theLinesOfAConvertedProjectComeToItsRowsExactly() {
-        Project project = export().with("CurrencyCode", "CAD").with("CurrencyRate", "1.3333").with("Progress", "Approved")
+        Project project = export().with("CurrencyCode", "CAD").with("CurrencyRate", "1.3333").with("Progress",
+                "Approved")
                 .with("PriceWithoutTax", 1000).rows(product("A", "UnitPrice", "333.33", "Quantity", 2),
-                        product("B", "UnitPrice", "0.0333", "Quantity", "10011.111", "ProductAdjustment", "0.07")).read();
+                        product("B", "UnitPrice", "0.0333", "Quantity", "10011.111", "ProductAdjustment",
+                                "0.07")).read();
 
         DesiredState desired = DesiredState.of(Currencies.inTenants(project, "USD", warnings::add), choices(),
                 Tenants.tenant());
@@ -138,7 +141,8 @@ class CurrenciesTest {
     @ParameterizedTest
     @CsvSource({"CAD,1.36,true", ",1.36,true", "CAD,1,false", "CAD,,false", "USD,0,false"})
     void whereNobodyKnowsTheTenantsOwnTheRateTellsAnother(String code, String rate, boolean foreign) {
-        Optional<Problem> problem = Currencies.problem(project(code, rate), choices("foreignCurrency", "CONVERT"), null);
+        Optional<Problem> problem = Currencies.problem(project(code, rate), choices("foreignCurrency", "CONVERT"),
+                null);
 
         assertThat(problem.isPresent()).isEqualTo(foreign);
         problem.ifPresent(found -> assertThat(found.todo()).contains("SYNC_CURRENCY"));
