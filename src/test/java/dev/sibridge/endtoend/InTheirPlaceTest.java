@@ -25,8 +25,8 @@ class InTheirPlaceTest extends InProcessTest {
     @CsvSource(delimiter = '|', value = {
         "firewall   | 403 | a web page \"Web Page Blocked\" (FortiGate, status 403). Ask your network's administrator",
         "firewall   | 200 | a web page \"Web Page Blocked\" (FortiGate, status 200). Ask your network's administrator",
-        "cloudflare | 503 | a web page \"Just a moment... - Cloudflare\" (Cloudflare, status 503). Cloudflare stands",
-        "cloudflare | 429 | a web page \"Just a moment... - Cloudflare\" (Cloudflare, status 429). Cloudflare stands",
+        "cloudflare | 503 | a web page \"Just a moment... - Cloudflare\" (Cloudflare, status 503). Cloudflare protects",
+        "cloudflare | 429 | a web page \"Just a moment... - Cloudflare\" (Cloudflare, status 429). Cloudflare protects",
         "portal     | 302 | a redirect to portal.network.example (status 302). Ask your network's administrator"})
     @Tag("field")
     void aPollIsToldWhoAnsweredAndTheNextOneGoesOn(String kind, int status, String sentence) {
