@@ -19,6 +19,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.sibridge.once.Once;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +29,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** What may know what. */
 @AnalyzeClasses(packagesOf = SiBridge.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final long MOST_FILES = 15;
+    private static final int MOST_LINES = 250;
 
     /** The parts of the house, and which others each of them may use. What is not written down is not allowed. */
     private static final Map<String, Set<String>> TREE = new TreeMap<>(Map.ofEntries(
@@ -95,6 +100,15 @@ class ArchitectureTest {
         assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_FILES));
     }
 
+    @Test
+    void noFileIsTooLongToOverlook() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.toString().contains("sandbox"))).allSatisfy(file ->
+                    assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(MOST_LINES));
+        }
+    }
+
     @ArchTest
     static final ArchRule THE_ENGINE_KNOWS_NO_FLOW = noClasses()
             .that().resideInAPackage("dev.sibridge.engine..")
@@ -130,13 +144,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_DOMAIN_KNOWS_NO_FRAMEWORK = noClasses()
-            .that().resideInAnyPackage("dev.sibridge.si.mapping..", "dev.sibridge.vendor.dtools..", "dev.sibridge.vendor.connectwise..")
+            .that().resideInAnyPackage("dev.sibridge.si.mapping..", "dev.sibridge.vendor.dtools..",
+                    "dev.sibridge.vendor.connectwise..")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..", "org.springframework..",
                     "jakarta..", "org.slf4j..", "java.sql..", "java.net.http..");
 
     @ArchTest
     static final ArchRule ONLY_HTTP_KNOWS_THE_HTTP_CLIENT = noClasses()
-            .that().resideOutsideOfPackages("dev.sibridge.vendor.calls..", "dev.sibridge.vendor.answers..", "dev.sibridge.diagnosis..", "dev.sibridge.sandbox..")
+            .that().resideOutsideOfPackages("dev.sibridge.vendor.calls..", "dev.sibridge.vendor.answers..",
+                    "dev.sibridge.diagnosis..", "dev.sibridge.sandbox..")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.hc..", "org.apache.camel.component.http..");
 
     @ArchTest

@@ -39,7 +39,7 @@ public final class MariaDb {
         private static DBConfiguration configuration() {
             DBConfigurationBuilder server = DBConfigurationBuilder.newBuilder().setPort(0)
                     // Unpacked once for each of the processes that tests run in, not for each build.
-                    .setBaseDir(new File("target/mariadb-" + System.getProperty("surefire.forkNumber", "0")))
+                    .setBaseDir(new File("target/mariadb-" + System.getProperty("test.fork", "0")))
                     .addArg("--bind-address=127.0.0.1")
                     // No test waits longer for a lock that nobody gives back.
                     .addArg("--innodb-lock-wait-timeout=1")

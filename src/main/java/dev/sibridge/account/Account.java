@@ -11,7 +11,7 @@ import java.util.List;
  * @param errorEmails who is told by mail what nobody watches; empty for nobody
  */
 public record Account(String name, DToolsSettings dtools, ConnectWiseSettings connectwise, SyncSettings sync,
-        Polling polling, Keeping keeping, List<String> errorEmails) {
+        PollSchedule polling, RetentionTimes keeping, List<String> errorEmails) {
 
     /** Which tenant's records the ledger speaks of. */
     public String tenant() {

@@ -60,7 +60,7 @@ public class Accounts {
     public Account get(String name) {
         Account account = accounts.get(name);
         if (account == null) {
-            throw new IllegalArgumentException("There is no account \"" + name + "\" whose settings are complete.");
+            throw new IllegalArgumentException("There is no account \"" + name + "\" with complete settings.");
         }
         return account;
     }
@@ -73,7 +73,7 @@ public class Accounts {
      */
     public Account meant(String name) {
         if (name == null && accounts.size() > 1) {
-            throw new IllegalArgumentException("There are several accounts: name one of them as \"account\", "
+            throw new IllegalArgumentException("There are several accounts: set \"account\" to one of them, "
                     + String.join(" or ", accounts.keySet()) + ".");
         }
         return get(name == null ? accounts.keySet().stream().findFirst().orElse("default") : name);
@@ -119,14 +119,14 @@ public class Accounts {
         checkChoice(account, "SYNC_BILL_PRODUCTS", sync.billProducts(), BILLABLE_OPTIONS);
         checkCompanies(account, sync.companies());
         if (sync.keepRuns().compareTo(SHORTEST_MEMORY) < 0 || sync.keepExports().isNegative()) {
-            mistakes.add("Account " + account + ": SYNC_KEEP_RUNS must be one day at least, SYNC_KEEP_EXPORTS must not "
+            mistakes.add("Account " + account + ": SYNC_KEEP_RUNS must be at least one day, SYNC_KEEP_EXPORTS must not "
                     + "be negative.");
         }
         checkList(account, "SYNC_PROGRESSES", sync.progresses());
         checkList(account, "SYNC_COMPANY_TYPES", sync.companyTypes());
         Pasted.mailAddresses(sync.errorEmails()).stream().filter(address -> !ADDRESS.matcher(address).matches())
                 .forEach(address -> mistakes.add("Account " + account + ": SYNC_ERROR_EMAILS: \"" + address
-                        + "\" is no mail address; write addresses with semicolons between them."));
+                        + "\" is not an email address; separate addresses with semicolons."));
     }
 
     private void checkTimes(String account, Duration timeout, Sync sync) {
@@ -145,8 +145,8 @@ public class Accounts {
 
     private void checkList(String account, String variable, String names) {
         if (Pasted.isUnclearList(names)) {
-            mistakes.add("Account " + account + ": " + variable + " has commas: \"" + names.strip() + "\"; write names "
-                    + "with semicolons between them, and one after a single name that has a comma itself.");
+            mistakes.add("Account " + account + ": " + variable + " contains commas: \"" + names.strip() + "\";"
+                    + " separate names with semicolons, and put one after a single name that contains a comma.");
         }
     }
 
@@ -215,8 +215,8 @@ public class Accounts {
                         sync.companyMatch(), sync.newCompanies(),
                         new Limits(entry.limits().companyIdentifier(), entry.limits().companyName(),
                                 entry.limits().siteName(), entry.limits().productId())),
-                new Polling(sync.auto(), sync.interval(), sync.since(), sync.unknownSettle()),
-                new Keeping(sync.keepRuns(), sync.keepExports()),
+                new PollSchedule(sync.auto(), sync.interval(), sync.since(), sync.unknownSettle()),
+                new RetentionTimes(sync.keepRuns(), sync.keepExports()),
                 Pasted.mailAddresses(sync.errorEmails()));
     }
 

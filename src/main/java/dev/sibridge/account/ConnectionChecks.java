@@ -65,14 +65,14 @@ final class ConnectionChecks {
         require(variable, value, meaning);
         Matcher odd = NO_KEY.matcher(value == null ? "" : value);
         if (isSet(value) && odd.find()) {
-            mistake(variable + " holds " + name(odd.group().codePointAt(0)) + ", which no key does; copy it again, the "
-                    + "key alone. It is " + meaning + ".");
+            mistake(variable + " contains " + name(odd.group().codePointAt(0)) + ", which no key contains; copy it"
+                    + " again, the key alone. It is " + meaning + ".");
         }
     }
 
     private static String name(int character) {
         return character == '\n' || character == '\r' ? "a line break"
-                : Character.isWhitespace(character) || Character.isSpaceChar(character) ? "a blank"
+                : Character.isWhitespace(character) || Character.isSpaceChar(character) ? "a space"
                 : "\"'`".indexOf(character) >= 0 ? "a quotation mark at one end"
                 : "the character U+%04X".formatted(character);
     }
@@ -85,9 +85,9 @@ final class ConnectionChecks {
         Optional<URI> url = PastedAddress.parse(given);
         boolean http = url.isPresent() && "http".equals(url.get().getScheme());
         if (url.isEmpty() || !http && !"https".equals(url.get().getScheme())) {
-            mistake(variable + " is no address" + shown(given) + "; it should look like " + example + ".");
+            mistake(variable + " is not an address" + shown(given) + "; it should look like " + example + ".");
         } else if (url.get().getUserInfo() != null) {
-            mistake(variable + " holds a user name; keys have settings of their own. It should look like " + example
+            mistake(variable + " contains a user name; keys have settings of their own. It should look like " + example
                     + ".");
         } else if (http && !isLoopback(url.get().getHost())) {
             mistake(variable + " starts with http, and keys would travel unencrypted; write https.");

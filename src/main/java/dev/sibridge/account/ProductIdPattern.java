@@ -83,10 +83,10 @@ public final class ProductIdPattern {
     private static Part placeholder(String pattern, int from, int to) {
         Matcher matcher = PLACEHOLDER.matcher(pattern).region(from, to);
         if (!matcher.matches()) {
-            throw new InvalidPatternException(from, "braces hold a field, or a field, a colon and a number from 1");
+            throw new InvalidPatternException(from, "braces contain a field, or a field, a colon and a number from 1");
         }
         if (!FIELDS.containsKey(matcher.group(1))) {
-            throw new InvalidPatternException(from, "\"" + matcher.group(1) + "\" is no field; fields are "
+            throw new InvalidPatternException(from, "\"" + matcher.group(1) + "\" is not a field; fields are "
                     + "Manufacturer, Model, PartNumber, Category, Subcategory, Phase, Vendor, CustomField1 to 75");
         }
         int length = matcher.group(2) == null ? Integer.MAX_VALUE : Integer.parseInt(matcher.group(2));

@@ -9,13 +9,13 @@ public enum AlertKind {
     /** Only a person can say which record in Manage an export means; it waits for the answer. */
     ANSWER_NEEDED("Answer needed"),
     /** One of the two sides does not take our keys any more. */
-    KEYS_REFUSED("Keys refused"),
+    KEYS_REFUSED("Keys rejected"),
     /** One of the two sides has not answered for several polls. */
     OUTAGE("No answer"),
     /** Our own database takes no writes. */
-    DATABASE("Database in trouble"),
+    DATABASE("Database problem"),
     /** Manage or our settings lack something without which nothing may be written. */
-    SETUP_INCOMPLETE("Set-up incomplete"),
+    SETUP_INCOMPLETE("Setup incomplete"),
     /** A change order was approved; it reaches Manage with the project's next export. */
     CHANGE_ORDER_WAITS("Export the project again"),
     /** What was told of before is over. */

@@ -96,7 +96,7 @@ public class AlertMails {
         try {
             return json.readValue(content, Alert.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was written as JSON can be read", e);
+            throw new IllegalStateException("The stored alert cannot be read", e);
         }
     }
 }

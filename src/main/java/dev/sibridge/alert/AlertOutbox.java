@@ -94,11 +94,11 @@ public class AlertOutbox {
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception trouble) throws Exception {
         SMTPAddressFailedException address = ObjectHelper.getException(SMTPAddressFailedException.class, trouble);
         if (address != null && address.getReturnCode() >= 500 && dropped(mail)) {
-            LOG.error("The mail server refuses {} for days; a mail to it is dropped. Correct SYNC_ERROR_EMAILS.",
+            LOG.error("The mail server has rejected {} for days; an email to it is dropped. Correct SYNC_ERROR_EMAILS.",
                     mail.address());
             return;
         }
-        LOG.warn("A {} waits: {}", mail,
+        LOG.warn("The {} is waiting: {}", mail,
                 CertificateTrouble.sentence(trouble, server.host()).orElse(trouble.getMessage()));
         putOff(mail);
         if (ObjectHelper.getException(SendFailedException.class, trouble) == null) {

@@ -40,12 +40,12 @@ public class AlertPost {
         try {
             Exception trouble = sending.get(patience.toMillis(), TimeUnit.MILLISECONDS).getException();
             if (trouble != null) {
-                LOG.debug("Alerts wait for the next time", trouble);
+                LOG.debug("Alerts are waiting for the next attempt", trouble);
             }
         } catch (TimeoutException e) {
-            LOG.warn("The mail server takes too long; what it has not taken goes next time.");
+            LOG.warn("The mail server takes too long; SI Bridge retries what it has not accepted next time.");
         } catch (ExecutionException e) {
-            LOG.warn("Alerts could not be sent and go next time.", e);
+            LOG.warn("Alerts could not be sent; SI Bridge sends them next time.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -122,7 +122,7 @@ public class Alerts {
             jdbc.sql("INSERT INTO alert (account, content, raised_at) VALUES (?, ?, ?)")
                     .params(alert.account(), json.writeValueAsString(alert), clock.millis()).update();
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An alert can be written as JSON", e);
+            throw new IllegalStateException("The alert cannot be written as JSON", e);
         }
     }
 

@@ -43,10 +43,10 @@ public class DatabaseAlarm {
             return List.of();
         }
         return trouble.isEmpty()
-                ? mails(AlertKind.RECOVERED, "The database takes writes again.", List.of(), clock.instant())
+                ? mails(AlertKind.RECOVERED, "The database accepts writes again.", List.of(), clock.instant())
                 : trouble.filter(this::needsAPerson).map(lasting -> mails(AlertKind.DATABASE, "Nothing is synchronized"
-                        + " until our own database takes writes again. Nothing is lost: exports wait in D-Tools'"
-                        + " queue.",
+                        + " until the database of SI Bridge accepts writes again. Nothing is lost: exports wait in"
+                        + " D-Tools' queue.",
                         List.of(new Note(lasting.sentence(), "")), lasting.since())).orElse(List.of());
     }
 

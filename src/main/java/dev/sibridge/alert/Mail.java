@@ -6,6 +6,6 @@ public record Mail(long id, String address, String subject, String plain, String
     /** No more than what a log may hold. */
     @Override
     public String toString() {
-        return "mail " + id + " to " + address;
+        return "email " + id + " to " + address;
     }
 }

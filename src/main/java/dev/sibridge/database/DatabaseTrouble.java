@@ -17,17 +17,17 @@ import org.springframework.transaction.TransactionSystemException;
 public enum DatabaseTrouble {
 
     /** Nothing more fits on its disk. */
-    FULL("There is no room left on the disk that holds the database. Make room there."),
+    FULL("The disk that holds the database is full. Free some space there."),
     /** Its file cannot be written for another reason. */
-    UNWRITABLE("The database cannot write to its disk: %s. Mend the disk, or the rights on its folder."),
+    UNWRITABLE("The database cannot write to its disk: %s. Fix the disk, or the permissions on its folder."),
     /** Its server became a replica, perhaps for a moment; or its file may only be read. */
-    READ_ONLY("The database takes no writes: its server is read-only, as one is that became a replica, or its file is."
-            + " If that does not pass, let DATABASE_URL lead to the server that takes writes, or mend the rights on the"
+    READ_ONLY("The database accepts no writes: its server is read-only (it may have become a replica), or its file is."
+            + " If that persists, set DATABASE_URL to the server that accepts writes, or fix the permissions on the"
             + " file."),
     /** It closed itself, which follows on other trouble; whoever asks next opens it again. */
-    CLOSED("The database closed itself after trouble with its disk; it is opened again."),
+    CLOSED("The database closed itself after a problem with its disk; SI Bridge opens it again."),
     /** Nobody answers at its address. */
-    AWAY("The database does not answer: %s. Check that it runs and that DATABASE_URL leads to it.");
+    AWAY("The database does not respond: %s. Check that it is running and that DATABASE_URL leads to it.");
 
     // Numbers of MySQL and MariaDB, then those of H2.
     private static final Set<Integer> NO_ROOM = Set.of(1021, 1114, 3675);
@@ -66,7 +66,7 @@ public enum DatabaseTrouble {
     /** The same as a failure; empty when the database is not to blame. */
     public static Optional<Failure> failure(Throwable cause) {
         return of(cause).map(trouble -> Failure.of(Kind.DATABASE, trouble.name().toLowerCase(Locale.ROOT)
-                .replace('_', '-'), sentence(cause).orElseThrow() + " The next poll after that goes on."));
+                .replace('_', '-'), sentence(cause).orElseThrow() + " The next poll after that continues."));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -32,7 +32,7 @@ final class HalfDoneAlterations {
                 new HalfDoneAlterations(database).finish();
             }
         } catch (MetaDataAccessException e) {
-            throw new IllegalStateException("There is no connection to the database", e);
+            throw new IllegalStateException("No connection to the database", e);
         }
     }
 

@@ -91,7 +91,7 @@ public class LateNotes {
     /** Takes down that something could be written. */
     public void succeeded() {
         if (trouble != null) {
-            LOG.info("The database takes writes again");
+            LOG.info("The database accepts writes again");
         }
         trouble = null;
     }

@@ -40,7 +40,8 @@ public class Migrations {
         HalfDoneAlterations.finish(flyway.getConfiguration().getDataSource());
         Arrays.stream(flyway.info().all()).map(MigrationInfo::getState).filter(MigrationState::isFailed).findAny()
                 .ifPresent(failed -> {
-                    LOG.info("An earlier start broke off while it changed the database's tables; this one goes on");
+                    LOG.info("An earlier start was interrupted while it changed the database tables; this start"
+                            + " completes the change");
                     flyway.repair();
                 });
         flyway.migrate();

@@ -44,8 +44,8 @@ public final class Failures {
         return ours != null ? ours.failures() : List.of(memory(trouble)
                 .or(() -> DatabaseTrouble.failure(trouble)).or(() -> network(trouble))
                 .orElseGet(() -> new Failure(Kind.OURS, UNFORESEEN, trouble.getClass().getSimpleName(),
-                        "Something unforeseen happened (" + trouble.getClass().getSimpleName()
-                                + "); the log tells more. The export stays in D-Tools' queue.", "")));
+                        "An unexpected error occurred (" + trouble.getClass().getSimpleName()
+                                + "); the log says more. The export stays in D-Tools' queue.", "")));
     }
 
     /** The same for people. */
@@ -67,19 +67,19 @@ public final class Failures {
 
     private static Optional<Failure> network(Throwable trouble) {
         return Stream.of(
-                passing("host-unknown", UnknownHostException.class, trouble, cause -> "The host is unknown: "
+                passing("host-unknown", UnknownHostException.class, trouble, cause -> "Unknown host: "
                         + cause.getMessage() + ". Check DTOOLS_URL and CONNECTWISE_SITE, or HTTPS_PROXY if this network"
                         + " has a proxy."),
                 passing("no-connection", ConnectException.class, trouble,
                         cause -> "No connection: " + cause.getMessage() + "."),
-                passing("time-out", SocketTimeoutException.class, trouble, cause -> "An answer took too long."),
+                passing("time-out", SocketTimeoutException.class, trouble, cause -> "A response took too long."),
                 passing("encryption", SSLException.class, trouble,
                         cause -> "The encrypted connection failed: " + cause.getMessage() + "."),
                 passing("broken-connection", SocketException.class, trouble, Failures::broken),
                 passing("broken-connection", NoHttpResponseException.class, trouble, Failures::broken),
-                NO_HTTP.stream().map(type -> passing("no-http", type, trouble, cause -> "An answer broke off, or was no"
-                        + " proper HTTP. If that stays so, look for a proxy or firewall in between that tampers with"
-                        + " answers.")).flatMap(Optional::stream).findFirst())
+                NO_HTTP.stream().map(type -> passing("no-http", type, trouble, cause -> "A response ended early, or"
+                        + " was not valid HTTP. If this persists, look for a proxy or firewall that alters"
+                        + " responses.")).flatMap(Optional::stream).findFirst())
                 .flatMap(Optional::stream).findFirst();
     }
 
@@ -90,6 +90,6 @@ public final class Failures {
     }
 
     private static String broken(Exception cause) {
-        return "The connection broke before an answer came.";
+        return "The connection broke before a response arrived.";
     }
 }

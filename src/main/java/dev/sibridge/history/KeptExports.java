@@ -12,9 +12,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class KeptExports {
 
-    private static final String TOO_LARGE = "It was not kept: compressed it is larger than "
+    private static final String TOO_LARGE = "It was not kept: even compressed, it is larger than "
             + (PayloadCopy.MOST >> 20) + " MB.";
-    private static final String NO_ROOM = "It was not kept: the database did not take it (max_allowed_packet, disk?).";
+    private static final String NO_ROOM = "It was not kept: the database did not accept it (max_allowed_packet,"
+            + " disk?).";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -81,8 +82,8 @@ public class KeptExports {
     /** Why the export of a run is not there. */
     public String reasonForNone(long run) {
         return jdbc.sql("SELECT COALESCE(export_note, CASE WHEN export_run IS NULL THEN"
-                        + " 'The run has read no export that could be kept.'"
-                        + " ELSE 'It is kept no longer.' END) FROM run WHERE id = ?")
+                        + " 'The run did not read an export that could be kept.'"
+                        + " ELSE 'It is no longer kept.' END) FROM run WHERE id = ?")
                 .params(run).query(String.class).single();
     }
 

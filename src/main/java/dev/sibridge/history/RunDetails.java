@@ -43,7 +43,7 @@ public class RunDetails {
         if (!run.isPreview()) {
             ManagePage page = new ManagePage(run.account().connectwise());
             jdbc.batchUpdate("INSERT INTO run_record (run_id, record_type, remote_id, action, source_key, title, url,"
-                    + " fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", run.outcomes(), BATCH, (row, done) -> {
+                    + " fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", run.log().applied(), BATCH, (row, done) -> {
                         row.setLong(1, run.id());
                         row.setString(2, done.step().ref().type().name());
                         row.setLong(3, done.remoteId());
@@ -92,7 +92,7 @@ public class RunDetails {
         try {
             return json.writeValueAsString(details);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What a run did can be written", e);
+            throw new IllegalStateException("The details of the run cannot be written as JSON", e);
         }
     }
 
@@ -100,7 +100,7 @@ public class RunDetails {
         try {
             return json.readValue(details, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The history holds details that are no JSON", e);
+            throw new IllegalStateException("The history contains details that are not JSON", e);
         }
     }
 }

@@ -87,7 +87,7 @@ public class RunProblems {
         try {
             return json.readValue(problems, PROBLEMS);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The history holds problems that are no JSON", e);
+            throw new IllegalStateException("The history contains problems that are not JSON", e);
         }
     }
 

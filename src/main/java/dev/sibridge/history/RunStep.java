@@ -1,6 +1,7 @@
 package dev.sibridge.history;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.sibridge.engine.model.RunLog;
 import dev.sibridge.engine.model.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,13 +56,13 @@ public record RunStep(String name, State state, List<String> messages) {
     static List<RunStep> of(SyncRun run, Outcome outcome, String stage, List<String> errors) {
         boolean well = WELL.contains(outcome) || ACKNOWLEDGEMENT.equals(stage);
         int end = well ? NAMES.size() : stage == null ? -1 : NAMES.indexOf(stage);
-        Map<String, Long> written = run.outcomes().stream().filter(done -> done.stage() != null)
-                .collect(Collectors.groupingBy(SyncRun.Outcome::stage, Collectors.counting()));
+        Map<String, Long> written = run.log().applied().stream().filter(done -> done.stage() != null)
+                .collect(Collectors.groupingBy(RunLog.Applied::stage, Collectors.counting()));
         List<RunStep> steps = new ArrayList<>();
         for (int i = 0; i < NAMES.size(); i++) {
             String name = NAMES.get(i);
             List<String> messages = new ArrayList<>(i == end ? errors : List.of());
-            messages.addAll(run.warningsIn(name));
+            messages.addAll(run.log().warningsIn(name));
             steps.add(new RunStep(name, state(i, end, written.containsKey(name)), List.copyOf(messages)));
         }
         return List.copyOf(steps);

@@ -32,8 +32,8 @@ public final class HeapRoom {
         System.gc();
         // Whoever has forbidden this (DisableExplicitGC) learns nothing by it.
         if (left() < bytes && collections() > before) {
-            throw new OutOfMemoryError("Of " + (memory() >> 20) + " MB only " + (left() >> 20)
-                    + " MB are left, and there must be " + (bytes >> 20) + " MB");
+            throw new OutOfMemoryError("Only " + (left() >> 20) + " of " + (memory() >> 20)
+                    + " MB are free, but " + (bytes >> 20) + " MB are needed");
         }
     }
 

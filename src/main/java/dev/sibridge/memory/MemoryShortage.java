@@ -92,8 +92,8 @@ public class MemoryShortage implements AutoCloseable {
 
     private void tell() {
         LOG.error("There was not enough memory ({} MB in all). {}", memory() >> 20, once ? "Give SI Bridge more (-Xmx)."
-                : "SI Bridge ends itself with status " + STATUS + " when the polls under way are done, so that whoever"
-                + " supervises it starts it anew. Give it more (-Xmx, or the container's memory limit).");
+                : "SI Bridge exits with status " + STATUS + " when the active polls are done, so that its"
+                + " supervisor restarts it. Give it more (-Xmx, or the container's memory limit).");
     }
 
     private static void whateverHappens(Runnable work) {
@@ -101,7 +101,7 @@ public class MemoryShortage implements AutoCloseable {
             work.run();
         } catch (RuntimeException | OutOfMemoryError e) {
             // The process ends all the same.
-            LOG.debug("It was not even possible to tell, or to wait", e);
+            LOG.debug("Could not report the shortage, or wait", e);
         }
     }
 }

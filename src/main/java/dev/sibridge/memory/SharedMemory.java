@@ -96,7 +96,8 @@ public class SharedMemory {
         LOAD.forEach(exchange::removeProperty);
         exchange.setProperty(ALONE, true);
         exchange.setProperty(TRY_AGAIN, true);
-        LOG.warn("There was not enough memory for run {} beside others; it is tried once more with all of it to itself",
+        LOG.warn("There was not enough memory for run {} beside others; it is retried once with all the memory to"
+                + " itself",
                 exchange.getProperty("runId"));
     }
 

@@ -61,7 +61,7 @@ public record Answer(int status, String server, String location, String challeng
             return "with a redirect" + host().map(host -> " to " + host).orElse("");
         }
         String text = plain(redact.apply(isPage() ? title() : body));
-        return (isPage() ? "with a web page " : text.isEmpty() ? "without a word " : "with ")
+        return (isPage() ? "with a web page " : text.isEmpty() ? "with an empty response" : "with ")
                 .concat(text.isEmpty() ? "" : "\"" + text + "\"").strip();
     }
 

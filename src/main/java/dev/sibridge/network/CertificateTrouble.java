@@ -41,7 +41,7 @@ public final class CertificateTrouble {
         SSLPeerUnverifiedException another = Causes.find(SSLPeerUnverifiedException.class, trouble);
         UntrustedCertificateException rejected = Causes.find(UntrustedCertificateException.class, trouble);
         if (Causes.find(InvalidAlgorithmParameterException.class, trouble) != null) {
-            return Optional.of("This machine trusts no certificates at all. Check -Djavax.net.ssl.trustStore, or "
+            return Optional.of("This machine does not trust any certificates. Check -Djavax.net.ssl.trustStore, or "
                     + "install Java's own.");
         }
         if (another != null) {
@@ -53,7 +53,7 @@ public final class CertificateTrouble {
     private static String sentence(UntrustedCertificateException rejected, String host) {
         if (Causes.find(CertificateExpiredException.class, rejected) != null) {
             return "The certificate of " + host + " expired" + on(rejected, X509Certificate::getNotAfter, true)
-                    + ". Whoever runs that host must renew it, unless this machine's clock is wrong.";
+                    + ". The operator of that host must renew it, unless this machine's clock is wrong.";
         }
         if (Causes.find(CertificateNotYetValidException.class, rejected) != null) {
             return "The certificate of " + host + " is not valid before"
@@ -63,18 +63,18 @@ public final class CertificateTrouble {
         boolean unknown = Causes.find(CertPathBuilderException.class, rejected) != null
                 || flaw != null && flaw.getReason() == PKIXReason.NO_TRUST_ANCHOR;
         if (unknown) {
-            return "The certificate of " + host + " is issued by \"" + issuer(rejected) + "\", whom this machine does "
-                    + "not trust. If that is your company's own authority (of a firewall that looks into encrypted "
-                    + "traffic, or of Manage on your premises), name its certificate in TRUSTED_CERTIFICATES; if not, "
-                    + "find out who answers there.";
+            return "The certificate of " + host + " is issued by \"" + issuer(rejected) + "\", which this machine does "
+                    + "not trust. If that is your company's own authority (of a firewall that inspects encrypted "
+                    + "traffic, or of Manage on your premises), name its certificate in TRUSTED_CERTIFICATES;"
+                    + " otherwise, find out who answers there.";
         }
         return flaw == null ? anothers(host, rejected.getMessage())
                 : "The certificate of " + host + " is not accepted: " + flaw.getMessage() + ".";
     }
 
     private static String anothers(String host, String reason) {
-        return "The certificate that was shown for " + host + " is another host's (" + reason + "). Check the address, "
-                + "and whether a proxy or a firewall answers in its place.";
+        return "The certificate presented for " + host + " belongs to another host (" + reason + "). Check the"
+                + " address, and whether a proxy or a firewall answers in its place.";
     }
 
     private static String on(UntrustedCertificateException rejected,

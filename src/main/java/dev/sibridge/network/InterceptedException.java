@@ -30,7 +30,7 @@ public class InterceptedException extends RuntimeException implements Failing {
      * @param redact takes out what must not be seen
      */
     public InterceptedException(String vendor, String host, String what, Answer answer, UnaryOperator<String> redact) {
-        super("Something between SI Bridge and " + vendor
+        super("An intermediary between SI Bridge and " + vendor
                 + (answer.isPage() || answer.isRedirect() ? " answered " : " seems to have answered ") + what
                 + " in its place, " + answer.look(redact) + " (" + answer.giver(redact) + "). "
                 + advice(vendor, host, answer));
@@ -40,8 +40,8 @@ public class InterceptedException extends RuntimeException implements Failing {
 
     private static String advice(String vendor, String host, Answer answer) {
         if (answer.isCloudflares() && (answer.status() == TOO_MANY_REQUESTS || answer.status() >= SERVER_ERROR)) {
-            return "Cloudflare stands before " + vendor + "; this passes by itself, and " + vendor
-                    + "'s status page may tell more.";
+            return "Cloudflare protects " + vendor + "; this resolves itself, and " + vendor
+                    + "'s status page may say more.";
         }
         return "Ask your network's administrator to let SI Bridge through to " + host + " unchanged"
                 + (answer.status() == UNAUTHORIZED && !answer.isPage() ? ", and check the keys." : ".");

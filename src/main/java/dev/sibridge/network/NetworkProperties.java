@@ -18,6 +18,6 @@ public record NetworkProperties(String httpsProxy, String noProxy,
 
     @Override
     public String toString() {
-        return "how calls leave"; // never the proxy's password
+        return "network settings"; // never the proxy's password
     }
 }

@@ -67,7 +67,7 @@ final class NoProxy {
     }
 
     private static WrongSettingException wrong(String entry) {
-        return new WrongSettingException("NO_PROXY: \"" + entry + "\" is no host; write names, addresses or ranges "
-                + "with commas between them, such as manage.acme.example,.internal.example,10.0.0.0/8,192.0.2.7:8443.");
+        return new WrongSettingException("NO_PROXY: \"" + entry + "\" is not a host; write names, addresses or ranges"
+                + " separated by commas, such as manage.acme.example,.internal.example,10.0.0.0/8,192.0.2.7:8443.");
     }
 }

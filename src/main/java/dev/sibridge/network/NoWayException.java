@@ -31,8 +31,8 @@ public class NoWayException extends ConnectException implements Failing {
 
     /** The proxy itself is not there, or does not answer. */
     public static NoWayException unreachable(Proxy proxy, IOException trouble) {
-        return new NoWayException("proxy-away", "The proxy " + proxy + " does not answer. Check " + proxy.setting()
-                + ", and whether the proxy is up.", true, trouble);
+        return new NoWayException("proxy-away", "The proxy " + proxy + " does not respond. Check " + proxy.setting()
+                + ", and whether the proxy is running.", true, trouble);
     }
 
     /**
@@ -43,14 +43,14 @@ public class NoWayException extends ConnectException implements Failing {
     public static NoWayException refused(Proxy proxy, int status, String target) {
         if (status == PROXY_AUTHENTICATION_REQUIRED) {
             return new NoWayException("proxy-login", "The proxy " + proxy + (proxy.hasUser()
-                    ? " does not take our user name and password: check those of "
-                    : " wants a user name and password: name them in ") + proxy.setting()
+                    ? " rejects the user name and password: check those in "
+                    : " requires a user name and password: set them in ") + proxy.setting()
                     + (proxy.setting().equals(Proxy.SETTING) ? " (http://user:password@" + proxy + ")."
-                            : "'s neighbours proxyUser and proxyPassword."), false, null);
+                            : "'s companions proxyUser and proxyPassword."), false, null);
         }
         return new NoWayException("proxy-refusal", "The proxy " + proxy + (status < SERVER_ERROR
-                ? " does not let us through to " + target + " (status " + status + "). Ask whoever looks after it to"
-                        + " allow that host, or name the host in NO_PROXY if it can be reached without."
+                ? " does not let SI Bridge through to " + target + " (status " + status + "). Ask its administrator to"
+                        + " allow that host, or list the host in NO_PROXY if it can be reached without a proxy."
                 : " cannot reach " + target + " (status " + status + ")."), true, null);
     }
 

@@ -29,7 +29,7 @@ public record Proxy(String host, int port, String user, String password, String 
     static Proxy parse(String text) {
         URI address = address(text);
         if (!"http".equalsIgnoreCase(address.getScheme())) {
-            throw wrong(text, "a proxy is spoken to by http, also for calls by https");
+            throw wrong(text, "SI Bridge talks http to a proxy, even for https calls");
         }
         if (address.getHost() == null || address.getPort() < 1) {
             throw wrong(text, address.getHost() == null ? "it names no host" : "it names no port");
@@ -77,7 +77,7 @@ public record Proxy(String host, int port, String user, String password, String 
     }
 
     private static WrongSettingException wrong(String text, String why) {
-        return new WrongSettingException(SETTING + " is no address of a proxy: \"" + withoutPassword(text) + "\"; "
+        return new WrongSettingException(SETTING + " is not the address of a proxy: \"" + withoutPassword(text) + "\"; "
                 + why + ". " + EXAMPLE);
     }
 

@@ -73,10 +73,10 @@ public class TrustedCertificates {
         } catch (IOException | InvalidPathException e) {
             throw new WrongSettingException(SETTING + " names a file that cannot be read: " + shown + "." + EXAMPLE);
         } catch (CertificateException e) {
-            throw new WrongSettingException(SETTING + ": " + shown + " holds no certificates." + EXAMPLE);
+            throw new WrongSettingException(SETTING + ": " + shown + " contains no certificates." + EXAMPLE);
         }
         if (certificates.isEmpty()) {
-            throw new WrongSettingException(SETTING + ": " + shown + " holds no certificate." + EXAMPLE);
+            throw new WrongSettingException(SETTING + ": " + shown + " contains no certificate." + EXAMPLE);
         }
         return certificates;
     }
@@ -99,6 +99,6 @@ public class TrustedCertificates {
         factory.init(certificates);
         return Arrays.stream(factory.getTrustManagers()).filter(X509ExtendedTrustManager.class::isInstance)
                 .map(X509ExtendedTrustManager.class::cast).findFirst()
-                .orElseThrow(() -> new IllegalStateException("Java checks no certificates"));
+                .orElseThrow(() -> new IllegalStateException("Java does not check certificates"));
     }
 }

@@ -43,7 +43,7 @@ class Summary {
         try {
             json.readTree(plan).forEach(out::println);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A plan is JSON", e);
+            throw new IllegalStateException("The plan is not JSON", e);
         }
     }
 
@@ -57,7 +57,7 @@ class Summary {
         try {
             return json.writeValueAsString(name == null ? "" : name);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A text can be written as JSON", e);
+            throw new IllegalStateException("The text cannot be written as JSON", e);
         }
     }
 

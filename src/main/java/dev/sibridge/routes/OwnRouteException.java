@@ -9,7 +9,8 @@ import java.util.List;
 public class OwnRouteException extends RuntimeException implements Failing {
 
     private static final long serialVersionUID = 1L;
-    private static final String TODO = "Correct the route, or delete its file to have the route that comes with SI Bridge.";
+    private static final String TODO =
+            "Correct the route, or delete its file to have the route that comes with SI Bridge.";
 
     private final String step;
 

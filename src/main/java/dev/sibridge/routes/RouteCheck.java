@@ -48,7 +48,7 @@ class RouteCheck {
         Set<String> ids = routes.stream().map(RouteDefinition::getRouteId).collect(Collectors.toSet());
         templates.forEach(template -> ids.add(template.getId()));
         files.stream().filter(file -> !ids.contains(file)).forEach(file -> mistakes.add(RouteFiles.place(file)
-                + " holds no route with the id " + file + "."));
+                + " contains no route with the id " + file + "."));
         Set<String> entries = routes.stream().map(route -> route.getInput().getEndpointUri())
                 .filter(uri -> uri.startsWith(DIRECT)).map(RouteCheck::name).collect(Collectors.toSet());
         for (RouteDefinition route : routes) {

@@ -38,13 +38,14 @@ record RouteFile(String name, String text, List<String> ids, boolean isCalled, S
     /** @param name what it is called to people: its path below {@code routes} */
     static RouteFile read(String name, Path file) {
         if (Files.isDirectory(file)) {
-            return broken(name, " is a folder, not a file. Remove it; Docker makes one where a file to be mounted is"
-                    + " missing.");
+            return broken(name, " is a folder, not a file. Remove it; Docker creates one where a file to be mounted"
+                    + " is missing.");
         }
         try {
             return parse(name, Files.readAllBytes(file));
         } catch (IOException e) {
-            return broken(name, " cannot be read (" + e.getMessage() + "). Give the user that SI Bridge runs as the right to read it.");
+            return broken(name, " cannot be read (" + e.getMessage() + "). Give the user that SI Bridge runs as"
+                    + " permission to read it.");
         }
     }
 
@@ -56,7 +57,7 @@ record RouteFile(String name, String text, List<String> ids, boolean isCalled, S
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return parse(name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
-            return broken(name, " holds characters that are not UTF-8. Save it as UTF-8.");
+            return broken(name, " contains characters that are not UTF-8. Save it as UTF-8.");
         }
     }
 
@@ -73,10 +74,11 @@ record RouteFile(String name, String text, List<String> ids, boolean isCalled, S
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine()).orElse(0);
             boolean tab = text.lines().skip(line).findFirst().orElse("").matches("\\s*\\t.*");
-            return broken(name, ", line " + (line + 1) + ": " + (tab ? "it begins with a tab. YAML wants blanks there."
+            return broken(name, ", line " + (line + 1) + ": " + (tab ? "it begins with a tab. YAML requires spaces"
+                    + " there."
                     : e.getProblem() + "."));
         } catch (YamlEngineException e) {
-            return broken(name, " is no YAML: " + e.getMessage().lines().findFirst().orElse("") + ".");
+            return broken(name, " is not valid YAML: " + e.getMessage().lines().findFirst().orElse("") + ".");
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.sibridge.routes;
 
-import dev.sibridge.text.Likeness;
+import dev.sibridge.text.ClosestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,31 +76,32 @@ final class RouteFolder {
         String name = file.getFileName().toString();
         String place = place(folder, file);
         if (PUT_ASIDE.matcher(name).matches()) {
-            LOG.warn("routes/{} is put aside and not loaded", place);
+            LOG.warn("routes/{} is set aside and not loaded", place);
         } else if (MEANT.matcher(name).matches() || shipped.contains(plain(name))) {
-            mistakes.add("routes/" + place + " is not loaded: the names of route files end in " + SUFFIX + ". "
+            mistakes.add("routes/" + place + " is not loaded: names of route files must end in " + SUFFIX + ". "
                     + instead(Optional.of(read(file)).filter(read -> !read.ids().isEmpty())
                             .map(read -> read.ids().get(0)).orElse(plain(name))));
         } else {
-            LOG.info("routes/{} is no route and not loaded", place);
+            LOG.info("routes/{} is not a route file and is not loaded", place);
         }
     }
 
     private void judge(RouteFile file, List<RouteFile> all) {
         int before = mistakes.size();
-        all.stream().filter(other -> other.id().equals(file.id()) && other.name().compareTo(file.name()) < 0).findFirst()
+        all.stream().filter(other -> other.id().equals(file.id())
+                && other.name().compareTo(file.name()) < 0).findFirst()
                 .ifPresent(other -> mistakes.add("routes/" + file.name() + " and routes/" + other.name()
-                        + " have the same name. Delete one of them, or put it aside by a name that ends in .bak."));
+                        + " have the same name. Delete one of them, or set it aside with a name that ends in .bak."));
         if (file.mistake() != null) {
             mistakes.add(file.mistake());
         } else if (file.ids().isEmpty()) {
-            mistakes.add("routes/" + file.name() + " holds no route with an id. Give it the id " + file.id()
+            mistakes.add("routes/" + file.name() + " contains no route with an id. Give it the id " + file.id()
                     + ", or delete the file.");
         }
         file.ids().stream().filter(id -> !id.equals(file.id())).forEach(id -> judgeForeign(id, file, all));
         if (mistakes.size() == before && !file.ids().contains(file.id())) {
-            mistakes.add("routes/" + file.name() + " holds no route with the id " + file.id() + ", but "
-                    + file.ids().get(0) + ". Give the file and the route one name.");
+            mistakes.add("routes/" + file.name() + " contains no route with the id " + file.id() + ", but "
+                    + file.ids().get(0) + ". Give the file and the route the same name.");
         } else if (mistakes.size() == before && !shipped.contains(file.id()) && file.isCalled()) {
             judgeOwn(file, all);
         }
@@ -108,12 +109,12 @@ final class RouteFolder {
 
     private void judgeForeign(String id, RouteFile file, List<RouteFile> all) {
         if (shipped.contains(id) || all.stream().anyMatch(other -> other.id().equals(id))) {
-            mistakes.add("routes/" + file.name() + " holds the route " + id + ", which is the one of " + id + SUFFIX
+            mistakes.add("routes/" + file.name() + " contains the route " + id + ", which belongs to " + id + SUFFIX
                     + ". " + instead(id));
         } else if (all.stream().anyMatch(other -> other != file && other.ids().contains(id)
                 && other.name().compareTo(file.name()) < 0)) {
-            mistakes.add("routes/" + file.name() + " holds the route " + id + ", which another file holds, too. Give it"
-                    + " another id, or delete one of them.");
+            mistakes.add("routes/" + file.name() + " contains the route " + id + ", which another file also contains."
+                    + " Give it another id, or delete one of them.");
         }
     }
 
@@ -122,10 +123,10 @@ final class RouteFolder {
         if (all.stream().anyMatch(other -> other != file && other.text().contains(file.id()))) {
             return;
         }
-        Optional<String> meant = Likeness.likeliest(file.id(), shipped);
+        Optional<String> meant = ClosestName.likeliest(file.id(), shipped);
         if (meant.isPresent()) {
             mistakes.add("routes/" + file.name() + ": no route calls " + file.id() + ". If " + meant.get()
-                    + " is meant, call the file and the route so.");
+                    + " is meant, give the file and the route that name.");
         } else if (file.id().startsWith(HOOK)) {
             mistakes.add("routes/" + file.name() + ": no route calls " + file.id() + ". What can be customized: "
                     + String.join(", ", shipped.stream().filter(id -> id.startsWith(HOOK)).sorted().toList()) + ".");
@@ -136,7 +137,8 @@ final class RouteFolder {
 
     private String instead(String id) {
         return taken(folder).stream().filter(place -> id(place).equals(id)).findFirst()
-                .map(place -> "Delete it, or put it aside by a name that ends in .bak, for routes/" + place + " is there.")
+                .map(place -> "Delete it, or set it aside with a name that ends in .bak, because routes/" + place + ""
+                        + " exists.")
                 .orElse("Rename it to " + id + SUFFIX + ".");
     }
 

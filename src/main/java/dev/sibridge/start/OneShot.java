@@ -50,7 +50,7 @@ public class OneShot implements EnvironmentPostProcessor {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new UncheckedIOException("This machine has no free port", e);
+            throw new UncheckedIOException("No free port on this machine", e);
         }
     }
 }

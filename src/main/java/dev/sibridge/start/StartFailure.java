@@ -55,7 +55,8 @@ public class StartFailure extends AbstractFailureAnalyzer<Throwable> {
             return Optional.of(RouteFiles.place(created.getRouteId()) + ": " + root(created).getMessage() + ".");
         }
         Matcher twice = TWICE.matcher(String.valueOf(root(failure).getMessage()));
-        return twice.matches() ? Optional.of(String.join(" and ", RouteFiles.places(twice.group(1))) + ": two steps have the"
+        return twice.matches() ? Optional.of(String.join(" and ", RouteFiles.places(twice.group(1)))
+                + ": two steps have the"
                 + " id " + twice.group(1) + ". Give one of them another id.") : DatabaseTrouble.sentence(failure);
     }
 

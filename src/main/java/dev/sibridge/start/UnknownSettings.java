@@ -2,7 +2,7 @@ package dev.sibridge.start;
 
 import dev.sibridge.settings.ShippedSettings;
 import dev.sibridge.settings.ShippedSettings.Setting;
-import dev.sibridge.text.Likeness;
+import dev.sibridge.text.ClosestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,14 +86,14 @@ final class UnknownSettings {
     private boolean isMeantForUs(ConfigurationPropertyName name, PropertySource<?> source) {
         String top = name.getElement(0, Form.UNIFORM);
         return OURS.contains(top) || source instanceof OriginTrackedMapPropertySource
-                && (groups.contains(top) || Likeness.likeliest(top, OURS).isPresent());
+                && (groups.contains(top) || ClosestName.likeliest(top, OURS).isPresent());
     }
 
     // By a slip, or in the wrong place.
     private Optional<String> meant(ConfigurationPropertyName name) {
         String inFirstAccount = SettingNames.isOfAccount(name)
                 ? name.toString().replaceFirst("^[^.]+\\.[^.]+\\.", ShippedSettings.ACCOUNT) : name.toString();
-        return Likeness.likeliest(inFirstAccount, known.values())
+        return ClosestName.likeliest(inFirstAccount, known.values())
                 .or(() -> theOneThatEndsIn(SettingNames.path(name).replaceFirst("^[^.]+", "")))
                 .or(() -> theOneThatEndsIn("." + name.getLastElement(Form.UNIFORM)))
                 .map(key -> SettingNames.inAccountOf(name, key));

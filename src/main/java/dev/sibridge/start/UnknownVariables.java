@@ -1,7 +1,7 @@
 package dev.sibridge.start;
 
 import dev.sibridge.settings.ShippedSettings;
-import dev.sibridge.text.Likeness;
+import dev.sibridge.text.ClosestName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -49,7 +49,7 @@ final class UnknownVariables {
 
     private Optional<String> meant(String name) {
         return oursAlone.stream().filter(other -> isNamedAsOurs(name) && other.startsWith(name)).sorted().findFirst()
-                .or(() -> Likeness.likeliest(name, oursAlone, MOST_SLIPS))
+                .or(() -> ClosestName.likeliest(name, oursAlone, MOST_SLIPS))
                 .filter(likely -> likely.charAt(0) == name.charAt(0));
     }
 

@@ -107,7 +107,7 @@ public final class Text {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "%064x".formatted(new BigInteger(1, digest)).substring(0, length);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("This Java has no SHA-256", e);
         }
     }
 

@@ -17,7 +17,7 @@ import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.springframework.stereotype.Component;
 
-/** Counts and times every request to a vendor and every repetition, and tells {@link Sides} how it went. */
+/** Counts and times every request to a vendor and every repetition, and tells {@link Upstreams} how it went. */
 @Component
 class CallWatch extends EventNotifierSupport {
 
@@ -27,11 +27,11 @@ class CallWatch extends EventNotifierSupport {
     static final String NO_ANSWER = "none";
 
     private final MeterRegistry meters;
-    private final Sides sides;
+    private final Upstreams upstreams;
 
-    CallWatch(MeterRegistry meters, Sides sides) {
+    CallWatch(MeterRegistry meters, Upstreams upstreams) {
         this.meters = meters;
-        this.sides = sides;
+        this.upstreams = upstreams;
         setIgnoreCamelContextEvents(true);
         setIgnoreRouteEvents(true);
         setIgnoreServiceEvents(true);
@@ -39,7 +39,7 @@ class CallWatch extends EventNotifierSupport {
         setIgnoreExchangeCreatedEvent(true);
         setIgnoreExchangeCompletedEvent(true);
         setIgnoreExchangeAsyncProcessingStartedEvents(true);
-        for (Side side : Side.values()) {
+        for (Upstream side : Upstream.values()) {
             retries(side);
         }
     }
@@ -62,7 +62,7 @@ class CallWatch extends EventNotifierSupport {
     }
 
     private void sent(Exchange exchange, Duration took) {
-        Side side = side(exchange);
+        Upstream side = side(exchange);
         Account account = exchange.getProperty("account", Account.class);
         if (side == null || account == null) {
             return;
@@ -73,10 +73,11 @@ class CallWatch extends EventNotifierSupport {
         meters.timer(CALLS, "side", side.label(), "account", account.name(), "type", type(request),
                 "method", method(request), "status", status == null ? NO_ANSWER : status.toString()).record(took);
         String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, "", String.class);
-        sides.called(side, account, status, status != null && type.startsWith("text/html"), exchange.getException());
+        upstreams.called(side, account, status, status != null && type.startsWith("text/html"),
+                exchange.getException());
     }
 
-    private void retries(Side side) {
+    private void retries(Upstream side) {
         meters.counter(RETRIES, "side", side.label());
     }
 
@@ -84,10 +85,10 @@ class CallWatch extends EventNotifierSupport {
         return endpoint.getEndpointUri().startsWith("http");
     }
 
-    private static Side side(Exchange exchange) {
+    private static Upstream side(Exchange exchange) {
         Object request = exchange.getProperty("request");
-        return request instanceof ConnectWiseRequest ? Side.MANAGE
-                : request instanceof DToolsRequest ? Side.DTOOLS : null;
+        return request instanceof ConnectWiseRequest ? Upstream.MANAGE
+                : request instanceof DToolsRequest ? Upstream.DTOOLS : null;
     }
 
     private static String method(Object request) {

@@ -31,7 +31,7 @@ class KeysHealth implements HealthIndicator {
     }
 
     private static String words(Instant since) {
-        return "Keys are refused since " + since.truncatedTo(ChronoUnit.SECONDS) + "; GET /api/preflight says by whom."
-                + " Every 15 minutes it is tried whether they are taken again.";
+        return "Keys have been rejected since " + since.truncatedTo(ChronoUnit.SECONDS) + "; GET /api/preflight says"
+                + " by whom. Every 15 minutes SI Bridge checks whether they are accepted again.";
     }
 }

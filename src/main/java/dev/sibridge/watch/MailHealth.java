@@ -29,7 +29,7 @@ class MailHealth implements HealthIndicator {
         if (waiting.oldest() == null || !waiting.oldest().isBefore(clock.instant().minus(PATIENCE))) {
             return Health.up().build();
         }
-        return Health.down().withDetail("alerts", waiting.count() + " cannot leave, the oldest since "
+        return Health.down().withDetail("alerts", waiting.count() + " cannot be sent, the oldest since "
                 + waiting.oldest().truncatedTo(ChronoUnit.SECONDS) + ". Check SMTP_HOST and the addresses in "
                 + "SYNC_ERROR_EMAILS.").build();
     }

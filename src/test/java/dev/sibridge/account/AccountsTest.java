@@ -46,7 +46,7 @@ class AccountsTest {
     @Test
     void aHistoryOfNoDaysIsAMistake() {
         assertThat(TestAccounts.of(Map.of("accounts.default.sync.keep-runs", "0d")).mistakes())
-                .anyMatch(mistake -> mistake.contains("SYNC_KEEP_RUNS must be one day at least"));
+                .anyMatch(mistake -> mistake.contains("SYNC_KEEP_RUNS must be at least one day"));
         assertThat(TestAccounts.of(Map.of("accounts.default.sync.keep-exports", "-1d")).mistakes())
                 .anyMatch(mistake -> mistake.contains("SYNC_KEEP_EXPORTS must not be negative"));
     }
@@ -83,7 +83,7 @@ class AccountsTest {
         assertThat(accounts().mistakes()).hasSize(1);
         assertThat(accounts().all()).isEmpty();
         assertThatThrownBy(() -> accounts().get("default"))
-                .hasMessage("There is no account \"default\" whose settings are complete.");
+                .hasMessage("There is no account \"default\" with complete settings.");
     }
 
     @Test
@@ -107,7 +107,7 @@ class AccountsTest {
     void whatIsNoAddressIsOneSentence(String variable, String address, String shown) {
         set(VARIABLES.get(variable), address);
 
-        assertThat(accounts().mistakes()).containsExactly("Account default: " + variable + " is no address" + shown
+        assertThat(accounts().mistakes()).containsExactly("Account default: " + variable + " is not an address" + shown
                 + "; it should look like https://api" + (variable.startsWith("D") ? ".d-tools.com/SI."
                         : "-na.myconnectwise.net."));
     }
@@ -117,20 +117,20 @@ class AccountsTest {
     void aLoginDoesNotBelongIntoAnAddress() {
         set("connectwise.site", "https://acme+public:s3cret@api-na.myconnectwise.net");
 
-        assertThat(accounts().mistakes()).containsExactly("Account default: CONNECTWISE_SITE holds a user name; keys "
-                + "have settings of their own. It should look like https://api-na.myconnectwise.net.");
+        assertThat(accounts().mistakes()).containsExactly("Account default: CONNECTWISE_SITE contains a user name;"
+                + " keys have settings of their own. It should look like https://api-na.myconnectwise.net.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "'pr1 vate'          | a blank",
-        "'pr1\u00A0vate'     | a blank",
-        "'pr1\tvate'         | a blank",
+        "'pr1 vate'          | a space",
+        "'pr1\u00A0vate'     | a space",
+        "'pr1\tvate'         | a space",
         "'publ1c\npr1vate'   | a line break",
         "'\"pr1vate'         | a quotation mark at one end",
         "'pr1vate\u2019'     | the character U+2019",
         "'pr1\u2013vate'     | the character U+2013",
-        "'Basic cHIxdmF0ZQ==' | a blank"})
+        "'Basic cHIxdmF0ZQ==' | a space"})
     @Tag("field")
     void aKeyThatHoldsWhatNoKeyDoesIsNamedAndNotTold(String key, String what) {
         for (String variable : List.of("DTOOLS_API_KEY", "CONNECTWISE_CLIENT_ID", "CONNECTWISE_PUBLIC_KEY",
@@ -139,7 +139,7 @@ class AccountsTest {
             set(VARIABLES.get(variable), key.translateEscapes());
 
             assertThat(accounts().mistakes()).singleElement().asString().startsWith("Account default: " + variable
-                    + " holds " + what + ", which no key does; copy it again, the key alone. It is ")
+                    + " contains " + what + ", which no key contains; copy it again, the key alone. It is ")
                     .doesNotContain("pr1", "cHIx");
             set(VARIABLES.get(variable), before);
         }
@@ -296,7 +296,7 @@ class AccountsTest {
         set("sync.error-emails", "office@acme.example;" + address);
 
         assertThat(accounts().mistakes()).containsExactly("Account default: SYNC_ERROR_EMAILS: \"" + address
-                + "\" is no mail address; write addresses with semicolons between them.");
+                + "\" is not an email address; separate addresses with semicolons.");
     }
 
     @Test
@@ -304,9 +304,10 @@ class AccountsTest {
     void aListWithCommasIsUnclearUntilASemicolonSaysWhatIsMeant() {
         set("sync.won-status", "Won");
         set("sync.progresses", "Approved, In Progress");
-        assertThat(accounts().mistakes()).containsExactly("Account default: SYNC_PROGRESSES has commas: \"Approved, In "
-                + "Progress\"; write names with semicolons between them, and one after a single name that has a comma "
-                + "itself.");
+        assertThat(accounts().mistakes()).containsExactly("Account default: SYNC_PROGRESSES contains commas:"
+                + " \"Approved, In "
+                + "Progress\"; separate names with semicolons, and put one after a single name that contains a"
+                + " comma.");
 
         set("sync.progresses", "Approved, signed;");
         assertThat(accounts().get("default").sync().progresses()).containsExactly("Approved, signed");
@@ -320,7 +321,7 @@ class AccountsTest {
 
         assertThat(account.dtools().url()).hasToString("https://api.d-tools.com/SI");
         assertThat(account.connectwise().timeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(account.polling()).isEqualTo(new Polling(false, Duration.ofMinutes(5), null,
+        assertThat(account.polling()).isEqualTo(new PollSchedule(false, Duration.ofMinutes(5), null,
                 Duration.ofMinutes(2)));
         assertThat(account.sync().billProducts()).isEqualTo("Billable");
         assertThat(account.sync().companies()).isEmpty();
@@ -363,7 +364,7 @@ class AccountsTest {
 
         assertThat(accounts().meant("second").name()).isEqualTo("second");
         assertThatThrownBy(() -> accounts().meant(null)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("There are several accounts: name one of them");
+                .hasMessageStartingWith("There are several accounts: set \"account\" to one of them");
     }
 
     @Test

@@ -21,18 +21,18 @@ class ProductIdPatternTest {
         "{Model}-{Phase      | 8  | an opening brace",
         "Model}              | 5  | a closing brace",
         "{Model}}            | 7  | a closing brace",
-        "{{Model}}           | 1  | braces hold",
-        "{}                  | 1  | braces hold",
-        "{Model:}            | 1  | braces hold",
-        "{Model:0}           | 1  | braces hold",
-        "{Model:-1}          | 1  | braces hold",
-        "{Model:10000}       | 1  | braces hold",
-        "{Model:3:4}         | 1  | braces hold",
-        "{ Model }           | 1  | braces hold",
-        "{model}             | 1  | is no field",
-        "{Model}{Maker}      | 8  | is no field",
-        "{CustomField0}      | 1  | is no field",
-        "{CustomField76}     | 1  | is no field"})
+        "{{Model}}           | 1  | braces contain",
+        "{}                  | 1  | braces contain",
+        "{Model:}            | 1  | braces contain",
+        "{Model:0}           | 1  | braces contain",
+        "{Model:-1}          | 1  | braces contain",
+        "{Model:10000}       | 1  | braces contain",
+        "{Model:3:4}         | 1  | braces contain",
+        "{ Model }           | 1  | braces contain",
+        "{model}             | 1  | is not a field",
+        "{Model}{Maker}      | 8  | is not a field",
+        "{CustomField0}      | 1  | is not a field",
+        "{CustomField76}     | 1  | is not a field"})
     void aMistakeIsToldWithItsPlace(String pattern, int at, String reason) {
         assertThatThrownBy(() -> ProductIdPattern.parse(pattern))
                 .hasMessageStartingWith("The product id pattern is wrong at character " + (at + 1) + ": ")

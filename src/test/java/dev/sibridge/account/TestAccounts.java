@@ -31,8 +31,8 @@ public final class TestAccounts {
         return new Account(name, new DToolsSettings(URI.create("https://dtools.invalid/SI"), "key"),
                 new ConnectWiseSettings(URI.create("https://manage.invalid"), company, "client", "public", "private",
                         "", "", "", Duration.ofSeconds(30)),
-                Choices.choices(), new Polling(false, Duration.ofMinutes(5), since, Duration.ZERO),
-                new Keeping(Duration.ofDays(400), Duration.ofDays(90)), List.of());
+                Choices.choices(), new PollSchedule(false, Duration.ofMinutes(5), since, Duration.ZERO),
+                new RetentionTimes(Duration.ofDays(400), Duration.ofDays(90)), List.of());
     }
 
     /** The account {@code default}, with addresses as a setting holds them. */

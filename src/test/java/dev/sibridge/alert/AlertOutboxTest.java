@@ -65,7 +65,7 @@ class AlertOutboxTest {
         outbox.failed(mail, refusal("gone@acme.example", 550));
 
         clock.advance(Duration.ofMinutes(1));
-        assertThat(outbox.due()).as("it is tried again").containsExactly(mail.id());
+        assertThat(outbox.due()).as("it is retried").containsExactly(mail.id());
     }
 
     @Test

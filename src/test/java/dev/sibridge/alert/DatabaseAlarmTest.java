@@ -32,8 +32,9 @@ class DatabaseAlarmTest {
 
         assertThat(alarm.due()).extracting(Mail::address).containsExactly("office@acme.example", "owner@acme.example");
         assertThat(alarm.due()).first().satisfies(mail -> {
-            assertThat(mail.subject()).isEqualTo("Database in trouble: account default");
-            assertThat(mail.plain()).startsWith("Nothing is synchronized until our own database takes writes again.")
+            assertThat(mail.subject()).isEqualTo("Database problem: account default");
+            assertThat(mail.plain()).startsWith("Nothing is synchronized until the database of SI Bridge accepts"
+                    + " writes again.")
                     .contains("what is wrong");
         });
         alarm.told();

@@ -115,15 +115,15 @@ class MailTextsTest {
     @Test
     void aDigestTellsTheFirstThingOfEach() {
         MailText mail = texts.digest(List.of(refused("Salon", "A", NOTES), refused("Bar", "B", NOTES),
-                new Raised(new Alert(AlertKind.KEYS_REFUSED, "default", null, "D-Tools", "D-Tools refuses our keys.",
+                new Raised(new Alert(AlertKind.KEYS_REFUSED, "default", null, "D-Tools", "D-Tools rejects the keys.",
                         List.of(), null, ""), AT)));
 
-        assertThat(mail.subject()).isEqualTo("3 alerts: Export refused 2, Keys refused 1 – Salon, Bar");
-        assertThat(mail.plain()).startsWith("3 alerts: Export refused 2, Keys refused 1.\n")
-                .contains("Export refused: Salon (A)", "Export refused: Bar (B)", "Keys refused: D-Tools",
-                        "… and 1 more", "\"Export refused\", \"Keys refused\" in docs/operations.md")
+        assertThat(mail.subject()).isEqualTo("3 alerts: Export refused 2, Keys rejected 1 – Salon, Bar");
+        assertThat(mail.plain()).startsWith("3 alerts: Export refused 2, Keys rejected 1.\n")
+                .contains("Export refused: Salon (A)", "Export refused: Bar (B)", "Keys rejected: D-Tools",
+                        "… and 1 more", "\"Export refused\", \"Keys rejected\" in docs/operations.md")
                 .doesNotContain("There is no client.");
-        assertThat(mail.html()).contains("Export refused: Salon (A)", "Keys refused: D-Tools", "… and 1 more");
+        assertThat(mail.html()).contains("Export refused: Salon (A)", "Keys rejected: D-Tools", "… and 1 more");
     }
 
     @ParameterizedTest

@@ -76,10 +76,10 @@ class DatabaseTroubleTest {
     @Test
     void whatTheSystemSaysStandsInTheSentence() {
         assertThat(DatabaseTrouble.sentence(new SQLException("Communications link failure", "08S01", 0,
-                new ConnectException("Connection refused")))).contains("The database does not answer: Connection"
-                        + " refused. Check that it runs and that DATABASE_URL leads to it.");
+                new ConnectException("Connection refused")))).contains("The database does not respond: Connection"
+                        + " refused. Check that it is running and that DATABASE_URL leads to it.");
         assertThat(DatabaseTrouble.sentence(new SQLException("IO Exception", "90028", 90028,
                 new IOException("Input/output error")))).contains("The database cannot write to its disk: Input/output"
-                        + " error. Mend the disk, or the rights on its folder.");
+                        + " error. Fix the disk, or the permissions on its folder.");
     }
 }

@@ -37,39 +37,42 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FailuresTest {
 
-    private static final String NO_HTTP = "An answer broke off, or was no proper HTTP. If that stays so, look for a proxy"
-            + " or firewall in between that tampers with answers.";
+    private static final String NO_HTTP = "A response ended early, or was not valid HTTP. If this persists, look for a"
+            + " proxy or firewall that alters responses.";
 
     static Stream<Arguments> troubles() {
         return Stream.of(
-                Arguments.of(new IllegalStateException("s3cret"), "Something unforeseen happened "
-                        + "(IllegalStateException); the log tells more. The export stays in D-Tools' queue."),
-                Arguments.of(new SQLException("The table 'run' is full", "HY000", 1114), "There is no room left on the"
-                        + " disk that holds the database. Make room there. The next poll after that goes on."),
+                Arguments.of(new IllegalStateException("s3cret"), "An unexpected error occurred"
+                        + " (IllegalStateException); the log says more. The export stays in D-Tools' queue."),
+                Arguments.of(new SQLException("The table 'run' is full", "HY000", 1114), "The disk that holds the"
+                        + " database is full. Free some space there. The next poll after that continues."),
                 Arguments.of(new UnknownHostException("x.invalid"),
-                        "The host is unknown: x.invalid. Check DTOOLS_URL and CONNECTWISE_SITE, or HTTPS_PROXY if this "
+                        "Unknown host: x.invalid. Check DTOOLS_URL and CONNECTWISE_SITE, or HTTPS_PROXY if this "
                                 + "network has a proxy."),
                 Arguments.of(new ConnectException("Connection refused"), "No connection: Connection refused."),
-                Arguments.of(new SocketTimeoutException("Read timed out"), "An answer took too long."),
+                Arguments.of(new SocketTimeoutException("Read timed out"), "A response took too long."),
                 Arguments.of(new SSLHandshakeException("expired"), "The encrypted connection failed: expired."),
-                Arguments.of(new SocketException("Connection reset"), "The connection broke before an answer came."),
-                Arguments.of(new NoHttpResponseException("x"), "The connection broke before an answer came."),
+                Arguments.of(new SocketException("Connection reset"), "The connection broke before a response"
+                        + " arrived."),
+                Arguments.of(new NoHttpResponseException("x"), "The connection broke before a response arrived."),
                 Arguments.of(new ConnectionClosedException("Premature end"), NO_HTTP),
                 Arguments.of(new ClientProtocolException("status line"), NO_HTTP),
                 Arguments.of(new ZipException("Not in GZIP format"), NO_HTTP),
                 Arguments.of(new ConnectWiseException("POST /x", 400, "no", null),
-                        "POST /x was refused with status 400: no"),
+                        "POST /x was rejected with status 400: no"),
                 Arguments.of(new DToolsException("GET /x", 404, null),
-                        "GET /x was refused by D-Tools with status 404."),
+                        "GET /x was rejected by D-Tools with status 404."),
                 Arguments.of(NoWayException.refused(new Proxy("proxy", 3128, null, "", "HTTPS_PROXY"), 407, "h:443"),
-                        "The proxy proxy:3128 wants a user name and password: name them in HTTPS_PROXY "
+                        "The proxy proxy:3128 requires a user name and password: set them in HTTPS_PROXY "
                                 + "(http://user:password@proxy:3128)."),
                 Arguments.of(new InterceptedException("D-Tools", "h", "GET /x",
                         new Answer(302, null, null, null, null, ""), UnaryOperator.identity()),
-                        "Something between SI Bridge and D-Tools answered GET /x in its place, with a redirect (status "
+                        "An intermediary between SI Bridge and D-Tools answered GET /x in its place, with a redirect"
+                                + " (status "
                                 + "302). Ask your network's administrator to let SI Bridge through to h unchanged."),
                 Arguments.of(new UnreadableExportException("Not an export.", false), "Not an export."),
-                Arguments.of(new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "No board."), Failure.of(Kind.SETUP, "sales-rep-missing", "No rep."))), "No board. No rep."),
+                Arguments.of(new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "No board."),
+                        Failure.of(Kind.SETUP, "sales-rep-missing", "No rep."))), "No board. No rep."),
                 Arguments.of(new RefusedException(List.of(new Problem("missing", "It has no name.", null, "Name",
                         "Give it one."))), "It has no name. Give it one."));
     }
@@ -87,7 +90,7 @@ class FailuresTest {
                 new RuntimeException(trouble));
 
         if (trouble instanceof IllegalStateException) {
-            assertThat(Failures.sentence(wrapped)).startsWith("Something unforeseen").doesNotContain("s3cret");
+            assertThat(Failures.sentence(wrapped)).startsWith("An unexpected error occurred").doesNotContain("s3cret");
         } else {
             assertThat(Failures.sentence(wrapped)).isEqualTo(sentence);
         }

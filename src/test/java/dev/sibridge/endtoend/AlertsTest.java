@@ -125,7 +125,7 @@ class AlertsTest {
 
         assertThat(subjects()).containsExactly("Export failed: Salon (Schmidt)", "Export failed: Salon (Schmidt)");
         assertThat(plain(mails().get(0))).contains("Step: opportunity", "Client: Schmidt",
-                "POST /sales/opportunities was refused with status 403", "Sales > Opportunity");
+                "POST /sales/opportunities was rejected with status 403", "Sales > Opportunity");
 
         pollAndSend(2);
 
@@ -141,7 +141,8 @@ class AlertsTest {
 
         assertThat(mails()).singleElement().satisfies(mail -> {
             assertThat(subject(mail)).isEqualTo("Answer needed: Patio Music (Cedar & Finch Bakery)");
-            assertThat(plain(mail)).startsWith("The export of \"Patio Music\" waits for your answer; nothing of it was")
+            assertThat(plain(mail)).startsWith("The export of \"Patio Music\" is waiting for your answer; nothing of"
+                    + " it was")
                     .contains("It may be the company \"Cedar & Finch Bakery\" (C1042", "What to do: Say which company",
                             "POST /api/links", "\"Answer needed\" in docs/operations.md");
         });
@@ -210,7 +211,7 @@ class AlertsTest {
         bridge.sendAlerts();
 
         assertThat(bridge.waitingAlerts().count()).isZero();
-        assertThat(mails().stream().mapToInt(mail -> count(plain(mail), "refuses our keys.")).sum())
+        assertThat(mails().stream().mapToInt(mail -> count(plain(mail), "rejects the keys.")).sum())
                 .isEqualTo(rounds);
     }
 
@@ -224,7 +225,7 @@ class AlertsTest {
         pollAndSend(2);
         assertThat(mails()).singleElement().satisfies(mail -> {
             assertThat(subject(mail)).isEqualTo("No answer: ConnectWise");
-            assertThat(plain(mail)).startsWith("ConnectWise has not answered as it should for 3 polls.");
+            assertThat(plain(mail)).startsWith("ConnectWise has not responded as it should for 3 polls.");
         });
 
         pollAndSend(2);
@@ -245,7 +246,7 @@ class AlertsTest {
         VENDORS.fault("manage", """
                 {"path": "*", "kind": "status", "status": 401, "times": 2}""");
         timerAndSend(1);
-        assertThat(subjects()).containsExactly("Keys refused: ConnectWise");
+        assertThat(subjects()).containsExactly("Keys rejected: ConnectWise");
         long calls = VENDORS.manageLog().size();
 
         CLOCK.advance(Duration.ofMinutes(14));
@@ -259,7 +260,7 @@ class AlertsTest {
 
         CLOCK.advance(Duration.ofMinutes(16));
         timerAndSend(3);
-        assertThat(subjects()).containsExactly("Keys refused: ConnectWise", "Recovered: account default");
+        assertThat(subjects()).containsExactly("Keys rejected: ConnectWise", "Recovered: account default");
         calls = VENDORS.manageLog().size();
         timerAndSend(1);
         assertThat(VENDORS.manageLog()).as("polling goes on").hasSizeGreaterThan((int) calls);
@@ -272,7 +273,7 @@ class AlertsTest {
                 "times": 2}""".replace("\n", " "));
         pollAndSend(3);
 
-        assertThat(subjects()).containsExactly("Set-up incomplete: ConnectWise", "Recovered: account default");
+        assertThat(subjects()).containsExactly("Setup incomplete: ConnectWise", "Recovered: account default");
         assertThat(plain(mails().get(0))).contains("Manage has no board \"D-Tools Projects\"");
     }
 

@@ -121,7 +121,7 @@ class BehindProxyTest {
 
             assertThat(poll.state()).isEqualTo(Poll.State.FAILED);
             assertThat(poll.message()).startsWith("The certificate of manage.acme.example is issued by \"Acme "
-                    + "Inspection CA\", whom this machine does not trust.").contains("TRUSTED_CERTIFICATES");
+                    + "Inspection CA\", which this machine does not trust.").contains("TRUSTED_CERTIFICATES");
         }
         assertThat(VENDORS.manageLog()).isEmpty();
         assertThat(proxy.asked()).as("it does not pass by itself, and is not tried again and again").hasSize(2);
@@ -133,8 +133,8 @@ class BehindProxyTest {
                 InProcess bridge = InProcess.start(VENDORS, MANAGE, DTOOLS, httpsProxy(), trusted())) {
             proxy.leads("manage.acme.example", other.port());
 
-            assertThat(bridge.poll().message()).startsWith("The certificate that was shown for manage.acme.example is "
-                    + "another host's (");
+            assertThat(bridge.poll().message()).startsWith("The certificate presented for manage.acme.example belongs"
+                    + " to another host (");
         }
         assertThat(VENDORS.manageLog()).isEmpty();
     }
@@ -144,8 +144,8 @@ class BehindProxyTest {
     void aWrongPasswordOfTheProxysIsToldOnceAndNotTriedAgainAndAgain() {
         try (InProcess bridge = InProcess.start(VENDORS, MANAGE, DTOOLS, trusted(),
                 "HTTPS_PROXY=http://bridge:wr0ng-password@127.0.0.1:" + proxy.port())) {
-            assertThat(bridge.poll().message()).isEqualTo("The proxy 127.0.0.1:" + proxy.port() + " does not take our "
-                    + "user name and password: check those of HTTPS_PROXY (http://user:password@127.0.0.1:"
+            assertThat(bridge.poll().message()).isEqualTo("The proxy 127.0.0.1:" + proxy.port() + " rejects the user"
+                    + " name and password: check those in HTTPS_PROXY (http://user:password@127.0.0.1:"
                     + proxy.port() + ").");
         }
         assertThat(proxy.heads()).hasSize(2).filteredOn(head -> head.contains("Proxy-Authorization")).hasSize(1);
@@ -156,7 +156,7 @@ class BehindProxyTest {
     void nothingStartsWithAProxyThatIsNone() {
         assertThatThrownBy(() -> InProcess.start(VENDORS, "HTTPS_PROXY=http://bridge:s3cret@proxy.acme.example"))
                 .rootCause().isInstanceOf(WrongSettingException.class)
-                .hasMessageContaining("HTTPS_PROXY is no address of a proxy: \"http://***@proxy.acme.example\"");
+                .hasMessageContaining("HTTPS_PROXY is not the address of a proxy: \"http://***@proxy.acme.example\"");
     }
 
     private String httpsProxy() {

@@ -24,7 +24,8 @@ class BrokenOwnRouteTest extends OneShotTest {
         "toD | uri: 'bean:nobody?method=work' | there is no bean nobody",
         "throwException | exceptionType: java.lang.IllegalStateException~ message: 'no notes for ${body}'"
                 + " | it ended with the exception IllegalStateException"})
-    void aStepThatFailsIsNamedAndTheExportStaysInTheQueue(String kind, String options, String cause) throws IOException {
+    void aStepThatFailsIsNamedAndTheExportStaysInTheQueue(String kind, String options,
+            String cause) throws IOException {
         Result result = sync("        - %s:\n            id: set-note\n            %s\n"
                 .formatted(kind, options.replace("~", "\n           ")));
 
@@ -63,7 +64,8 @@ class BrokenOwnRouteTest extends OneShotTest {
                                 expression: "${body[name]}"
                 """);
 
-        assertThat(result.log()).contains(FILE + ": it ends with a String in place of a map of fields. Correct the route");
+        assertThat(result.log()).contains(FILE
+                + ": it ends with a String in place of a map of fields. Correct the route");
     }
 
     @Tag("field")

@@ -71,7 +71,7 @@ class ChangeOrderTest {
 
         assertThat(runs).extracting(Run::outcome).containsExactlyInAnyOrder(Outcome.SKIPPED, Outcome.SYNCED);
         assertThat(runs).filteredOn(run -> run.coNumber() != null).extracting(Run::messages)
-                .containsExactly("Change order 1: it was approved; the project's own export holds it.");
+                .containsExactly("Change order 1: it was approved; the project's own export contains it.");
     }
 
     @Test
@@ -84,7 +84,7 @@ class ChangeOrderTest {
         Run run = take(writing, order("Pending"));
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SKIPPED);
-        assertThat(run.messages()).isEqualTo("Change order 1: D-Tools lists it, but does not show it.");
+        assertThat(run.messages()).isEqualTo("Change order 1: D-Tools lists it, but does not return it.");
     }
 
     @Test

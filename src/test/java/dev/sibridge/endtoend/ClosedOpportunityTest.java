@@ -37,7 +37,8 @@ class ClosedOpportunityTest extends InProcessTest {
         Run run = sync();
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
-        assertThat(run.messages()).containsOnlyOnce("The opportunity \"Patio Music, rev 2\" was not updated, because the"
+        assertThat(run.messages())
+                .containsOnlyOnce("The opportunity \"Patio Music, rev 2\" was not updated, because the"
                 + " opportunity is closed. " + RIGHT).doesNotContain("Sales > Opportunity");
         assertThat(opportunity().path("name").asText()).isEqualTo("Patio Music");
         JsonNode project = VENDORS.record("/project/projects", "name", "Patio Music, rev 2");

@@ -53,7 +53,7 @@ class ConvertedByPersonTest extends InProcessTest {
         Run run = syncWon();
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
-        assertThat(run.messages()).contains("Of its lines, " + offered.size() + " were taken for the export's")
+        assertThat(run.messages()).contains("SI Bridge adopted " + offered.size() + " of its lines as the export's")
                 .doesNotContain("The line ");
         assertThat(delivered()).extracting(ConvertedByPersonTest::id).containsExactlyInAnyOrderElementsOf(offered);
         assertThat(total(delivered())).isEqualByComparingTo(total(VENDORS.linesOn("opportunity", id(opportunity()))));
@@ -150,7 +150,7 @@ class ConvertedByPersonTest extends InProcessTest {
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
         assertThat(VENDORS.records(PROJECTS)).hasSize(1);
         assertThat(total(delivered())).isEqualByComparingTo(expected());
-        assertThat(run.messages()).contains("with billTime Billable where new projects get NoCharge; it stays so.");
+        assertThat(run.messages()).contains("with billTime Billable where new projects get NoCharge; it is kept.");
     }
 
     @Test
@@ -176,20 +176,22 @@ class ConvertedByPersonTest extends InProcessTest {
         assertThat(total(VENDORS.linesOn("project", theirs)).subtract(BigDecimal.valueOf(50)))
                 .isEqualByComparingTo(expected());
         assertThat(run.messages()).contains("The line \"Survey\" (id ")
-                .contains("was on the project already and is not in SI's export");
+                .contains("was already on the project and is not in SI's export");
     }
 
     @Test
     @Tag("field")
     void oneThatWasConvertedTwiceWaitsUntilAPersonHasChosen() {
         anOpenProject();
-        int first = VENDORS.manage().create("Project", aProject("First", "opportunity", Map.of("id", id(opportunity()))));
-        int second = VENDORS.manage().create("Project", aProject("Second", "opportunity", Map.of("id", id(opportunity()))));
+        int first = VENDORS.manage().create("Project", aProject("First", "opportunity", Map.of("id",
+                id(opportunity()))));
+        int second = VENDORS.manage().create("Project", aProject("Second", "opportunity", Map.of("id",
+                id(opportunity()))));
 
         Run run = syncWon();
 
         assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(run.messages()).startsWith("Manage holds several projects for the opportunity of this one")
+        assertThat(run.messages()).startsWith("Manage has several projects for the opportunity of this project")
                 .contains("\"manageProjectId\":" + first + "}");
         assertThat(bridge.waiting().get(0).hold().candidates()).extracting(Candidate::id)
                 .containsExactlyInAnyOrder((long) first, (long) second);
@@ -200,7 +202,7 @@ class ConvertedByPersonTest extends InProcessTest {
         assertThat(again.outcome()).as(again.messages()).isEqualTo(Outcome.SYNCED);
         assertThat(total(VENDORS.linesOn("project", second))).isEqualByComparingTo(expected());
         assertThat(VENDORS.linesOn("project", first)).isEmpty();
-        assertThat(again.messages()).contains("Manage holds the project \"First\" (id " + first + ")");
+        assertThat(again.messages()).contains("Manage has the project \"First\" (id " + first + ")");
     }
 
     @Test
@@ -209,14 +211,15 @@ class ConvertedByPersonTest extends InProcessTest {
         export.put("Progress", "Approved");
         assertThat(sync().outcome()).isEqualTo(Outcome.SYNCED);
         long ours = id(VENDORS.record(PROJECTS, "name", NAME));
-        int another = VENDORS.manage().create("Project", aProject("Again", "opportunity", Map.of("id", id(opportunity()))));
+        int another = VENDORS.manage().create("Project", aProject("Again", "opportunity", Map.of("id",
+                id(opportunity()))));
 
         export.put("EndDate", "2027-02-01T00:00:00");
         Run run = sync();
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
         assertThat(run.messages()).contains("Besides the project that SI Bridge writes (id " + ours
-                + "), Manage holds the project \"Again\" (id " + another + ") of");
+                + "), Manage has the project \"Again\" (id " + another + ") of");
         assertThat(VENDORS.linesOn("project", another)).isEmpty();
     }
 

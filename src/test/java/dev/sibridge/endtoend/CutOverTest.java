@@ -101,8 +101,8 @@ class CutOverTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(run.messages()).startsWith("Manage already holds the opportunity \"patio MUSIC\" (id " + theirs
-                + ") of " + CLIENT + ", which SI Bridge did not make.\nLink it with POST /api/links ");
+        assertThat(run.messages()).startsWith("Manage already has the opportunity \"patio MUSIC\" (id " + theirs
+                + ") of " + CLIENT + ", which SI Bridge did not create.\nLink it with POST /api/links ");
         assertThat(VENDORS.writesToManage()).isEmpty();
         assertThat(VENDORS.waiting()).containsExactly(PATIO);
         assertThat(bridge.waiting()).singleElement().satisfies(waiting -> assertThat(waiting.hold().candidates())
@@ -127,7 +127,7 @@ class CutOverTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
-        assertThat(run.messages()).contains("had the source \"Referral\"; our key stands there now");
+        assertThat(run.messages()).contains("had the source \"Referral\"; SI Bridge replaced it with its record key");
         JsonNode held = VENDORS.record(OPPORTUNITIES, "name", PATIO);
         assertThat(held.path("id").asInt()).isEqualTo(theirs);
         assertThat(held.path("source").asText()).isEqualTo("dtools:" + id());
@@ -228,9 +228,11 @@ class CutOverTest {
         bridge.pollOne();
 
         assertThatThrownBy(() -> bridge.link(PATIO, 99_999L)).hasMessage("Manage has no opportunity 99999.");
-        assertThatThrownBy(() -> bridge.link(PATIO, (long) anothers)).hasMessageContaining("belongs to another SI project");
-        assertThatThrownBy(() -> bridge.link(PATIO, (long) elsewhere)).hasMessage("The opportunity \"Stage\" (id " + elsewhere
-                + ") is of the company Old Mill Theatre; the project's client is " + CLIENT + ".");
+        assertThatThrownBy(() -> bridge.link(PATIO, (long) anothers))
+                .hasMessageContaining("belongs to another SI project");
+        assertThatThrownBy(() -> bridge.link(PATIO, (long) elsewhere)).hasMessage("The opportunity \"Stage\" (id "
+                + elsewhere
+                + ") belongs to the company Old Mill Theatre; the project's client is " + CLIENT + ".");
         assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SKIPPED);
     }
 

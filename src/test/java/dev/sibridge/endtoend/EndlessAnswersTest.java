@@ -55,7 +55,7 @@ class EndlessAnswersTest {
 
         assertThat(poll.state()).isEqualTo(Poll.State.FAILED);
         assertThat(poll.message()).isEqualTo(
-                "An answer of D-Tools was not complete after 4.0 s (bridge.answers.max-time) and was given up.");
+                "A response of D-Tools was not complete after 4.0 s (bridge.answers.max-time) and was abandoned.");
         assertThat(bridge.runs(bridge.poll())).extracting(Run::outcome).containsOnly(Outcome.SYNCED);
     }
 
@@ -69,8 +69,8 @@ class EndlessAnswersTest {
         Poll poll = bridge.poll();
 
         assertThat(bridge.runs(poll)).filteredOn(run -> run.outcome() == Outcome.FAILED).singleElement()
-                .satisfies(run -> assertThat(run.messages()).startsWith("An answer of D-Tools was not complete after 4.0 s"
-                        + " (bridge.payload.max-time)"));
+                .satisfies(run -> assertThat(run.messages()).startsWith("A response of D-Tools was not complete after"
+                        + " 4.0 s (bridge.payload.max-time)"));
         assertThat(VENDORS.waiting()).containsExactly("Patio Music");
         assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SYNCED);
     }
@@ -109,7 +109,7 @@ class EndlessAnswersTest {
         Poll poll = bridge.poll();
 
         assertThat(poll.state()).isEqualTo(Poll.State.FAILED);
-        assertThat(poll.message()).startsWith("ConnectWise's answer to GET /service/boards has no end: page ");
+        assertThat(poll.message()).startsWith("ConnectWise's response to GET /service/boards has no end: page ");
         assertThat(VENDORS.asked("GET", "/service/boards")).isLessThan(10);
     }
 
@@ -119,6 +119,6 @@ class EndlessAnswersTest {
                 {"method": "GET", "path": "/Subscribe/Projects", "kind": "flood"}""");
 
         assertThat(bridge.poll().message()).isEqualTo(
-                "An answer of D-Tools was larger than 1 MB (bridge.answers.max-size) and was given up.");
+                "A response of D-Tools was larger than 1 MB (bridge.answers.max-size) and was abandoned.");
     }
 }

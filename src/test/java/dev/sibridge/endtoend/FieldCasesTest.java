@@ -42,7 +42,8 @@ class FieldCasesTest extends InProcessTest {
         Run run = poll("01-recycle-bin-company/export");
 
         assertThat(run.outcome()).isIn(Outcome.SYNCED, Outcome.SKIPPED);
-        assertThat(VENDORS.records(OPPORTUNITIES)).noneMatch(held -> held.path("company").path("id").asLong() == deleted);
+        assertThat(VENDORS.records(OPPORTUNITIES)).noneMatch(held -> held.path("company").path("id")
+                .asLong() == deleted);
         assertThat(VENDORS.records("/company/contacts"))
                 .noneMatch(held -> held.path("company").path("id").asLong() == deleted);
     }

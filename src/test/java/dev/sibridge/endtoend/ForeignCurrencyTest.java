@@ -38,8 +38,8 @@ class ForeignCurrencyTest extends InProcessTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(run.messages()).startsWith("The project is in another currency than SI's own by its rate 0.5, Manage"
-                + " works in USD.");
+        assertThat(run.messages()).startsWith("The project is in a currency other than SI's own according to its rate"
+                + " 0.5, Manage works in USD.");
         assertThat(VENDORS.writesToManage()).isEmpty();
     }
 

@@ -29,7 +29,7 @@ import org.springframework.boot.actuate.health.Status;
 /** The disk of the embedded database fills up, and somebody makes room. */
 class FullDiskTest {
 
-    private static final String NO_ROOM = "There is no room left on the disk that holds the database.";
+    private static final String NO_ROOM = "The disk that holds the database is full.";
 
     private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
 
@@ -80,7 +80,7 @@ class FullDiskTest {
             bridge.timer();
             bridge.sendAlerts();
             assertThat(subjects()).as("no mail can wait, and none has to")
-                    .containsExactly("Database in trouble: account default");
+                    .containsExactly("Database problem: account default");
 
             FullDisk.full(false);
             // What its timer does.

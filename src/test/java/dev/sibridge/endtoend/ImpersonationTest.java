@@ -89,7 +89,7 @@ class ImpersonationTest {
         Poll poll = bridge.poll();
 
         assertThat(poll.state()).isEqualTo(Poll.State.FAILED);
-        assertThat(poll.message()).contains("refused with status 401")
+        assertThat(poll.message()).contains("rejected with status 401")
                 .contains("Check the keys (or the integrator login) and CONNECTWISE_CLIENT_ID.");
         assertThat(vendors.asked("GET", "/service/boards")).isEqualTo(1);
         assertThat(vendors.asked("POST", TOKENS)).isEqualTo(1);

@@ -25,8 +25,8 @@ class InTheirPlaceTest extends InProcessTest {
     @CsvSource(delimiter = '|', value = {
         "firewall   | 403 | a web page \"Web Page Blocked\" (FortiGate, status 403). Ask your network's administrator",
         "firewall   | 200 | a web page \"Web Page Blocked\" (FortiGate, status 200). Ask your network's administrator",
-        "cloudflare | 503 | a web page \"Just a moment... - Cloudflare\" (Cloudflare, status 503). Cloudflare stands",
-        "cloudflare | 429 | a web page \"Just a moment... - Cloudflare\" (Cloudflare, status 429). Cloudflare stands",
+        "cloudflare | 503 | a web page \"Just a moment... - Cloudflare\" (Cloudflare, status 503). Cloudflare protects",
+        "cloudflare | 429 | a web page \"Just a moment... - Cloudflare\" (Cloudflare, status 429). Cloudflare protects",
         "portal     | 302 | a redirect to portal.network.example (status 302). Ask your network's administrator"})
     @Tag("field")
     void aPollIsToldWhoAnsweredAndTheNextOneGoesOn(String kind, int status, String sentence) {
@@ -37,7 +37,7 @@ class InTheirPlaceTest extends InProcessTest {
             Poll poll = bridge.poll();
 
             assertThat(poll.state()).isEqualTo(Poll.State.FAILED);
-            assertThat(poll.message()).startsWith("Something between SI Bridge and "
+            assertThat(poll.message()).startsWith("An intermediary between SI Bridge and "
                             + (vendor.equals("manage") ? "ConnectWise" : "D-Tools") + " answered GET ")
                     .contains(" in its place, with " + sentence)
                     .doesNotContain("<", "security role", "keys", "_API_KEY");
@@ -72,9 +72,9 @@ class InTheirPlaceTest extends InProcessTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(run.messages()).startsWith("Something between SI Bridge and ConnectWise answered POST "
+        assertThat(run.messages()).startsWith("An intermediary between SI Bridge and ConnectWise answered POST "
                 + "/sales/opportunities in its place, with a ")
-                .doesNotContain("<", "security role", "tried again once");
+                .doesNotContain("<", "security role", "retried once");
         assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SYNCED);
         assertThat(VENDORS.asked("POST", OPPORTUNITIES)).isEqualTo(carriedOut ? 1 : 2);
         VENDORS.record(OPPORTUNITIES, "name", "Patio Music");

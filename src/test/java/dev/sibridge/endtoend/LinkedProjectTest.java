@@ -32,7 +32,8 @@ class LinkedProjectTest extends InProcessTest {
         VENDORS.export(VENDORS.sample(Vendors.SMALL));
         Run run = bridge.pollOne();
         assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(run.messages()).contains("\"manageProjectId\":" + theirs + "}").contains("\"opportunityId\":\"new\"}");
+        assertThat(run.messages()).contains("\"manageProjectId\":" + theirs
+                + "}").contains("\"opportunityId\":\"new\"}");
         assertThat(VENDORS.writesToManage()).isEmpty();
     }
 
@@ -77,7 +78,7 @@ class LinkedProjectTest extends InProcessTest {
         assertThat(Vendors.total(lines)).isEqualByComparingTo("1132");
         assertThat(lines).filteredOn(one -> one.path("catalogItem").path("id").asInt() == item).singleElement()
                 .satisfies(one -> assertThat(one.path("id").asInt()).isEqualTo(line));
-        assertThat(run.messages()).contains("was in Manage already; SI's values were written over: price 500 → 529");
+        assertThat(run.messages()).contains("was already in Manage; SI's values replaced its own: price 500 → 529");
     }
 
     @Test
@@ -91,7 +92,8 @@ class LinkedProjectTest extends InProcessTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
-        assertThat(run.messages()).contains("Manage did not let the project \"Patio Music\" be linked to its opportunity");
+        assertThat(run.messages()).contains("Manage did not allow the project \"Patio Music\" to be linked to its"
+                + " opportunity");
         JsonNode held = VENDORS.record(PROJECTS, "name", PATIO);
         assertThat(held.path("opportunity").isMissingNode()).isTrue();
         assertThat(held.path("estimatedStart").asText()).startsWith("2026-12");
@@ -107,7 +109,7 @@ class LinkedProjectTest extends InProcessTest {
 
         assertThatThrownBy(() -> bridge.linkProject(PATIO, 99_999)).hasMessage("Manage has no project 99999.");
         assertThatThrownBy(() -> bridge.linkProject(PATIO, elsewhere)).hasMessageContaining(
-                "is of the company Old Mill Theatre; the project's client is Cedar & Finch Bakery.");
+                "belongs to the company Old Mill Theatre; the project's client is Cedar & Finch Bakery.");
         assertThatThrownBy(() -> bridge.linkProject(PATIO, closed)).hasMessage("The project " + closed + " is closed.");
         assertThat(bridge.waiting()).hasSize(1);
     }
@@ -120,7 +122,8 @@ class LinkedProjectTest extends InProcessTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(run.messages()).startsWith("The project " + theirs + " that this project was linked to is gone");
+        assertThat(run.messages()).startsWith("The project " + theirs + " that this project was linked to no longer"
+                + " exists");
         assertThat(VENDORS.records(PROJECTS)).isEmpty();
         assertThat(VENDORS.waiting()).containsExactly(PATIO);
 

@@ -90,7 +90,7 @@ class LocationsOfOneNameTest extends InProcessTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(run.messages()).contains("Manage holds 2 records that could be the ticket \"Closet\"");
+        assertThat(run.messages()).contains("Manage has 2 records that could be the ticket \"Closet\"");
     }
 
     @ParameterizedTest

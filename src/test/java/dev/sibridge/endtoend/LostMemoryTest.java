@@ -10,7 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The database is gone between runs or in the midst of one: what Manage holds of ours is found again, not made anew. */
+/**
+ * The database is gone between runs or in the midst of one: what Manage holds of ours is found again, not made anew.
+ */
 class LostMemoryTest {
 
     private final Vendors vendors = new Vendors();

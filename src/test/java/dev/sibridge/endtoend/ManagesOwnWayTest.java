@@ -64,7 +64,7 @@ class ManagesOwnWayTest extends InProcessTest {
                         other.path("id").asLong())));
 
         assertThat(VENDORS.records(CATALOG)).filteredOn(item -> identifier(item).endsWith("-Copy0")).hasSize(1);
-        assertThat(run.messages()).contains("it is used as it is");
+        assertThat(run.messages()).contains("SI Bridge uses it as it is");
         assertThat(run.removed()).isZero();
         assertThat(again()).isEqualTo(0);
     }
@@ -112,7 +112,7 @@ class ManagesOwnWayTest extends InProcessTest {
         List<JsonNode> lines = VENDORS.linesOn("project", project());
         assertThat(lines).allSatisfy(line -> assertThat(line.path("price").decimalValue().stripTrailingZeros().scale())
                 .isLessThanOrEqualTo(0));
-        assertThat(run.messages()).contains("though SI's were sent twice: price 528.6 → 529");
+        assertThat(run.messages()).contains("although SI's values were sent twice: price 528.6 → 529");
         long corrections = VENDORS.writesToManage().stream().filter(call ->
                 call.path("method").asText().equals("PATCH") && call.path("path").asText().startsWith(LINES)).count();
         assertThat(corrections).isPositive();
@@ -148,7 +148,7 @@ class ManagesOwnWayTest extends InProcessTest {
 
         Run run = sync(small());
 
-        assertThat(run.messages()).contains("was not corrected, because Manage does not take that: PATCH " + LINES);
+        assertThat(run.messages()).contains("was not corrected, because Manage does not accept that: PATCH " + LINES);
         VENDORS.clearLog();
         assertThat(again()).isEqualTo(0);
     }

@@ -63,7 +63,7 @@ class MariaDbTest {
         List<Run> runs = await().ignoreExceptionsInstanceOf(DataAccessException.class)
                 .until(() -> bridge.runs(bridge.finish(poll)), found -> true);
         assertThat(runs).singleElement().returns(Outcome.FAILED, Run::outcome)
-                .returns("The connection to the database broke in the middle of the work; the next poll goes on.",
+                .returns("The connection to the database broke during the work; the next poll continues.",
                         Run::messages);
         assertThat(VENDORS.records("/procurement/products")).isEmpty();
         assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SYNCED);
@@ -96,7 +96,7 @@ class MariaDbTest {
         assertThat(next.outcome()).as(next.messages()).isEqualTo(Outcome.SYNCED);
         assertThat(Snapshot.of(VENDORS)).isEqualTo(undisturbed);
         assertThat(bridge.runs(bridge.get(poll))).singleElement().returns(Outcome.FAILED, Run::outcome)
-                .satisfies(run -> assertThat(run.messages()).contains("The database does not answer"));
+                .satisfies(run -> assertThat(run.messages()).contains("The database does not respond"));
         assertThat(bridge.get(poll).state()).as("it listed what was there").isEqualTo(Poll.State.DONE);
     }
 

@@ -49,7 +49,8 @@ class NamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"O'Brien \"& Söhne\" \\ 100%", "a+b #1 / c? = d; e, (f) [g] * _ <h>",
-        "🎧👩‍🚀 שלום عليكم \u202eabc", "two\r\nlines\tand\u00a0odd\u3000spaces", "e\u0301 composed", "null", "\ud83c half",
+        "🎧👩‍🚀 שלום عليكم \u202eabc", "two\r\nlines\tand\u00a0odd\u3000spaces", "e\u0301 composed", "null",
+                "\ud83c half",
         "~123", "%41 %25 &amp;"})
     void whateverStandsInANameIsFoundAgainWhenTheDatabaseIsLost(String name) {
         export(named(name));
@@ -131,7 +132,7 @@ class NamesTest {
             Run run = named.pollOne();
 
             assertThat(run.outcome()).isEqualTo(Outcome.REFUSED);
-            assertThat(run.messages()).contains("Manage has no company of that id");
+            assertThat(run.messages()).contains("Manage has no company with that id");
         }
         assertThat(vendors.writesToManage()).isEmpty();
     }
@@ -144,7 +145,7 @@ class NamesTest {
         List<Run> runs = bridge.runs(bridge.poll());
 
         assertThat(runs).extracting(Run::outcome).containsOnly(Outcome.SYNCED);
-        assertThat(runs).filteredOn(run -> run.messages().contains("SI has another client that is the same company"))
+        assertThat(runs).filteredOn(run -> run.messages().contains("Another client in SI is the same company"))
                 .hasSize(1);
         vendors.record("/company/companies", "name", CLIENT);
     }

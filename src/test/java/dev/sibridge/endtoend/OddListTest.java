@@ -77,10 +77,11 @@ class OddListTest {
         assertThat(runs).filteredOn(run -> run.outcome() == Outcome.SYNCED).extracting(Run::project)
                 .containsExactly("Patio Music");
         assertThat(runs).filteredOn(run -> run.outcome() == Outcome.REFUSED).hasSize(ODD.size())
-                .allSatisfy(run -> assertThat(run.messages()).startsWith("The row of this export in D-Tools' list ")
+                .allSatisfy(run -> assertThat(run.messages()).startsWith("The entry of this export in the D-Tools"
+                        + " list ")
                         .containsAnyOf("Export the project again in SI", "Export in SI what is missing"))
                 .extracting(Run::project).contains("List as client", "Maybe deleted", "Deep", "Long id", "No id",
-                        "A row without a name");
+                        "An entry without a name");
         assertThat(VENDORS.waiting()).isEmpty();
         assertThat(VENDORS.dtoolsLog()).filteredOn(call -> call.path("method").asText().equals("PUT"))
                 .as("no row at fault is acknowledged").hasSize(1);
@@ -102,7 +103,8 @@ class OddListTest {
 
         assertThat(alerts()).hasSize(4);
         assertThat(alerts().subList(2, 4)).allSatisfy(alert -> assertThat(alert).contains("RECOVERED"))
-                .anySatisfy(alert -> assertThat(alert).contains("D-Tools' list holds no export without an id any more."))
+                .anySatisfy(alert -> assertThat(alert).contains("The D-Tools list no longer contains an export"
+                        + " without an id."))
                 .anySatisfy(alert -> assertThat(alert).contains("Salon"));
     }
 
@@ -120,17 +122,18 @@ class OddListTest {
                 .containsExactly(Outcome.SYNCED);
         assertThat(runs).filteredOn(run -> run.project().equals("Patio Music")).singleElement().satisfies(run -> {
             if (run.outcome() != Outcome.SYNCED) {
-                assertThat(run.messages()).matches("GET /Subscribe/Projects/\\S+ was refused by D-Tools with status 4\\d\\d."
-                        + "|The project's Id holds a slash or a number sign. Export the project again."
-                        + "|The row of this export in D-Tools' list has \"\\S+\" as Id, which is no id. .*"
-                        + "|Something between SI Bridge and D-Tools answered GET /Subscribe/Projects/\\S+ .*");
+                assertThat(run.messages()).matches("GET /Subscribe/Projects/\\S+ was rejected by D-Tools with status"
+                        + " 4\\d\\d.|The project's Id contains a slash or a number sign. Export the project again."
+                        + "|The entry of this export in the D-Tools list has \"\\S+\" as Id, which is not an id. .*"
+                        + "|An intermediary between SI Bridge and D-Tools answered GET /Subscribe/Projects/\\S+ .*");
             }
         });
     }
 
     @ParameterizedTest
     @Tag("field")
-    @ValueSource(strings = {"{}", "[]", "{\"TotalCount\": 0}", "{\"Projects\": []}", "{\"Projects\": [], \"TotalCount\": 3}",
+    @ValueSource(strings = {"{}", "[]", "{\"TotalCount\": 0}", "{\"Projects\": []}",
+            "{\"Projects\": [], \"TotalCount\": 3}",
         "{\"Projects\": [], \"TotalCount\": -1}", "{\"Projects\": null, \"TotalCount\": 0}", "null", "\"\"",
         "<html>Sign in</html>", ""})
     void whatIsNoListIsAskedForAgainAndThenThePollFailsInsteadOfTakingTheQueueForEmpty(String answer) {
@@ -141,7 +144,8 @@ class OddListTest {
         Poll poll = bridge.poll();
 
         assertThat(poll.state()).isEqualTo(Poll.State.FAILED);
-        assertThat(poll.message()).matches("(D-Tools|Something between SI Bridge and D-Tools) (answered|says) .*\\.").doesNotContain("unforeseen", "Exception");
+        assertThat(poll.message()).matches("(D-Tools|An intermediary between SI Bridge and D-Tools)"
+                + " (answered|returned|says) .*\\.").doesNotContain("unexpected", "Exception");
         assertThat(VENDORS.dtoolsLog()).hasSizeGreaterThan(1);
     }
 
@@ -165,7 +169,7 @@ class OddListTest {
         Run unheard = bridge.pollOne();
 
         assertThat(unheard.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(unheard.messages()).startsWith("Something between SI Bridge and D-Tools answered PUT ");
+        assertThat(unheard.messages()).startsWith("An intermediary between SI Bridge and D-Tools answered PUT ");
         assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.UNCHANGED);
         assertThat(VENDORS.waiting()).isEmpty();
     }

@@ -189,7 +189,7 @@ class PeopleTest {
         Run run = sync();
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
-        assertThat(run.messages()).contains("\"Rack\" is gone from SI but stays in Manage: there are notes on it");
+        assertThat(run.messages()).contains("\"Rack\" was removed in SI but stays in Manage: there are notes on it");
         assertThat(id(ticket("Rack"))).isPositive();
 
         item(0).put("UnitPrice", 556);

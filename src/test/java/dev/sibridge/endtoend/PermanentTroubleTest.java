@@ -33,7 +33,7 @@ class PermanentTroubleTest extends InProcessTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(run.messages()).startsWith("POST /sales/opportunities was refused with status 400: "
+        assertThat(run.messages()).startsWith("POST /sales/opportunities was rejected with status 400: "
                 + "opportunity object is invalid: Rating is required [rating]");
         assertThat(VENDORS.asked("POST", OPPORTUNITIES)).isEqualTo(1);
         assertThat(VENDORS.waiting()).containsExactly("Patio Music");
@@ -43,7 +43,7 @@ class PermanentTroubleTest extends InProcessTest {
 
         assertThat(again.outcome()).as("the next poll").isEqualTo(Outcome.FAILED);
         assertThat(again.messages()).isEqualTo(run.messages())
-                .contains("It is tried again once SI exports it anew, the settings change, or somebody asks for it");
+                .contains("It is retried once SI exports it again, the settings change, or somebody requests it");
         assertThat(again.calls()).isZero();
         assertThat(VENDORS.writesToManage()).isEmpty();
 
@@ -64,8 +64,8 @@ class PermanentTroubleTest extends InProcessTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(run.messages()).startsWith("POST /sales/opportunities was refused with status 500: String or binary"
-                + " data would be truncated.").contains("once SI exports it anew, the settings change");
+        assertThat(run.messages()).startsWith("POST /sales/opportunities was rejected with status 500: String or binary"
+                + " data would be truncated.").contains("once SI exports it again, the settings change");
         assertThat(VENDORS.asked("POST", OPPORTUNITIES)).isEqualTo(1);
         assertThat(bridge.pollOne().calls()).as("the next poll").isZero();
         assertThat(VENDORS.records(OPPORTUNITIES)).isEmpty();
@@ -88,11 +88,11 @@ class PermanentTroubleTest extends InProcessTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(run.messages()).contains(method + " " + path + " was refused with status 403")
+        assertThat(run.messages()).contains(method + " " + path + " was rejected with status 403")
                 .contains("Give the API member's security role the level All for " + right);
         assertThat(VENDORS.manageLog().stream().filter(call -> call.path("status").asInt() == 403)
                 .map(call -> call.path("body").asText())).as("each was tried once").doesNotHaveDuplicates();
-        assertThat(bridge.pollOne().calls()).as("mended in Manage, so it is tried again").isPositive();
+        assertThat(bridge.pollOne().calls()).as("fixed in Manage, so it is retried").isPositive();
     }
 
     @Test
@@ -114,7 +114,7 @@ class PermanentTroubleTest extends InProcessTest {
 
         Poll poll = bridge.poll();
 
-        assertThat(poll.message()).contains("GET /service/boards was refused with status 401")
+        assertThat(poll.message()).contains("GET /service/boards was rejected with status 401")
                 .contains("Check the keys (or the integrator login) and CONNECTWISE_CLIENT_ID.");
         assertThat(VENDORS.asked("GET", "/service/boards")).isEqualTo(1);
     }

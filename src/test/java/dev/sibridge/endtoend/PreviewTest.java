@@ -81,7 +81,8 @@ class PreviewTest {
         assertThat(changes(preview)).extracting(change -> change.path("action").asText() + " "
                 + change.path("type").asText()).containsExactlyInAnyOrder("update line", "remove line",
                         "update project", "update ticket", "update line", "remove line");
-        assertThat(changes(preview)).filteredOn(change -> change.path("type").asText().equals("project")).singleElement()
+        assertThat(changes(preview)).filteredOn(change -> change.path("type").asText().equals("project"))
+                .singleElement()
                 .satisfies(change -> {
                     JsonNode end = change.path("fields").path("estimatedEnd");
                     assertThat(end.path("from").asText()).isEqualTo("2026-12-04T00:00:00Z");

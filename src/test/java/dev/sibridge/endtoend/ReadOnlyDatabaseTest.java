@@ -25,7 +25,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class ReadOnlyDatabaseTest {
 
     private static final Vendors VENDORS = new Vendors();
-    private static final String READ_ONLY = "The database takes no writes: its server is read-only";
+    private static final String READ_ONLY = "The database accepts no writes: its server is read-only";
 
     private static String database;
     private static InProcess bridge;

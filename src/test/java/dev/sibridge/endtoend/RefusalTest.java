@@ -56,7 +56,7 @@ class RefusalTest extends OneShotTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.log())
                 .contains("Manage has no board \"Nowhere\"")
-                .contains("The default sales rep \"nobody\" is no active member in Manage")
+                .contains("The default sales rep \"nobody\" is not an active member in Manage")
                 .contains("Manage has no active opportunity status \"Hooray\"");
         assertThat(vendors.writesToManage()).isEmpty();
         assertThat(vendors.waiting()).containsExactly("Patio Music");

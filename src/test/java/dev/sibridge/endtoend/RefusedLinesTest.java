@@ -99,7 +99,7 @@ class RefusedLinesTest extends InProcessTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
-        assertThat(run.messages()).contains("was not updated, because Manage does not take that: PATCH /procurement",
+        assertThat(run.messages()).contains("was not updated, because Manage does not accept that: PATCH /procurement",
                 "The line is invoiced");
     }
 

@@ -21,9 +21,9 @@ class RequiredMembersTest extends OneShotTest {
     @Test
     @Tag("field")
     void whatManageRequiresIsNamedAndARouteOfTheOperatorsFillsIt() throws IOException {
-        assertThat(bridge.once().log()).contains("POST /sales/opportunities was refused with status 400: opportunity"
-                + " object is invalid: The type field is required. [type]. SI Bridge does not send that: fill it in the"
-                + " customize-* route of such records (docs/customizing.md)");
+        assertThat(bridge.once().log()).contains("POST /sales/opportunities was rejected with status 400: opportunity"
+                + " object is invalid: The type field is required. [type]. SI Bridge does not send that field: set it"
+                + " in the customize-* route of such records (docs/customizing.md)");
 
         customize("opportunity", "New Business");
         customize("project", "Residential");

@@ -31,7 +31,7 @@ class RetiredRecordsTest extends InProcessTest {
 
         assertThat(first.outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(first.messages()).contains("of the client \"Cedar & Finch Bakery\" is in the recycle bin in Manage.")
-                .contains("\"companyId\":").contains("\"new\" in the place of the number");
+                .contains("\"companyId\":").contains("\"new\" instead of the number");
         assertThat(VENDORS.writesToManage()).isEmpty();
         assertThat(bridge.pollOne().outcome()).as("again").isEqualTo(Outcome.SKIPPED);
 
@@ -135,7 +135,7 @@ class RetiredRecordsTest extends InProcessTest {
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
         assertThat(run.messages()).contains("The contact \"Odette Finch\" (id ").contains("The site \"418 Mill Street\""
-                + " (id ").contains(") is inactive in Manage and was not used; another one was made.");
+                + " (id ").contains(") is inactive in Manage and was not used; another one was created.");
         JsonNode opportunity = VENDORS.record("/sales/opportunities", "name", PATIO);
         assertThat(contact(opportunity).path("inactiveFlag").asBoolean()).isFalse();
         assertThat(site(opportunity).path("inactiveFlag").asBoolean()).isFalse();
@@ -153,8 +153,8 @@ class RetiredRecordsTest extends InProcessTest {
         Run run = export(Vendors.OFFICE);
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
-        assertThat(run.messages()).contains("The contact \"Odette Finch\" that was used before belongs to another"
-                + " company now");
+        assertThat(run.messages()).contains("The contact \"Odette Finch\" that was used before now belongs to"
+                + " another company");
         JsonNode contact = contact(VENDORS.record("/sales/opportunities", "name", OFFICE));
         assertThat(id(contact)).isNotEqualTo(id(odette));
         assertThat(contact.path("company").path("name").asText()).isEqualTo(CLIENT);

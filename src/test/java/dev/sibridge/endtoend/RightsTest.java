@@ -40,7 +40,7 @@ class RightsTest extends InProcessTest {
         Poll poll = bridge.poll();
 
         assertThat(poll.state()).isEqualTo(Poll.State.FAILED);
-        assertThat(poll.message()).contains("The security role \"API Integration\" lacks a right: " + right + ", "
+        assertThat(poll.message()).contains("The security role \"API Integration\" lacks a permission: " + right + ", "
                 + action.label() + ".", "In Manage, System > Security Roles > \"API Integration\" > " + right + ": set "
                 + action.label() + " Level to All.").hasLineCount(1);
         assertThat(VENDORS.writesToManage()).isEmpty();

@@ -79,7 +79,7 @@ class ShortMemoryTest extends OneShotTest {
             service.destroyForcibly();
         }
         assertThat(service.exitValue()).as(log()).isEqualTo(3);
-        assertThat(log()).contains("SI Bridge ends itself with status 3");
+        assertThat(log()).contains("SI Bridge exits with status 3");
         assertThat(vendors.waiting()).containsExactly("Too large");
         assertThat(alerts()).singleElement().asString().contains("EXPORT_FAILED", "Too large", MESSAGE);
         long reads = reads();
@@ -102,7 +102,8 @@ class ShortMemoryTest extends OneShotTest {
 
     private List<String> alerts() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("data/si-bridge")
-                + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE", "sa", ""); ResultSet rows = connection.createStatement().executeQuery("SELECT content FROM alert")) {
+                + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE", "sa",
+                        ""); ResultSet rows = connection.createStatement().executeQuery("SELECT content FROM alert")) {
             List<String> contents = new ArrayList<>();
             while (rows.next()) {
                 contents.add(rows.getString(1));

@@ -57,7 +57,7 @@ class TroubleTest extends InProcessTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(run.messages()).contains("POST /procurement/catalog was refused with status 403");
+        assertThat(run.messages()).contains("POST /procurement/catalog was rejected with status 403");
         assertThat(VENDORS.waiting()).containsExactly("Patio Music");
     }
 }

@@ -43,7 +43,7 @@ class UnknownOutcomeTest {
         Run tooEarly = bridge.pollOne();
 
         assertThat(tooEarly.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(tooEarly.messages()).contains("may still be at it");
+        assertThat(tooEarly.messages()).contains("may still be writing it");
         assertThat(vendors.asked("GET", OPPORTUNITIES) + vendors.asked("POST", OPPORTUNITIES)).isZero();
 
         clock.advance(Duration.ofSeconds(11));
@@ -59,7 +59,7 @@ class UnknownOutcomeTest {
         loseTheOpportunity("drop-after");
         clock.advance(Duration.ofDays(-30));
 
-        assertThat(bridge.pollOne().messages()).contains("may still be at it");
+        assertThat(bridge.pollOne().messages()).contains("may still be writing it");
         clock.advance(Duration.ofSeconds(121));
         assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SYNCED);
 

@@ -50,7 +50,7 @@ class VerificationTest extends InProcessTest {
         Run verified = bridge.verify(broken);
 
         assertThat(verified.outcome()).as(verified.messages()).isEqualTo(Outcome.SYNCED);
-        assertThat(verified.messages()).doesNotContain("was gone from Manage");
+        assertThat(verified.messages()).doesNotContain("was deleted in Manage");
         assertThat(records()).isEqualTo(expected);
     }
 
@@ -63,7 +63,7 @@ class VerificationTest extends InProcessTest {
 
         Run verified = bridge.verify(first);
 
-        assertThat(verified.messages()).contains("was gone from Manage; it is made anew");
+        assertThat(verified.messages()).contains("was deleted in Manage; SI Bridge creates it again");
         assertThat(verified.created()).isEqualTo(1);
     }
 
@@ -77,7 +77,7 @@ class VerificationTest extends InProcessTest {
                 {"method": "%s", "path": "%s/%d", "kind": "status", "status": 400, "times": 9}"""
                 .formatted(method, LINES, surplus)));
         Run verified = bridge.verify(first);
-        assertThat(verified.messages()).contains("was not cancelled");
+        assertThat(verified.messages()).contains("was not canceled");
 
         Run again = bridge.verify(verified);
 

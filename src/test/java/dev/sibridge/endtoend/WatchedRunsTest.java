@@ -96,7 +96,7 @@ class WatchedRunsTest {
                     .extracting(ILoggingEvent::getFormattedMessage)
                     .anyMatch(line -> line.matches("(synced|skipped).*"));
         }
-        assertThat(lines).filteredOn(line -> line.getFormattedMessage().startsWith("Trouble that may pass"))
+        assertThat(lines).filteredOn(line -> line.getFormattedMessage().startsWith("Transient error"))
                 .isNotEmpty().allSatisfy(line -> assertThat(line.getMDCPropertyMap()).containsKey("run"));
     }
 
@@ -172,7 +172,7 @@ class WatchedRunsTest {
         Health down = health("sides");
         assertThat(down.getStatus()).isEqualTo(Status.DOWN);
         assertThat(down.getDetails().get("D-Tools (account default)").toString())
-                .contains("does not answer as it should since").contains("status 503").contains("Exports wait");
+                .contains("has not responded as it should since").contains("status 503").contains("Exports wait");
 
         VENDORS.startEmpty();
         bridge.poll();

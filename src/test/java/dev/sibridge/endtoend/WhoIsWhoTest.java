@@ -37,7 +37,7 @@ class WhoIsWhoTest extends InProcessTest {
         Run first = export(Vendors.SMALL, 2).get(0);
 
         assertThat(first.outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(first.messages()).startsWith("Manage has no company of the id Cedar&FinchBakery for the client"
+        assertThat(first.messages()).startsWith("Manage has no company with the id Cedar&FinchBakery for the client"
                 + " \"Cedar & Finch Bakery\". It may be the company \"Cedar & Finch Bakery\" (C1042, id " + theirs
                 + "), which has the same name.\nSay which company it is with POST /api/links ");
         assertThat(bridge.waiting()).hasSize(2).allSatisfy(waiting -> assertThat(waiting.hold().candidates())
@@ -81,7 +81,8 @@ class WhoIsWhoTest extends InProcessTest {
 
             assertThat(runs).extracting(Run::outcome).containsOnly(Outcome.SYNCED);
             assertThat(runs).as("one is told").filteredOn(run -> run.messages().contains("both share it")).hasSize(1);
-            assertThat(runs).as("one made it").filteredOn(run -> run.messages().contains("is occupied")).hasSize(1);
+            assertThat(runs).as("one made it").filteredOn(run -> run.messages().contains("a company in Manage that is"
+                    + " not in use")).hasSize(1);
         }
         assertThat(named(CLIENT)).filteredOn(company -> !company.path("deletedFlag").asBoolean()).hasSize(1);
         assertThat(companyOf(PATIO)).isEqualTo(companyOf(OFFICE));
@@ -135,10 +136,11 @@ class WhoIsWhoTest extends InProcessTest {
             Run run = never.pollOne();
 
             assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED);
-            assertThat(run.messages()).contains("Manage has no company of the id Cedar&FinchBakery")
+            assertThat(run.messages()).contains("Manage has no company with the id Cedar&FinchBakery")
                     .contains("create the company in Manage with the id Cedar&FinchBakery").doesNotContain("\"new\"");
             assertThat(VENDORS.writesToManage()).isEmpty();
-            assertThatThrownBy(() -> never.chooseCompany(PATIO, null)).hasMessageContaining("SYNC_NEW_COMPANIES is never");
+            assertThatThrownBy(() -> never.chooseCompany(PATIO, null))
+                    .hasMessageContaining("SYNC_NEW_COMPANIES is never");
 
             company("Cedar&FinchBakery", CLIENT);
             assertThat(never.pollOne().outcome()).isEqualTo(Outcome.SYNCED);
@@ -160,9 +162,10 @@ class WhoIsWhoTest extends InProcessTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(run.messages()).contains("(CF, id " + byAddress + "), which shares the mail domain finchbakery.us and"
+        assertThat(run.messages()).contains("(CF, id " + byAddress + "), which shares the email domain finchbakery.us"
+                + " and"
                 + " has a contact with the address odette@finchbakery.us, or the company \"Finch Wholesale\" (FB, id "
-                + byDomain + "), which shares the mail domain finchbakery.us.");
+                + byDomain + "), which shares the email domain finchbakery.us.");
     }
 
     @Test
@@ -189,7 +192,7 @@ class WhoIsWhoTest extends InProcessTest {
         Run run = bridge.pollOne();
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
-        assertThat(run.messages()).contains("SI has another client that is the same company in Manage");
+        assertThat(run.messages()).contains("Another client in SI is the same company in Manage");
         assertThat(companyOf(OFFICE)).isEqualTo(theirs);
     }
 
@@ -329,7 +332,8 @@ class WhoIsWhoTest extends InProcessTest {
         Run run = move();
 
         assertThat(run.outcome()).as(run.messages()).isEqualTo(Outcome.SYNCED);
-        assertThat(run.messages()).contains("The opportunity \"Patio Music\" keeps the company, contact and site that it"
+        assertThat(run.messages())
+                .contains("The opportunity \"Patio Music\" keeps the company, contact and site that it"
                 + " has in Manage").contains("Contact 4 not found for Company 7").contains("Tickets keep the contact");
         assertThat(VENDORS.records("/company/contacts")).as("looked for, not made again").hasSize(contacts + 1);
         assertThat(VENDORS.records(COMPANIES + "/" + id(VENDORS.record(COMPANIES, "name", "Harbor Cafe")) + "/sites"))

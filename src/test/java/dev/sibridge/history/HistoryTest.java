@@ -93,7 +93,7 @@ public class HistoryTest {
     @Test
     void otherWordsAnotherVersionAndWhatWasWrittenAreNoRepetition() {
         ended(poll(), "p", Outcome.FAILED, "No connection.");
-        ended(poll(), "p", Outcome.FAILED, "An answer took too long.");
+        ended(poll(), "p", Outcome.FAILED, "A response took too long.");
         ended(poll(), "p", Outcome.FAILED, "No connection.");
         history.repetitions.drop(account);
         assertThat(history.search.count(null, null)).isEqualTo(3);
@@ -185,7 +185,7 @@ public class HistoryTest {
         pass(DAY.multipliedBy(2));
         retention.apply();
         assertThat(exports.find(first.id())).isEmpty();
-        assertThat(exports.reasonForNone(first.id())).isEqualTo("It is kept no longer.");
+        assertThat(exports.reasonForNone(first.id())).isEqualTo("It is no longer kept.");
         assertThat(runs.find(first.id())).isPresent();
     }
 
@@ -198,7 +198,8 @@ public class HistoryTest {
         exports.keep(run, "p", PAYLOAD, copy(noise));
 
         assertThat(count("kept_export")).isZero();
-        assertThat(exports.reasonForNone(run.id())).isEqualTo("It was not kept: compressed it is larger than 4 MB.");
+        assertThat(exports.reasonForNone(run.id())).isEqualTo("It was not kept: even compressed, it is larger than 4"
+                + " MB.");
     }
 
     @Test

@@ -59,7 +59,8 @@ class ListFuzzTest {
     private static final List<String> MEMBERS = List.of("Id", "MessageId", "ClientId", "Client", "Name", "Number",
             "Progress", "CONumber", "PublishedOnUnixTimeMs", "Deleted", "Archived", "Price");
     private static final List<String> VALUES = List.of("null", "true", "false", "0", "1", "-1", "7", "1e400", "NaN",
-            "9".repeat(1_500), "\"\"", "\" \"", "\"true\"", "\"No\"", "\"maybe\"", "\"..\"", "\"a/b c%\"", "\"\\u0000\"",
+            "9".repeat(1_500), "\"\"", "\" \"", "\"true\"", "\"No\"", "\"maybe\"", "\"..\"", "\"a/b c%\"",
+                    "\"\\u0000\"",
             "\"\\ud800x\"", "\"\\r\\n\"", "[]", "{}", "[[{}]]", "{\"Id\": [1]}", "\"" + "x".repeat(70_000) + "\"",
             "\"'; DROP TABLE run; --\"", "\"🎵东京\"", "[".repeat(300) + "]".repeat(300), "1794849761380",
             "\"1794849761380\"", "99999999999999999999");

@@ -69,7 +69,8 @@ class RunProblemsTest {
     @Test
     void whatAnEarlierReleaseKeptAsJsonIsStillShown() {
         long run = run();
-        DATABASE.jdbc().sql("UPDATE run SET outcome = 'refused', problems = ? WHERE id = ?").params("[{\"code\":\"missing\",\"message\":"
+        DATABASE.jdbc().sql("UPDATE run SET outcome = 'refused', problems = ? WHERE id = ?")
+                .params("[{\"code\":\"missing\",\"message\":"
                 + "\"The price is missing.\",\"row\":\"Amplifier, Rack\",\"field\":\"UnitPrice\",\"todo\":\"Name a"
                 + " price.\",\"subject\":\"Amplifier, Rack, UnitPrice\"},{\"code\":\"limit\",\"message\":\"Too long.\","
                 + "\"row\":null,\"field\":null,\"todo\":\"Shorten it.\"}]", run).update();

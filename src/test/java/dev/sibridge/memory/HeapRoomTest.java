@@ -13,7 +13,7 @@ class HeapRoomTest {
     @Test
     void whatNoMemoryCouldHoldIsTooMuch() {
         assertThatThrownBy(() -> HeapRoom.require(Runtime.getRuntime().maxMemory()))
-                .isInstanceOf(OutOfMemoryError.class).hasMessageMatching("Of \\d+ MB only \\d+ MB are left.*");
+                .isInstanceOf(OutOfMemoryError.class).hasMessageMatching("Only \\d+ of \\d+ MB are free.*");
     }
 
     @Test

@@ -20,13 +20,13 @@ class CertificateTroubleTest {
     @Test
     void anAuthorityThatIsNotTrusted() {
         assertThat(sentence(TestCertificates.GOOD, "")).startsWith("The certificate of smtp.acme.example is issued by "
-                + "\"Acme Inspection CA\", whom this machine does not trust.");
+                + "\"Acme Inspection CA\", which this machine does not trust.");
     }
 
     @Test
     void aCertificateOfAnotherHost() {
-        assertThat(sentence(TestCertificates.ANOTHERS, TestCertificates.authority().toString())).startsWith("The "
-                + "certificate that was shown for smtp.acme.example is another host's (");
+        assertThat(sentence(TestCertificates.ANOTHERS, TestCertificates.authority().toString())).startsWith("The"
+                + " certificate presented for smtp.acme.example belongs to another host (");
     }
 
     @Test

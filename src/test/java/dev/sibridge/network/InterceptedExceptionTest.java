@@ -16,7 +16,8 @@ class InterceptedExceptionTest {
 
     @Test
     void aFirewallsPageIsNamedByItsTitleAndNeverQuoted() {
-        assertThat(told(new Answer(403, null, null, null, null, BLOCKED))).isEqualTo("Something between SI Bridge and "
+        assertThat(told(new Answer(403, null, null, null, null, BLOCKED))).isEqualTo("An intermediary between SI"
+                + " Bridge and "
                 + "ConnectWise answered GET /x in its place, with a web page \"Web Page Blocked logged\" (status 403). "
                 + "Ask your network's administrator to let SI Bridge through to api-na.myconnectwise.net unchanged.");
     }
@@ -42,7 +43,7 @@ class InterceptedExceptionTest {
         String told = told(new Answer(status, "cloudflare", null, null, null, "<html><title>x</title>"));
 
         assertThat(told).contains("(Cloudflare, status " + status + ")").contains(own
-                ? "Cloudflare stands before ConnectWise; this passes by itself" : "Ask your network's administrator");
+                ? "Cloudflare protects ConnectWise; this resolves itself" : "Ask your network's administrator");
     }
 
     @Test
@@ -56,9 +57,9 @@ class InterceptedExceptionTest {
     @Test
     void whatIsNoPageMaySeemToBeSomebodyElses() {
         assertThat(told(new Answer(403, null, null, null, null, "Denied by\r\npolicy <b>7</b>"))).startsWith(
-                "Something between SI Bridge and ConnectWise seems to have answered GET /x in its place, with \"Denied "
-                        + "by policy 7\" (status 403).");
-        assertThat(told(new Answer(400, null, null, null, null, ""))).contains("without a word (status 400)");
+                "An intermediary between SI Bridge and ConnectWise seems to have answered GET /x in its place, with"
+                        + " \"Denied by policy 7\" (status 403).");
+        assertThat(told(new Answer(400, null, null, null, null, ""))).contains("with an empty response (status 400)");
         assertThat(told(new Answer(403, null, null, null, null, "x".repeat(5_000))))
                 .contains("\"" + "x".repeat(200) + "…\"");
     }

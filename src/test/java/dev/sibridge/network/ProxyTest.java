@@ -16,8 +16,8 @@ class ProxyTest {
         "proxy.acme.example                      | it names no port",
         "http://proxy.acme.example               | it names no port",
         "http://proxy.acme.example:0             | it names no port",
-        "https://proxy.acme.example:3128         | a proxy is spoken to by http, also for calls by https",
-        "socks5://proxy.acme.example:1080        | a proxy is spoken to by http, also for calls by https",
+        "https://proxy.acme.example:3128         | SI Bridge talks http to a proxy, even for https calls",
+        "socks5://proxy.acme.example:1080        | SI Bridge talks http to a proxy, even for https calls",
         "http://:3128                            | it names no host",
         "http://proxy.acme.example:3128/proxy.pac| a proxy has no path",
         "http://proxy.acme.example:3128/?x       | a proxy has no path",
@@ -25,7 +25,7 @@ class ProxyTest {
     @Tag("field")
     void whatIsNoProxyIsRefusedWithWhatWasGiven(String given, String why) {
         assertThatThrownBy(() -> Proxy.parse(given)).isInstanceOf(WrongSettingException.class)
-                .hasMessageStartingWith("HTTPS_PROXY is no address of a proxy: \"" + given + "\"; ")
+                .hasMessageStartingWith("HTTPS_PROXY is not the address of a proxy: \"" + given + "\"; ")
                 .hasMessageContaining(why)
                 .hasMessageEndingWith("It should look like http://proxy.acme.example:3128, or with a user "
                         + "http://user:password@proxy.acme.example:3128.");

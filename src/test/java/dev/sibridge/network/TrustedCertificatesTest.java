@@ -46,7 +46,7 @@ class TrustedCertificatesTest {
         Path file = Files.writeString(folder.resolve("x.pem"), content);
 
         assertThatThrownBy(() -> issuers(file.toString())).isInstanceOf(WrongSettingException.class)
-                .hasMessageStartingWith("TRUSTED_CERTIFICATES: \"" + file + "\" holds no certificate");
+                .hasMessageStartingWith("TRUSTED_CERTIFICATES: \"" + file + "\" contains no certificate");
     }
 
     @Test

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.database.lock.LostLockException;
+import dev.sibridge.engine.apply.Conflicts;
 import dev.sibridge.engine.apply.RecordSync;
-import dev.sibridge.engine.apply.Setbacks;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Step;
 import dev.sibridge.engine.model.Step.Action;
@@ -34,10 +34,10 @@ class ApplyStepTest extends RouteTest {
     private static final ConnectWiseException REFUSAL = new ConnectWiseException("DELETE", 400, null, null);
 
     private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
-    private final TestLedger ledger = bean("ledger", new TestLedger());
+    private final TestLedger ledger = bean("ledgerClaims", new TestLedger());
     private final ProjectLocks projectLocks = bean("projectLocks", ProjectLocks.class);
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);
-    private final Setbacks setbacks = bean("setbacks", Setbacks.class);
+    private final Conflicts conflicts = bean("conflicts", Conflicts.class);
 
     ApplyStepTest() {
         super("apply-step");
@@ -49,7 +49,7 @@ class ApplyStepTest extends RouteTest {
         fails("connectwise-call", REFUSAL);
 
         assertThat(send(STEP).getException()).isSameAs(REFUSAL);
-        verify(setbacks, never()).goOn(any());
+        verify(conflicts, never()).resolve(any());
     }
 
     @Test
@@ -58,24 +58,24 @@ class ApplyStepTest extends RouteTest {
         fails("connectwise-call", trouble);
 
         assertThat(send(STEP).getException()).isSameAs(trouble);
-        verify(setbacks, never()).isPeoplesDoing(any());
+        verify(conflicts, never()).areResolvable(any());
     }
 
     @Test
     void whatAPersonHasBroughtAboutIsNotedAndTheOthersGoOn() {
         fails("connectwise-call", REFUSAL);
-        when(setbacks.isPeoplesDoing(any())).thenReturn(true);
+        when(conflicts.areResolvable(any())).thenReturn(true);
 
         assertThat(send(STEP).getException()).isNull();
         assertThat(asked("connectwise-call")).containsExactly(STEP.request());
-        verify(setbacks).goOn(any());
+        verify(conflicts).resolve(any());
     }
 
     @Test
     void anotherStepMayTakeThePlaceOfTheRefusedOne() {
         fails("connectwise-call", 0, REFUSAL);
-        when(setbacks.isPeoplesDoing(any())).thenReturn(true);
-        when(setbacks.goOn(any())).thenReturn(OTHER);
+        when(conflicts.areResolvable(any())).thenReturn(true);
+        when(conflicts.resolve(any())).thenReturn(OTHER);
 
         assertThat(send(STEP).getException()).isNull();
         assertThat(asked("connectwise-call")).containsExactly(STEP.request(), OTHER.request());

@@ -5,13 +5,13 @@ import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import dev.sibridge.engine.ledger.Ledger;
-import dev.sibridge.si.tenant.TenantReader;
-import dev.sibridge.si.tenant.TenantReader.Question;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Asking;
+import dev.sibridge.engine.question.Question;
+import dev.sibridge.engine.question.Topic;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,15 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AskTenantTest extends RouteTest {
 
-    private static final Question MEMBERS = new Question("members", ConnectWiseRequest.list("/system/members", null));
-    private static final Question STATES = new Question("states", ConnectWiseRequest.list("/company/states", null));
+    private enum About implements Topic { MEMBERS, STATES }
+
+    private static final Question MEMBERS = new Question(About.MEMBERS, ConnectWiseRequest.list("/system/members",
+            null));
+    private static final Question STATES = new Question(About.STATES, ConnectWiseRequest.list("/company/states", null));
     private static final List<JsonNode> RECORDS = List.of(IntNode.valueOf(1));
 
-    private final Map<String, List<JsonNode>> answers = new HashMap<>();
+    private final Answers answers = new Answers();
 
     AskTenantTest() {
         super("ask-tenant");
-        bean("tenantReader", new TenantReader(mock(Ledger.class)));
+        bean("asking", new Asking());
         properties.put("answers", answers);
     }
 
@@ -40,7 +43,7 @@ class AskTenantTest extends RouteTest {
 
         assertThat(send(List.of(MEMBERS, STATES)).getException()).hasRootCause(refusal);
         assertThat(asked("connectwise-call")).containsExactly(MEMBERS.request());
-        assertThat(answers).isEmpty();
+        assertThat(answers.records()).isEmpty();
     }
 
     @Test
@@ -57,17 +60,17 @@ class AskTenantTest extends RouteTest {
         answers("connectwise-call", 1, RECORDS);
 
         assertThat(send(List.of(STATES, MEMBERS)).getException()).isNull();
-        assertThat(answers).isEqualTo(Map.of("states", List.of(), "members", RECORDS));
+        assertThat(answers.records()).isEqualTo(Map.of(About.STATES, List.of(), About.MEMBERS, RECORDS));
     }
 
     @Test
-    void answersAreKeptByTheQuestionsName() {
+    void answersAreKeptByTheQuestionsTopic() {
         answers("connectwise-call", 0, RECORDS);
         answers("connectwise-call", 1, List.of());
 
         assertThat(send(List.of(MEMBERS, STATES)).getException()).isNull();
         assertThat(asked("connectwise-call")).containsExactly(MEMBERS.request(), STATES.request());
-        assertThat(answers).isEqualTo(Map.of("members", RECORDS, "states", List.of()));
+        assertThat(answers.records()).isEqualTo(Map.of(About.MEMBERS, RECORDS, About.STATES, List.of()));
     }
 
     @Test

@@ -8,8 +8,8 @@ import static org.mockito.Mockito.when;
 
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.lookup.WaveWork;
-import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.si.export.LeftOut;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.tenant.BlockedException;

@@ -10,11 +10,14 @@ import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.apply.RecordSync;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Asking;
+import dev.sibridge.engine.question.Question;
+import dev.sibridge.engine.question.Topic;
 import dev.sibridge.si.choose.CompanyChoice;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
-import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.util.List;
@@ -25,6 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChooseCompanyTest extends RouteTest {
+
+    private static final Topic ABOUT = new Topic() { };
+    private static final Topic EARLIER = new Topic() { };
 
     private static final Wave WAVE = new Wave(List.of(), null);
     private static final List<Question> IDS = questions("/company/companies");
@@ -41,8 +47,9 @@ class ChooseCompanyTest extends RouteTest {
 
     ChooseCompanyTest() {
         super("choose-company");
+        bean("asking", new Asking());
         properties.put("run", run);
-        properties.put("answers", Map.of("of mapping", List.of()));
+        properties.put("answers", new Answers(Map.of(EARLIER, List.of())));
     }
 
     @BeforeEach
@@ -67,7 +74,8 @@ class ChooseCompanyTest extends RouteTest {
 
     @Test
     void whatAPersonMustDecideGoesUp() {
-        HeldBackException heldBack = new HeldBackException(new Hold("same-name", "Two of a name.", List.of(), "Choose.", "c-1"));
+        HeldBackException heldBack = new HeldBackException(new Hold("same-name", "Two of a name.", List.of(),
+                "Choose.", "c-1"));
         doThrow(heldBack).when(choice).decide(any(), any());
 
         assertThat(send(null).getException()).isSameAs(heldBack);
@@ -87,10 +95,10 @@ class ChooseCompanyTest extends RouteTest {
         assertThat(journal()).isEqualTo(ALL);
         assertThat(asked("ask-tenant")).containsExactly(IDS, LIKENESS, PEOPLE);
         assertThat(route("ask-tenant").getReceivedExchanges()).allSatisfy(exchange ->
-                assertThat(exchange.getProperty("answers", Map.class)).doesNotContainKey("of mapping"));
+                assertThat(exchange.getProperty("answers", Answers.class).isAnswered(EARLIER)).isFalse());
     }
 
     private static List<Question> questions(String path) {
-        return List.of(new Question("question", ConnectWiseRequest.list(path, null)));
+        return List.of(new Question(ABOUT, ConnectWiseRequest.list(path, null)));
     }
 }

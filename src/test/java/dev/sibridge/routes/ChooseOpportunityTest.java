@@ -6,13 +6,15 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.TestAccounts;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Asking;
+import dev.sibridge.engine.question.Question;
+import dev.sibridge.engine.question.Topic;
 import dev.sibridge.si.choose.OpportunityChoice;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
-import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.util.List;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChooseOpportunityTest extends RouteTest {
+
+    private static final Topic ABOUT = new Topic() { };
+    private static final Topic EARLIER = new Topic() { };
 
     private static final List<Question> NAMESAKES = questions("/sales/opportunities");
     private static final List<Question> KEYS = questions("/sales/opportunities");
@@ -35,6 +40,7 @@ class ChooseOpportunityTest extends RouteTest {
 
     ChooseOpportunityTest() {
         super("choose-opportunity");
+        bean("asking", new Asking());
         properties.put("run", run);
     }
 
@@ -44,7 +50,7 @@ class ChooseOpportunityTest extends RouteTest {
         when(choice.questions(any(), any())).thenReturn(NAMESAKES);
         when(choice.questionsAboutKeys(any())).thenReturn(KEYS);
         route("ask-tenant").whenAnyExchangeReceived(exchange ->
-                answers(exchange.getProperty("answers", Map.class)).put("question", List.of()));
+                exchange.getProperty("answers", Answers.class).add(ABOUT, List.of()));
     }
 
     @ParameterizedTest
@@ -59,7 +65,8 @@ class ChooseOpportunityTest extends RouteTest {
 
     @Test
     void whatAPersonMustDecideGoesUp() {
-        HeldBackException heldBack = new HeldBackException(new Hold("same-name", "Two of a name.", List.of(), "Choose."));
+        HeldBackException heldBack = new HeldBackException(new Hold("same-name", "Two of a name.", List.of(),
+                "Choose."));
         doThrow(heldBack).when(choice).decide(any(), any());
 
         assertThat(send(null).getException()).isSameAs(heldBack);
@@ -75,20 +82,16 @@ class ChooseOpportunityTest extends RouteTest {
 
     @Test
     void itIsDecidedByManagesAnswersToThisExportAlone() {
-        properties.put("answers", Map.of("of mapping", List.of()));
+        properties.put("answers", new Answers(Map.of(EARLIER, List.of())));
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).isEqualTo(ALL);
         assertThat(asked("ask-tenant")).containsExactly(NAMESAKES, KEYS);
-        verify(choice).decide(run, Map.of("question", List.of()));
+        verify(choice).decide(run, new Answers(Map.of(ABOUT, List.of())));
     }
 
     private static List<Question> questions(String path) {
-        return List.of(new Question("question", ConnectWiseRequest.list(path, null)));
+        return List.of(new Question(ABOUT, ConnectWiseRequest.list(path, null)));
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, List<JsonNode>> answers(Map<?, ?> answers) {
-        return (Map<String, List<JsonNode>>) answers;
-    }
 }

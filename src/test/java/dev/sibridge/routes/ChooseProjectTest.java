@@ -6,13 +6,15 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.TestAccounts;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Asking;
+import dev.sibridge.engine.question.Question;
+import dev.sibridge.engine.question.Topic;
 import dev.sibridge.si.choose.ProjectChoice;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
-import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.util.List;
@@ -22,14 +24,18 @@ import org.junit.jupiter.api.Test;
 
 class ChooseProjectTest extends RouteTest {
 
+    private static final Topic ABOUT = new Topic() { };
+    private static final Topic EARLIER = new Topic() { };
+
     private static final List<Question> LINES =
-            List.of(new Question("lines", ConnectWiseRequest.list("/procurement/products", null)));
+            List.of(new Question(ABOUT, ConnectWiseRequest.list("/procurement/products", null)));
 
     private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final ProjectChoice choice = bean("projectChoice", ProjectChoice.class);
 
     ChooseProjectTest() {
         super("choose-project");
+        bean("asking", new Asking());
         properties.put("run", run);
     }
 
@@ -38,7 +44,7 @@ class ChooseProjectTest extends RouteTest {
         when(choice.isOpen(run)).thenReturn(true);
         when(choice.questions(any())).thenReturn(LINES);
         route("ask-tenant").whenAnyExchangeReceived(exchange ->
-                answers(exchange.getProperty("answers", Map.class)).put("lines", List.of()));
+                exchange.getProperty("answers", Answers.class).add(ABOUT, List.of()));
     }
 
     @Test
@@ -68,15 +74,11 @@ class ChooseProjectTest extends RouteTest {
 
     @Test
     void itIsDecidedByManagesAnswersToThisQuestionAlone() {
-        properties.put("answers", Map.of("of mapping", List.of()));
+        properties.put("answers", new Answers(Map.of(EARLIER, List.of())));
 
         assertThat(send(null).getException()).isNull();
         assertThat(asked("ask-tenant")).containsExactly(LINES);
-        verify(choice).decide(run, Map.of("lines", List.of()));
+        verify(choice).decide(run, new Answers(Map.of(ABOUT, List.of())));
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, List<JsonNode>> answers(Map<?, ?> answers) {
-        return (Map<String, List<JsonNode>>) answers;
-    }
 }

@@ -104,8 +104,9 @@ class ConnectWiseCallTest extends VendorTest {
             vendor.answers(403, "<html><title>Web Page Blocked</title></html>", "Server", "FortiGate");
         }
 
-        assertThat(send(GET).getException()).isInstanceOf(InterceptedException.class).hasMessage("Something between SI"
-                + " Bridge and ConnectWise answered GET /company/companies in its place, with a web page \"Web Page"
+        assertThat(send(GET).getException()).isInstanceOf(InterceptedException.class).hasMessage("An intermediary"
+                + " between SI Bridge and ConnectWise answered GET /company/companies in its place, with a web page"
+                + " \"Web Page"
                 + " Blocked\" (FortiGate, status 403). Ask your network's administrator to let SI Bridge through to"
                 + " 127.0.0.1 unchanged.");
         assertThat(vendor.calls()).hasSize(ATTEMPTS);

@@ -50,8 +50,8 @@ class ConnectWisePagesTest extends RouteTest {
         answers(1, records(2, 1), true);
 
         assertThat(send(FIRST).getException()).isInstanceOf(GarbledAnswerException.class)
-                .hasMessage("ConnectWise's answer to GET /company/companies has no end: page 2 promises more, but brought"
-                        + " nothing new.");
+                .hasMessage("ConnectWise's response to GET /company/companies has no end: page 2 announces more, but"
+                        + " contained nothing new.");
         assertThat(asked("connectwise-request")).hasSize(2);
     }
 
@@ -72,7 +72,7 @@ class ConnectWisePagesTest extends RouteTest {
         });
 
         assertThat(send(FIRST).getException()).isInstanceOf(GarbledAnswerException.class)
-                .hasMessageEndingWith("page 200 promises still more.");
+                .hasMessageEndingWith("page 200 still announces more.");
     }
 
     @Test

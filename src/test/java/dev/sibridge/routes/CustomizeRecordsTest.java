@@ -114,7 +114,8 @@ class CustomizeRecordsTest extends RouteTest {
     }
 
     private static WaveWork wave(DesiredRecord... records) {
-        return new RecordSync(mock(Ledger.class), new ObjectMapper(), List.of(new ExportRules()), Clock.systemUTC()).open(
+        return new RecordSync(mock(Ledger.class), new ObjectMapper(), List.of(new ExportRules()),
+                Clock.systemUTC()).open(
                 new Wave(List.of(records), null),
                 new ExportRun(1, TestAccounts.account("default")), null);
     }

@@ -54,7 +54,8 @@ class DToolsRequestTest extends VendorTest {
         vendor.answers(status, body, "Retry-After", "0", "Location", "https://portal.example/login?next=secret");
 
         assertThat(send(LIST).getException()).asInstanceOf(throwable(InterceptedException.class))
-                .hasMessageStartingWith("Something between SI Bridge and D-Tools answered GET /Subscribe/Projects in "
+                .hasMessageStartingWith("An intermediary between SI Bridge and D-Tools answered GET"
+                        + " /Subscribe/Projects in "
                         + "its place, with a " + (status == 302 ? "redirect to portal.example (" : "web page ("))
                 .hasMessageEndingWith("to let SI Bridge through to 127.0.0.1 unchanged.")
                 .returns("0", trouble -> trouble.call().retryAfter());
@@ -199,7 +200,8 @@ class DToolsRequestTest extends VendorTest {
     void anAnswerThatIsSomethingElseStaysSo() {
         vendor.answers(200, "{\"Id\": \"p\", \"Items\": 7}");
 
-        assertThat(send(DToolsRequest.read("p", null)).getException()).asInstanceOf(throwable(UnreadableExportException.class))
+        assertThat(send(DToolsRequest.read("p", null)).getException())
+                .asInstanceOf(throwable(UnreadableExportException.class))
                 .returns(false, UnreadableExportException::isBroken);
     }
 

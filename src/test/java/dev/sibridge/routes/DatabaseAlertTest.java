@@ -31,7 +31,8 @@ class DatabaseAlertTest extends RouteTest {
 
     DatabaseAlertTest() throws Exception {
         super("database-alert");
-        bean("alertLetter", (Object) new AlertLetter(TestMailServer.of(new MailProperties("smtp.acme.example", 25, "", "",
+        bean("alertLetter", (Object) new AlertLetter(TestMailServer.of(new MailProperties("smtp.acme.example", 25, "",
+                "",
                 "si-bridge@acme.example", ""))));
         when(mailSender.getSession()).thenReturn(Session.getInstance(new Properties()));
         when(alarm.due()).thenReturn(List.of(mail("office@acme.example"), mail("owner@acme.example")));
@@ -69,6 +70,6 @@ class DatabaseAlertTest extends RouteTest {
     }
 
     private static Mail mail(String address) {
-        return new Mail(0, address, "Database in trouble: account default", "Make room.", "<p>Make room.</p>");
+        return new Mail(0, address, "Database problem: account default", "Make room.", "<p>Make room.</p>");
     }
 }

@@ -87,7 +87,8 @@ class FlowTest {
                 .filter(called -> !here.contains(called)).distinct().sorted()
                 .map(called -> called + "[/" + called + "/]");
         Stream<String> arrows = all.stream().flatMap(FlowTest::arrows);
-        return "\n## " + title + "\n\n```mermaid\nflowchart LR\n" + Stream.of(boxes, others, arrows).flatMap(lines -> lines)
+        return "\n## " + title + "\n\n```mermaid\nflowchart LR\n" + Stream.of(boxes, others,
+                arrows).flatMap(lines -> lines)
                 .map(line -> "  " + line + "\n").collect(Collectors.joining()) + "```\n";
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.when;
 
+import dev.sibridge.engine.question.Asking;
+import dev.sibridge.engine.question.Question;
+import dev.sibridge.engine.question.Topic;
 import dev.sibridge.si.export.ChangeOrderWork;
-import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.util.List;
@@ -13,10 +15,13 @@ import org.junit.jupiter.api.Test;
 
 class JudgeChangeOrderTest extends RouteTest {
 
+    private static final Topic ABOUT = new Topic() { };
+
     private final ChangeOrderWork changeOrderWork = bean("changeOrderWork", ChangeOrderWork.class);
 
     JudgeChangeOrderTest() {
         super("judge-change-order");
+        bean("asking", new Asking());
     }
 
     @Test
@@ -30,7 +35,7 @@ class JudgeChangeOrderTest extends RouteTest {
 
     @Test
     void itIsDecidedByWhatManageHolds() {
-        List<Question> questions = List.of(new Question("ours", ConnectWiseRequest.list("/sales/opportunities", null)));
+        List<Question> questions = List.of(new Question(ABOUT, ConnectWiseRequest.list("/sales/opportunities", null)));
         when(changeOrderWork.questions(any())).thenReturn(questions);
 
         assertThat(send(null).getException()).isNull();

@@ -6,9 +6,12 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Asking;
+import dev.sibridge.engine.question.Question;
+import dev.sibridge.engine.question.Topic;
 import dev.sibridge.si.export.ExportWork;
 import dev.sibridge.si.export.Memories;
 import dev.sibridge.si.flow.ExportRun;
@@ -16,14 +19,13 @@ import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.mapping.Tenants;
 import dev.sibridge.si.mapping.rows.Tenant;
+import dev.sibridge.si.tenant.ExportQuestions;
 import dev.sibridge.si.tenant.TenantReader;
-import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,31 +33,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MapExportTest extends RouteTest {
 
+    private static final Topic ABOUT = new Topic() { };
+
     private static final List<Question> QUESTIONS =
-            List.of(new Question("members", ConnectWiseRequest.list("/system/members", null)));
+            List.of(new Question(ABOUT, ConnectWiseRequest.list("/system/members", null)));
     private static final ConnectWiseRequest LINES = ConnectWiseRequest.list("/procurement/products", "x");
     private static final Tenant TENANT = Tenants.tenant();
 
     private final Account account = TestAccounts.account("default");
     private final ExportRun run = new ExportRun(1, account);
     private final TenantReader tenantReader = bean("tenantReader", TenantReader.class);
+    private final ExportQuestions exportQuestions = bean("exportQuestions", ExportQuestions.class);
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);
     private final Memories memories = bean("memories", Memories.class);
     private final List<Map<?, ?>> answersBefore = new ArrayList<>();
 
     MapExportTest() {
         super("map-export");
+        bean("asking", new Asking());
         properties.put("account", account);
         properties.put("run", run);
     }
 
     @BeforeEach
     void tenant() {
-        when(tenantReader.questionsAbout(run)).thenReturn(QUESTIONS);
+        when(exportQuestions.questions(run)).thenReturn(QUESTIONS);
         when(tenantReader.tenant(any(), any())).thenReturn(TENANT);
         route("ask-tenant").whenAnyExchangeReceived(exchange -> {
-            answersBefore.add(Map.copyOf(answers(exchange)));
-            answers(exchange).put("members", List.of());
+            Answers answers = exchange.getProperty("answers", Answers.class);
+            answersBefore.add(Map.copyOf(answers.records()));
+            answers.add(ABOUT, List.of());
         });
     }
 
@@ -65,7 +72,7 @@ class MapExportTest extends RouteTest {
         fails("ask-tenant", trouble);
 
         assertThat(send(null).getException()).isSameAs(trouble);
-        assertThat(journal()).containsExactly("memories.question", "tenantReader.questionsAbout", "ask-tenant");
+        assertThat(journal()).containsExactly("memories.question", "exportQuestions.questions", "ask-tenant");
     }
 
     @Test
@@ -73,10 +80,10 @@ class MapExportTest extends RouteTest {
         assertThat(send(null).getException()).isNull();
 
         assertThat(journal()).containsExactly(
-                "memories.question", "tenantReader.questionsAbout", "ask-tenant", "tenantReader.tenant", "exportWork.map",
+                "memories.question", "exportQuestions.questions", "ask-tenant", "tenantReader.tenant", "exportWork.map",
                 "check-customized", "choose-company", "choose-opportunity");
         assertThat(asked("ask-tenant")).containsExactly(QUESTIONS);
-        verify(tenantReader).tenant(Map.of("members", List.of()), account);
+        verify(tenantReader).tenant(new Answers(Map.of(ABOUT, List.of())), account);
         verify(exportWork).map(TENANT, run);
     }
 
@@ -111,15 +118,12 @@ class MapExportTest extends RouteTest {
     @ParameterizedTest
     @ValueSource(strings = {"choose-company", "choose-opportunity"})
     void whereOnlyAPersonCanKnowTheExportWaits(String choice) {
-        HeldBackException heldBack = new HeldBackException(new Hold("same-name", "Two of a name.", List.of(), "Choose."));
+        HeldBackException heldBack = new HeldBackException(new Hold("same-name", "Two of a name.", List.of(),
+                "Choose."));
         fails(choice, heldBack);
 
         assertThat(send(null).getException()).isSameAs(heldBack);
         assertThat(journal()).endsWith(choice);
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, List<JsonNode>> answers(Exchange exchange) {
-        return exchange.getProperty("answers", Map.class);
-    }
 }

@@ -82,7 +82,8 @@ class PollAccountTest extends RouteTest {
 
     @Test
     void untilATimerIsMadeNothingIsPolled() {
-        assertThat(camel.getRoutes()).extracting(route -> route.getRouteId()).containsExactlyInAnyOrder("poll-account", "poll-exports");
+        assertThat(camel.getRoutes()).extracting(route -> route.getRouteId()).containsExactlyInAnyOrder("poll-account",
+                "poll-exports");
     }
 
     /** How often each account was polled. */

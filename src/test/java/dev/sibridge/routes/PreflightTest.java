@@ -6,16 +6,19 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Asking;
+import dev.sibridge.engine.question.Question;
+import dev.sibridge.engine.question.Topic;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.si.tenant.BlockedException;
 import dev.sibridge.si.tenant.Finding;
 import dev.sibridge.si.tenant.Preflight;
+import dev.sibridge.si.tenant.TenantQuestions;
 import dev.sibridge.si.tenant.TenantReader;
-import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
@@ -27,28 +30,35 @@ import org.junit.jupiter.api.Test;
 
 class PreflightTest extends RouteTest {
 
-    private static final List<Question> FIRST = List.of(question("board"), question("salesRep"));
-    private static final List<Question> SECOND = List.of(question("boardStatus"));
-    private static final Map<String, List<JsonNode>> ANSWERS = Map.of("FIRST", List.of(), "SECOND", List.of());
+    private enum About implements Topic { BOARD, SALES_REP, BOARD_STATUS }
+
+    private static final List<Question> FIRST = List.of(question(About.BOARD), question(About.SALES_REP));
+    private static final List<Question> SECOND = List.of(question(About.BOARD_STATUS));
+    private static final Answers ANSWERS =
+            new Answers(Map.of(About.BOARD, List.of(), About.BOARD_STATUS, List.of()));
 
     private static final List<Finding> FINDINGS = List.of(Finding.ok("Project board", "There is one."));
 
     private final Account account = TestAccounts.account("default");
     private final TenantReader tenantReader = bean("tenantReader", TenantReader.class);
+    private final TenantQuestions tenantQuestions = bean("tenantQuestions", TenantQuestions.class);
     private final Preflight preflight = bean("preflight", Preflight.class);
 
     PreflightTest() {
         super("preflight");
+        bean("asking", new Asking());
         properties.put("account", account);
     }
 
     @BeforeEach
     void tenant() {
-        when(tenantReader.questions(account)).thenReturn(FIRST);
-        when(tenantReader.furtherQuestions(any())).thenReturn(SECOND);
+        when(tenantQuestions.questions(account)).thenReturn(FIRST);
+        when(tenantQuestions.furtherQuestions(any())).thenReturn(SECOND);
         when(preflight.judge(any(), any())).thenReturn(FINDINGS);
-        route("ask-tenant").whenExchangeReceived(1, exchange -> answers(exchange).put("FIRST", List.of()));
-        route("ask-tenant").whenExchangeReceived(2, exchange -> answers(exchange).put("SECOND", List.of()));
+        route("ask-tenant").whenExchangeReceived(1, exchange -> exchange.getProperty("answers", Answers.class)
+                .add(About.BOARD, List.of()));
+        route("ask-tenant").whenExchangeReceived(2, exchange -> exchange.getProperty("answers", Answers.class)
+                .add(About.BOARD_STATUS, List.of()));
     }
 
     @Test
@@ -71,7 +81,8 @@ class PreflightTest extends RouteTest {
 
     @Test
     void whatIsMissingIsToldAndTheTenantIsNotTakenForOneThatIsReady() {
-        BlockedException blocked = new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "There is no board.")));
+        BlockedException blocked = new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing",
+                "There is no board.")));
         doThrow(blocked).when(preflight).stop(FINDINGS);
 
         Exchange exchange = send(null);
@@ -85,8 +96,8 @@ class PreflightTest extends RouteTest {
     void theReleaseIsDiscoveredThenTheTenantAskedThenTheBoardThenAllIsJudgedAndRemembered() {
         assertThat(send(null).getException()).isNull();
 
-        assertThat(journal()).containsExactly("discover-codebase", "tenantReader.questions", "ask-tenant",
-                "tenantReader.furtherQuestions", "ask-tenant", "preflight.judge", "preflight.stop",
+        assertThat(journal()).containsExactly("discover-codebase", "tenantQuestions.questions", "ask-tenant",
+                "tenantQuestions.furtherQuestions", "ask-tenant", "preflight.judge", "preflight.stop",
                 "tenantReader.remember");
         assertThat(asked("ask-tenant")).containsExactly(FIRST, SECOND);
         verify(preflight).judge(ANSWERS, account);
@@ -94,12 +105,8 @@ class PreflightTest extends RouteTest {
         verify(tenantReader).remember(ANSWERS, account);
     }
 
-    private static Question question(String name) {
-        return new Question(name, ConnectWiseRequest.list("/" + name, null));
+    private static Question question(About topic) {
+        return new Question(topic, ConnectWiseRequest.list("/" + topic, null));
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, List<JsonNode>> answers(Exchange exchange) {
-        return exchange.getProperty("answers", Map.class);
-    }
 }

@@ -43,7 +43,7 @@ class RouteCheckTest {
             public void configure() {
                 from("direct:one").routeId("one").to("log:x");
             }
-        })).containsExactly("routes/two.camel.yaml holds no route with the id two.");
+        })).containsExactly("routes/two.camel.yaml contains no route with the id two.");
     }
 
     @Test

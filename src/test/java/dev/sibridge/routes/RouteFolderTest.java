@@ -37,7 +37,7 @@ class RouteFolderTest {
         write(name, route("customize-line"));
 
         assertThat(taken()).isEmpty();
-        assertThat(mistakes()).containsExactly("routes/" + name + " is not loaded: the names of route files end in"
+        assertThat(mistakes()).containsExactly("routes/" + name + " is not loaded: names of route files must end in"
                 + " .camel.yaml. Rename it to " + LINE + ".");
     }
 
@@ -49,17 +49,17 @@ class RouteFolderTest {
         write(LINE, route("customize-line"));
         write(name, route("customize-line"));
 
-        assertThat(mistakes()).containsExactly("routes/" + name + " holds the route customize-line, which is the one"
-                + " of " + LINE + ". Delete it, or put it aside by a name that ends in .bak, for routes/" + LINE
-                + " is there.");
+        assertThat(mistakes()).containsExactly("routes/" + name + " contains the route customize-line, which belongs"
+                + " to " + LINE + ". Delete it, or set it aside with a name that ends in .bak, because routes/" + LINE
+                + " exists.");
     }
 
     @Test
     void aFileThatTakesTheNameOfAnotherIsNamedThoughTheOtherIsInTheJar() throws IOException {
         write("mine.camel.yaml", route("customize-line"));
 
-        assertThat(mistakes()).containsExactly("routes/mine.camel.yaml holds the route customize-line, which is the one"
-                + " of " + LINE + ". Rename it to " + LINE + ".");
+        assertThat(mistakes()).containsExactly("routes/mine.camel.yaml contains the route customize-line, which"
+                + " belongs to " + LINE + ". Rename it to " + LINE + ".");
     }
 
     @Test
@@ -68,8 +68,8 @@ class RouteFolderTest {
         write("b.camel.yaml", route("b") + route("mine") + "# calls a and b\n");
         write("c.camel.yaml", route("c").replace("direct", "timer") + "# calls a and b\n");
 
-        assertThat(mistakes()).containsExactly("routes/b.camel.yaml holds the route mine, which another file holds,"
-                + " too. Give it another id, or delete one of them.");
+        assertThat(mistakes()).containsExactly("routes/b.camel.yaml contains the route mine, which another file also"
+                + " contains. Give it another id, or delete one of them.");
     }
 
     @Tag("field")
@@ -92,8 +92,8 @@ class RouteFolderTest {
     void aTabIsNamedWithItsLine() throws IOException {
         write(LINE, route("customize-line").replace("      uri", "\turi"));
 
-        assertThat(mistakes()).containsExactly("routes/" + LINE + ", line 4: it begins with a tab. YAML wants blanks"
-                + " there.");
+        assertThat(mistakes()).containsExactly("routes/" + LINE + ", line 4: it begins with a tab. YAML requires"
+                + " spaces there.");
     }
 
     @Tag("field")
@@ -110,7 +110,7 @@ class RouteFolderTest {
     void aFileWithoutARouteIsNamed(String content) throws IOException {
         write(LINE, content);
 
-        assertThat(mistakes()).containsExactly("routes/" + LINE + " holds no route with an id. Give it the id"
+        assertThat(mistakes()).containsExactly("routes/" + LINE + " contains no route with an id. Give it the id"
                 + " customize-line, or delete the file.");
     }
 
@@ -134,7 +134,7 @@ class RouteFolderTest {
         write("mine/" + LINE, route("customize-line"));
 
         assertThat(mistakes()).containsExactly("routes/mine/" + LINE + " and routes/" + LINE + " have the same name."
-                + " Delete one of them, or put it aside by a name that ends in .bak.");
+                + " Delete one of them, or set it aside with a name that ends in .bak.");
     }
 
     @Test
@@ -142,8 +142,8 @@ class RouteFolderTest {
         Files.createDirectory(folder.resolve("mine"));
         write("mine/customize-line.yml", route("customize-line"));
 
-        assertThat(mistakes()).containsExactly("routes/mine/customize-line.yml is not loaded: the names of route files"
-                + " end in .camel.yaml. Rename it to " + LINE + ".");
+        assertThat(mistakes()).containsExactly("routes/mine/customize-line.yml is not loaded: names of route files"
+                + " must end in .camel.yaml. Rename it to " + LINE + ".");
     }
 
     @Test
@@ -152,7 +152,7 @@ class RouteFolderTest {
         write("mine.bak/" + LINE, route("customize-line"));
 
         assertThat(logged(() -> assertThat(mistakes()).isEmpty()))
-                .containsExactly("routes/mine.bak is put aside and not loaded");
+                .containsExactly("routes/mine.bak is set aside and not loaded");
         assertThat(taken()).isEmpty();
     }
 
@@ -172,7 +172,7 @@ class RouteFolderTest {
         write(name + ".camel.yaml", route(name));
 
         assertThat(mistakes()).containsExactly("routes/" + name + ".camel.yaml: no route calls " + name + ". If "
-                + meant + " is meant, call the file and the route so.");
+                + meant + " is meant, give the file and the route that name.");
     }
 
     @Test
@@ -204,9 +204,9 @@ class RouteFolderTest {
         write(".git/config.yaml", "");
 
         assertThat(logged(() -> assertThat(mistakes()).isEmpty())).containsExactlyInAnyOrder(
-                "routes/customize-line.camel.yaml.OLD is put aside and not loaded",
-                "routes/customize-line.camel.yaml.bak is put aside and not loaded",
-                "routes/README.md is no route and not loaded");
+                "routes/customize-line.camel.yaml.OLD is set aside and not loaded",
+                "routes/customize-line.camel.yaml.bak is set aside and not loaded",
+                "routes/README.md is not a route file and is not loaded");
         assertThat(taken()).isEmpty();
     }
 

@@ -38,7 +38,8 @@ class RoutesTest {
 
     private static final Set<String> MOVES_A_VALUE = Set.of("setBody", "setProperty", "removeProperty");
     private static final Set<String> STEPS = Set.of("setBody", "setProperty", "removeProperty", "removeHeaders", "bean",
-            "to", "toD", "wireTap", "split", "loop", "filter", "choice", "doTry", "idempotentConsumer", "throttle", "log");
+            "to", "toD", "wireTap", "split", "loop", "filter", "choice", "doTry", "idempotentConsumer", "throttle",
+                    "log");
     private static final Set<String> LANGUAGES = Set.of("simple", "method", "constant");
     private static final Set<String> TAKES_EXPRESSION = Set.of("setBody", "setProperty", "setHeader", "split", "filter",
             "loop", "throttle", "idempotentConsumer", "when");
@@ -166,7 +167,8 @@ class RoutesTest {
     @Test
     void noHeaderThatCameAlongGetsIntoAMail() {
         assertThat(Stream.of("alert", "database-alert")).allSatisfy(route ->
-                assertThat(ShippedRoute.of(route).all("removeHeaders")).extracting(step -> step.path("pattern").asText())
+                assertThat(ShippedRoute.of(route).all("removeHeaders")).extracting(step -> step.path("pattern")
+                        .asText())
                         .containsExactly("*"));
     }
 

@@ -44,7 +44,8 @@ class SendAlertsTest extends RouteTest {
         when(alertOutbox.due()).thenReturn(List.of());
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("lateNotes.catchUp", "database-alert", "lateNotes.isWell", "alertMails.write",
+        assertThat(journal()).containsExactly("lateNotes.catchUp", "database-alert", "lateNotes.isWell",
+                "alertMails.write",
                 "alertOutbox.due");
     }
 
@@ -53,7 +54,8 @@ class SendAlertsTest extends RouteTest {
         assertThat(send(null).getException()).isNull();
 
         assertThat(asked("alert")).containsExactly(7L, 8L, 9L);
-        assertThat(journal()).containsExactly("lateNotes.catchUp", "database-alert", "lateNotes.isWell", "alertMails.write",
+        assertThat(journal()).containsExactly("lateNotes.catchUp", "database-alert", "lateNotes.isWell",
+                "alertMails.write",
                 "alertOutbox.due", "alert", "alert", "alert");
     }
 }

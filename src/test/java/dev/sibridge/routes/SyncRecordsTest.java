@@ -175,7 +175,8 @@ class SyncRecordsTest extends RouteTest {
 
         assertThat(send(WAVE).getException()).isNull();
         assertThat(journal()).containsExactly(
-                "recordSync.open", "customize-records", "recordSync.lookUps", "look-up", "recordSync.plan", "recordSync.close");
+                "recordSync.open", "customize-records", "recordSync.lookUps", "look-up", "recordSync.plan",
+                        "recordSync.close");
         assertThat(asked("look-up")).containsExactly(List.of());
     }
 

@@ -50,7 +50,8 @@ class TakeExportsTest extends RouteTest {
 
     @Test
     void nothingIsQueuedWhenThePreflightFindsSomethingMissing() {
-        BlockedException blocked = new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "There is no board.")));
+        BlockedException blocked = new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing",
+                "There is no board.")));
         fails("preflight", blocked);
 
         assertThat(send(null).getException()).isNull();

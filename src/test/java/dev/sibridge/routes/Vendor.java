@@ -21,7 +21,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A vendor's server on this machine. It answers as it was told, in order; told nothing more, as Manage does when all is well. */
+/**
+ * A vendor's server on this machine. It answers as it was told, in order; told nothing more, as Manage does when all is
+ * well.
+ */
 final class Vendor implements AutoCloseable {
 
     /** How Manage refuses. */

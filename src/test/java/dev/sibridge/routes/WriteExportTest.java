@@ -33,7 +33,8 @@ class WriteExportTest extends RouteTest {
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);
     private final MissingParentException missing = missing();
     private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
-    private final RecordSync passes = new RecordSync(mock(Ledger.class), new ObjectMapper(), List.of(), Clock.systemUTC());
+    private final RecordSync passes = new RecordSync(mock(Ledger.class), new ObjectMapper(), List.of(),
+            Clock.systemUTC());
 
     WriteExportTest() {
         super("write-export");

@@ -21,7 +21,7 @@ class StartFailureTest {
                         "The service is running on the same embedded database; use POST /api/polls."),
                 Arguments.of(new SQLException("General error", "HY000", 50000,
                                 new IOException("No space left on device")),
-                        "There is no room left on the disk that holds the database. Make room there."),
+                        "The disk that holds the database is full. Free some space there."),
                 Arguments.of(new CannotStartException("routes/x.camel.yaml holds no route."),
                         "routes/x.camel.yaml holds no route."),
                 Arguments.of(new WrongSettingException("HTTPS_PROXY is no address."), "HTTPS_PROXY is no address."),

@@ -31,7 +31,7 @@ class KeysHealthTest {
 
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails()).containsOnlyKeys("account bad").values().first().asString()
-                .startsWith("Keys are refused since 2026-11-22T08:00:00Z;");
+                .startsWith("Keys have been rejected since 2026-11-22T08:00:00Z;");
     }
 
     @Test

@@ -25,7 +25,7 @@ class MailHealthTest {
         Health down = waiting(3, NOW.minus(Duration.ofMinutes(76)));
 
         assertThat(down.getStatus()).isEqualTo(Status.DOWN);
-        assertThat(down.getDetails()).containsEntry("alerts", "3 cannot leave, the oldest since 2026-11-22T06:44:00Z."
+        assertThat(down.getDetails()).containsEntry("alerts", "3 cannot be sent, the oldest since 2026-11-22T06:44:00Z."
                 + " Check SMTP_HOST and the addresses in SYNC_ERROR_EMAILS.");
     }
 

@@ -79,7 +79,7 @@ public class Locks {
         try {
             return connections.getConnection();
         } catch (SQLException e) {
-            throw new CannotGetJdbcConnectionException("There is no connection for a lock", e);
+            throw new CannotGetJdbcConnectionException("No connection for a lock", e);
         }
     }
 
@@ -124,7 +124,7 @@ public class Locks {
             try {
                 return connection.isValid(SECONDS);
             } catch (SQLException e) {
-                throw new IllegalArgumentException("The time to wait is not negative", e);
+                throw new IllegalArgumentException("The time to wait is negative", e);
             }
         }
 

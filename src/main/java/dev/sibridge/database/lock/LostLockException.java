@@ -11,7 +11,7 @@ public class LostLockException extends RuntimeException implements Failing {
     private static final long serialVersionUID = 1L;
 
     public LostLockException() {
-        super("The connection to the database broke in the middle of the work; the next poll goes on.");
+        super("The connection to the database broke during the work; the next poll continues.");
     }
 
     @Override

@@ -20,7 +20,7 @@ public class MissingParentException extends RuntimeException implements Failing 
     public MissingParentException(DesiredRecord record, Collection<RecordRef> parents) {
         super("The " + record.type().label() + " \"" + record.title() + "\" needs the " + parents.stream()
                 .map(parent -> parent.type().label()).distinct().collect(Collectors.joining(" and the "))
-                + ", which Manage does not find there.");
+                + ", which Manage does not find.");
     }
 
     @Override

@@ -57,10 +57,10 @@ final class Places {
             return step(step, run, with(step.body(), run), step.base());
         }
         run.warn(movesAlong
-                ? "Tickets keep the contact and site that they have in Manage, which does not take those of \""
+                ? "Tickets keep the contact and site that they have in Manage, which does not accept those of \""
                         + run.client() + "\" for them."
                 : "The " + step.ref().type().label() + " \"" + step.title() + "\" keeps the company, contact and site"
-                        + " that it has in Manage, which does not take those of \"" + run.client()
+                        + " that it has in Manage, which does not accept those of \"" + run.client()
                         + "\" for it: " + refused.getMessage());
         Set<String> leftOut = step.action() == Action.UPDATE ? ALL : refused.missingReferences();
         Map<String, Object> rest = new LinkedHashMap<>(step.body());

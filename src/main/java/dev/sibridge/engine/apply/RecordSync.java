@@ -70,7 +70,7 @@ public class RecordSync {
     /** Takes up a wave of a stage. */
     public WaveWork open(@Body Wave wave, @ExchangeProperty("run") SyncRun run,
             @ExchangeProperty("stage") String stage) {
-        run.enter(stage);
+        run.log().enter(stage);
         List<RecordRef> refs = wave.records().stream().map(DesiredRecord::ref).toList();
         Map<RecordRef, LedgerEntry> known = ledger.find(run.account(), refs);
         List<LedgerEntry> gone = gone(wave.rest(), run);

@@ -65,7 +65,7 @@ final class Written {
         Deviations noted = deviations.toNote();
         if (!noted.isEmpty()) {
             run.warn("Manage changed what was written to the " + step.ref().type().label() + " \"" + step.title()
-                    + "\", and it stays so: " + noted + ".");
+                    + "\"; Manage's values are kept: " + noted + ".");
         }
         Deviations wrong = deviations.toCorrect();
         ledger.done(step.ledgerId(), id, wrong.heldIn(base));
@@ -86,7 +86,7 @@ final class Written {
         if (!left.isEmpty()) {
             ledger.holds(step.ledgerId(), left.heldIn(body));
             run.warn("Manage keeps its own values on the " + step.ref().type().label() + " \"" + step.title()
-                    + "\", though SI's were sent twice: " + left + ".");
+                    + "\", although SI's values were sent twice: " + left + ".");
         }
         return null;
     }
@@ -110,8 +110,8 @@ final class Written {
     private Step cancelled(Step step, JsonNode answer, SyncRun run) {
         if (answer.hasNonNull("cancelledFlag") && !answer.path("cancelledFlag").asBoolean()) {
             ledger.leave(step.ledgerId(), step.base());
-            run.warn("The " + step.ref().type().label() + " \"" + step.title() + "\" was not cancelled, though Manage"
-                    + " did not refuse it.");
+            run.warn("The " + step.ref().type().label() + " \"" + step.title() + "\" was not canceled, although Manage"
+                    + " did not reject the change.");
             return null;
         }
         return gone(step, run);

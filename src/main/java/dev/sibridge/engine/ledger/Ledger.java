@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Account;
 import dev.sibridge.engine.ledger.LedgerEntry.State;
 import dev.sibridge.engine.model.RecordRef;
-import dev.sibridge.failure.FailedCall;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,9 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.camel.Exchange;
-import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.support.service.ServiceSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -29,12 +25,11 @@ import org.springframework.stereotype.Component;
  * The memory of what was written where: per account, tenant, record type and source key the id in Manage, the body as
  * sent and how far it came.
  *
- * <p>To routes it is an idempotent repository whose keys are its rows' ids: {@code add} claims a planned record by a
- * compare-and-set, so that of two who try only one writes. A create whose outcome nobody knows stays claimed; the next
+ * <p>{@link LedgerClaims} claims a row before it is written. A create whose outcome nobody knows stays claimed; the next
  * run looks for it in Manage before it decides.
  */
 @Component
-public class Ledger extends ServiceSupport implements IdempotentRepository {
+public class Ledger {
 
     private static final int BATCH = 500;
     private static final String COLUMNS = "SELECT id, record_type, source_key, state, remote_id, body, held,"
@@ -210,43 +205,6 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
         jdbc.sql("DELETE FROM ledger WHERE id = ?").params(id).update();
     }
 
-    /** Claims a planned record: true for exactly one of those who try. */
-    @Override
-    public boolean add(String id) {
-        return jdbc.sql("UPDATE ledger SET state = 'SENT', updated_at = ? WHERE id = ? AND state = 'PLANNED'")
-                .params(clock.millis(), Long.valueOf(id)).update() == 1;
-    }
-
-    @Override
-    public boolean contains(String id) {
-        return jdbc.sql("SELECT COUNT(*) FROM ledger WHERE id = ? AND state <> 'PLANNED'")
-                .params(Long.valueOf(id)).query(Integer.class).single() > 0;
-    }
-
-    /** Gives a claim back after a failure, but only when it is certain that Manage did nothing. */
-    @Override
-    public boolean remove(Exchange exchange, String id) {
-        return FailedCall.of(exchange.getException()).didNothing() && remove(id);
-    }
-
-    @Override
-    public boolean remove(String id) {
-        return jdbc.sql("UPDATE ledger SET state = 'FAILED', updated_at = ? WHERE id = ? AND state = 'SENT'")
-                .params(clock.millis(), Long.valueOf(id)).update() == 1;
-    }
-
-    /** {@link #done} has said it already, with what Manage answered. */
-    @Override
-    public boolean confirm(String id) {
-        return true;
-    }
-
-    /** Memory is never cleared as a whole. */
-    @Override
-    public void clear() {
-        throw new UnsupportedOperationException("The ledger is not cleared");
-    }
-
     private long insert(Account account, long run, RecordRef ref, State state, Long remoteId, Object body,
             Object origin) {
         KeyHolder row = new GeneratedKeyHolder();
@@ -272,7 +230,7 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
         try {
             return body == null ? null : json.writeValueAsString(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A body that was mapped can be written", e);
+            throw new IllegalStateException("The body cannot be written as JSON", e);
         }
     }
 
@@ -280,7 +238,7 @@ public class Ledger extends ServiceSupport implements IdempotentRepository {
         try {
             return body == null ? null : json.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The ledger holds a body that is no JSON", e);
+            throw new IllegalStateException("The ledger contains a body that is not JSON", e);
         }
     }
 }

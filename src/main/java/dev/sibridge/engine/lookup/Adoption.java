@@ -34,7 +34,7 @@ public interface Adoption {
      * @param body what the record should hold, references as ids
      */
     default JsonNode base(Map<String, Object> body, JsonNode standIn) {
-        throw new UnsupportedOperationException("Without stand-ins there is no base for one");
+        throw new UnsupportedOperationException("There is no base without stand-ins");
     }
 
     /**

@@ -14,8 +14,8 @@ public class AmbiguousRecordException extends RuntimeException implements Failin
     private final String subject;
 
     AmbiguousRecordException(DesiredRecord record, int hits) {
-        super("Manage holds " + hits + " records that could be the " + record.type().label() + " \"" + record.title()
-                + "\". Rename or merge all but one of them in Manage, then try again.");
+        super("Manage has " + hits + " records that could be the " + record.type().label() + " \"" + record.title()
+                + "\". In Manage, rename all but one of them or merge them, then retry.");
         this.subject = record.ref().toString();
     }
 

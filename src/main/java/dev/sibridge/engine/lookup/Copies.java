@@ -84,8 +84,8 @@ public final class Copies {
         SyncRun run = wave.run();
         long id = copy.path("id").asLong();
         run.found(record.ref(), theirs.path("id").asLong());
-        run.warn("Somebody made the " + record.type().label() + " \"" + record.title() + "\" in Manage at the same"
-                + " moment; theirs is used, and ours (" + name(record, copy) + ") is removed.");
+        run.warn("Somebody created the " + record.type().label() + " \"" + record.title() + "\" in Manage at the same"
+                + " moment; SI Bridge uses theirs and removes its own (" + name(record, copy) + ").");
         RecordRef ref = Surplus.of(record.ref(), copy);
         LedgerEntry known = ledger.find(run.account(), List.of(ref)).get(ref);
         long row = ledger.adopt(run.account(), run.id(), ref, known == null ? null : known.id(), id, copy, true);
@@ -99,7 +99,7 @@ public final class Copies {
     public Optional<JsonNode> kept(DesiredRecord record) {
         Optional<JsonNode> copy = of(record).or(() -> forgotten(record));
         copy.ifPresent(kept -> wave.run().warn("Manage calls the " + record.type().label() + " \"" + record.title()
-                + "\" " + name(record, kept) + "; it is used as it is."));
+                + "\" " + name(record, kept) + "; SI Bridge uses it as it is."));
         return copy;
     }
 

@@ -70,7 +70,7 @@ public final class Removals {
             return null;
         }
         if (entry.adopted()) {
-            return "it was there before";
+            return "it existed before";
         }
         String used = reasonOfUse(entry);
         return used != null ? used

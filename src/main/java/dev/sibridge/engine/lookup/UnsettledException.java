@@ -14,8 +14,8 @@ public class UnsettledException extends RuntimeException implements Failing {
     private static final long serialVersionUID = 1L;
 
     private UnsettledException(String title, Duration wait) {
-        super("Manage did not answer when the " + title + " was written, and may still be at it. In "
-                + (wait.toSeconds() + 1) + " seconds it can be looked for; the next poll goes on.");
+        super("Manage did not respond when the " + title + " was written, and may still be writing it. In "
+                + (wait.toSeconds() + 1) + " seconds SI Bridge can look for it; the next poll continues.");
     }
 
     /** @throws UnsettledException for the first record of a wave that Manage may still be at */

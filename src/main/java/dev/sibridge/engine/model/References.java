@@ -21,7 +21,7 @@ public final class References {
         if (value instanceof RecordRef ref) {
             Long id = run.idOf(ref);
             if (id == null) {
-                throw new IllegalStateException("The " + ref + " is not in Manage; it should have been by now.");
+                throw new IllegalStateException("The " + ref + " is not in Manage, although it should be by now.");
             }
             return Map.of("id", id);
         }

@@ -53,7 +53,7 @@ public record Step(
         /** Once more what Manage has just taken otherwise than it was sent. */
         CORRECT("corrected"),
         /** In the place of removing a line that is picked, ordered or invoiced. */
-        CANCEL("cancelled");
+        CANCEL("canceled");
 
         private final String past;
 

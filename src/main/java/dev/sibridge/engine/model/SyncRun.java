@@ -3,12 +3,10 @@ package dev.sibridge.engine.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,11 +22,9 @@ public class SyncRun {
     private final Account account;
     private final Map<RecordRef, Long> ids = new ConcurrentHashMap<>();
     private final Set<RecordRef> created = ConcurrentHashMap.newKeySet();
-    private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<Warning> warnings = new ConcurrentLinkedQueue<>();
-    private volatile String stage;
     private final AtomicInteger calls = new AtomicInteger();
     private final Mode mode;
+    private final RunLog log = new RunLog();
     private final Doubts doubts = new Doubts(this::looksAgain);
     private final Set<RecordRef> left = ConcurrentHashMap.newKeySet();
     private volatile Set<RecordRef> leftOut = Set.of();
@@ -233,52 +229,20 @@ public class SyncRun {
         if (!step.action().removes()) {
             settled(step.ref(), remoteId);
         }
-        outcomes.add(new Outcome(step, remoteId, stage));
-    }
-
-    /** What was written, in the order in which Manage answered. */
-    public List<Outcome> outcomes() {
-        return new ArrayList<>(outcomes);
-    }
-
-    public int count(Step.Action action) {
-        return (int) outcomes.stream().filter(outcome -> outcome.step().action() == action).count();
-    }
-
-    /** How many records were deleted or cancelled. */
-    public int removed() {
-        return (int) outcomes.stream().filter(outcome -> outcome.step().action().removes()).count();
+        log.applied(step, remoteId);
     }
 
     /** Warns a person; the same words once. */
     public void warn(String warning) {
-        if (warnings.stream().noneMatch(said -> said.text().equals(warning))) {
-            warnings.add(new Warning(warning, stage));
-        }
+        log.warn(warning);
     }
 
-    /** Begins a stage: what is written and warned of from now on belongs to it. */
-    public void enter(String stage) {
-        this.stage = stage;
+    /** What was written and warned of. */
+    public RunLog log() {
+        return log;
     }
 
     public List<String> warnings() {
-        return warnings.stream().map(Warning::text).toList();
-    }
-
-    /** What was warned of in a stage, in order. */
-    public List<String> warningsIn(String stage) {
-        return warnings.stream().filter(warning -> stage.equals(warning.stage())).map(Warning::text).toList();
-    }
-
-    /**
-     * A step that was carried out, and the id in Manage of its record.
-     *
-     * @param stage clients, products, opportunity or project
-     */
-    public record Outcome(Step step, long remoteId, String stage) {
-    }
-
-    private record Warning(String text, String stage) {
+        return log.warnings();
     }
 }

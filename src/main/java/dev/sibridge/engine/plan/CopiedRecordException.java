@@ -12,6 +12,6 @@ public class CopiedRecordException extends RuntimeException {
 
     public CopiedRecordException(Step step) {
         super("Manage gave the " + step.ref().type().label() + " \"" + step.title()
-                + "\" another id; whether somebody else made one of this id is looked for.");
+                + "\" another id; SI Bridge checks whether somebody else created one with this id.");
     }
 }

@@ -91,8 +91,8 @@ final class Identification {
         JsonNode remote = wave.answer(run.listOf(record), entry.remoteId());
         boolean looked = run.isVerifying() || run.doubts().isRaised(record.ref()) && !record.type().isShared();
         if (looked && remote == null && wave.isRead(record)) {
-            run.warn("The " + record.type().label() + " \"" + record.title() + "\" was gone from Manage; it is made"
-                    + " anew.");
+            run.warn("The " + record.type().label() + " \"" + record.title() + "\" was deleted in Manage; SI Bridge"
+                    + " creates it again.");
             return null;
         }
         if (entry.state() == State.RECALLED) {
@@ -102,7 +102,7 @@ final class Identification {
         }
         if (run.isVerifying() && remote != null) {
             difference.edits(entry.body(), remote).forEach(edit -> run.warn("The " + record.type().label() + " \""
-                    + record.title() + "\" was changed in Manage and stays so: " + edit + "."));
+                    + record.title() + "\" was changed in Manage and is left so: " + edit + "."));
         }
         return new Held(entry.remoteId(), entry.id(), entry.body(), remote, false);
     }
@@ -135,7 +135,8 @@ final class Identification {
         long id = copy.path("id").asLong();
         long row = ledger.adopt(run.account(), run.id(), ref, known == null ? null : known.id(), id, copy, true);
         ledger.planChange(run.id(), row);
-        steps.add(new Step(Action.REMOVE, ref, record.title(), null, row, ConnectWiseRequest.recordPath(run.listOf(record), id), Map.of(), id,
+        steps.add(new Step(Action.REMOVE, ref, record.title(), null, row,
+                ConnectWiseRequest.recordPath(run.listOf(record), id), Map.of(), id,
                 copy));
     }
 }

@@ -51,8 +51,8 @@ final class RemovalPlan {
                 remove(entry, entry.remoteId());
             } else if (!reason.isEmpty()) {
                 ledger.leave(entry.id(), entry.body());
-                run.warn("The " + entry.ref().type().label() + " \"" + Removals.title(entry) + "\" is gone from SI but"
-                        + " stays in Manage: " + reason + ".");
+                run.warn("The " + entry.ref().type().label() + " \"" + Removals.title(entry) + "\" was removed in SI"
+                        + " but stays in Manage: " + reason + ".");
             }
         }
     }

@@ -91,7 +91,7 @@ public final class WavePlan {
         refuseTaken(record);
         Matches.passedOver(record, wave.candidates(record), run).forEach(held -> run.warn("The "
                 + record.type().label() + " \"" + record.title() + "\" (id " + held.path("id").asLong() + ") "
-                + Usable.reason(held) + " and was not used; another one was made."));
+                + Usable.reason(held) + " and was not used; another one was created."));
         Map<String, Object> made = !record.type().kind().isFoundByPlace() ? body
                 : Sites.named(body, wave.candidates(record), run.account().sync().limits().siteName());
         long row = ledger.planCreate(run.account(), run.id(), record.ref(), entry == null ? null : entry.id(), made,
@@ -102,8 +102,8 @@ public final class WavePlan {
 
     private void warnOfOverwriting(DesiredRecord record, Held held, JsonNode base, Map<String, Object> changes) {
         if (held.adopted() && !changes.isEmpty()) {
-            run.warn("The " + record.type().label() + " \"" + record.title() + "\" was in Manage already; SI's values"
-                    + " were written over: " + difference.describe(base, changes) + ".");
+            run.warn("The " + record.type().label() + " \"" + record.title() + "\" was already in Manage; SI's values"
+                    + " replaced its own: " + difference.describe(base, changes) + ".");
         }
     }
 
@@ -142,7 +142,7 @@ public final class WavePlan {
         }
         if (!set) {
             run.warn("The " + record.type().label() + " \"" + record.title() + "\" has the status \""
-                    + held.remote().path("status").path("name").asText() + "\", which a person has set; it stays so.");
+                    + held.remote().path("status").path("name").asText() + "\", which a person has set; it is kept.");
         }
         Map<String, Object> settled = new LinkedHashMap<>();
         settled.put("status", changes.remove("status"));
@@ -160,8 +160,9 @@ public final class WavePlan {
                 .filter(held -> Text.fold(held.path(member).asText()).equals(Text.fold(wanted))).findFirst()
                 .ifPresent(held -> {
                     throw new RefusedException(List.of(new Problem("collision", "The " + record.type().label() + " id "
-                            + wanted + " for \"" + record.title() + "\" belongs to \"" + held.path("name").asText()
-                            + "\" in Manage already.", null, null,
+                            + wanted + " for \"" + record.title() + "\" already belongs to"
+                            + " \"" + held.path("name").asText()
+                            + "\" in Manage.", null, null,
                             "Rename one of the two, in SI or in Manage, then export again.",
                             record.ref().toString())));
                 });

@@ -59,7 +59,7 @@ public class Retention {
                 "DELETE FROM run_problem WHERE run_id", "DELETE FROM run WHERE id");
         delete(OLD_POLLS, account, runs, "DELETE FROM poll WHERE id");
         if (gone > 0) {
-            LOG.info("{} runs of account {} were older than {} days and are deleted", gone, account.name(),
+            LOG.info("Deleted {} runs of account {} that were older than {} days", gone, account.name(),
                     account.keeping().runs().toDays());
         }
     }

@@ -10,7 +10,9 @@ import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.List;
 import java.util.Map;
 
-/** What an export makes of opportunities and projects that people have made or closed, and of lines that stand there. */
+/**
+ * What an export makes of opportunities and projects that people have made or closed, and of lines that stand there.
+ */
 final class ExportAdoption implements Adoption {
 
     private static final String COMPANY = "company";
@@ -19,12 +21,12 @@ final class ExportAdoption implements Adoption {
 
     private final WaveWork wave;
     private final ExportRun run;
-    private final CameAlong cameAlong;
+    private final ConvertedLines convertedLines;
 
-    ExportAdoption(WaveWork wave, CameAlong cameAlong) {
+    ExportAdoption(WaveWork wave, ConvertedLines convertedLines) {
         this.wave = wave;
         this.run = ExportRun.of(wave);
-        this.cameAlong = cameAlong;
+        this.convertedLines = convertedLines;
     }
 
     /** @throws dev.sibridge.si.link.HeldBackException when several projects belong to the opportunity */
@@ -37,12 +39,12 @@ final class ExportAdoption implements Adoption {
 
     @Override
     public JsonNode standIn(DesiredRecord record) {
-        return cameAlong.of(record);
+        return convertedLines.of(record);
     }
 
     @Override
     public JsonNode base(Map<String, Object> body, JsonNode standIn) {
-        return cameAlong.base(body, standIn);
+        return convertedLines.base(body, standIn);
     }
 
     /** A closed project is; of a closed opportunity it is noted, for a right of its own lets it be changed. */
@@ -69,7 +71,7 @@ final class ExportAdoption implements Adoption {
                 return AdoptedProject.lacks(remote, body);
             }
         }
-        return cameAlong.of(record) == null ? Map.of() : cameAlong.place(record, body);
+        return convertedLines.of(record) == null ? Map.of() : convertedLines.place(record, body);
     }
 
     /**
@@ -88,6 +90,6 @@ final class ExportAdoption implements Adoption {
 
     @Override
     public void warn() {
-        cameAlong.warn();
+        convertedLines.warn();
     }
 }

@@ -44,11 +44,11 @@ public class ExportRules implements FlowRules {
 
     @Override
     public List<LookUp> questions(WaveWork wave) {
-        return CameAlong.questions(wave);
+        return ConvertedLines.questions(wave);
     }
 
     @Override
     public Adoption adoption(WaveWork wave, Ledger ledger, Difference difference) {
-        return new ExportAdoption(wave, new CameAlong(wave, ledger, difference));
+        return new ExportAdoption(wave, new ConvertedLines(wave, ledger, difference));
     }
 }

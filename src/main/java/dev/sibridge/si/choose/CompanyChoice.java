@@ -14,6 +14,8 @@ import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Usable;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Question;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.ClientCompanies;
 import dev.sibridge.si.link.HeldBackException;
@@ -21,7 +23,6 @@ import dev.sibridge.si.mapping.Clients;
 import dev.sibridge.si.mapping.MailDomain;
 import dev.sibridge.si.shared.Remembered;
 import dev.sibridge.si.tenant.CompaniesInUse;
-import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
@@ -45,20 +46,19 @@ import org.springframework.stereotype.Component;
 public class CompanyChoice {
 
     private static final String LIST = RecordType.COMPANY.path(null);
-    private static final String CONTACTS = "contacts";
     // Some releases keep no more of it.
     private static final int ENOUGH_OF_A_NAME = 50;
 
     private final Ledger ledger;
     private final CompaniesInUse inUse;
     private final CompanyEvidence evidence;
-    private final Survivors survivors;
+    private final MergedCompanies mergedCompanies;
 
     public CompanyChoice(Ledger ledger, ClientCompanies answers, CompaniesInUse inUse) {
         this.ledger = ledger;
         this.inUse = inUse;
         this.evidence = new CompanyEvidence(ledger, answers, inUse);
-        this.survivors = new Survivors(ledger);
+        this.mergedCompanies = new MergedCompanies(ledger);
     }
 
     /** Whether something is to be hung on the company for the first time, or Manage does not find it. */
@@ -88,38 +88,41 @@ public class CompanyChoice {
     /** Asks for the company by all ids that it may have. */
     public List<Question> questions(@ExchangeProperty("wave") WaveWork wave) {
         List<Question> questions = new ArrayList<>();
-        LookUps.of(wave.records(), ExportRun.of(wave)).forEach(lookUp ->
-                questions.add(new Question(CompanyEvidence.COMPANIES, lookUp.request())));
-        List<Long> ids = Stream.of(evidence.remembered(ExportRun.of(wave)), evidence.chosen(ExportRun.of(wave))).filter(Objects::nonNull).distinct()
+        LookUps.of(wave.records(), wave.run()).forEach(lookUp ->
+                questions.add(new Question(CompanyTopic.COMPANIES, lookUp.request())));
+        ExportRun run = ExportRun.of(wave);
+        List<Long> ids = Stream.of(evidence.remembered(run), evidence.chosen(run)).filter(Objects::nonNull).distinct()
                 .toList();
         if (!ids.isEmpty()) {
-            questions.add(new Question(CompanyEvidence.COMPANIES, ConnectWiseRequest.list(LIST, Conditions.in("id", ids))));
+            questions.add(new Question(CompanyTopic.COMPANIES,
+                    ConnectWiseRequest.list(LIST, Conditions.in("id", ids))));
         }
         return questions;
     }
 
     /** When that was in vain, asks for what else may speak for a company. */
     public List<Question> questionsAboutLikeness(@ExchangeProperty("wave") WaveWork wave,
-            @ExchangeProperty("answers") Map<String, List<JsonNode>> answered) {
+            @ExchangeProperty("answers") Answers answered) {
         ExportRun run = ExportRun.of(wave);
         if (wave.records().isEmpty() || evidence.certain(wave, answered).isPresent()) {
             return List.of();
         }
-        List<Question> questions = new ArrayList<>(survivors.questions(run, evidence.remembered(run)));
+        List<Question> questions = new ArrayList<>(mergedCompanies.questions(run, evidence.remembered(run)));
         if (CompanyEvidence.isNamed(wave)) {
             return questions;
         }
         if (run.account().sync().companyMatch() == CompanyMatch.CREATE) {
-            questions.add(new Question(CompanyEvidence.COMPANIES, ConnectWiseRequest.list(LIST, ofTheName(run))));
+            questions.add(new Question(CompanyTopic.COMPANIES, ConnectWiseRequest.list(LIST, ofTheName(run))));
             return questions;
         }
         Optional<String> domain = MailDomain.of(CompanyEvidence.email(run));
         List<String> ways = new ArrayList<>();
         ways.add(ofTheName(run));
         domain.ifPresent(name -> ways.add(Conditions.like("website", "%" + name + "%")));
-        questions.add(new Question(CompanyEvidence.COMPANIES, ConnectWiseRequest.list(LIST, Conditions.or(ways))));
+        questions.add(new Question(CompanyTopic.COMPANIES, ConnectWiseRequest.list(LIST, Conditions.or(ways))));
         if (!CompanyEvidence.email(run).isEmpty()) {
-            questions.add(new Question(CONTACTS, ConnectWiseRequest.list(RecordType.CONTACT.path(null), null,
+            questions.add(new Question(CompanyTopic.CONTACTS,
+                    ConnectWiseRequest.list(RecordType.CONTACT.path(null), null,
                     domain.map(name -> Conditions.like(LookUps.COMMUNICATION, "%@" + name))
                             .orElseGet(() -> Conditions.equal(LookUps.COMMUNICATION, CompanyEvidence.email(run))))));
         }
@@ -128,20 +131,21 @@ public class CompanyChoice {
 
     /** Asks what the companies are to which the people belong who were found. */
     public List<Question> questionsAboutPeople(@ExchangeProperty("wave") WaveWork wave,
-            @ExchangeProperty("answers") Map<String, List<JsonNode>> answered) {
-        List<Long> read = CompanyEvidence.of(answered, CompanyEvidence.COMPANIES).stream().map(company -> company.path("id").asLong()).toList();
-        List<Long> ids = Stream.concat(CompanyEvidence.of(answered, CONTACTS).stream(), CompanyEvidence.of(answered, Survivors.CONTACTS).stream())
+            @ExchangeProperty("answers") Answers answered) {
+        List<Long> read = CompanyEvidence.of(answered, CompanyTopic.COMPANIES).stream()
+                .map(company -> company.path("id").asLong()).toList();
+        List<Long> ids = Stream.concat(CompanyEvidence.of(answered, CompanyTopic.CONTACTS).stream(),
+                CompanyEvidence.of(answered, CompanyTopic.MOVED_CONTACTS).stream())
                 .filter(Usable::is).map(contact -> contact.path("company").path("id").asLong())
                 .filter(id -> id > 0 && !read.contains(id)).distinct().toList();
-        List<Question> questions = new ArrayList<>(survivors.questionsAboutSites(ExportRun.of(wave), answered));
+        List<Question> questions = new ArrayList<>(mergedCompanies.questionsAboutSites(ExportRun.of(wave), answered));
         Questions.byId(RecordType.COMPANY, LIST, ids).forEach(lookUp ->
-                questions.add(new Question(CompanyEvidence.COMPANIES, lookUp.request())));
+                questions.add(new Question(CompanyTopic.COMPANIES, lookUp.request())));
         return questions;
     }
 
     /** @throws HeldBackException when only a person can say which company it is, or may have one made */
-    public void decide(@ExchangeProperty("wave") WaveWork wave,
-            @ExchangeProperty("answers") Map<String, List<JsonNode>> answered) {
+    public void decide(@ExchangeProperty("wave") WaveWork wave, @ExchangeProperty("answers") Answers answered) {
         if (wave.records().isEmpty()) {
             return; // An operator's route has left it out.
         }
@@ -156,23 +160,25 @@ public class CompanyChoice {
         if (remembered != null) {
             run.isStaleFromNow(run.company());
         }
-        Optional<JsonNode> survivor = survivors.find(run, answered, evidence.usable(answered, run));
-        if (survivor.isPresent()) {
-            run.warn("The company of \"" + CompanyEvidence.client(run) + "\" was merged into " + CompanyHolds.named(survivor.get())
-                    + " in Manage; that one is used from now on.");
-            take(survivor.get(), remembered, true, wave);
+        Optional<JsonNode> merged = mergedCompanies.find(run, answered, evidence.usable(answered, run));
+        if (merged.isPresent()) {
+            run.warn("The company of \"" + CompanyEvidence.client(run) + "\" was merged into "
+                    + CompanyHolds.named(merged.get()) + " in Manage; SI Bridge uses that company from now on.");
+            take(merged.get(), remembered, true, wave);
         } else if (!CompanyEvidence.isNamed(wave)) {
             decideByLikeness(wave, answered, remembered);
         }
     }
 
-    private void decideByLikeness(WaveWork wave, Map<String, List<JsonNode>> answered, Long remembered) {
+    private void decideByLikeness(WaveWork wave, Answers answered, Long remembered) {
         ExportRun run = ExportRun.of(wave);
         CompanyMatch match = run.account().sync().companyMatch();
-        Likeness likeness = new Likeness(Clients.companyNames(run.project(), run.account().sync()), CompanyEvidence.email(run),
+        CompanyLikeness likeness = new CompanyLikeness(
+                Clients.companyNames(run.project(), run.account().sync()), CompanyEvidence.email(run),
                 evidence.usable(answered, run).stream()
-                        .filter(company -> match != CompanyMatch.CREATE || evidence.isAnotherClientsToo(company, run)).toList(),
-                CompanyEvidence.of(answered, CONTACTS));
+                        .filter(company -> match != CompanyMatch.CREATE
+                                || evidence.isAnotherClientsToo(company, run)).toList(),
+                CompanyEvidence.of(answered, CompanyTopic.CONTACTS));
         boolean wantsNew = evidence.wantsNew(run);
         Optional<JsonNode> clear = likeness.clear()
                 .filter(company -> match == CompanyMatch.USE || evidence.isAnotherClientsToo(company, run));
@@ -185,7 +191,7 @@ public class CompanyChoice {
         take(clear.get(), remembered, true, wave);
     }
 
-    private void make(WaveWork wave, Map<String, List<JsonNode>> answered, Likeness likeness, boolean wantsNew) {
+    private void make(WaveWork wave, Answers answered, CompanyLikeness likeness, boolean wantsNew) {
         ExportRun run = ExportRun.of(wave);
         CompanyMatch match = run.account().sync().companyMatch();
         Long chosen = evidence.chosen(run);
@@ -205,8 +211,7 @@ public class CompanyChoice {
     }
 
     /** Gives the company that is to be made another id where one that nobody works with has it. */
-    public void makeWay(@ExchangeProperty("wave") WaveWork wave,
-            @ExchangeProperty("answers") Map<String, List<JsonNode>> answered) {
+    public void makeWay(@ExchangeProperty("wave") WaveWork wave, @ExchangeProperty("answers") Answers answered) {
         ExportRun run = ExportRun.of(wave);
         if (run.idOf(run.company()) == null && !CompanyEvidence.isNamed(wave)
                 && evidence.occupied(CompanyEvidence.identifier(wave), answered, run).isPresent()) {
@@ -234,8 +239,8 @@ public class CompanyChoice {
         body.put("identifier", Clients.otherIdentifier(run.project(), run.account().sync()));
         run.replaceCompany(wanted.withBody(body).withMatch(List.of(Map.of(
                 "identifier", body.get("identifier"), "name", body.get("name")))));
-        run.warn("The id of the company of \"" + CompanyEvidence.client(run) + "\" is occupied in Manage by one that is not in use; the"
-                + " new one has the id " + body.get("identifier") + ".");
+        run.warn("The id of the company of \"" + CompanyEvidence.client(run) + "\" belongs to a company in Manage"
+                + " that is not in use; the new company has the id " + body.get("identifier") + ".");
     }
 
     private static String ofTheName(ExportRun run) {

@@ -6,6 +6,7 @@ import dev.sibridge.engine.ledger.LedgerEntry;
 import dev.sibridge.engine.lookup.Matches;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.engine.question.Answers;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.ClientCompanies;
 import dev.sibridge.si.link.ClientCompanies.Answer;
@@ -16,15 +17,12 @@ import dev.sibridge.si.tenant.CompaniesInUse;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is known of the company that a client is, before anybody decides. */
 final class CompanyEvidence {
-
-    static final String COMPANIES = "companies";
 
     private final Ledger ledger;
     private final ClientCompanies answers;
@@ -37,7 +35,7 @@ final class CompanyEvidence {
     }
 
     /** The company that needs no further evidence. */
-    Optional<JsonNode> certain(WaveWork wave, Map<String, List<JsonNode>> answered) {
+    Optional<JsonNode> certain(WaveWork wave, Answers answered) {
         ExportRun run = ExportRun.of(wave);
         List<JsonNode> usable = usable(answered, run);
         return Stream.of(remembered(run), chosen(run)).filter(Objects::nonNull)
@@ -53,8 +51,8 @@ final class CompanyEvidence {
     }
 
     /** The companies that Manage answered and people work with. */
-    List<JsonNode> usable(Map<String, List<JsonNode>> answered, ExportRun run) {
-        return of(answered, COMPANIES).stream().filter(company -> isUsable(company, run)).toList();
+    List<JsonNode> usable(Answers answered, ExportRun run) {
+        return of(answered, CompanyTopic.COMPANIES).stream().filter(company -> isUsable(company, run)).toList();
     }
 
     boolean isUsable(JsonNode company, ExportRun run) {
@@ -84,8 +82,8 @@ final class CompanyEvidence {
     }
 
     /** The company that has an id though nobody works with it. */
-    Optional<JsonNode> occupied(String identifier, Map<String, List<JsonNode>> answered, ExportRun run) {
-        return of(answered, COMPANIES).stream().filter(company -> !isUsable(company, run))
+    Optional<JsonNode> occupied(String identifier, Answers answered, ExportRun run) {
+        return of(answered, CompanyTopic.COMPANIES).stream().filter(company -> !isUsable(company, run))
                 .filter(company -> Text.fold(company.path("identifier").asText()).equals(Text.fold(identifier)))
                 .findFirst();
     }
@@ -106,7 +104,7 @@ final class CompanyEvidence {
         return Text.trim(run.project().client());
     }
 
-    static List<JsonNode> of(Map<String, List<JsonNode>> answered, String question) {
-        return answered.getOrDefault(question, List.of()).stream().distinct().toList();
+    static List<JsonNode> of(Answers answered, CompanyTopic topic) {
+        return answered.of(topic).stream().distinct().toList();
     }
 }

@@ -25,10 +25,10 @@ final class CompanyHolds {
     }
 
     /** Manage has no company of the id. */
-    Hold unknown(Likeness likeness) {
-        return hold("company-unknown", "Manage has no company of the id " + identifier + " for the client " + client
+    Hold unknown(CompanyLikeness likeness) {
+        return hold("company-unknown", "Manage has no company with the id " + identifier + " for the client " + client
                 + ".", likeness, "Or create the company in Manage with the id " + identifier
-                + "; then the next poll finds it.");
+                + "; the next poll then finds it.");
     }
 
     /**
@@ -36,28 +36,28 @@ final class CompanyHolds {
      *
      * @param why in words that follow its name
      */
-    Hold unusable(JsonNode company, String why, Likeness likeness) {
+    Hold unusable(JsonNode company, String why, CompanyLikeness likeness) {
         return hold("company-unusable", "The company " + named(company) + " of the client " + client + " " + why
-                + ".", likeness, "Or restore that company; then the next poll finds it.");
+                + ".", likeness, "Or restore that company; the next poll then finds it.");
     }
 
     /** The company that a person has chosen must not be used any more. */
-    Hold lost(long chosen, Likeness likeness) {
-        return hold("company-lost", "The company " + chosen + ", which the client " + client
-                + " was said to be, is not in use in Manage any more.", likeness, "");
+    Hold lost(long chosen, CompanyLikeness likeness) {
+        return hold("company-lost", "The company " + chosen + ", which was chosen for the client " + client
+                + ", is no longer in use in Manage.", likeness, "");
     }
 
-    private Hold hold(String code, String reason, Likeness likeness, String otherwise) {
+    private Hold hold(String code, String reason, CompanyLikeness likeness, String otherwise) {
         boolean never = run.account().sync().newCompanies() == NewCompanies.NEVER;
         List<Candidate> candidates = likeness.companies().stream().map(CompanyHolds::candidate).toList();
         String may = likeness.isEmpty() ? "" : likeness.companies().stream()
                 .map(company -> "the company " + named(company) + ", which " + likeness.reason(company))
                 .collect(Collectors.joining(", or ", " It may be ", "."));
         String id = candidates.isEmpty() ? "…" : String.valueOf(candidates.get(0).id());
-        String orNew = never ? "; SYNC_NEW_COMPANIES=never keeps SI Bridge from making one."
-                : ", or have a new one made with \"new\" in the place of the number.";
+        String orNew = never ? "; SYNC_NEW_COMPANIES=never keeps SI Bridge from creating one."
+                : ", or have a new one created with \"new\" instead of the number.";
         String answer = "Say which company it is with POST /api/links {\"projectId\":\"" + run.project().id()
-                + "\",\"companyId\":" + id + "}" + orNew + " The answer holds for all projects of this client.";
+                + "\",\"companyId\":" + id + "}" + orNew + " The answer applies to all projects of this client.";
         return new Hold(code, reason + may, candidates, otherwise.isEmpty() ? answer : answer + " " + otherwise,
                 run.company().key());
     }

@@ -6,14 +6,14 @@ import dev.sibridge.engine.lookup.Spellings;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.OurKey;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Question;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Link;
 import dev.sibridge.si.link.Links;
 import dev.sibridge.si.mapping.rows.ChangeOrder;
-import dev.sibridge.si.tenant.TenantReader;
-import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
@@ -38,12 +38,12 @@ public class OpportunityChoice {
 
     private final Ledger ledger;
     private final Links links;
-    private final Namesakes namesakes;
+    private final Duplicates duplicates;
 
     public OpportunityChoice(Ledger ledger, Links links) {
         this.ledger = ledger;
         this.links = links;
-        this.namesakes = new Namesakes(links);
+        this.duplicates = new Duplicates(links);
     }
 
     /**
@@ -58,10 +58,10 @@ public class OpportunityChoice {
 
     /** Asks for the opportunity that a person chose or, when nobody did, for everything of the same name. */
     public List<Question> questions(@ExchangeProperty("run") ExportRun run,
-            @ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
+            @ExchangeProperty("answers") Answers answers) {
         Optional<Link> link = link(run);
         if (link.isPresent()) {
-            return List.of(new Question("linked", ConnectWiseRequest.list(OPPORTUNITIES,
+            return List.of(new Question(ProjectTopic.LINKED_OPPORTUNITY, ConnectWiseRequest.list(OPPORTUNITIES,
                     Conditions.equal("id", link.get().opportunityId()))));
         }
         Long company = companyId(run);
@@ -72,27 +72,27 @@ public class OpportunityChoice {
         String sameName = Conditions.and(List.of(Conditions.equal("company/id", company),
                 Spellings.anyhow("name", List.of(body.get("name")))));
         return List.of(
-                new Question("opportunities", ConnectWiseRequest.list(OPPORTUNITIES, Conditions.or(
+                new Question(ProjectTopic.OPPORTUNITIES, ConnectWiseRequest.list(OPPORTUNITIES, Conditions.or(
                         List.of(Conditions.equal("source", body.get("source")), "(" + sameName + ")")))),
-                new Question("projects", ConnectWiseRequest.list(PROJECTS, sameName)));
+                new Question(ProjectTopic.PROJECTS, ConnectWiseRequest.list(PROJECTS, sameName)));
     }
 
     /** Asks whose the opportunities are that projects of the same name belong to. */
-    public List<Question> questionsAboutKeys(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
-        Set<Long> ids = answers.getOrDefault("projects", List.of()).stream().map(ProjectsOfOpportunity::opportunityId)
+    public List<Question> questionsAboutKeys(@ExchangeProperty("answers") Answers answers) {
+        Set<Long> ids = answers.of(ProjectTopic.PROJECTS).stream().map(ProjectsOfOpportunity::opportunityId)
                 .filter(id -> id != 0).collect(Collectors.toSet());
-        return ids.isEmpty() ? List.of() : List.of(new Question("projects' opportunities",
+        return ids.isEmpty() ? List.of() : List.of(new Question(ProjectTopic.OPPORTUNITIES_OF_PROJECTS,
                 ConnectWiseRequest.list(OPPORTUNITIES, Conditions.in("id", ids))));
     }
 
     /** @throws HeldBackException when a person must choose, or choose again */
     public void decide(@ExchangeProperty("run") ExportRun run,
-            @ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
+            @ExchangeProperty("answers") Answers answers) {
         Optional<Link> link = link(run);
         if (link.isPresent()) {
-            check(link.get(), TenantReader.first(answers, "linked"), companyId(run), run);
+            check(link.get(), answers.first(ProjectTopic.LINKED_OPPORTUNITY), companyId(run), run);
         } else {
-            namesakes.find(run, opportunity(run), companyId(run), answers).ifPresent(hold -> {
+            duplicates.find(run, opportunity(run), companyId(run), answers).ifPresent(hold -> {
                 throw new HeldBackException(hold);
             });
         }
@@ -113,7 +113,7 @@ public class OpportunityChoice {
     private static void check(Link link, JsonNode opportunity, Long company, ExportRun run) {
         if (opportunity == null) {
             throw chooseAgain("opportunity-gone", "The opportunity " + link.opportunityId()
-                    + " that this project was linked to is gone from Manage.", run);
+                    + " that this project was linked to no longer exists in Manage.", run);
         }
         String name = "The opportunity \"" + opportunity.path("name").asText() + "\" (id " + link.opportunityId() + ")";
         if (OurKey.isOfAnother(opportunity, run.project().id())) {
@@ -122,13 +122,13 @@ public class OpportunityChoice {
         }
         if (company == null || opportunity.path("company").path("id").asLong() != company) {
             throw chooseAgain("opportunity-of-another-company", name
-                    + " that this project was linked to is of the company "
-                    + opportunity.path("company").path("name").asText() + ", not of " + run.project().client() + ".",
+                    + " that this project was linked to belongs to the company "
+                    + opportunity.path("company").path("name").asText() + ", not to " + run.project().client() + ".",
                     run);
         }
         String lost = OurKey.personsText(opportunity);
         if (!lost.isEmpty()) {
-            run.warn(name + " had the source \"" + lost + "\"; our key stands there now.");
+            run.warn(name + " had the source \"" + lost + "\"; SI Bridge replaced it with its record key.");
         }
     }
 

@@ -5,6 +5,8 @@ import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.OurKey;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Question;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
@@ -12,8 +14,6 @@ import dev.sibridge.si.link.Hold.Candidate;
 import dev.sibridge.si.link.Link;
 import dev.sibridge.si.link.Links;
 import dev.sibridge.si.mapping.lines.Lines;
-import dev.sibridge.si.tenant.TenantReader;
-import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
@@ -38,8 +38,6 @@ import org.springframework.stereotype.Component;
 public class ProjectChoice {
 
     private static final String PROJECTS = RecordType.PROJECT.path(null);
-    private static final String LINKED = "linked project";
-    private static final String LINES = "lines";
 
     private final Ledger ledger;
     private final Links links;
@@ -60,23 +58,23 @@ public class ProjectChoice {
     /** Asks for the project that a person chose or, when nobody did, for lines of ours that stand on one. */
     public List<Question> questions(@ExchangeProperty("run") ExportRun run) {
         if (linked(run) != null) {
-            return List.of(new Question(LINKED,
+            return List.of(new Question(ProjectTopic.LINKED_PROJECT,
                     ConnectWiseRequest.list(PROJECTS, Conditions.equal("id", linked(run)))));
         }
-        return run.hasRecalled() ? List.of() : List.of(new Question(LINES, ConnectWiseRequest.list(
+        return run.hasRecalled() ? List.of() : List.of(new Question(ProjectTopic.LINES, ConnectWiseRequest.list(
                 RecordType.LINE.path(null),
                 Conditions.startsWith(OurKey.XREF, Lines.crossReferencesOf(run.project().id())))));
     }
 
     /** @throws HeldBackException when a person must choose, or choose again */
     public void decide(@ExchangeProperty("run") ExportRun run,
-            @ExchangeProperty("answers") Map<String, List<JsonNode>> answers) {
+            @ExchangeProperty("answers") Answers answers) {
         if (linked(run) != null) {
-            check(TenantReader.first(answers, LINKED), run);
+            check(answers.first(ProjectTopic.LINKED_PROJECT), run);
             run.chooseProject(linked(run));
             return;
         }
-        List<JsonNode> lines = run.hasRecalled() ? run.recalledLines() : answers.getOrDefault(LINES, List.of());
+        List<JsonNode> lines = run.hasRecalled() ? run.recalledLines() : answers.of(ProjectTopic.LINES);
         Set<Long> projects = lines.stream().map(line -> line.path("project").path("id").asLong())
                 .filter(id -> id != 0).collect(Collectors.toCollection(TreeSet::new));
         if (projects.size() > 1) {
@@ -85,7 +83,7 @@ public class ProjectChoice {
                     name(lines, id), run.project().client())).toList());
         }
         projects.stream().filter(id -> isOfAnother(id, run)).findFirst().ifPresent(id -> {
-            throw chooseAgain("lines-on-another-project", "Lines of this project stand on the project \""
+            throw chooseAgain("lines-on-another-project", "Lines of this project are on the project \""
                     + name(lines, id) + "\" (id " + id + "), which belongs to another SI project.", run);
         });
         projects.forEach(run::chooseProject);
@@ -107,7 +105,7 @@ public class ProjectChoice {
     private void check(JsonNode held, ExportRun run) {
         if (held == null) {
             throw chooseAgain("project-gone", "The project " + linked(run)
-                    + " that this project was linked to is gone from Manage.", run);
+                    + " that this project was linked to no longer exists in Manage.", run);
         }
         if (isOfAnother(linked(run), run)) {
             throw chooseAgain("project-of-another", ProjectsOfOpportunity.candidate(held)
@@ -134,8 +132,9 @@ public class ProjectChoice {
 
     private static HeldBackException chooseAgain(String code, String reason, ExportRun run) {
         String sentence = Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
-        return new HeldBackException(new Hold(code, sentence, List.of(), "Choose another with " + ProjectsOfOpportunity.request(run, "…")
-                + ", or have one made with POST /api/links {\"projectId\":\""
+        return new HeldBackException(new Hold(code, sentence, List.of(),
+                "Choose another with " + ProjectsOfOpportunity.request(run, "…")
+                + ", or have one created with POST /api/links {\"projectId\":\""
                         + run.project().id() + "\",\"opportunityId\":\"new\"}."));
     }
 

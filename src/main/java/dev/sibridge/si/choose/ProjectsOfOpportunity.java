@@ -33,8 +33,8 @@ public final class ProjectsOfOpportunity {
         projects.stream().filter(held -> opportunity != null
                         && opportunityId(held) == opportunity && held.path("id").asLong() != ours
                         && !held.path("closedFlag").asBoolean())
-                .forEach(held -> run.warn("Besides the project that SI Bridge writes (id " + ours + "), Manage holds "
-                        + candidate(held) + " of the same opportunity. What stands on it is billed, too: remove it from"
+                .forEach(held -> run.warn("Besides the project that SI Bridge writes (id " + ours + "), Manage has "
+                        + candidate(held) + " for the same opportunity. Its lines are billed, too: remove them from"
                         + " there, or close that project."));
     }
 
@@ -50,7 +50,7 @@ public final class ProjectsOfOpportunity {
 
     static HeldBackException several(ExportRun run, List<Candidate> candidates) {
         return new HeldBackException(new Hold("several-projects",
-                "Manage holds several projects for the opportunity of this one: "
+                "Manage has several projects for the opportunity of this project: "
                 + candidates.stream().map(Candidate::toString).collect(Collectors.joining(", ")) + ".", candidates,
                 "Choose one with " + request(run, candidates.get(0).id()) + ", or remove the others in Manage."));
     }

@@ -1,9 +1,11 @@
 package dev.sibridge.si.export;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.SyncSettings.ChangeOrders;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.model.OurKey;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Question;
+import dev.sibridge.engine.question.Topic;
 import dev.sibridge.failure.Causes;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.history.Run;
@@ -12,7 +14,6 @@ import dev.sibridge.history.Runs;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.rows.ChangeOrder;
 import dev.sibridge.si.mapping.rows.ChangeOrder.State;
-import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
@@ -20,7 +21,6 @@ import dev.sibridge.vendor.dtools.DToolsException;
 import dev.sibridge.vendor.dtools.Project;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
@@ -32,7 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChangeOrderWork {
 
-    private static final String OURS = "ours";
+    private static final Topic OURS = new Topic() {
+    };
 
     private final Ledger ledger;
     private final Runs runs;
@@ -65,7 +66,7 @@ public class ChangeOrderWork {
                     "SI has not exported the project since the change order was approved.", null, null,
                     "Export the project again.")));
         }
-        boolean made = isRemembered(run) || !answers(exchange).getOrDefault(OURS, List.of()).isEmpty();
+        boolean made = isRemembered(run) || !exchange.getProperty("answers", Answers.class).of(OURS).isEmpty();
         if (!isWritten(run) || state != State.OPEN && !made) {
             runs.skip(run.id(), cause(state, lost), "Change order " + export.coNumber() + ": " + next, true);
             exchange.setProperty("export", runs.get(run.id()));
@@ -86,7 +87,7 @@ public class ChangeOrderWork {
     public void gone(Exchange exchange) {
         Run export = exchange.getProperty("export", Run.class);
         runs.skip(export.id(), "change-order-gone", "Change order " + export.coNumber()
-                + ": D-Tools lists it, but does not show it.", true);
+                + ": D-Tools lists it, but does not return it.", true);
         exchange.setProperty("export", runs.get(export.id()));
     }
 
@@ -100,13 +101,8 @@ public class ChangeOrderWork {
             case REJECTED -> "it was rejected.";
             case APPROVED -> lost
                     ? "it was approved, but SI has not exported the project since. Export the project again."
-                    : "it was approved; the project's own export holds it.";
+                    : "it was approved; the project's own export contains it.";
         };
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, List<JsonNode>> answers(Exchange exchange) {
-        return exchange.getProperty("answers", Map.of(), Map.class);
     }
 
     private static boolean isWritten(ExportRun run) {

@@ -35,10 +35,10 @@ import org.springframework.stereotype.Component;
 public class ExportEnds {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportEnds.class);
-    private static final String PASSES = "Nothing, if it passes: the next poll tries again.";
+    private static final String PASSES = "Nothing, if the error is transient: the next poll retries.";
     /** Stands after the reason of a run that failed for one that will not pass by itself. */
-    private static final String LASTS = "It is tried again once SI exports it anew, the settings change, or somebody"
-            + " asks for it with POST /api/runs/{id}/retry.";
+    private static final String LASTS = "It is retried once SI exports it again, the settings change, or somebody"
+            + " requests it with POST /api/runs/{id}/retry.";
 
     private final Runs runs;
     private final RunEnds ends;
@@ -67,7 +67,7 @@ public class ExportEnds {
     private void synced(Exchange exchange) throws JsonProcessingException {
         ExportRun run = run(exchange);
         if (run.isPreview()) {
-            runs.plan(run.id(), json.writeValueAsString(run.outcomes().stream()
+            runs.plan(run.id(), json.writeValueAsString(run.log().applied().stream()
                     .map(outcome -> PlannedChange.of(run.id(), outcome.step())).toList()));
             end(exchange, Outcome.PLANNED, String.join("\n", run.warnings()));
             return;
@@ -128,7 +128,7 @@ public class ExportEnds {
         boolean lasting = kind == Kind.LASTING || kind == Kind.MEMORY;
         List<String> errors = new ArrayList<>(failures.stream().map(Failure::toString).toList());
         if (RunStep.ACKNOWLEDGEMENT.equals(stage(exchange))) {
-            errors.add("All of it is in ConnectWise; only D-Tools does not know yet.");
+            errors.add("Everything is in ConnectWise; only D-Tools has not been informed yet.");
         }
         if (lasting) {
             errors.add(LASTS);

@@ -156,12 +156,12 @@ public class ExportWork {
     // Whatever comes in a project's place would be written over it.
     private static void checkIdentity(Project project, Run export) {
         if (!Text.fold(project.id()).equals(Text.fold(export.projectId()))) {
-            throw new RefusedException(List.of(new Problem("contradictory", "D-Tools answered with another project, \""
+            throw new RefusedException(List.of(new Problem("contradictory", "D-Tools returned another project, \""
                     + Text.cut(project.name(), MOST_SHOWN) + "\".", null, "Id", "Export the project again; if that "
                     + "does not help, ask D-Tools' support.")));
         }
         if (export.coNumber() != null && !Text.trim(project.coNumber()).equals(export.coNumber())) {
-            throw new RefusedException(List.of(new Problem("contradictory", "D-Tools answered with something else than"
+            throw new RefusedException(List.of(new Problem("contradictory", "D-Tools returned something other than"
                     + " the change order " + export.coNumber() + ".", null, "CONumber",
                     "Export the change order again; if that does not help, ask D-Tools' support.")));
         }

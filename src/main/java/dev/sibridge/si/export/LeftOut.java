@@ -5,8 +5,8 @@ import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.failure.Failing;
-import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.DesiredState;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
@@ -87,7 +87,8 @@ public class LeftOut {
         String route = "customize-" + type.hook();
         String others = count == 1 ? "" : " and " + (count - 1) + " more";
         String without = String.join(", ", needers).replaceFirst(", (?=[^,]*$)", " or ");
-        return new Failure(Kind.SETUP, "left-out", route, "The route " + route + " leaves out the " + type.label() + " \""
+        return new Failure(Kind.SETUP, "left-out", route, "The route " + route + " leaves out the " + type.label()
+                + " \""
                 + title + "\"" + others + ", without which there can be no " + without
                 + ". Nothing of the project was written.",
                 "Let the route keep it, or let the others' routes leave out what needs it, too; then restart SI Bridge.");

@@ -147,7 +147,7 @@ public class Memories {
             JsonNode place = entry.body() == null ? null : entry.body().get("sequenceNumber");
             return new KnownLine(entry.ref().key(), origin, place == null ? null : place.decimalValue());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The ledger holds an origin that is none", e);
+            throw new IllegalStateException("The ledger contains an invalid origin", e);
         }
     }
 }

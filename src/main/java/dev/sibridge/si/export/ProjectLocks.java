@@ -2,10 +2,10 @@ package dev.sibridge.si.export;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.database.lock.BusyException;
+import dev.sibridge.database.lock.LocalLocks;
+import dev.sibridge.database.lock.LocalLocks.Turn;
 import dev.sibridge.database.lock.Locks;
 import dev.sibridge.database.lock.LostLockException;
-import dev.sibridge.database.lock.Turns;
-import dev.sibridge.database.lock.Turns.Turn;
 import dev.sibridge.history.Run;
 import dev.sibridge.text.Text;
 import org.apache.camel.Exchange;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class ProjectLocks {
 
     private final Locks locks;
-    private final Turns turns = new Turns();
+    private final LocalLocks turns = new LocalLocks();
 
     public ProjectLocks(Locks locks) {
         this.locks = locks;
@@ -36,7 +36,7 @@ public class ProjectLocks {
         Run export = exchange.getProperty("export", Run.class);
         String name = name(account.name(), account.tenant(), export.projectId());
         exchange.setProperty("claim", turns.take(name, locks::tryToTake).orElseThrow(() -> new BusyException(
-                "Another run is at work on this project; the next poll goes on.")));
+                "Another run is processing this project; the next poll continues.")));
     }
 
     /** The lock that somebody at work on a project has. */

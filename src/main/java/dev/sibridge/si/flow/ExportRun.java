@@ -131,7 +131,9 @@ public class ExportRun extends SyncRun {
         return type == RecordType.LINE && recalled && !isPreview();
     }
 
-    /** The site that came with a company which we have made has the company's address; the job's own is made beside it. */
+    /**
+     * The site that came with a company which we have made has the company's address; the job's own is made beside it.
+     */
     @Override
     public boolean mayBe(DesiredRecord record, JsonNode held) {
         return !record.type().kind().isFoundByPlace() || companyIsTheDealers || !Sites.isFirst(held);

@@ -59,7 +59,7 @@ public class Linking {
      */
     public void linkProject(Account account, WaitingExport export, long id) {
         links.projectOf(account, export.projectId()).filter(own -> own != id).ifPresent(own -> {
-            throw new ImpossibleLinkException("The project has one in Manage already, with the id " + own + ".");
+            throw new ImpossibleLinkException("The project already has one in Manage, with the id " + own + ".");
         });
         refuseTaken(account, RecordType.PROJECT, id, export);
         JsonNode project = read(account, RecordType.PROJECT, id);
@@ -77,7 +77,7 @@ public class Linking {
 
     private JsonNode checkOpportunity(Account account, WaitingExport export, long id) {
         links.opportunityOf(account, export.projectId()).filter(own -> own != id).ifPresent(own -> {
-            throw new ImpossibleLinkException("The project has an opportunity already, with the id " + own + ".");
+            throw new ImpossibleLinkException("The project already has an opportunity, with the id " + own + ".");
         });
         refuseTaken(account, RecordType.OPPORTUNITY, id, export);
         JsonNode opportunity = read(account, RecordType.OPPORTUNITY, id);
@@ -104,7 +104,8 @@ public class Linking {
     public void makeNewCompany(Account account, WaitingExport export) {
         String client = clientOf(export);
         if (account.sync().newCompanies() == NewCompanies.NEVER) {
-            throw new ImpossibleLinkException("SYNC_NEW_COMPANIES is never: no company is made. Name one of Manage's.");
+            throw new ImpossibleLinkException("SYNC_NEW_COMPANIES is never: no company is created. Name one that"
+                    + " exists in Manage.");
         }
         answer(account, export, client, null);
     }
@@ -133,8 +134,9 @@ public class Linking {
             String decided = companies.contradiction(account, client, companyId, export.since())
                     .map(other -> other.isNew() ? "a new company" : "the company " + other.companyId())
                     .orElse("another company");
-            throw new AlreadyDecidedException("The client \"" + export.client() + "\" is " + decided
-                    + " already, as was decided since this export began to wait; the next poll takes the export.");
+            throw new AlreadyDecidedException("Since this export began to wait, somebody chose " + decided + " for"
+                    + " the client \""
+                    + export.client() + "\"; the next poll processes the export.");
         }
     }
 
@@ -154,7 +156,7 @@ public class Linking {
     private static void refuseTaken(boolean taken, RecordType type, long id) {
         if (taken) {
             throw new ImpossibleLinkException("The " + type.label() + " " + id
-                    + " belongs to another SI project already.");
+                    + " already belongs to another SI project.");
         }
     }
 
@@ -162,7 +164,7 @@ public class Linking {
         JsonNode company = held.path("company");
         if (!isCompanyOf(export, company, account)) {
             throw new ImpossibleLinkException("The " + type.label() + " \"" + held.path("name").asText() + "\" (id "
-                    + held.path("id").asLong() + ") is of the company " + company.path("name").asText()
+                    + held.path("id").asLong() + ") belongs to the company " + company.path("name").asText()
                     + "; the project's client is " + export.client() + ".");
         }
     }

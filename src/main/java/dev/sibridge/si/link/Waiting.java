@@ -81,7 +81,7 @@ public class Waiting {
         try {
             return json.writeValueAsString(hold);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A hold can be written", e);
+            throw new IllegalStateException("The hold cannot be written as JSON", e);
         }
     }
 
@@ -89,7 +89,7 @@ public class Waiting {
         try {
             return json.readValue(hold, Hold.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The history holds a hold that is no JSON", e);
+            throw new IllegalStateException("The history contains a hold that is not JSON", e);
         }
     }
 }

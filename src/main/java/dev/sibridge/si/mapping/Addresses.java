@@ -41,7 +41,7 @@ final class Addresses {
         Map<String, Object> members = common(address);
         Long state = tenant.state(address.state(), country(address)).orElse(null);
         if (state == null && !Text.isBlank(address.state())) {
-            warnings.add("Manage knows no state \"" + Text.trim(address.state()) + "\"; the site has none.");
+            warnings.add("Manage does not know the state \"" + Text.trim(address.state()) + "\"; the site has none.");
         }
         members.put("stateReference", Bodies.id(state));
         return members;
@@ -61,7 +61,7 @@ final class Addresses {
     private Map<String, Object> common(Address address) {
         Long country = country(address);
         if (country == null && !Text.isBlank(address.country())) {
-            warnings.add("Manage knows no country \"" + Text.trim(address.country()) + "\"; it was left out.");
+            warnings.add("Manage does not know the country \"" + Text.trim(address.country()) + "\"; it was left out.");
         }
         return Bodies.of(
                 "addressLine1", Text.cut(address.street1(), Limits.ADDRESS),

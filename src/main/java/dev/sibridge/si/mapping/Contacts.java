@@ -70,7 +70,7 @@ final class Contacts {
     private String email(Contact contact, PersonName name) {
         Optional<String> email = Emails.first(contact.email());
         if (email.isEmpty() && !Text.isBlank(contact.email())) {
-            warnings.add("\"" + Rows.shown(contact.email()) + "\" is no e-mail address; the contact "
+            warnings.add("\"" + Rows.shown(contact.email()) + "\" is not an email address; the contact "
                     + (name.first() + " " + name.last()).strip() + " has none.");
         }
         return email.orElse(null);

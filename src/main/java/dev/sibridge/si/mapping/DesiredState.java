@@ -120,14 +120,14 @@ public record DesiredState(
         List<String> warnings = new ArrayList<>();
         if (project.contacts().stream().filter(c -> c.isPrimary() && Clients.isSomebody(c))
                 .map(contact -> Contacts.ref(project, settings, contact)).distinct().count() > 1) {
-            warnings.add("The project has several primary contacts; the first was taken.");
+            warnings.add("The project has several primary contacts; SI Bridge used the first.");
         }
         if (!memory.made().contains(RecordType.OPPORTUNITY) && Opportunities.salesRep(project, tenant).isEmpty()) {
-            warnings.add("Neither the owner nor the person assigned is a member in Manage; the default sales rep "
-                    + settings.salesRep() + " was taken.");
+            warnings.add("Neither the owner nor the assigned person is a member in Manage; SI Bridge used the default"
+                    + " sales rep " + settings.salesRep() + ".");
         }
         if (Text.trim(project.clientPONumber()).length() > Limits.CUSTOMER_PO) {
-            warnings.add("The client's PO number is longer than Manage allows; it stands in the notes.");
+            warnings.add("The client's PO number is longer than Manage allows; it is in the notes.");
         }
         warnings.addAll(clients);
         if (selected.size() < project.items().size()) {
@@ -138,14 +138,14 @@ public record DesiredState(
                 .filter(row -> Rows.isCalculatedAdjustment(row) && Rows.labelled(row) == null)
                 .map(row -> Rows.shown(Text.firstFilled(row.model(), row.description()))).distinct().limit(MOST_LABELS)
                 .forEach(label -> warnings.add("The calculated row \"" + label
-                        + "\" is of a kind that SI Bridge does not know; it was taken as a price adjustment."));
+                        + "\" is of a kind that SI Bridge does not know; it was treated as a price adjustment."));
         reconcile(project, selected.size(), withoutMisc, warnings);
         return List.copyOf(warnings);
     }
 
     // Optional rows were not judged; their sum may be anything.
     private static String worth(BigDecimal sum) {
-        return sum.abs().compareTo(COUNTABLE) > 0 ? "more than can be" : sum.stripTrailingZeros().toPlainString();
+        return sum.abs().compareTo(COUNTABLE) > 0 ? "an impossible amount" : sum.stripTrailingZeros().toPlainString();
     }
 
     private static void reconcile(Project project, int count, BigDecimal rows, List<String> warnings) {
@@ -155,7 +155,7 @@ public record DesiredState(
         BigDecimal difference = rows.subtract(project.priceWithoutTax());
         BigDecimal allowed = TOLERANCE.max(TOLERANCE_PER_ROW.multiply(BigDecimal.valueOf(count)));
         if (difference.abs().compareTo(allowed) > 0) {
-            warnings.add("The lines add up to " + rows.toPlainString() + ", SI says "
+            warnings.add("The lines add up to " + rows.toPlainString() + ", but SI says "
                     + project.priceWithoutTax().toPlainString() + " without tax.");
         }
     }

@@ -36,7 +36,7 @@ public class AccountCheck {
         List<Finding> findings = new ArrayList<>();
         Exchange dtools = send("direct:dtools-call", account, DToolsRequest.list(1));
         findings.add(dtools.getException() == null
-                ? Finding.ok("D-Tools", "D-Tools answers and takes our key.")
+                ? Finding.ok("D-Tools", "D-Tools responds and accepts the key.")
                 : block("D-Tools", dtools.getException(), "Check DTOOLS_URL and DTOOLS_API_KEY."));
         if (dtools.getMessage().getBody() instanceof ProjectList queue) {
             unlistedProgresses(queue, account.sync()).ifPresent(findings::add);
@@ -64,13 +64,13 @@ public class AccountCheck {
     private Finding mail(Account account) {
         String check = "Mail";
         if (account.errorEmails().isEmpty()) {
-            return Finding.warn(check, "Nobody is told by mail when an export fails.",
-                    "Name addresses in SYNC_ERROR_EMAILS.");
+            return Finding.warn(check, "Nobody receives an email when an export fails.",
+                    "List addresses in SYNC_ERROR_EMAILS.");
         }
         return mailServer.isSet()
                 ? Finding.ok(check, "Alerts go to " + String.join(", ", account.errorEmails()) + ".")
                 : Finding.warn(check, "No mail server is set; alerts wait until one is.",
-                        "Set SMTP_HOST and SMTP_FROM, and what else your mail server asks for.");
+                        "Set SMTP_HOST and SMTP_FROM, and whatever else your mail server requires.");
     }
 
     // A progress that nobody has thought of decides as all that are not listed do.
@@ -82,9 +82,9 @@ public class AccountCheck {
             return Optional.empty();
         }
         String meaning = sync.isWon(unlisted.get(0)) ? "won" : "not won";
-        return Optional.of(Finding.warn("Progresses", "In the queue are projects whose progress SYNC_PROGRESSES does "
+        return Optional.of(Finding.warn("Progresses", "The queue contains projects whose progress SYNC_PROGRESSES does "
                 + "not list: " + String.join(", ", unlisted) + ". They count as " + meaning + ".",
-                "Add a progress to the list if that is not meant."));
+                "If that is not intended, add the progress to the list."));
     }
 
     private Exchange send(String route, Account account, Object body) {

@@ -55,9 +55,9 @@ public class CutOver {
                 ? "SYNC_SINCE (" + SECOND.format(since) + ")"
                 : "the first start of SI Bridge (" + SECOND.format(since) + ")";
         return Optional.of(new Hold("cut-over", "It was exported on " + SECOND.format(published) + ", before " + moment
-                + "; its records may be in Manage already.", List.of(),
+                + "; its records may already be in Manage.", List.of(),
                 "Release it with POST /api/links {\"projectId\":\"" + export.id() + "\",\"opportunityId\":\"new\"}, or "
-                        + "with the number of its opportunity in Manage in the place of \"new\"; or, if it has a project "
+                        + "with the number of its opportunity in Manage instead of \"new\"; or, if it has a project "
                         + "there, with \"manageProjectId\" and that project's number."));
     }
 

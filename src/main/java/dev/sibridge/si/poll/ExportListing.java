@@ -69,8 +69,8 @@ public class ExportListing {
                 return;
             }
             if (rows.size() > MOST_ROWS || page == MOST_PAGES && !complete) {
-                throw new UnreadableExportException("D-Tools' list of exports has no end: " + rows.size()
-                        + " exports on " + page + " pages, and there should be more.", false);
+                throw new UnreadableExportException("The D-Tools list of exports has no end: " + rows.size()
+                        + " exports on " + page + " pages, and D-Tools announces more.", false);
             }
             page++;
         }
@@ -78,7 +78,8 @@ public class ExportListing {
         // An empty page, or one that was there before, is no proof that nothing is left.
         private void broughtNothing() {
             if (attempts == MOST_ATTEMPTS) {
-                throw new UnreadableExportException("D-Tools says that " + total + " exports wait, but lists only "
+                throw new UnreadableExportException("D-Tools says that " + total + " exports are waiting, but lists"
+                        + " only "
                         + rows.size() + " of them.", false);
             }
             startAgain();

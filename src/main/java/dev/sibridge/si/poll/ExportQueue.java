@@ -75,8 +75,10 @@ public class ExportQueue {
     }
 
     private void take(List<ProjectInfo> exports, Taking taking) {
-        List<ProjectInfo> readable = exports.stream().filter(ProjectInfo::isReadable).sorted(BY_AGE.reversed()).toList();
-        List<ProjectInfo> atFault = exports.stream().filter(row -> !row.isReadable()).sorted(BY_AGE.reversed()).toList();
+        List<ProjectInfo> readable = exports.stream().filter(ProjectInfo::isReadable).sorted(BY_AGE.reversed())
+                .toList();
+        List<ProjectInfo> atFault = exports.stream().filter(row -> !row.isReadable()).sorted(BY_AGE.reversed())
+                .toList();
         if (readable.isEmpty()) {
             atFault.forEach(row -> refuse(row, taking));
             return;
@@ -106,7 +108,7 @@ public class ExportQueue {
         } else if (hold.isPresent()) {
             boolean news = waiting.add(id, hold.get());
             runs.finish(id, Outcome.SKIPPED, hold.get().toString());
-            LOG.atLevel(news ? Level.INFO : Level.DEBUG).log("{}: waits. {}", newest.name(), hold.get().reason());
+            LOG.atLevel(news ? Level.INFO : Level.DEBUG).log("{} is waiting. {}", newest.name(), hold.get().reason());
         } else {
             if (newest.isGone()) {
                 runs.skip(id, "gone", "The project was deleted or archived in SI; what is in Manage stays.", true);

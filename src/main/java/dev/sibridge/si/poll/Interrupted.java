@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class Interrupted {
 
     private static final Problem WHY = new Problem(Kind.PASSING, RunProblems.INTERRUPTED, "The work was interrupted:"
-            + " SI Bridge was stopped, or its database was away.", null, null, "The next poll goes on.", "");
+            + " SI Bridge was stopped, or its database was down.", null, null, "The next poll continues.", "");
     public static final String MESSAGE = WHY.toString();
 
     private static final Logger LOG = LoggerFactory.getLogger(Interrupted.class);
@@ -52,7 +52,7 @@ public class Interrupted {
         locks.tryToTake(ProjectLocks.name(run.account(), run.tenant(), run.projectId())).ifPresent(lock -> {
             try (lock) {
                 if (work.fail(run, WHY)) {
-                    LOG.warn("Run {} was interrupted; the next poll goes on", run.id());
+                    LOG.warn("Run {} was interrupted; the next poll continues", run.id());
                 }
             }
         });

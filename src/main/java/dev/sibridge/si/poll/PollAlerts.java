@@ -74,7 +74,7 @@ public class PollAlerts {
         }
         List<Run> ended = runs.ofPoll(poll).stream().filter(run -> run.outcome() != null).toList();
         if (ended.stream().allMatch(run -> run.projectId() != null)) {
-            alerts.recovered(account, Alerts.OF_EXPORT, "D-Tools' list holds no export without an id any more.");
+            alerts.recovered(account, Alerts.OF_EXPORT, "The D-Tools list no longer contains an export without an id.");
         }
         Map<Long, List<Problem>> why = problems.ofPoll(poll);
         List<Alert> news = new ArrayList<>();
@@ -91,18 +91,18 @@ public class PollAlerts {
 
     private static String happened(PollTrouble trouble) {
         return switch (trouble.kind()) {
-            case KEYS_REFUSED -> trouble.side() + " refuses our keys. Polling has stopped; every 15 minutes it is tried"
-                    + " whether they are taken again.";
-            case OUTAGE -> trouble.side() + " has not answered as it should for " + POLLS_OF_AN_OUTAGE
-                    + " polls. Polling goes on; nothing is lost.";
-            default -> "Nothing can be written to ConnectWise until something is mended.";
+            case KEYS_REFUSED -> trouble.side() + " rejects the keys. Polling has stopped; every 15 minutes SI Bridge"
+                    + " checks whether they are accepted again.";
+            case OUTAGE -> trouble.side() + " has not responded as it should for " + POLLS_OF_AN_OUTAGE
+                    + " polls. Polling continues; nothing is lost.";
+            default -> "Nothing can be written to ConnectWise until the setup is fixed.";
         };
     }
 
     private void recovered(String account, ProjectName told, Run run) {
         String happened = run.outcome() == Outcome.SKIPPED
                 ? "Nothing is left to do for \"" + run.project() + "\": " + run.skipReason()
-                : "\"" + run.project() + "\" is in ConnectWise now.";
+                : "\"" + run.project() + "\" is now in ConnectWise.";
         alerts.recovered(account, Alerts.OF_EXPORT, new ProjectName(told.id(), told.coNumber(), run.project(),
                 run.client()), happened, run.id());
     }
@@ -115,7 +115,7 @@ public class PollAlerts {
         boolean refused = run.outcome() == Outcome.REFUSED;
         String happened = refused
                 ? "The export of \"" + run.project() + "\" is refused; nothing of it was written to ConnectWise."
-                : "The export of \"" + run.project() + "\" is not, or not wholly, in ConnectWise.";
+                : "The export of \"" + run.project() + "\" is not, or not completely, in ConnectWise.";
         String cause = Failure.identity(problems.stream().map(Problem::failure).toList());
         // Rows of D-Tools' list that name no project are told apart by what they are called.
         boolean named = run.projectId() != null;
@@ -135,10 +135,10 @@ public class PollAlerts {
     private Alert asks(Run run, Hold hold) {
         return new Alert(AlertKind.ANSWER_NEEDED, run.account(), new ProjectName(run.projectId(), run.coNumber(),
                 run.project(), run.client()), run.stage(), "The export of \"" + run.project()
-                + "\" waits for your answer; nothing of it was written to ConnectWise.",
-                List.of(new Note(hold.reason(), hold.todo()), new Note("The answer is given to SI Bridge's API.",
-                "If that says nothing to you, forward this mail to whoever runs SI Bridge. The next poll after the"
-                        + " answer goes on.")), run.id(), hold.identity());
+                + "\" is waiting for your answer; nothing of it was written to ConnectWise.",
+                List.of(new Note(hold.reason(), hold.todo()), new Note("Answers go to the API of SI Bridge.",
+                "If you do not use it yourself, forward this email to whoever runs SI Bridge. The next poll after"
+                + " the answer continues.")), run.id(), hold.identity());
     }
 
     // What an earlier release has ended may have nothing but a sentence.

@@ -78,7 +78,7 @@ public class Polling {
             TemplatedRouteBuilder.builder(camel, "timer").routeId("poll-timer-" + account.name())
                     .parameter("route", "poll-account").parameter("group", "poll").parameter("name", account.name())
                     .parameter("first", interval).parameter("interval", interval).add();
-            LOG.info("Account {} is polled now and every {} seconds", account.name(),
+            LOG.info("Account {} is polled now and then every {} seconds", account.name(),
                     account.polling().interval().toSeconds());
             if (pause.takeTurn(account)) {
                 poll(account, false);

@@ -24,11 +24,11 @@ import org.springframework.stereotype.Component;
 public class UnreadableRows {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableRows.class);
-    private static final String TODO = "Export the project again in SI: the new row takes the place of this one. If it"
+    private static final String TODO = "Export the project again in SI: the new entry replaces this one. If it"
             + " stays, ask D-Tools' support.";
 
-    private static final String UNKNOWN = "Which project it is of cannot be told. Export in SI what is missing in"
-            + " ConnectWise, and ask D-Tools' support to take this row out of the list.";
+    private static final String UNKNOWN = "It does not say which project it belongs to. Export in SI what is missing in"
+            + " ConnectWise, and ask D-Tools' support to remove this entry from the list.";
 
     private final Runs runs;
     private final RunEnds ends;
@@ -84,6 +84,6 @@ public class UnreadableRows {
 
     private static String name(ProjectInfo row) {
         String name = Text.firstFilled(row.name(), row.number(), row.id());
-        return name.isEmpty() ? "A row without a name" : name;
+        return name.isEmpty() ? "An entry without a name" : name;
     }
 }

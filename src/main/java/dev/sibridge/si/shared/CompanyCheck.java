@@ -44,7 +44,7 @@ public class CompanyCheck {
         if (!known && !isChosen(company) && isKnownByItsBeginning(held, client(wave))) {
             return Optional.of(alike(held, wave));
         }
-        ExportRun.of(wave).warn("SI has another client that is the same company in Manage as \"" + client(wave)
+        ExportRun.of(wave).warn("Another client in SI is the same company in Manage as \"" + client(wave)
                 + "\"; both share it.");
         return Optional.empty();
     }
@@ -70,24 +70,24 @@ public class CompanyCheck {
         return wave.candidates(company).stream().filter(Usable::is)
                 .filter(held -> Text.fold(held.path("identifier").asText()).equals(Text.fold(wanted)))
                 .findFirst().map(held -> problem("collision", "The company id " + wanted + " for the client \""
-                        + client(wave) + "\" belongs to \"" + held.path("name").asText() + "\" in Manage already.",
-                        "Rename one of the two, in SI or in Manage, or name the client's company in sync.companies."));
+                        + client(wave) + "\" already belongs to \"" + held.path("name").asText() + "\" in Manage.",
+                        "Rename one of the two, in SI or in Manage, or list the client's company in sync.companies."));
     }
 
     private static Problem missing(DesiredRecord company, WaveWork wave) {
         String named = "The client \"" + client(wave) + "\" is the company " + company.title()
-                + " by sync.companies, but ";
+                + " according to sync.companies, but ";
         return Matches.passedOver(company, wave.candidates(company), ExportRun.of(wave)).stream().findFirst()
                 .map(held -> problem("inactive", named + "that company " + Usable.reason(held) + ".",
                         "Restore it in Manage, or name another one in the settings."))
-                .orElseGet(() -> problem("missing", named + "Manage has no company of that id.",
+                .orElseGet(() -> problem("missing", named + "Manage has no company with that id.",
                         "Correct the id in the settings, or create the company in Manage."));
     }
 
     private static Problem alike(JsonNode held, WaveWork wave) {
-        return problem("collision", "The client \"" + client(wave) + "\" begins like another client of SI's whose"
+        return problem("collision", "The client \"" + client(wave) + "\" begins like another client in SI whose"
                 + " company in Manage is " + held.path("identifier").asText() + ".",
-                "Shorten one of the names in SI, or name the client's company in sync.companies.");
+                "Shorten one of the names in SI, or list the client's company in sync.companies.");
     }
 
     private static Problem problem(String code, String message, String todo) {

@@ -58,8 +58,9 @@ public class ProductIdCollisions {
     private static Problem problem(DesiredRecord item, JsonNode held) {
         return new Problem("collision", "The product id " + item.body().get("identifier") + " of the "
                 + kind(String.valueOf(item.body().get(CLASS))) + " \"" + item.body().get("description")
-                + "\" is that of the " + kind(held.path(CLASS).asText()) + " \"" + held.path("description").asText()
-                + "\" of an earlier export, too.", null, null,
+                + "\" is also that of the " + kind(held.path(CLASS).asText()) + ""
+                + " \"" + held.path("description").asText()
+                + "\" of an earlier export.", null, null,
                 "Change one of the models or names in SI, or let the pattern of product ids tell them apart.",
                 item.ref().toString());
     }

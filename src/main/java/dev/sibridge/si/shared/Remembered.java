@@ -63,17 +63,17 @@ public final class Remembered {
         if (!record.type().kind().isOfCatalog()) {
             ExportRun.of(wave).isStaleFromNow(record.ref());
             ExportRun.of(wave).warn("The " + record.type().label() + " \"" + record.title() + "\" that was used before "
-                    + reason(record, held, ExportRun.of(wave)) + "; another one is used from now on.");
+                    + reason(record, held, ExportRun.of(wave)) + "; SI Bridge uses another one from now on.");
             return Optional.empty();
         }
-        List<JsonNode> namesakes = wave.candidates(record).stream()
+        List<JsonNode> duplicates = wave.candidates(record).stream()
                 .filter(candidate -> InactiveRecords.isMeant(record, candidate)).toList();
         boolean isInUse = held != null && Usable.is(held);
-        if (namesakes.stream().anyMatch(Usable::is) || namesakes.isEmpty() && !isInUse) {
+        if (duplicates.stream().anyMatch(Usable::is) || duplicates.isEmpty() && !isInUse) {
             ExportRun.of(wave).isStaleFromNow(record.ref());
             return Optional.empty();
         }
-        return isInUse ? Optional.empty() : Optional.of(InactiveRecords.problem(record, namesakes.get(0)));
+        return isInUse ? Optional.empty() : Optional.of(InactiveRecords.problem(record, duplicates.get(0)));
     }
 
     private static Stream<DesiredRecord> records(WaveWork wave) {
@@ -102,12 +102,12 @@ public final class Remembered {
 
     private static String reason(DesiredRecord record, JsonNode held, ExportRun run) {
         if (held == null || !Usable.is(held)) {
-            return held == null ? "is not there any more" : Usable.reason(held);
+            return held == null ? "no longer exists" : Usable.reason(held);
         }
         if (record.type().kind().isFoundByPlace()) {
-            return "is in another place now";
+            return "is now in another place";
         }
-        return held.path("company").path("id").asLong() == run.idOf(run.company()) ? "is somebody else now"
-                : "belongs to another company now";
+        return held.path("company").path("id").asLong() == run.idOf(run.company()) ? "is now somebody else"
+                : "now belongs to another company";
     }
 }

@@ -2,9 +2,9 @@ package dev.sibridge.si.shared;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.database.lock.BusyException;
+import dev.sibridge.database.lock.LocalLocks;
+import dev.sibridge.database.lock.LocalLocks.Turn;
 import dev.sibridge.database.lock.Locks;
-import dev.sibridge.database.lock.Turns;
-import dev.sibridge.database.lock.Turns.Turn;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +22,7 @@ public class SharedRecords {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Locks locks;
-    private final Turns turns = new Turns();
+    private final LocalLocks turns = new LocalLocks();
     private final Map<String, Turn> current = new ConcurrentHashMap<>();
 
     public SharedRecords(Locks locks) {
@@ -37,7 +37,7 @@ public class SharedRecords {
     public void enter(@ExchangeProperty("account") Account account) throws InterruptedException {
         Turn turn = turns.take("shared " + account.tenant(), name -> locks.take(name, PATIENCE))
                 .orElseThrow(() -> new BusyException("Another process has been creating companies and products for "
-                        + PATIENCE.toMinutes() + " minutes; the next poll goes on."));
+                        + PATIENCE.toMinutes() + " minutes; the next poll continues."));
         current.put(account.tenant(), turn);
     }
 

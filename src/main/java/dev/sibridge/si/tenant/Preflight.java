@@ -5,11 +5,11 @@ import dev.sibridge.account.Account;
 import dev.sibridge.account.SyncSettings;
 import dev.sibridge.account.SyncSettings.ProgressesMean;
 import dev.sibridge.engine.model.Usable;
+import dev.sibridge.engine.question.Answers;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
@@ -18,21 +18,21 @@ import org.springframework.stereotype.Component;
 public class Preflight {
 
     /** Everything that was checked, good and bad. */
-    public List<Finding> judge(@ExchangeProperty("answers") Map<String, List<JsonNode>> answers,
+    public List<Finding> judge(@ExchangeProperty("answers") Answers answers,
             @ExchangeProperty("account") Account account) {
         SyncSettings sync = account.sync();
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.ok("ConnectWise", "Manage answers and takes our keys."));
+        findings.add(Finding.ok("ConnectWise", "Manage responds and accepts the keys."));
         findings.add(board(answers, sync));
-        findings.add(salesRep(TenantReader.first(answers, "salesRep"), sync));
-        if (answers.containsKey("wonStatus")) {
-            findings.add(wonStatus(TenantReader.first(answers, "wonStatus"), sync));
+        findings.add(salesRep(answers.first(TenantTopic.SALES_REP), sync));
+        if (answers.isAnswered(TenantTopic.WON_STATUS)) {
+            findings.add(wonStatus(answers.first(TenantTopic.WON_STATUS), sync));
         }
-        if (answers.containsKey("closedStatuses")) {
+        if (answers.isAnswered(TenantTopic.CLOSED_STATUSES)) {
             findings.add(closedStatus(answers));
         }
         if (!sync.companyTypes().isEmpty()) {
-            findings.add(companyTypes(answers.getOrDefault("companyTypes", List.of()), sync));
+            findings.add(companyTypes(answers.of(TenantTopic.COMPANY_TYPES), sync));
         }
         findings.add(progresses(sync));
         findings.add(TenantCurrency.finding(answers, sync));
@@ -49,32 +49,32 @@ public class Preflight {
         }
     }
 
-    private static Finding board(Map<String, List<JsonNode>> answers, SyncSettings sync) {
+    private static Finding board(Answers answers, SyncSettings sync) {
         String name = "\"" + sync.projectBoard() + "\"";
-        JsonNode board = TenantReader.first(answers, "board");
+        JsonNode board = answers.first(TenantTopic.BOARD);
         if (board == null) {
             return Finding.block("Project board", "board-missing", "Manage has no board " + name + ".",
-                    "Create a project board of that name in Manage, or name yours in SYNC_PROJECT_BOARD.");
+                    "Create a project board of that name in Manage, or set SYNC_PROJECT_BOARD to yours.");
         }
         if (!Usable.is(board)) {
             return Finding.block("Project board", "board-inactive", "The board " + name + " is inactive.",
                     "Activate it in Manage.");
         }
         if (!board.path("projectFlag").asBoolean()) {
-            return Finding.block("Project board", "board-of-service", "The board " + name + " is no project board.",
-                    "Name one in SYNC_PROJECT_BOARD.");
+            return Finding.block("Project board", "board-of-service", "The board " + name + " is not a project board.",
+                    "Set SYNC_PROJECT_BOARD to a project board.");
         }
-        return TenantReader.first(answers, "boardStatus") == null
+        return answers.first(TenantTopic.BOARD_STATUS) == null
                 ? Finding.block("Project board", "board-without-status",
                         "The board " + name + " has no default status.",
                         "Tick \"New Record Default\" on one of its statuses in Manage.")
-                : Finding.ok("Project board", "Projects are made on the board " + name + ".");
+                : Finding.ok("Project board", "Projects are created on the board " + name + ".");
     }
 
     private static Finding salesRep(JsonNode member, SyncSettings sync) {
         return member == null || !Usable.is(member)
                 ? Finding.block("Sales rep", "sales-rep-missing", "The default sales rep \"" + sync.salesRep()
-                        + "\" is no active member in Manage.", "Name one in SYNC_SALES_REP.")
+                        + "\" is not an active member in Manage.", "Set SYNC_SALES_REP to an active member.")
                 : Finding.ok("Sales rep", "The default sales rep is " + sync.salesRep() + ".");
     }
 
@@ -82,23 +82,23 @@ public class Preflight {
         if (status == null || !Usable.is(status)) {
             return Finding.block("Won status", "won-status-missing",
                     "Manage has no active opportunity status \"" + sync.wonStatus() + "\".",
-                    "Name one in SYNC_WON_STATUS.");
+                    "Set SYNC_WON_STATUS to an active status.");
         }
         return status.path("wonFlag").asBoolean()
                 ? Finding.ok("Won status", "Won opportunities get the status " + sync.wonStatus() + ".")
                 : Finding.warn("Won status", "The opportunity status \"" + sync.wonStatus()
                         + "\" is not marked as won in Manage.",
-                        "Name another in SYNC_WON_STATUS if that is not meant.");
+                        "If that is not intended, set SYNC_WON_STATUS to another status.");
     }
 
-    private static Finding closedStatus(Map<String, List<JsonNode>> answers) {
+    private static Finding closedStatus(Answers answers) {
         return TenantReader.closedStatus(answers)
                 .map(status -> Finding.ok("Closed status", "Settled change orders get the status "
                         + status.path("name").asText() + "."))
                 .orElseGet(() -> Finding.block("Closed status", "closed-status-missing",
                         "Manage has no active opportunity status that is closed and not won; settled change orders need"
                                 + " one.",
-                        "Make one in Manage, such as No Decision, or unset SYNC_CHANGE_ORDERS."));
+                        "Create one in Manage, such as No Decision, or unset SYNC_CHANGE_ORDERS."));
     }
 
     private static Finding companyTypes(List<JsonNode> types, SyncSettings sync) {

@@ -1,11 +1,11 @@
 package dev.sibridge.si.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.engine.question.Answers;
 import dev.sibridge.vendor.connectwise.Rights;
 import dev.sibridge.vendor.connectwise.kinds.Right;
 import dev.sibridge.vendor.connectwise.kinds.Right.Action;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,17 +15,15 @@ import java.util.stream.Stream;
  */
 final class RightsCheck {
 
-    static final String MEMBERS = "ourMembers";
-    static final String ROLE = "role ";
     private static final String CHECK = "Rights";
 
     private final List<Role> roles;
 
-    RightsCheck(Map<String, List<JsonNode>> answers) {
-        List<JsonNode> members = answers.getOrDefault(MEMBERS, List.of());
+    RightsCheck(Answers answers) {
+        List<JsonNode> members = answers.of(TenantTopic.OUR_MEMBERS);
         roles = members.stream().map(member -> member.path("securityRole")).distinct()
                 .map(role -> new Role(role.path("name").asText(),
-                        answers.getOrDefault(ROLE + role.path("id").asLong(), List.of()))).toList();
+                        answers.of(new TenantTopic.Role(role.path("id").asLong())))).toList();
     }
 
     private record Role(String name, List<JsonNode> lines) {
@@ -47,12 +45,14 @@ final class RightsCheck {
                 .flatMap(rights -> of(rights, Known.UNKNOWN)).map(Right::toString).toList();
         if (unknown.isEmpty()) {
             return !warnings.isEmpty() ? warnings
-                    : List.of(Finding.ok(CHECK, "The security role " + names() + " gives all rights that are needed."));
+                    : List.of(Finding.ok(CHECK, "The security role " + names() + " gives all permissions that are"
+                    + " needed."));
         }
         return Stream.concat(warnings.stream(), Stream.of(Finding.warn(CHECK,
                 unknown.size() == Rights.NEEDED.size() + Rights.WISHED.size()
-                ? "What the API member may write cannot be read, and shows only when it writes."
-                : "Whether the API member has these rights cannot be read: " + String.join(", ", unknown) + ".",
+                ? "SI Bridge cannot read what the API member may write; that shows only when it writes."
+                : "SI Bridge cannot read whether the API member has these permissions: " + String.join(","
+                + " ", unknown) + ".",
                 "Compare its security role with docs/manage-setup.md."))).toList();
     }
 
@@ -61,7 +61,7 @@ final class RightsCheck {
     }
 
     private String lacks(Right right) {
-        return "The security role " + names() + " lacks a right: " + right + ", " + columns(right) + ".";
+        return "The security role " + names() + " lacks a permission: " + right + ", " + columns(right) + ".";
     }
 
     private String todo(Right right) {

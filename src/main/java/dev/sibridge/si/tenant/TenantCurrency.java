@@ -2,13 +2,13 @@ package dev.sibridge.si.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.SyncSettings;
-import dev.sibridge.si.tenant.TenantReader.Question;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Question;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,8 +18,6 @@ import java.util.stream.Stream;
  */
 final class TenantCurrency {
 
-    private static final String CURRENCIES = "currencies";
-    private static final String COUNTRY = "defaultCountry";
     private static final String CHECK = "Currency";
     private static final String CODE = "[A-Za-z]{3}";
 
@@ -28,26 +26,27 @@ final class TenantCurrency {
 
     static List<Question> questions(SyncSettings sync) {
         return isNamed(sync) ? List.of() : List.of(
-                Question.optional(CURRENCIES, ConnectWiseRequest.list("/finance/currencies", null)),
-                Question.optional(COUNTRY, ConnectWiseRequest.list("/company/countries",
+                Question.optional(TenantTopic.CURRENCIES, ConnectWiseRequest.list("/finance/currencies", null)),
+                Question.optional(TenantTopic.DEFAULT_COUNTRY, ConnectWiseRequest.list("/company/countries",
                         Conditions.equal("defaultFlag", true))));
     }
 
     /** Its code, such as USD; empty when nobody knows it. */
-    static Optional<String> of(Map<String, List<JsonNode>> answers, SyncSettings sync) {
+    static Optional<String> of(Answers answers, SyncSettings sync) {
         if (isNamed(sync)) {
             return Optional.of(Text.trim(sync.currency()).toUpperCase(Locale.ROOT));
         }
-        List<JsonNode> all = answers.getOrDefault(CURRENCIES, List.of());
-        JsonNode country = TenantReader.first(answers, COUNTRY);
+        List<JsonNode> all = answers.of(TenantTopic.CURRENCIES);
+        JsonNode country = answers.first(TenantTopic.DEFAULT_COUNTRY);
         Optional<String> only = all.size() == 1 ? code(all.get(0)) : Optional.empty();
         return only.isPresent() || country == null ? only : code(country.path("currency"));
     }
 
-    static Finding finding(Map<String, List<JsonNode>> answers, SyncSettings sync) {
+    static Finding finding(Answers answers, SyncSettings sync) {
         return of(answers, sync).map(code -> Finding.ok(CHECK, "Manage works in " + code + "."))
-                .orElseGet(() -> Finding.warn(CHECK, "Which currency Manage works in cannot be read: a project to which"
-                        + " SI gives a currency rate is refused.", "Name it in SYNC_CURRENCY, such as USD."));
+                .orElseGet(() -> Finding.warn(CHECK, "SI Bridge cannot read in which currency Manage works: it"
+                        + " refuses projects to which"
+                        + " SI gives a currency rate.", "Set SYNC_CURRENCY to it, such as USD."));
     }
 
     private static boolean isNamed(SyncSettings sync) {

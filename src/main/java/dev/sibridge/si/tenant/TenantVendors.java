@@ -3,9 +3,10 @@ package dev.sibridge.si.tenant;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.engine.lookup.LookUps;
 import dev.sibridge.engine.model.Usable;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Question;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.lines.Vendors;
-import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
 /** Which companies of a tenant an export's rows mean as vendors. */
 final class TenantVendors {
 
-    private static final String VENDORS = "vendors";
     private static final Set<RecordType> NAME_THEM =
             Set.of(RecordType.CATALOG_ITEM, RecordType.OPPORTUNITY, RecordType.PROJECT);
 
@@ -29,11 +29,11 @@ final class TenantVendors {
     /** None once all is made: on a line that is added later, Manage puts the vendor of its catalog item. */
     static List<Question> questions(ExportRun run) {
         Set<String> names = run.made().containsAll(NAME_THEM) ? Set.of()
-                : Vendors.namedIn(run.project(), run.account().sync()).stream().filter(TenantReader::mayBeAName)
+                : Vendors.namedIn(run.project(), run.account().sync()).stream().filter(ExportQuestions::mayBeAName)
                         .collect(Collectors.toCollection(TreeSet::new));
         List<Question> questions = new ArrayList<>();
         LookUps.byMember(RecordType.COMPANY.path(null), "name", names)
-                .forEach(request -> questions.add(new Question(VENDORS, request)));
+                .forEach(request -> questions.add(new Question(TenantTopic.VENDORS, request)));
         return questions;
     }
 
@@ -42,8 +42,8 @@ final class TenantVendors {
      *
      * @param inactive ids of statuses of companies that nobody works with any more
      */
-    static Map<String, Long> of(Map<String, List<JsonNode>> answers, Set<Long> inactive) {
-        Map<String, Set<Long>> byName = answers.getOrDefault(VENDORS, List.of()).stream()
+    static Map<String, Long> of(Answers answers, Set<Long> inactive) {
+        Map<String, Set<Long>> byName = answers.of(TenantTopic.VENDORS).stream()
                 .filter(company -> company.path("isVendorFlag").asBoolean() && Usable.is(company))
                 .filter(company -> !inactive.contains(id(company.path("status"))))
                 .collect(Collectors.groupingBy(company -> Text.fold(company.path("name").asText()),

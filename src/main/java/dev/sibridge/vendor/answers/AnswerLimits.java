@@ -84,16 +84,17 @@ public class AnswerLimits implements AutoCloseable {
     private record Limit(String vendor, Duration time, String setting, long bytes) {
 
         AnswerLimitException tooLong(Throwable cause) {
-            AnswerLimitException tooLong = new AnswerLimitException("An answer of " + vendor + " was not complete after "
-                    + words(time) + " (" + setting + ") and was given up.");
+            AnswerLimitException tooLong = new AnswerLimitException("A response of " + vendor + " was not complete"
+                    + " after "
+                    + words(time) + " (" + setting + ") and was abandoned.");
             tooLong.initCause(cause);
             return tooLong;
         }
 
         AnswerLimitException tooLarge() {
-            return new AnswerLimitException("An answer of " + vendor + " was larger than "
+            return new AnswerLimitException("A response of " + vendor + " was larger than "
                     + (bytes < 1 << 20 ? bytes + " bytes" : (bytes >> 20) + " MB")
-                    + " (bridge.answers.max-size) and was given up.");
+                    + " (bridge.answers.max-size) and was abandoned.");
         }
 
         private static String words(Duration time) {

@@ -85,7 +85,7 @@ public class Codebases {
         private static final long serialVersionUID = 1L;
 
         UnknownCompanyException(Account account) {
-            super("ConnectWise at " + account.connectwise().site() + " knows no company \""
+            super("ConnectWise at " + account.connectwise().site() + " does not know the company \""
                     + account.connectwise().company() + "\": check CONNECTWISE_COMPANY and CONNECTWISE_SITE.");
         }
 

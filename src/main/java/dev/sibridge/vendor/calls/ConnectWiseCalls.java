@@ -135,7 +135,7 @@ public class ConnectWiseCalls {
         try {
             return body == null || body.isBlank() ? MissingNode.getInstance() : json.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new GarbledAnswerException("ConnectWise answered " + what + " with something that is no JSON.");
+            throw new GarbledAnswerException("ConnectWise responded to " + what + " with something that is not JSON.");
         }
     }
 

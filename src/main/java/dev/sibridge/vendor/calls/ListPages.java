@@ -33,9 +33,9 @@ public class ListPages {
             @ExchangeProperty("hasNextPage") boolean hasNextPage) {
         boolean news = pages.take(page);
         if (hasNextPage && (!news || pages.read == MOST_PAGES)) {
-            throw new EndlessListException("ConnectWise's answer to " + pages.next.method() + " " + pages.next.path()
-                    + " has no end: page " + pages.read + (news ? " promises still more."
-                    : " promises more, but brought nothing new."));
+            throw new EndlessListException("ConnectWise's response to " + pages.next.method() + " " + pages.next.path()
+                    + " has no end: page " + pages.read + (news ? " still announces more."
+                    : " announces more, but contained nothing new."));
         }
         pages.next = hasNextPage ? pages.next.nextPage() : null;
     }

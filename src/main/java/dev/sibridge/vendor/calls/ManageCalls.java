@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Threads each of which waits for at most one answer of Manage's. An error that ends one's work is not lost silently. */
+/**
+ * Threads each of which waits for at most one answer of Manage's. An error that ends one's work is not lost silently.
+ */
 final class ManageCalls extends ThreadPoolExecutor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManageCalls.class);

@@ -113,7 +113,7 @@ public class MemberTokens {
     Token of(Account account) {
         Token token = tokens.get(account.name());
         if (token == null) {
-            throw new IllegalStateException("There is no token for account " + account.name());
+            throw new IllegalStateException("No token exists for account " + account.name());
         }
         return token;
     }

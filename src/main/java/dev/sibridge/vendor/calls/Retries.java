@@ -60,7 +60,7 @@ public class Retries implements Processor {
     public void process(Exchange exchange) {
         Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         try (LogLine line = LogLine.of(exchange)) {
-            LOG.warn("Trouble that may pass: {}", trouble.getMessage());
+            LOG.warn("Transient error: {}", trouble.getMessage());
         }
         String retryAfter = FailedCall.of(trouble).retryAfter();
         if (retryAfter != null) {

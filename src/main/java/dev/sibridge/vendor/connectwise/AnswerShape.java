@@ -15,7 +15,8 @@ public enum AnswerShape {
     LIST("a list of records") {
         @Override
         boolean fits(JsonNode answer, String path) {
-            return answer.isArray() && StreamSupport.stream(answer.spliterator(), false).allMatch(AnswerShape::isRecord);
+            return answer.isArray() && StreamSupport.stream(answer.spliterator(),
+                    false).allMatch(AnswerShape::isRecord);
         }
     },
     /** The record that was made. */
@@ -33,7 +34,7 @@ public enum AnswerShape {
         }
     },
     /** No body at all. */
-    NOTHING("an empty answer with status 204") {
+    NOTHING("an empty response with status 204") {
         @Override
         boolean fits(JsonNode answer, String path) {
             return answer.isMissingNode();

@@ -1,8 +1,5 @@
 package dev.sibridge.vendor.connectwise;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.failure.FailedCall;
 import dev.sibridge.failure.Failing;
 import dev.sibridge.failure.Failure;
@@ -15,7 +12,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Manage refused a request. The message is a sentence with Manage's own reasons, fit for an operator. What does not
@@ -24,7 +20,6 @@ import java.util.stream.StreamSupport;
 public class ConnectWiseException extends RuntimeException implements Failing {
 
     private static final long serialVersionUID = 1L;
-    private static final ObjectMapper JSON = new ObjectMapper();
     /**
      * The exchange property that holds the refusal of the last call, if it was refused. What Camel itself keeps of
      * caught exceptions may be that of an earlier call.
@@ -35,7 +30,6 @@ public class ConnectWiseException extends RuntimeException implements Failing {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
-    private static final int LONGEST_REASON = 500;
 
     /**
      * How Manage words a server error that a value of the request has caused. It has no code for that: all such errors
@@ -77,12 +71,12 @@ public class ConnectWiseException extends RuntimeException implements Failing {
         this.about = about;
         this.status = status;
         this.retryAfter = retryAfter;
-        this.misrouted = isMisrouted(status, body == null ? "" : body);
-        this.valueAtFault = status == SERVER_ERROR && VALUE_AT_FAULT.matcher(reason(body)).find();
-        this.incomplete = status == BAD_REQUEST && !errors(body, "MissingRequiredField").isEmpty();
-        this.fields = errors(body).stream().map(error -> error.path("field").asText())
+        this.misrouted = RefusalBody.isMisrouted(status, body == null ? "" : body);
+        this.valueAtFault = status == SERVER_ERROR && VALUE_AT_FAULT.matcher(RefusalBody.reason(body)).find();
+        this.incomplete = status == BAD_REQUEST && !RefusalBody.errors(body, "MissingRequiredField").isEmpty();
+        this.fields = RefusalBody.errors(body).stream().map(error -> error.path("field").asText())
                 .filter(field -> !field.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
-        this.missingReferences = missingReferences(status, body);
+        this.missingReferences = RefusalBody.missingReferences(status, body);
         this.read = what.startsWith("GET ");
         this.token = ConnectWiseRequest.isToken(what);
     }
@@ -96,7 +90,8 @@ public class ConnectWiseException extends RuntimeException implements Failing {
      */
     public static boolean isManagesOwn(int status, String body) {
         String text = body == null ? "" : body;
-        return isMisrouted(status, text) || mayPass(status) && !isPage(text) || status >= 400 && isError(text);
+        return RefusalBody.isMisrouted(status, text) || mayPass(status) && !RefusalBody.isPage(text) || status >= 400
+                && RefusalBody.isError(text);
     }
 
     public int status() {
@@ -185,95 +180,24 @@ public class ConnectWiseException extends RuntimeException implements Failing {
         return status == 429 || status >= 500 || status == 408;
     }
 
-    private static boolean isPage(String body) {
-        return body.stripLeading().startsWith("<");
-    }
-
-    private static boolean isError(String body) {
-        try {
-            JsonNode answer = JSON.readTree(body);
-            JsonNode errors = answer.path("errors");
-            return answer.path("code").isTextual() || errors.isArray() && !errors.isEmpty();
-        } catch (JsonProcessingException notJson) {
-            return false;
-        }
-    }
-
-    private static Set<String> missingReferences(int status, String body) {
-        return status != 400 ? Set.of() : errors(body, "NotFound").stream()
-                .map(error -> error.path("field").asText().replaceFirst("/.*", ""))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static List<JsonNode> errors(String body, String code) {
-        return errors(body).stream().filter(error -> error.path("code").asText().equals(code)).toList();
-    }
-
-    private static List<JsonNode> errors(String body) {
-        try {
-            return body == null ? List.of() : StreamSupport
-                    .stream(JSON.readTree(body).path("errors").spliterator(), false).toList();
-        } catch (JsonProcessingException notJson) {
-            return List.of();
-        }
-    }
-
-    private static boolean isMisrouted(int status, String body) {
-        return status == 404 && (!body.stripLeading().startsWith("{") || body.contains("endpoint does not exist"))
-                || status == 400 && body.contains("Cannot route");
-    }
-
     private static String message(String what, int status, String body) {
-        String told = what + " was refused with status " + status + reason(body);
+        String told = what + " was rejected with status " + status + RefusalBody.reason(body);
         String advice = advice(what, status, body);
         return advice.isEmpty() ? told : told + (told.endsWith(".") ? " " : ". ") + advice;
     }
 
     private static String advice(String what, int status, String body) {
-        if (isMisrouted(status, body == null ? "" : body)) {
-            return "Nothing is at that address: check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys.";
+        if (RefusalBody.isMisrouted(status, body == null ? "" : body)) {
+            return "There is nothing at that address: check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys.";
         }
         return switch (status) {
-            case 400 -> !what.startsWith("POST ") || errors(body, "MissingRequiredField").isEmpty() ? ""
-                    : "SI Bridge does not send that: fill it in the customize-* route of such records"
-                            + " (docs/customizing.md), or no longer require it in Manage.";
+            case 400 -> !what.startsWith("POST ") || RefusalBody.errors(body, "MissingRequiredField").isEmpty() ? ""
+                    : "SI Bridge does not send that field: set it in the customize-* route of such records"
+                            + " (docs/customizing.md), or stop requiring it in Manage.";
             case 401 -> "Check the keys (or the integrator login) and CONNECTWISE_CLIENT_ID.";
             case 403 -> Rights.advice(what.substring(what.indexOf(' ') + 1));
             default -> "";
         };
     }
 
-    private static String reason(String body) {
-        String reason = body == null ? "" : shorten(said(body.strip()));
-        return reason.isEmpty() ? "." : ": " + reason;
-    }
-
-    // Everything but an object or a list comes from a gateway, and is told as it is; but nobody can read a web page.
-    private static String said(String body) {
-        if (!body.startsWith("{") && !body.startsWith("[")) {
-            return body.equals("null") || isPage(body) ? "" : body;
-        }
-        try {
-            return reason(JSON.readTree(body));
-        } catch (JsonProcessingException notJson) {
-            return body;
-        }
-    }
-
-    private static String reason(JsonNode answer) {
-        String details = StreamSupport.stream(answer.path("errors").spliterator(), false)
-                .map(error -> error.path("message").asText(error.path("code").asText(""))
-                        + (error.hasNonNull("field") ? " [" + error.path("field").asText() + "]" : ""))
-                .collect(Collectors.joining("; "));
-        String message = answer.path("message").asText(answer.path("error").asText(""));
-        return details.isEmpty() ? message : message.isEmpty() ? details : message + ": " + details;
-    }
-
-    private static String shorten(String text) {
-        if (text.length() <= LONGEST_REASON) {
-            return text;
-        }
-        boolean splitsCharacter = Character.isHighSurrogate(text.charAt(LONGEST_REASON - 1));
-        return text.substring(0, splitsCharacter ? LONGEST_REASON - 1 : LONGEST_REASON) + "…";
-    }
 }

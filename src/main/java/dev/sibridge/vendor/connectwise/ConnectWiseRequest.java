@@ -133,7 +133,7 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
             case "POST" -> isToken() ? AnswerShape.TOKEN : AnswerShape.CREATED;
             case "PATCH" -> AnswerShape.CHANGED;
             case "DELETE" -> AnswerShape.NOTHING;
-            default -> throw new IllegalStateException("No request is a " + method);
+            default -> throw new IllegalStateException("Unknown method " + method);
         };
     }
 
@@ -146,7 +146,7 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
     public Optional<String> complaintAbout(int status, JsonNode answer) {
         AnswerShape shape = answerShape();
         boolean isOne = shape.fits(answer, path) && (shape == AnswerShape.NOTHING) == (status == NO_CONTENT);
-        return isOne ? Optional.empty() : Optional.of("ConnectWise answered " + method + " " + path + " with "
+        return isOne ? Optional.empty() : Optional.of("ConnectWise responded to " + method + " " + path + " with "
                 + AnswerShape.describe(answer) + " (status " + status + ") instead of " + shape.label() + ".");
     }
 

@@ -29,7 +29,7 @@ public class DToolsException extends RuntimeException implements Failing {
 
     /** @param page whether it came as a web page, not from the API itself */
     public DToolsException(String what, int status, String retryAfter, boolean page) {
-        super(what + " was refused by D-Tools with status " + status + meaning(status, page));
+        super(what + " was rejected by D-Tools with status " + status + meaning(status, page));
         this.status = status;
         this.retryAfter = retryAfter;
         this.page = page;
@@ -56,7 +56,7 @@ public class DToolsException extends RuntimeException implements Failing {
 
     private static String meaning(int status, boolean page) {
         if (status == NOT_FOUND && page) {
-            return ": nothing is at that address; check DTOOLS_URL.";
+            return ": there is nothing at that address; check DTOOLS_URL.";
         }
         return status == UNAUTHORIZED || status == FORBIDDEN
                 ? ": check DTOOLS_API_KEY against the key in SI's Control Panel, Manage Integrations."

@@ -40,8 +40,8 @@ class LinksApi {
     LinkAnswer link(@RequestBody Choice choice, @RequestParam(name = "account", required = false) String parameter) {
         Account account = accounts.meant(choice.account() != null ? choice.account() : parameter);
         if (choice.projectId() == null || !choice.isOne()) {
-            throw new IllegalArgumentException("Send a \"projectId\" and one of these: as \"opportunityId\" or as "
-                    + "\"companyId\" the number of the one in Manage or \"" + NEW + "\"; as \"manageProjectId\" the "
+            throw new IllegalArgumentException("Send a \"projectId\" and one of these: as \"opportunityId\" or "
+                    + "\"companyId\" the number of the record in Manage or \"" + NEW + "\"; as \"manageProjectId\" the "
                     + "number of a project in Manage.");
         }
         WaitingExport export = waiting.find(account, choice.projectId()).orElseThrow(() ->
@@ -52,7 +52,7 @@ class LinksApi {
         if (choice.manageProject().isSaid()) {
             linking.linkProject(account, export, choice.manageProject().id());
             return new LinkAnswer(account.name(), export.projectId(), null, choice.manageProject().id(), null,
-                    "The next poll takes the export.");
+                    "The next poll processes the export.");
         }
         if (choice.opportunity().isNew()) {
             linking.makeNew(account, export);
@@ -60,7 +60,7 @@ class LinksApi {
             linking.link(account, export, choice.opportunity().id());
         }
         return new LinkAnswer(account.name(), export.projectId(), choice.opportunity().answer(), null, null,
-                "The next poll takes the export.");
+                "The next poll processes the export.");
     }
 
     private LinkAnswer chooseCompany(Account account, WaitingExport export, Target company) {
@@ -70,7 +70,7 @@ class LinksApi {
             linking.chooseCompany(account, export, company.id());
         }
         return new LinkAnswer(account.name(), export.projectId(), null, null, company.answer(),
-                "The next poll takes the export; the client's other projects do not ask again.");
+                "The next poll processes the export; the client's other projects do not ask again.");
     }
 
     /**

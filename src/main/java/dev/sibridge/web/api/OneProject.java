@@ -18,9 +18,10 @@ final class OneProject {
      */
     static long take(Polling polling, Runs runs, Account account, Purpose purpose) {
         long poll = polling.take(account, purpose).orElseThrow(() ->
-                new ConflictException("A poll is running; ask again when it is done."));
+                new ConflictException("A poll is running; retry when it is done."));
         return runs.ofPoll(poll).stream().filter(run -> run.messages() == null).findFirst()
                 .or(() -> runs.ofPoll(poll).stream().findFirst())
-                .orElseThrow(() -> new ConflictException("It could not begin; GET /api/polls/" + poll + " says why.")).id();
+                .orElseThrow(() -> new ConflictException("It could not start; GET /api/polls/" + poll + " says"
+                        + " why.")).id();
     }
 }

@@ -49,7 +49,7 @@ class PreviewsApi {
             throw new IllegalArgumentException("Send a \"projectId\": the project's id in SI.");
         }
         if (request.projectId().strip().length() > LONGEST_ID) {
-            throw new IllegalArgumentException("No id of SI's is longer than " + LONGEST_ID + " characters.");
+            throw new IllegalArgumentException("No id in SI is longer than " + LONGEST_ID + " characters.");
         }
         Account meant = accounts.meant(account);
         long id = OneProject.take(polling, runs, meant, Purpose.preview(request.projectId().strip()));

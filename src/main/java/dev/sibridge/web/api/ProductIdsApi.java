@@ -34,7 +34,7 @@ class ProductIdsApi {
     @PostMapping
     Map<String, String> make(@RequestBody Trial trial, @RequestParam(defaultValue = "default") String account) {
         if (trial.pattern() == null || trial.item() == null || !trial.item().isObject()) {
-            throw new IllegalArgumentException("Send a \"pattern\" and an \"item\" with D-Tools' member names.");
+            throw new IllegalArgumentException("Send a \"pattern\" and an \"item\" with D-Tools' field names.");
         }
         int limit = accounts.get(account).sync().limits().productId();
         return Map.of("productId", Text.cut(ProductIdPattern.parse(trial.pattern())
@@ -50,7 +50,7 @@ class ProductIdsApi {
 
     @ExceptionHandler
     ProblemDetail unreadable(UnreadableExportException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The item is no row of an export.");
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The item is not a row of an export.");
     }
 
     record Trial(String pattern, JsonNode item) {

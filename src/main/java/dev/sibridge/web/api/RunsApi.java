@@ -75,8 +75,8 @@ class RunsApi {
     Map<String, Long> retry(@PathVariable long id, @RequestParam(defaultValue = "false") boolean verify) {
         Run run = find(id);
         if (run.projectId() == null) {
-            throw new ConflictException("D-Tools' list does not say which project that is; there is nothing to do"
-                    + " again. Export the project again in SI.");
+            throw new ConflictException("The D-Tools list does not say which project that is; there is nothing to"
+                    + " retry. Export the project again in SI.");
         }
         return Map.of("id", OneProject.take(polling, runs, accounts.get(run.account()), Purpose.retry(run, verify)));
     }
@@ -87,7 +87,7 @@ class RunsApi {
             @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
         Outcome outcome = outcome(status);
         if (page < 0 || size < 1 || size > MOST) {
-            throw new IllegalArgumentException("page counts from 0, size is between 1 and " + MOST + ".");
+            throw new IllegalArgumentException("page starts at 0; size must be between 1 and " + MOST + ".");
         }
         String text = q == null || q.isBlank() ? null : q.strip();
         return new Page(search.page(outcome, text, page, size).stream().map(RunsApi::answer).toList(),
@@ -142,7 +142,7 @@ class RunsApi {
             return null;
         }
         return Arrays.stream(Outcome.values()).filter(o -> o.label().equals(status)).findFirst().orElseThrow(() ->
-                new IllegalArgumentException("status is synced, planned, unchanged, refused, failed or skipped."));
+                new IllegalArgumentException("status must be synced, planned, unchanged, refused, failed or skipped."));
     }
 
     private static RunAnswer answer(Run run) {

@@ -30,12 +30,12 @@ final class AdminPassword {
         try {
             if (Files.notExists(file) || Files.readString(file).isBlank()) {
                 write(file);
-                LOG.info("The password of the console is in {}", file.toAbsolutePath());
+                LOG.info("The console password is in {}", file.toAbsolutePath());
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new CannotStartException("The password of the console can neither be read from " + file
-                    + " nor written there (" + e.getMessage() + "). Mend the folder, or set ADMIN_PASSWORD.", e);
+            throw new CannotStartException("The console password can neither be read from " + file
+                    + " nor written there (" + e.getMessage() + "). Fix the folder, or set ADMIN_PASSWORD.", e);
         }
     }
 

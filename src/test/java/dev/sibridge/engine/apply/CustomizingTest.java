@@ -33,7 +33,8 @@ class CustomizingTest {
     void whatAnOperatorMayChangeHasARouteOfItsOwn(RecordType type) {
         boolean shown = !customizing.records(work(new DesiredRecord(type, "k", null, Map.of(), List.of()))).isEmpty();
 
-        assertThat(Files.exists(Path.of("routes/customize", "customize-" + type.hook() + ".camel.yaml"))).isEqualTo(shown);
+        assertThat(Files.exists(Path.of("routes/customize", "customize-" + type.hook()
+                + ".camel.yaml"))).isEqualTo(shown);
     }
 
     @Test

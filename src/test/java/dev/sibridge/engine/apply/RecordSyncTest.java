@@ -10,6 +10,7 @@ import dev.sibridge.TestDatabase;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.ledger.Ledger;
+import dev.sibridge.engine.ledger.LedgerClaims;
 import dev.sibridge.engine.ledger.LedgerEntry;
 import dev.sibridge.engine.ledger.LedgerEntry.State;
 import dev.sibridge.engine.lookup.AmbiguousRecordException;
@@ -45,6 +46,7 @@ class RecordSyncTest {
     private static final RecordRef OPPORTUNITY = new RecordRef(RecordType.OPPORTUNITY, "p");
 
     private final Ledger ledger = new Ledger(DATABASE.jdbc(), JSON, Clock.systemUTC());
+    private final LedgerClaims claims = new LedgerClaims(DATABASE.jdbc(), Clock.systemUTC());
     private final RecordSync sync = new RecordSync(ledger, JSON, List.of(new ExportRules()), Clock.systemUTC());
     private final ExportRun run = run();
 
@@ -67,7 +69,7 @@ class RecordSyncTest {
 
         assertThat(entry(COMPANY).remoteId()).isEqualTo(7);
         assertThat(run.idOf(COMPANY.ref())).isEqualTo(7);
-        assertThat(run.count(Action.CREATE)).isEqualTo(1);
+        assertThat(run.log().count(Action.CREATE)).isEqualTo(1);
         assertThat(sync.plan(open(COMPANY))).as("the next run").isEmpty();
     }
 
@@ -155,7 +157,7 @@ class RecordSyncTest {
     @Test
     void aCreateWhoseAnswerGotLostIsAskedForAndTakenUnderItsRow() throws Exception {
         Step lost = one(open(COMPANY));
-        assertThat(ledger.add(String.valueOf(lost.ledgerId()))).isTrue();
+        assertThat(claims.add(String.valueOf(lost.ledgerId()))).isTrue();
 
         WaveWork wave = open(COMPANY);
         assertThat(sync.lookUps(wave)).isNotEmpty();
@@ -171,7 +173,7 @@ class RecordSyncTest {
         DesiredRecord first = ticket("1");
         DesiredRecord second = ticket("2");
         Step lost = sync.plan(open(first, second)).get(1);
-        ledger.add(String.valueOf(lost.ledgerId()));
+        claims.add(String.valueOf(lost.ledgerId()));
 
         WaveWork wave = open(first, second);
         answer(wave, second, "{'id': 9, 'summary': 'Closet'}");

@@ -50,6 +50,7 @@ class LedgerTest {
     private static final RecordRef LINE = new RecordRef(RecordType.LINE, "p/opportunity/1");
 
     private final Ledger ledger = new Ledger(database().jdbc(), new ObjectMapper(), NOON);
+    private final LedgerClaims claims = new LedgerClaims(database().jdbc(), NOON);
 
     /** Where the ledger is kept: the same holds for every database. */
     TestDatabase database() {
@@ -65,14 +66,14 @@ class LedgerTest {
     void whatItHasNeverHeardOfIsAbsent() {
         assertThat(ledger.find(ACCOUNT, List.of())).isEmpty();
         assertThat(ledger.find(ACCOUNT, List.of(LINE))).isEmpty();
-        assertThat(ledger.contains("4711")).isFalse();
-        assertThat(ledger.add("4711")).isFalse();
-        assertThat(ledger.remove("4711")).isFalse();
+        assertThat(claims.contains("4711")).isFalse();
+        assertThat(claims.add("4711")).isFalse();
+        assertThat(claims.remove("4711")).isFalse();
     }
 
     @Test
     void itIsNeverClearedAsAWhole() {
-        assertThatThrownBy(ledger::clear).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(claims::clear).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
@@ -81,11 +82,11 @@ class LedgerTest {
         assertThat(entry(LINE).state()).isEqualTo(State.PLANNED);
         assertThat(entry(LINE).isKnown()).isFalse();
 
-        assertThat(ledger.add(String.valueOf(row))).isTrue();
+        assertThat(claims.add(String.valueOf(row))).isTrue();
         assertThat(entry(LINE).isUnknown()).isTrue();
 
         ledger.done(row, 9_000_000_000L, Map.of("name", "Zoë \"🎧\"", "price", 2.5));
-        assertThat(ledger.confirm(String.valueOf(row))).isTrue();
+        assertThat(claims.confirm(String.valueOf(row))).isTrue();
         assertThat(entry(LINE).isKnown()).isTrue();
         assertThat(entry(LINE).remoteId()).isEqualTo(9_000_000_000L);
         assertThat(entry(LINE).body().path("name").asText()).isEqualTo("Zoë \"🎧\"");
@@ -100,7 +101,7 @@ class LedgerTest {
 
         assertThat(entry(LINE).remoteId()).isEqualTo(7L);
         assertThat(entry(LINE).body().path("a").asInt()).isEqualTo(1);
-        assertThat(ledger.contains(String.valueOf(row))).isFalse();
+        assertThat(claims.contains(String.valueOf(row))).isFalse();
         assertThat(ledger.adopt(ACCOUNT, 2, LINE, row, 8, Map.of(), false)).isEqualTo(row);
         assertThat(entry(LINE).remoteId()).isEqualTo(8L);
     }
@@ -163,17 +164,17 @@ class LedgerTest {
         CyclicBarrier together = new CyclicBarrier(threads);
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<Boolean>> claims = IntStream.range(0, threads).mapToObj(i -> executor.submit(() -> {
+            List<Future<Boolean>> attempts = IntStream.range(0, threads).mapToObj(i -> executor.submit(() -> {
                 together.await();
-                return ledger.add(row);
+                return claims.add(row);
             })).toList();
             int winners = 0;
-            for (Future<Boolean> claim : claims) {
+            for (Future<Boolean> claim : attempts) {
                 winners += claim.get() ? 1 : 0;
             }
 
             assertThat(winners).isOne();
-            assertThat(ledger.contains(row)).isTrue();
+            assertThat(claims.contains(row)).isTrue();
         } finally {
             executor.shutdownNow();
         }
@@ -190,10 +191,10 @@ class LedgerTest {
     void aWriteOfUnknownOutcomeStaysClaimed(Throwable trouble) {
         String row = claimed();
 
-        assertThat(ledger.remove(exchange(trouble), row)).isFalse();
+        assertThat(claims.remove(exchange(trouble), row)).isFalse();
 
         assertThat(entry(LINE).isUnknown()).isTrue();
-        assertThat(ledger.add(row)).isFalse();
+        assertThat(claims.add(row)).isFalse();
     }
 
     @Test
@@ -202,7 +203,7 @@ class LedgerTest {
         SocketTimeoutException lost = new SocketTimeoutException("Read timed out");
         lost.addSuppressed(new ConnectWiseException("PATCH /procurement/products/1", 400, "{}", null));
 
-        assertThat(ledger.remove(exchange(lost), row)).isFalse();
+        assertThat(claims.remove(exchange(lost), row)).isFalse();
         assertThat(entry(LINE).isUnknown()).isTrue();
     }
 
@@ -210,7 +211,7 @@ class LedgerTest {
     void withoutAKnownTroubleAClaimStays() {
         String row = claimed();
 
-        assertThat(ledger.remove(new DefaultExchange(new DefaultCamelContext()), row)).isFalse();
+        assertThat(claims.remove(new DefaultExchange(new DefaultCamelContext()), row)).isFalse();
         assertThat(entry(LINE).isUnknown()).isTrue();
     }
 
@@ -224,7 +225,7 @@ class LedgerTest {
     void aWriteThatCertainlyDidNothingIsGivenBack(Throwable trouble) {
         String row = claimed();
 
-        assertThat(ledger.remove(exchange(trouble), row)).isTrue();
+        assertThat(claims.remove(exchange(trouble), row)).isTrue();
 
         assertThat(entry(LINE).state()).isEqualTo(State.FAILED);
         assertThat(entry(LINE).isUnknown()).isFalse();
@@ -235,7 +236,7 @@ class LedgerTest {
         String row = claimed();
         ledger.done(Long.parseLong(row), 7, Map.of());
 
-        assertThat(ledger.remove(row)).isFalse();
+        assertThat(claims.remove(row)).isFalse();
         assertThat(entry(LINE).state()).isEqualTo(State.DONE);
     }
 
@@ -250,7 +251,7 @@ class LedgerTest {
 
     private String claimed() {
         String row = String.valueOf(ledger.planCreate(ACCOUNT, 1, LINE, null, null, null));
-        assertThat(ledger.add(row)).isTrue();
+        assertThat(claims.add(row)).isTrue();
         return row;
     }
 

@@ -41,8 +41,8 @@ class MatchesTest {
     void severalOfWhichAnyCouldBeMeantStopTheRun() {
         assertThatThrownBy(() -> find(ANA, contact(1, 7, "Ana", "Finch", ""), contact(2, 7, "ANA", " finch", "")))
                 .isInstanceOf(AmbiguousRecordException.class)
-                .hasMessage("Manage holds 2 records that could be the contact \"Ana Finch\". Rename or merge all but "
-                        + "one of them in Manage, then try again.");
+                .hasMessage("Manage has 2 records that could be the contact \"Ana Finch\". In Manage, rename all but"
+                        + " one of them or merge them, then retry.");
     }
 
     @Test

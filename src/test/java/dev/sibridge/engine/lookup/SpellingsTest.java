@@ -28,7 +28,8 @@ class SpellingsTest {
 
     @Test
     void whereThereIsNothingToHoldOnToOnlyTheKnownSpellingsAreAskedFor() {
-        assertThat(Spellings.anyhow("name", List.of("\u6771\u4eac \u97f3\u97ff"))).isEqualTo("name=\"\u6771\u4eac \u97f3\u97ff\"");
+        assertThat(Spellings.anyhow("name", List.of("\u6771\u4eac \u97f3\u97ff")))
+                .isEqualTo("name=\"\u6771\u4eac \u97f3\u97ff\"");
     }
 
     @Test

@@ -20,7 +20,7 @@ class ReferencesTest {
     void whatIsNotInManageCannotBeReferredTo() {
         assertThatThrownBy(() -> References.resolve(Map.of("company", COMPANY), run))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The company c-1 is not in Manage; it should have been by now.");
+                .hasMessage("The company c-1 is not in Manage, although it should be by now.");
     }
 
     @Test

@@ -18,6 +18,8 @@ import dev.sibridge.engine.apply.RecordSync;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Question;
 import dev.sibridge.si.adopt.ExportRules;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.ClientCompanies;
@@ -29,10 +31,8 @@ import dev.sibridge.si.mapping.Exports;
 import dev.sibridge.si.mapping.Tenants;
 import dev.sibridge.si.tenant.CompaniesInUse;
 import dev.sibridge.si.tenant.TenantReader;
-import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +56,7 @@ class CompanyChoiceTest {
     private final TenantReader tenants = mock(TenantReader.class);
     private final CompanyChoice choice = new CompanyChoice(ledger, clients, new CompaniesInUse(tenants));
     private final RecordSync recordSync = new RecordSync(ledger, JSON, List.of(new ExportRules()), Clock.systemUTC());
-    private final Map<String, List<JsonNode>> answers = new HashMap<>();
+    private final Answers answers = new Answers();
     private Account account;
     private ExportRun run;
 
@@ -92,7 +92,7 @@ class CompanyChoiceTest {
     void theCompanyOfTheIdIsAskedForFirstAndIsEnough() {
         assertThat(conditions(choice.questions(wave()))).containsExactly(
                 "identifier in (\"Cedar&Finch\",\"Cedar&Finch~677\")");
-        answer("companies", "{'id': 4, 'identifier': 'CEDAR&FINCH', 'name': 'Whatever'}");
+        answer(CompanyTopic.COMPANIES, "{'id': 4, 'identifier': 'CEDAR&FINCH', 'name': 'Whatever'}");
 
         assertThat(choice.questionsAboutLikeness(wave(), answers)).isEmpty();
         decide();
@@ -104,7 +104,7 @@ class CompanyChoiceTest {
     void aRememberedCompanyIsReadByItsIdAndUsedThoughItWasRenamed() {
         ledger.adopt(account, 1, COMPANY, null, 7, Map.of(), false);
         assertThat(conditions(choice.questions(wave()))).contains("id=7");
-        answer("companies", "{'id': 7, 'identifier': 'Renamed', 'name': 'Another'}");
+        answer(CompanyTopic.COMPANIES, "{'id': 7, 'identifier': 'Renamed', 'name': 'Another'}");
 
         decide();
 
@@ -123,7 +123,7 @@ class CompanyChoiceTest {
                 "((name=\"Cedar & Finch\" or name like \"Cedar%Finch%\") or website like \"%finch.us%\")",
                 "communicationItems/value like \"%@finch.us\"");
 
-        answer("contacts", "{'id': 1, 'company': {'id': 12}}", "{'id': 2}",
+        answer(CompanyTopic.CONTACTS, "{'id': 1, 'company': {'id': 12}}", "{'id': 2}",
                 "{'id': 3, 'company': {'id': 13}, 'inactiveFlag': true}");
         assertThat(conditions(choice.questionsAboutPeople(wave(), answers))).containsExactly("id=12");
     }
@@ -137,9 +137,10 @@ class CompanyChoiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NAMED, "{'id': 9, 'name': 'Cedar\u00a0& Fin\u00adch'}", "{'id': 9, 'name': 'ＣＥＤＡＲ & Finch'}"})
+    @ValueSource(strings = {NAMED, "{'id': 9, 'name': 'Cedar\u00a0& Fin\u00adch'}",
+            "{'id': 9, 'name': 'ＣＥＤＡＲ & Finch'}"})
     void aNameAloneOnlyProposes(String company) {
-        answer("companies", company);
+        answer(CompanyTopic.COMPANIES, company);
 
         Hold hold = hold();
 
@@ -147,12 +148,12 @@ class CompanyChoiceTest {
         assertThat(hold.candidates()).singleElement().satisfies(candidate ->
                 assertThat(candidate.id()).isEqualTo(9));
         assertThat(hold.reason()).contains("which has the same name");
-        assertThat(hold.todo()).contains("\"companyId\":9}, or have a new one made with \"new\"");
+        assertThat(hold.todo()).contains("\"companyId\":9}, or have a new one created with \"new\"");
     }
 
     @Test
     void anotherNameProposesNothing() {
-        answer("companies", "{'id': 9, 'name': 'Cedar & Finch II'}", "{'id': 10, 'name': 'Cedar & Finch',"
+        answer(CompanyTopic.COMPANIES, "{'id': 9, 'name': 'Cedar & Finch II'}", "{'id': 10, 'name': 'Cedar & Finch',"
                 + " 'deletedFlag': true}");
 
         assertThatCode(this::decide).doesNotThrowAnyException();
@@ -161,7 +162,7 @@ class CompanyChoiceTest {
     @Test
     void theOneCompanyOfTheNameIsUsedWhereTheDealerWantsThat() {
         with("companyMatch", CompanyMatch.USE);
-        answer("companies", NAMED);
+        answer(CompanyTopic.COMPANIES, NAMED);
 
         decide();
 
@@ -173,10 +174,10 @@ class CompanyChoiceTest {
     @Test
     void ofTwoCompaniesOfTheNameTheOneWithTheClientsAddressIsClear() {
         with("companyMatch", CompanyMatch.USE);
-        answer("companies", NAMED, NAMED.replace("'id': 9", "'id': 10"));
+        answer(CompanyTopic.COMPANIES, NAMED, NAMED.replace("'id': 9", "'id': 10"));
         assertThat(hold().candidates()).hasSize(2);
 
-        answer("contacts", "{'company': {'id': 10}, 'communicationItems': [{'value': 'ANA@gmail.com'}]}");
+        answer(CompanyTopic.CONTACTS, "{'company': {'id': 10}, 'communicationItems': [{'value': 'ANA@gmail.com'}]}");
         decide();
 
         assertThat(run.idOf(COMPANY)).isEqualTo(10);
@@ -185,8 +186,8 @@ class CompanyChoiceTest {
     @Test
     void anAddressOfACompanyOfAnotherNameIsNeverEnough() {
         with("companyMatch", CompanyMatch.USE);
-        answer("companies", "{'id': 9, 'identifier': 'X', 'name': 'X'}");
-        answer("contacts", "{'company': {'id': 9}, 'communicationItems': [{'value': 'ana@gmail.com'}]}");
+        answer(CompanyTopic.COMPANIES, "{'id': 9, 'identifier': 'X', 'name': 'X'}");
+        answer(CompanyTopic.CONTACTS, "{'company': {'id': 9}, 'communicationItems': [{'value': 'ana@gmail.com'}]}");
 
         assertThat(hold().reason()).contains("(X, id 9), which has a contact with the address ana@gmail.com.");
     }
@@ -195,25 +196,25 @@ class CompanyChoiceTest {
     void aPersonsAnswerCounts() {
         clients.save(account, "c-1", 9L, Long.MAX_VALUE);
         assertThat(conditions(choice.questions(wave()))).contains("id=9");
-        answer("companies", "{'id': 9, 'identifier': 'X', 'name': 'X'}");
+        answer(CompanyTopic.COMPANIES, "{'id': 9, 'identifier': 'X', 'name': 'X'}");
 
         decide();
         assertThat(run.desired().company().match()).containsExactly(Map.of("id", 9L));
 
         with();
-        answer("companies", "{'id': 9, 'identifier': 'X', 'name': 'X', 'deletedFlag': true}");
-        assertThat(hold().reason()).startsWith("The company 9, which the client \"Cedar & Finch\" was said to be, is not"
-                + " in use in Manage any more.");
+        answer(CompanyTopic.COMPANIES, "{'id': 9, 'identifier': 'X', 'name': 'X', 'deletedFlag': true}");
+        assertThat(hold().reason()).startsWith("The company 9, which was chosen for the client \"Cedar & Finch\", is no"
+                + " longer in use in Manage.");
 
         clients.save(account, "c-1", null, Long.MAX_VALUE);
-        answer("companies", NAMED);
+        answer(CompanyTopic.COMPANIES, NAMED);
         decide();
         assertThat(run.idOf(COMPANY)).as("a new one").isNull();
     }
 
     @Test
     void anIdThatACompanyOutOfUseOccupiesIsAskedForOrGivenWithDigits() {
-        answer("companies", DELETED);
+        answer(CompanyTopic.COMPANIES, DELETED);
         assertThat(hold().reason()).isEqualTo("The company \"Cedar & Finch\" (cedar&finch, id 5) of the client"
                 + " \"Cedar & Finch\" is in the recycle bin in Manage.");
 
@@ -234,10 +235,11 @@ class CompanyChoiceTest {
     void theCompanyOfAnotherClientOfThatNameIsSharedWhateverIsSetAndItsOwnIdIsLeftAlone(CompanyMatch match) {
         with("companyMatch", match);
         ledger.adopt(account, 1, new RecordRef(RecordType.COMPANY, "c-2"), null, 9, Map.of(), false);
-        answer("companies", DELETED, NAMED);
+        answer(CompanyTopic.COMPANIES, DELETED, NAMED);
 
         assertThat(choice.isToBeAskedAgain(run)).isTrue();
-        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers)).get(0)).contains("name=\"Cedar & Finch\"");
+        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers)).get(0))
+                .contains("name=\"Cedar & Finch\"");
         decide();
         choice.makeWay(wave(), answers);
 
@@ -248,7 +250,8 @@ class CompanyChoiceTest {
 
     @Test
     void aCompanyOfAnInactiveStatusIsOutOfUse() {
-        answer("companies", "{'id': 5, 'identifier': 'Cedar&Finch', 'name': 'Cedar', 'status': {'id': 3, 'name': 'Gone'}}");
+        answer(CompanyTopic.COMPANIES,
+                "{'id': 5, 'identifier': 'Cedar&Finch', 'name': 'Cedar', 'status': {'id': 3, 'name': 'Gone'}}");
 
         assertThat(hold().reason()).endsWith("has the status \"Gone\" in Manage, which is inactive.");
     }
@@ -257,7 +260,8 @@ class CompanyChoiceTest {
     void whereNoneIsEverMadeAPersonMustMakeIt() {
         with("newCompanies", NewCompanies.NEVER);
 
-        assertThat(hold().todo()).contains("SYNC_NEW_COMPANIES=never").contains("create the company in Manage with the id"
+        assertThat(hold().todo()).contains("SYNC_NEW_COMPANIES=never")
+                .contains("create the company in Manage with the id"
                 + " Cedar&Finch").doesNotContain("\"new\"");
         clients.save(account, "c-1", null, Long.MAX_VALUE);
         assertThat(hold()).as("whatever was said before").isNotNull();
@@ -268,14 +272,14 @@ class CompanyChoiceTest {
         ledger.adopt(account, 1, COMPANY, null, 5, Map.of(), false);
         ledger.adopt(account, 1, new RecordRef(RecordType.CONTACT, "c-1/a"), null, 21, Map.of(), false);
         ledger.adopt(account, 1, new RecordRef(RecordType.SITE, "c-1/s"), null, 31, Map.of(), false);
-        answer("companies", DELETED, "{'id': 12, 'identifier': 'H', 'name': 'Holdings'}");
+        answer(CompanyTopic.COMPANIES, DELETED, "{'id': 12, 'identifier': 'H', 'name': 'Holdings'}");
         assertThat(conditions(choice.questionsAboutLikeness(wave(), answers))).contains("id=21");
-        answer("moved contacts", "{'id': 21, 'company': {'id': 12}}");
+        answer(CompanyTopic.MOVED_CONTACTS, "{'id': 21, 'company': {'id': 12}}");
         assertThat(choice.questionsAboutPeople(wave(), answers)).extracting(question -> question.request().path())
                 .containsExactly("/company/companies/12/sites");
         assertThat(hold()).as("a person may have changed companies").isNotNull();
 
-        answer("moved sites", "{'id': 31}");
+        answer(CompanyTopic.MOVED_SITES, "{'id': 31}");
         decide();
 
         assertThat(run.idOf(COMPANY)).isEqualTo(12);
@@ -283,7 +287,8 @@ class CompanyChoiceTest {
     }
 
     private void with(Object... choices) {
-        with(Exports.export().withoutContacts().contact("Name", "Ana Finch", "Email", "ana@gmail.com", "IsPrimary", true),
+        with(Exports.export().withoutContacts().contact("Name", "Ana Finch", "Email", "ana@gmail.com", "IsPrimary",
+                true),
                 choices);
     }
 
@@ -291,7 +296,7 @@ class CompanyChoiceTest {
         Account usual = TestAccounts.account("default");
         account = new Account(usual.name(), usual.dtools(), usual.connectwise(), Choices.choices(choices),
                 usual.polling(), usual.keeping(), usual.errorEmails());
-        answers.keySet().removeIf(question -> choices.length > 0 && !question.equals("companies"));
+        answers.records().keySet().removeIf(topic -> choices.length > 0 && topic != CompanyTopic.COMPANIES);
         run = new ExportRun(1, account);
         run.read(export.read());
         run.mapped(DesiredState.of(run.project(), account.sync(), Tenants.tenant()));
@@ -316,9 +321,9 @@ class CompanyChoiceTest {
                 .getOrDefault("conditions", request.query().get("childConditions"))).toList();
     }
 
-    private void answer(String question, String... records) {
+    private void answer(CompanyTopic topic, String... records) {
         try {
-            answers.put(question, JSON.readerForListOf(JsonNode.class)
+            answers.records().put(topic, JSON.readerForListOf(JsonNode.class)
                     .readValue("[" + String.join(",", records).replace('\'', '"') + "]"));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);

@@ -13,6 +13,8 @@ import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Question;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold.Candidate;
@@ -21,11 +23,9 @@ import dev.sibridge.si.link.Links;
 import dev.sibridge.si.mapping.DesiredState;
 import dev.sibridge.si.mapping.Exports;
 import dev.sibridge.si.mapping.Tenants;
-import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import dev.sibridge.vendor.dtools.Project;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +44,7 @@ class OpportunityChoiceTest {
     private final Ledger ledger = new Ledger(DATABASE.jdbc(), JSON, Clock.systemUTC());
     private final Links links = new Links(DATABASE.jdbc(), Clock.systemUTC());
     private final OpportunityChoice choice = new OpportunityChoice(ledger, links);
-    private final Map<String, List<JsonNode>> answers = new HashMap<>();
+    private final Answers answers = new Answers();
     private final ExportRun run = new ExportRun(1, ACCOUNT);
 
     @BeforeEach
@@ -96,8 +96,8 @@ class OpportunityChoiceTest {
     @Test
     void whatManageHoldsUnderThatNameIsACandidateWhateverTheCaseAndTheSpaces() throws Exception {
         knowCompany();
-        answer("opportunities", "{'id': 7, 'name': ' SALON', " + FINCH + "}");
-        answer("projects", "{'id': 9, 'name': 'salon ', " + FINCH + "}");
+        answer(ProjectTopic.OPPORTUNITIES, "{'id': 7, 'name': ' SALON', " + FINCH + "}");
+        answer(ProjectTopic.PROJECTS, "{'id': 9, 'name': 'salon ', " + FINCH + "}");
 
         assertThatThrownBy(() -> choice.decide(run, answers)).isInstanceOfSatisfying(HeldBackException.class, held ->
                 assertThat(held.hold().candidates()).containsExactly(
@@ -114,7 +114,7 @@ class OpportunityChoiceTest {
         knowCompany();
         ledger.adopt(ACCOUNT, 1, new RecordRef(RecordType.OPPORTUNITY, "p-8"), null, 8, Map.of(), false);
         links.save(ACCOUNT, "p-9", new Link(9L, null));
-        answer("opportunities", opportunity.replace("FINCH", FINCH));
+        answer(ProjectTopic.OPPORTUNITIES, opportunity.replace("FINCH", FINCH));
 
         assertThatCode(() -> choice.decide(run, answers)).doesNotThrowAnyException();
     }
@@ -122,7 +122,7 @@ class OpportunityChoiceTest {
     @Test
     void oneWithThisProjectsKeyIsItsOwnWhateverElseHasTheName() throws Exception {
         knowCompany();
-        answer("opportunities", "{'id': 7, 'name': 'Renamed', 'source': 'dtools:p-1', " + FINCH + "}",
+        answer(ProjectTopic.OPPORTUNITIES, "{'id': 7, 'name': 'Renamed', 'source': 'dtools:p-1', " + FINCH + "}",
                 "{'id': 8, 'name': 'Salon', " + FINCH + "}");
 
         assertThatCode(() -> choice.decide(run, answers)).doesNotThrowAnyException();
@@ -131,14 +131,15 @@ class OpportunityChoiceTest {
     @Test
     void aProjectIsOursWhenItsOpportunityIs() throws Exception {
         knowCompany();
-        answer("projects", "{'id': 9, 'name': 'Salon', 'opportunity': {'id': 7}, " + FINCH + "}");
+        answer(ProjectTopic.PROJECTS, "{'id': 9, 'name': 'Salon', 'opportunity': {'id': 7}, " + FINCH + "}");
         assertThat(choice.questionsAboutKeys(answers)).extracting(Question::request)
                 .extracting(request -> request.query().get("conditions")).containsExactly("id=7");
-        answer("projects' opportunities", "{'id': 7, 'name': 'Den', 'source': 'dtools:another', " + FINCH + "}");
+        answer(ProjectTopic.OPPORTUNITIES_OF_PROJECTS, "{'id': 7, 'name': 'Den', 'source': 'dtools:another', " + FINCH
+                + "}");
 
         assertThatCode(() -> choice.decide(run, answers)).doesNotThrowAnyException();
 
-        answer("projects' opportunities", "{'id': 7, 'name': 'Den', 'source': 'Fair', " + FINCH + "}");
+        answer(ProjectTopic.OPPORTUNITIES_OF_PROJECTS, "{'id': 7, 'name': 'Den', 'source': 'Fair', " + FINCH + "}");
         assertThatThrownBy(() -> choice.decide(run, answers)).hasMessageContaining("\"opportunityId\":7}");
     }
 
@@ -159,13 +160,13 @@ class OpportunityChoiceTest {
     void aTextThatOurKeyReplacesIsTold() throws Exception {
         knowCompany();
         links.save(ACCOUNT, "p-1", new Link(7L, null));
-        answer("linked", "{'id': 7, 'name': 'Den', 'source': 'Fair', " + FINCH + "}");
+        answer(ProjectTopic.LINKED_OPPORTUNITY, "{'id': 7, 'name': 'Den', 'source': 'Fair', " + FINCH + "}");
         List<String> before = run.warnings();
 
         choice.decide(run, answers);
 
         assertThat(run.warnings()).hasSize(before.size() + 1).last().isEqualTo(
-                "The opportunity \"Den\" (id 7) had the source \"Fair\"; our key stands there now.");
+                "The opportunity \"Den\" (id 7) had the source \"Fair\"; SI Bridge replaced it with its record key.");
     }
 
     @Test
@@ -174,19 +175,19 @@ class OpportunityChoiceTest {
         links.save(ACCOUNT, "p-1", new Link(7L, null));
 
         assertThatThrownBy(() -> choice.decide(run, answers)).isInstanceOf(HeldBackException.class)
-                .hasMessageContaining("is gone from Manage");
-        answer("linked", "{'id': 7, 'name': 'Den', 'source': 'dtools:another', " + FINCH + "}");
+                .hasMessageContaining("no longer exists in Manage");
+        answer(ProjectTopic.LINKED_OPPORTUNITY, "{'id': 7, 'name': 'Den', 'source': 'dtools:another', " + FINCH + "}");
         assertThatThrownBy(() -> choice.decide(run, answers)).hasMessageContaining("belongs to another SI project");
-        answer("linked", "{'id': 7, 'name': 'Den', 'company': {'id': 105, 'name': 'Old Mill'}}");
-        assertThatThrownBy(() -> choice.decide(run, answers)).hasMessageContaining("of the company Old Mill, not of");
+        answer(ProjectTopic.LINKED_OPPORTUNITY, "{'id': 7, 'name': 'Den', 'company': {'id': 105, 'name': 'Old Mill'}}");
+        assertThatThrownBy(() -> choice.decide(run, answers)).hasMessageContaining("to the company Old Mill, not to");
     }
 
     private void knowCompany() {
         run.found(COMPANY, 104);
     }
 
-    private void answer(String question, String... records) throws JsonProcessingException {
-        answers.put(question, JSON.readerForListOf(JsonNode.class)
+    private void answer(ProjectTopic topic, String... records) throws JsonProcessingException {
+        answers.records().put(topic, JSON.readerForListOf(JsonNode.class)
                 .readValue("[" + String.join(",", records).replace('\'', '"') + "]"));
     }
 }

@@ -36,7 +36,7 @@ class ExportWorkTest {
 
     @Test
     void aBrokenAnswerMayComeWholeTheNextTime() {
-        UnreadableExportException broken = new UnreadableExportException("D-Tools answered nothing.", true);
+        UnreadableExportException broken = new UnreadableExportException("D-Tools returned nothing.", true);
 
         assertThat(catchThrowableOfType(UnreadableExportException.class, () -> work.unreadable(broken)))
                 .isSameAs(broken);
@@ -85,7 +85,7 @@ class ExportWorkTest {
         RefusedException refused = catchThrowableOfType(RefusedException.class, () -> work.read(answer));
 
         assertThat(refused.problems()).extracting(Problem::message)
-                .containsExactly("D-Tools answered with something else than the change order 7.");
+                .containsExactly("D-Tools returned something other than the change order 7.");
         verifyNoInteractions(runs);
     }
 

@@ -9,9 +9,9 @@ import dev.sibridge.TestDatabase;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.database.lock.BusyException;
+import dev.sibridge.database.lock.LocalLocks.Turn;
 import dev.sibridge.database.lock.Locks;
 import dev.sibridge.database.lock.LostLockException;
-import dev.sibridge.database.lock.Turns.Turn;
 import dev.sibridge.engine.model.SyncRun.Mode;
 import dev.sibridge.history.Run;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class ProjectLocksTest {
         here.enter(run(account, "P-1"));
 
         assertThatThrownBy(() -> elsewhere.enter(run(account, "p-1 "))).isInstanceOf(BusyException.class)
-                .hasMessage("Another run is at work on this project; the next poll goes on.");
+                .hasMessage("Another run is processing this project; the next poll continues.");
     }
 
     @Test

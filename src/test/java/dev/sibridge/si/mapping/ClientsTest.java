@@ -139,13 +139,13 @@ class ClientsTest {
         assertThat(Records.body(clients.waves(), RecordType.CONTACT)).doesNotContainKey("communicationItems");
         assertThat(Records.one(clients.waves(), RecordType.CONTACT).match()).hasSize(1);
         assertThat(clients.warnings()).containsExactlyInAnyOrder(
-                "Manage knows no country \"Freedonia\"; it was left out.",
-                "Manage knows no country \"Sylvania\"; it was left out.",
-                "Manage knows no state \"WB\"; the site has none.",
+                "Manage does not know the country \"Freedonia\"; it was left out.",
+                "Manage does not know the country \"Sylvania\"; it was left out.",
+                "Manage does not know the state \"WB\"; the site has none.",
                 "The postal code \"123456789012…\" is longer than Manage allows; it was left out.",
                 "The phone number \"206-555-0100, ask for Ana Finc…\" is longer than Manage allows; it was left out.",
                 "The fax number \"" + "2".repeat(30) + "…\" is longer than Manage allows; it was left out.",
-                "\"a@" + "x".repeat(98) + "…\" is no e-mail address; the contact Ana Finch has none.",
+                "\"a@" + "x".repeat(98) + "…\" is not an email address; the contact Ana Finch has none.",
                 "The phone number \"" + "1".repeat(250) + "…\" is longer than Manage allows; it was left out.");
     }
 
@@ -224,7 +224,7 @@ class ClientsTest {
         assertThat(Records.body(clients.waves(), RecordType.CONTACT))
                 .containsEntry("communicationItems", List.of(item(2, "1", "Phone", true)));
         assertThat(clients.warnings()).containsExactly(
-                "\"ana at x\" is no e-mail address; the contact Ana Finch has none.");
+                "\"ana at x\" is not an email address; the contact Ana Finch has none.");
     }
 
     @ParameterizedTest

@@ -18,37 +18,38 @@ class DesiredStateTest {
 
     @Test
     void whatNobodyCanSellIsNoted() {
-        assertThat(of(export()).warnings()).containsExactly("Neither the owner nor the person assigned is a member in "
-                + "Manage; the default sales rep dsales was taken.");
+        assertThat(of(export()).warnings()).containsExactly("Neither the owner nor the assigned person is a member in"
+                + " Manage; SI Bridge used the default sales rep dsales.");
         assertThat(of(sold()).warnings()).isEmpty();
     }
 
     @Test
     void severalPrimaryContactsAreNoted() {
         assertThat(of(sold().contact("Name", "Bo", "IsPrimary", true)).warnings())
-                .containsExactly("The project has several primary contacts; the first was taken.");
+                .containsExactly("The project has several primary contacts; SI Bridge used the first.");
     }
 
     @Test
     void aCustomerPoThatIsTooLongIsNoted() {
         assertThat(of(sold().with("ClientPONumber", "7".repeat(25))).warnings()).isEmpty();
         assertThat(of(sold().with("ClientPONumber", "7".repeat(26))).warnings())
-                .containsExactly("The client's PO number is longer than Manage allows; it stands in the notes.");
+                .containsExactly("The client's PO number is longer than Manage allows; it is in the notes.");
     }
 
     @Test
     void placesThatManageDoesNotKnowAreNoted() {
-        assertThat(of(sold().site("Street1", "s", "State", " Utopia", "Country", "Freedonia ")).warnings()).containsExactly(
-                "Manage knows no country \"Freedonia\"; it was left out.",
-                "Manage knows no state \"Utopia\"; the site has none.");
+        assertThat(of(sold().site("Street1", "s", "State", " Utopia", "Country",
+                "Freedonia ")).warnings()).containsExactly(
+                "Manage does not know the country \"Freedonia\"; it was left out.",
+                "Manage does not know the state \"Utopia\"; the site has none.");
         assertThat(of(sold().site("State", "wa", "Country", "usa")).warnings()).isEmpty();
     }
 
     @Test
     void calculatedRowsOfAnUnknownKindAreNoted() {
         assertThat(of(sold().rows(calculated(1, "Fuel", 5), calculated(1, "Product Adjustment", 5))).warnings())
-                .containsExactly("The calculated row \"Fuel\" is of a kind that SI Bridge does not know; "
-                        + "it was taken as a price adjustment.");
+                .containsExactly("The calculated row \"Fuel\" is of a kind that SI Bridge does not know;"
+                        + " it was treated as a price adjustment.");
     }
 
     @Test
@@ -71,7 +72,7 @@ class DesiredStateTest {
     @Test
     void aDifferenceIsToldWithBothSums() {
         assertThat(of(sold().rows(product("X1")).with("PriceWithoutTax", 25)).warnings())
-                .containsExactly("The lines add up to 10, SI says 25 without tax.");
+                .containsExactly("The lines add up to 10, but SI says 25 without tax.");
     }
 
     @Test

@@ -15,7 +15,8 @@ class EmailsTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", " ", "-", "n/a", "jane at x.example", "jane@x", "@x.example", "jane@", "jane@@x.example",
+    @ValueSource(strings = {"", " ", "-", "n/a", "jane at x.example", "jane@x", "@x.example", "jane@",
+            "jane@@x.example",
         "jane.@x.example", ".@x.example", "ja..ne@x.example", "jane@x..example", "jane@-x.example", "jane@x-.example",
         "jane@x.e", "jane@x.123", "http://x.example/jane", "jane@x,example"})
     void whatIsNoAddressIsNone(String text) {

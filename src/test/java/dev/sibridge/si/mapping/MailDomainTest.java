@@ -25,7 +25,8 @@ class MailDomainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"finch.us,true", "www.finch.us,true", "https://www.Finch.us/about?x=1,true", "http://finch.us:8080,true",
+    @CsvSource({"finch.us,true", "www.finch.us,true", "https://www.Finch.us/about?x=1,true",
+            "http://finch.us:8080,true",
         "https://shop.finch.us,false", "notfinch.us,false", "'',false", ",false"})
     void aWebsiteIsOfADomain(String website, boolean isOf) {
         assertThat(MailDomain.isOf("finch.us", website)).isEqualTo(isOf);

@@ -150,6 +150,7 @@ class OpportunitiesTest {
 
     private static List<Wave> waves(Project project, boolean won) {
         SyncSettings settings = choices("progresses", List.of(won ? project.progress() : "Approved"));
-        return Opportunities.waves(project, ProductLines.of(project, settings, Tenants.tenant()), settings, Tenants.tenant(), Memory.NONE, List.of());
+        return Opportunities.waves(project, ProductLines.of(project, settings, Tenants.tenant()), settings,
+                Tenants.tenant(), Memory.NONE, List.of());
     }
 }

@@ -15,7 +15,8 @@ public final class Tenants {
     public static final String CURRENCY = "USD";
     public static final long CLOSED = 4;
     public static final long DEFAULT_SALES_REP = 100;
-    public static final Member TOM = new Member(101, "talbrecht", List.of("Tom Albrecht"), List.of("tom@dealer.example"));
+    public static final Member TOM = new Member(101, "talbrecht", List.of("Tom Albrecht"),
+            List.of("tom@dealer.example"));
     static final Member RENEE = new Member(102, "rokafor", List.of("Renee Okafor"), List.of("renee@dealer.example"));
 
     private static final State WASHINGTON = new State(53, 1L, List.of("WA", "Washington"));

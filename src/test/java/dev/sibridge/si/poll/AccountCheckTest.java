@@ -84,9 +84,11 @@ class AccountCheckTest {
 
         assertThat(findings.subList(0, 2)).allMatch(finding -> finding.state() == Finding.State.BLOCK)
                 .extracting(Finding::toString).satisfiesExactly(
-                        dtools -> assertThat(dtools).startsWith("Something between SI Bridge and D-Tools answered")
+                        dtools -> assertThat(dtools).startsWith("An intermediary between SI Bridge and D-Tools"
+                                + " answered")
                                 .doesNotContain("DTOOLS_"),
-                        manage -> assertThat(manage).startsWith("The proxy proxy.acme.example:3128 wants a user name")
+                        manage -> assertThat(manage).startsWith("The proxy proxy.acme.example:3128 requires a user"
+                                + " name")
                                 .doesNotContain("CONNECTWISE_"));
     }
 

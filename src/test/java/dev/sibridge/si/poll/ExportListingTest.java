@@ -60,7 +60,7 @@ class ExportListingTest {
         answer(5);
         answer(5, "a", "b");
         assertThatThrownBy(() -> answer(5)).isInstanceOf(UnreadableExportException.class)
-                .hasMessage("D-Tools says that 5 exports wait, but lists only 2 of them.");
+                .hasMessage("D-Tools says that 5 exports are waiting, but lists only 2 of them.");
         assertThat(listing.isUnfinished()).isTrue();
     }
 
@@ -85,7 +85,7 @@ class ExportListingTest {
         answer(900, "a", "b");
 
         assertThatThrownBy(() -> answer(900, "a", "b")).isInstanceOf(UnreadableExportException.class)
-                .hasMessageContaining("says that 900 exports wait, but lists only 2");
+                .hasMessageContaining("says that 900 exports are waiting, but lists only 2");
     }
 
     @Test

@@ -92,7 +92,8 @@ class PollTroubleTest {
 
     @Test
     void whatThePreflightMissesIsTheSetUpOfManage() {
-        PollTrouble trouble = PollTrouble.of(new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "No board."), Failure.of(Kind.SETUP, "sales-rep-missing", "No sales rep."))), true);
+        PollTrouble trouble = PollTrouble.of(new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing",
+                "No board."), Failure.of(Kind.SETUP, "sales-rep-missing", "No sales rep."))), true);
 
         assertThat(trouble).isEqualTo(new PollTrouble(AlertKind.SETUP_INCOMPLETE, "ConnectWise",
                 List.of(Failure.of(Kind.SETUP, "board-missing", "No board."),

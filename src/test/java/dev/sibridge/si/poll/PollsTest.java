@@ -58,7 +58,8 @@ class PollsTest {
     void aPollThatCannotListFailsWithAllReasons() {
         long poll = begin(true);
 
-        polls.failed(account, new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "No board."), Failure.of(Kind.SETUP, "sales-rep-missing", "No sales rep."))), null);
+        polls.failed(account, new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "No board."),
+                Failure.of(Kind.SETUP, "sales-rep-missing", "No sales rep."))), null);
 
         assertThat(polls.get(poll).state()).isEqualTo(Poll.State.FAILED);
         assertThat(polls.get(poll).message()).isEqualTo("No board.\nNo sales rep.");

@@ -62,8 +62,8 @@ class UnreadableRowsTest {
         assertThat(refused.project()).isEqualTo("Salon");
         assertThat(refused.projectId()).isEqualTo("q");
         assertThat(refused.messages().lines()).hasSize(2).allSatisfy(line -> assertThat(line)
-                .startsWith("The row of this export in D-Tools' list has ")
-                .endsWith("Export the project again in SI: the new row takes the place of this one. If it stays, ask"
+                .startsWith("The entry of this export in the D-Tools list has ")
+                .endsWith("Export the project again in SI: the new entry replaces this one. If it stays, ask"
                         + " D-Tools' support."));
         assertThat(history.problems.of(refused.id())).extracting(Problem::code, Problem::field)
                 .containsExactly(tuple("unreadable", "Client"), tuple("unreadable", "Deleted"));
@@ -76,7 +76,7 @@ class UnreadableRowsTest {
 
         assertThat(all).hasSize(3).allMatch(run -> run.outcome() == Outcome.REFUSED && run.projectId() == null);
         assertThat(all).extracting(Run::project)
-                .containsExactly("A row without a name", "A row without a name", "2026-7");
+                .containsExactly("An entry without a name", "An entry without a name", "2026-7");
         assertThat(polls.get(all.get(0).pollId()).state()).isEqualTo(Poll.State.DONE);
     }
 

@@ -68,7 +68,7 @@ class SharedRecordCheckTest {
 
         assertThat(problems(run(export().with("Client", LONG)))).singleElement().satisfies(problem -> {
             assertThat(problem.message()).isEqualTo("The company id NorthernLightsHospitality for the client \"" + LONG
-                    + "\" belongs to \"Northern Lights Inn\" in Manage already.");
+                    + "\" already belongs to \"Northern Lights Inn\" in Manage.");
             assertThat(problem.todo()).contains("sync.companies");
             assertThat(problem.field()).isEqualTo("Client");
         });
@@ -79,7 +79,7 @@ class SharedRecordCheckTest {
         account = with("companies", Map.of("Cedar & Finch", "CFB"));
 
         assertThat(problems(run(export()))).singleElement().asString().startsWith("The client \"Cedar & Finch\" is the"
-                + " company CFB by sync.companies, but Manage has no company of that id.");
+                + " company CFB according to sync.companies, but Manage has no company with that id.");
         companies.add(json("{'id': 1, 'identifier': 'cfb', 'name': 'Something Else'}"));
         assertThat(problems(run(export()))).isEmpty();
     }
@@ -95,7 +95,7 @@ class SharedRecordCheckTest {
         ExportRun second = run(export().with("ClientId", "c-2"));
         assertThat(problems(second)).isEmpty();
         assertThat(second.warnings()).containsExactly(
-                "SI has another client that is the same company in Manage as \"Cedar & Finch\"; both share it.");
+                "Another client in SI is the same company in Manage as \"Cedar & Finch\"; both share it.");
         ledger.adopt(account, 2, record(second, RecordType.COMPANY).ref(), null, 7, Map.of(), false);
 
         ExportRun third = run(export().with("ClientId", "c-1"));
@@ -112,7 +112,7 @@ class SharedRecordCheckTest {
         ledger.adopt(account, 1, record(first, RecordType.COMPANY).ref(), null, 7, Map.of(), false);
 
         assertThat(problems(run(export().with("Client", LONG + " East").with("ClientId", "c-2")))).singleElement()
-                .asString().contains("begins like another client of SI's whose company in Manage is"
+                .asString().contains("begins like another client in SI whose company in Manage is"
                         + " NorthernLightsHospitality.", "sync.companies");
     }
 

@@ -30,7 +30,7 @@ class SharedRecordsTest {
         doReturn(Optional.empty()).when(locks).take(any(), any(Duration.class));
 
         assertThatThrownBy(() -> records.enter(account)).isInstanceOf(BusyException.class).hasMessage(
-                "Another process has been creating companies and products for 5 minutes; the next poll goes on.");
+                "Another process has been creating companies and products for 5 minutes; the next poll continues.");
     }
 
     @Test

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.TestAccounts;
-import java.util.HashMap;
+import dev.sibridge.engine.question.Answers;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,28 +19,28 @@ class PreflightTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Preflight preflight = new Preflight();
-    private final Map<String, List<JsonNode>> answers = new HashMap<>();
+    private final Answers answers = new Answers();
 
     @BeforeEach
     void answerWell() {
-        answer("board", "{'id': 11, 'projectFlag': true}");
-        answer("boardStatus", "{'id': 1}");
-        answer("salesRep", "{'id': 100, 'identifier': 'dsales'}");
-        answer("wonStatus", "{'id': 7, 'wonFlag': true}");
+        answer(TenantTopic.BOARD, "{'id': 11, 'projectFlag': true}");
+        answer(TenantTopic.BOARD_STATUS, "{'id': 1}");
+        answer(TenantTopic.SALES_REP, "{'id': 100, 'identifier': 'dsales'}");
+        answer(TenantTopic.WON_STATUS, "{'id': 7, 'wonFlag': true}");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "board       |                                                   | Manage has no board",
-        "board       | {'id': 1, 'projectFlag': true, 'inactiveFlag': true} | is inactive",
-        "board       | {'id': 1}                                         | is no project board",
-        "boardStatus |                                                   | has no default status",
-        "salesRep    |                                                   | is no active member",
-        "salesRep    | {'id': 1, 'inactiveFlag': true}                   | is no active member",
-        "wonStatus   |                                                   | no active opportunity status",
-        "wonStatus   | {'id': 1, 'inactiveFlag': true}                   | no active opportunity status"})
-    void whatForbidsToWriteIsToldWithWhatToDo(String question, String answer, String finding) {
-        answer(question, answer);
+        "BOARD       |                                                   | Manage has no board",
+        "BOARD       | {'id': 1, 'projectFlag': true, 'inactiveFlag': true} | is inactive",
+        "BOARD       | {'id': 1}                                         | is not a project board",
+        "BOARD_STATUS |                                                   | has no default status",
+        "SALES_REP   |                                                   | is not an active member",
+        "SALES_REP   | {'id': 1, 'inactiveFlag': true}                   | is not an active member",
+        "WON_STATUS  |                                                   | no active opportunity status",
+        "WON_STATUS  | {'id': 1, 'inactiveFlag': true}                   | no active opportunity status"})
+    void whatForbidsToWriteIsToldWithWhatToDo(TenantTopic topic, String answer, String finding) {
+        answer(topic, answer);
 
         assertThat(blocks()).singleElement().satisfies(block -> {
             assertThat(block.message()).contains(finding);
@@ -54,14 +52,14 @@ class PreflightTest {
 
     @Test
     void allFindingsAreToldAtOnce() {
-        answers.replaceAll((question, answer) -> List.of());
+        answers.records().replaceAll((question, answer) -> List.of());
 
         assertThat(blocks()).hasSize(3);
     }
 
     @Test
     void aWonStatusThatIsNotMarkedAsWonIsOnlyAWarning() {
-        answer("wonStatus", "{'id': 7, 'wonFlag': false}");
+        answer(TenantTopic.WON_STATUS, "{'id': 7, 'wonFlag': false}");
 
         assertThat(findings()).filteredOn(finding -> finding.state() == Finding.State.WARN)
                 .extracting(Finding::check).contains("Won status");
@@ -83,9 +81,10 @@ class PreflightTest {
         return findings().stream().filter(finding -> finding.state() == Finding.State.BLOCK).toList();
     }
 
-    private void answer(String question, String record) {
+    private void answer(TenantTopic topic, String record) {
         try {
-            answers.put(question, record == null ? List.of() : List.of(JSON.readTree(record.replace('\'', '"'))));
+            answers.records().put(topic, record == null ? List.of() : List.of(JSON.readTree(record.replace('\'',
+                    '"'))));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

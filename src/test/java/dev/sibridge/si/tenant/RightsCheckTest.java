@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.engine.question.Answers;
 import dev.sibridge.vendor.connectwise.Rights;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,12 +18,12 @@ class RightsCheckTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<String, List<JsonNode>> answers = new HashMap<>();
+    private final Answers answers = new Answers();
 
     @BeforeEach
     void oneMemberWithAllRights() {
-        answers.put("ourMembers", List.of(member(1)));
-        answers.put("role 1", lines());
+        answers.records().put(TenantTopic.OUR_MEMBERS, List.of(member(1)));
+        answers.records().put(new TenantTopic.Role(1), lines());
     }
 
     @Test
@@ -37,7 +36,7 @@ class RightsCheckTest {
         line(1, "Opportunity").put("inquireLevel", "My");
 
         assertThat(finding()).isEqualTo(Finding.block("Rights", "right-missing",
-                "The security role \"Role 1\" lacks a right: Sales > Opportunity, Inquire.",
+                "The security role \"Role 1\" lacks a permission: Sales > Opportunity, Inquire.",
                 "In Manage, System > Security Roles > \"Role 1\" > Sales > Opportunity: set Inquire Level to All.")
                 .about("Sales > Opportunity, Inquire"));
     }
@@ -47,8 +46,9 @@ class RightsCheckTest {
     void aRightThatOnlySomeChangesNeedStopsNothingButIsNamed() {
         line(1, "Closed Opportunity").put("editLevel", "None");
 
-        assertThat(finding()).isEqualTo(Finding.warn("Rights", "The security role \"Role 1\" lacks a right:"
-                + " Sales > Closed Opportunity, Edit. Changes that need it are left out.", "In Manage, System > Security"
+        assertThat(finding()).isEqualTo(Finding.warn("Rights", "The security role \"Role 1\" lacks a permission:"
+                + " Sales > Closed Opportunity, Edit. Changes that need it are left out.",
+                        "In Manage, System > Security"
                 + " Roles > \"Role 1\" > Sales > Closed Opportunity: set Edit Level to All."));
     }
 
@@ -62,7 +62,7 @@ class RightsCheckTest {
     @Test
     void aLineThatIsNotThereOrHoldsForChosenTablesIsUnknown() {
         line(1, "Table Setup").put("customFlag", true);
-        answers.get("role 1").remove(line(1, "Opportunity"));
+        answers.of(new TenantTopic.Role(1)).remove(line(1, "Opportunity"));
 
         assertThat(finding().state()).isEqualTo(Finding.State.WARN);
         assertThat(finding().message()).contains("Sales > Opportunity, System > Table Setup");
@@ -71,25 +71,25 @@ class RightsCheckTest {
     @Test
     void aFunctionOfTheSameNameInAnotherModuleIsAnother() {
         ObjectNode other = line(1, "Products").deepCopy().put("moduleName", "Time").put("addLevel", "None");
-        answers.get("role 1").add(other);
+        answers.of(new TenantTopic.Role(1)).add(other);
 
         assertThat(finding().state()).isEqualTo(Finding.State.OK);
     }
 
     @Test
     void whoWeAreOrWhatTheRoleSaysMayBeUnknown() {
-        answers.put("role 1", List.of());
+        answers.records().put(new TenantTopic.Role(1), List.of());
         assertThat(finding().state()).isEqualTo(Finding.State.WARN);
-        answers.clear();
+        answers.records().clear();
         assertThat(finding()).returns(Finding.State.WARN, Finding::state)
-                .returns("What the API member may write cannot be read, and shows only when it writes.",
+                .returns("SI Bridge cannot read what the API member may write; that shows only when it writes.",
                         Finding::message);
     }
 
     @Test
     void ofSeveralApiMembersWeMayBeAny() {
-        answers.put("ourMembers", List.of(member(1), member(2)));
-        answers.put("role 2", lines());
+        answers.records().put(TenantTopic.OUR_MEMBERS, List.of(member(1), member(2)));
+        answers.records().put(new TenantTopic.Role(2), lines());
         assertThat(finding().state()).isEqualTo(Finding.State.OK);
 
         line(1, "Opportunity").put("addLevel", "None");
@@ -107,7 +107,7 @@ class RightsCheckTest {
     }
 
     private ObjectNode line(int role, String function) {
-        return (ObjectNode) answers.get("role " + role).stream()
+        return (ObjectNode) answers.of(new TenantTopic.Role(role)).stream()
                 .filter(line -> line.path("moduleFunctionName").asText().equals(function)).findFirst().orElseThrow();
     }
 
@@ -118,7 +118,8 @@ class RightsCheckTest {
     }
 
     private static List<JsonNode> lines() {
-        return new ArrayList<>(Stream.of(Rights.NEEDED, Rights.WISHED).flatMap(List::stream).map(right -> JSON.createObjectNode()
+        return new ArrayList<>(Stream.of(Rights.NEEDED, Rights.WISHED).flatMap(List::stream).map(right -> JSON
+                .createObjectNode()
                 .put("moduleName", right.module()).put("moduleFunctionName", right.function())
                 .put("addLevel", "All").put("editLevel", "All").put("deleteLevel", "All").put("inquireLevel", "All"))
                 .toList());

@@ -7,9 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.SyncSettings;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import dev.sibridge.engine.question.Answers;
 import org.junit.jupiter.api.Test;
 
 class TenantCurrencyTest {
@@ -18,11 +16,11 @@ class TenantCurrencyTest {
     private static final SyncSettings UNNAMED = choices();
     private static final String CANADA = "{'id': 1, 'name': 'Canada', 'currency': {'currencyIdentifier': 'CAD'}}";
 
-    private final Map<String, List<JsonNode>> answers = new HashMap<>();
+    private final Answers answers = new Answers();
 
     @Test
     void theDealersWordCountsAndNobodyIsAsked() throws JsonProcessingException {
-        answer("defaultCountry", CANADA);
+        answer(TenantTopic.DEFAULT_COUNTRY, CANADA);
 
         assertThat(TenantCurrency.questions(choices("currency", " usd "))).isEmpty();
         assertThat(TenantCurrency.of(answers, choices("currency", " usd "))).contains("USD");
@@ -30,16 +28,18 @@ class TenantCurrencyTest {
 
     @Test
     void theOnlyOneThatIsSetUpIsTheTenants() throws JsonProcessingException {
-        answer("currencies", "{'id': 4, 'currencyIdentifier': 'Dollars', 'currencyCode': {'id': 1, 'name': 'usd'}}");
-        answer("defaultCountry", CANADA);
+        answer(TenantTopic.CURRENCIES,
+                "{'id': 4, 'currencyIdentifier': 'Dollars', 'currencyCode': {'id': 1, 'name': 'usd'}}");
+        answer(TenantTopic.DEFAULT_COUNTRY, CANADA);
 
         assertThat(TenantCurrency.of(answers, UNNAMED)).contains("USD");
     }
 
     @Test
     void ofSeveralThatOfTheDefaultCountryIs() throws JsonProcessingException {
-        answer("currencies", "{'id': 4, 'currencyIdentifier': 'USD'}", "{'id': 5, 'currencyIdentifier': 'CAD'}");
-        answer("defaultCountry", CANADA);
+        answer(TenantTopic.CURRENCIES, "{'id': 4, 'currencyIdentifier': 'USD'}",
+                "{'id': 5, 'currencyIdentifier': 'CAD'}");
+        answer(TenantTopic.DEFAULT_COUNTRY, CANADA);
 
         assertThat(TenantCurrency.of(answers, UNNAMED)).contains("CAD");
         assertThat(TenantCurrency.finding(answers, UNNAMED).state()).isEqualTo(Finding.State.OK);
@@ -47,17 +47,18 @@ class TenantCurrencyTest {
 
     @Test
     void whereNothingTellsItThePreflightWarnsAndNamesTheSetting() throws JsonProcessingException {
-        answer("currencies");
-        answer("defaultCountry", "{'id': 1, 'name': 'Canada', 'currency': {'currencyIdentifier': 'C$', 'name': 'x'}}");
+        answer(TenantTopic.CURRENCIES);
+        answer(TenantTopic.DEFAULT_COUNTRY,
+                "{'id': 1, 'name': 'Canada', 'currency': {'currencyIdentifier': 'C$', 'name': 'x'}}");
 
         assertThat(TenantCurrency.of(answers, UNNAMED)).isEmpty();
-        Finding finding = TenantCurrency.finding(Map.of(), UNNAMED);
+        Finding finding = TenantCurrency.finding(new Answers(), UNNAMED);
         assertThat(finding.state()).isEqualTo(Finding.State.WARN);
         assertThat(finding.todo()).contains("SYNC_CURRENCY");
     }
 
-    private void answer(String question, String... records) throws JsonProcessingException {
-        answers.put(question, JSON.readerForListOf(JsonNode.class)
+    private void answer(TenantTopic topic, String... records) throws JsonProcessingException {
+        answers.records().put(topic, JSON.readerForListOf(JsonNode.class)
                 .readValue("[" + String.join(",", records).replace('\'', '"') + "]"));
     }
 }

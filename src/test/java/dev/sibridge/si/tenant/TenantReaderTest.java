@@ -9,10 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.ledger.Ledger;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Asking;
+import dev.sibridge.engine.question.Question;
+import dev.sibridge.engine.question.Topic;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.Exports;
 import dev.sibridge.si.mapping.rows.Tenant;
-import dev.sibridge.si.tenant.TenantReader.Question;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.dtools.Project;
 import java.util.ArrayList;
@@ -28,16 +31,19 @@ class TenantReaderTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Account account = TestAccounts.account("default");
-    private final TenantReader reader = new TenantReader(mock(Ledger.class));
-    private final Map<String, List<JsonNode>> answers = new HashMap<>();
+    private final TenantReader reader = new TenantReader();
+    private final TenantQuestions tenantQuestions = new TenantQuestions();
+    private final ExportQuestions exportQuestions = new ExportQuestions(mock(Ledger.class), reader);
+    private final Asking asking = new Asking();
+    private final Answers answers = new Answers();
 
     @BeforeEach
     void answerWell() {
-        answer("board", "{'id': 11, 'projectFlag': true}");
-        answer("boardStatus", "{'id': 1}");
-        answer("salesRep", "{'id': 100, 'identifier': 'dsales'}");
-        answer("wonStatus", "{'id': 7}");
-        answer("communicationTypes", "{'id': 1, 'phoneFlag': true, 'description': 'Cell'}",
+        answer(TenantTopic.BOARD, "{'id': 11, 'projectFlag': true}");
+        answer(TenantTopic.BOARD_STATUS, "{'id': 1}");
+        answer(TenantTopic.SALES_REP, "{'id': 100, 'identifier': 'dsales'}");
+        answer(TenantTopic.WON_STATUS, "{'id': 7}");
+        answer(TenantTopic.COMMUNICATION_TYPES, "{'id': 1, 'phoneFlag': true, 'description': 'Cell'}",
                 "{'id': 2, 'phoneFlag': true, 'description': 'Direct'}",
                 "{'id': 3, 'phoneFlag': true, 'description': 'Work', 'defaultFlag': true}",
                 "{'id': 4, 'emailFlag': true, 'description': 'Email'}", "{'id': 5, 'faxFlag': true}");
@@ -45,19 +51,20 @@ class TenantReaderTest {
 
     @Test
     void whatEveryExportNeedsIsAskedForByName() {
-        assertThat(reader.questions(account)).extracting(Question::name)
-                .containsExactly("board", "salesRep", "communicationTypes", "companyStatuses",
-                        "wonStatus", "currencies", "defaultCountry", "ourMembers");
-        assertThat(reader.furtherQuestions(answers)).extracting(question -> question.request().path())
+        assertThat(tenantQuestions.questions(account)).extracting(Question::topic)
+                .containsExactly(TenantTopic.BOARD, TenantTopic.SALES_REP, TenantTopic.COMMUNICATION_TYPES,
+                        TenantTopic.COMPANY_STATUSES, TenantTopic.WON_STATUS, TenantTopic.CURRENCIES,
+                        TenantTopic.DEFAULT_COUNTRY, TenantTopic.OUR_MEMBERS);
+        assertThat(tenantQuestions.furtherQuestions(answers)).extracting(question -> question.request().path())
                 .containsExactly("/service/boards/11/statuses");
-        answers.put("board", List.of());
-        assertThat(reader.furtherQuestions(answers)).isEmpty();
+        answers.records().put(TenantTopic.BOARD, List.of());
+        assertThat(tenantQuestions.furtherQuestions(answers)).isEmpty();
     }
 
     @Test
     void peopleAreReachedByTheDefaultTypeElseTheFirst() {
         reader.remember(answers, account);
-        Tenant tenant = reader.tenant(Map.of(), account);
+        Tenant tenant = reader.tenant(new Answers(), account);
 
         assertThat(tenant.communicationTypes()).isEqualTo(new Tenant.CommunicationTypes(4L, 3L, 1L));
         assertThat(tenant.boardId()).isEqualTo(11);
@@ -67,14 +74,14 @@ class TenantReaderTest {
 
     @Test
     void aTenantMayDoWithoutADefaultStatusOfCompanies() {
-        reader.unanswered(new Question("companyStatuses", null), answers);
+        asking.unanswered(new Question(TenantTopic.COMPANY_STATUSES, null), answers);
         reader.remember(answers, account);
-        assertThat(reader.tenant(Map.of(), account).companyStatusId()).isNull();
+        assertThat(reader.tenant(new Answers(), account).companyStatusId()).isNull();
 
-        answer("companyStatuses", "{'id': 6}", "{'id': 7, 'defaultFlag': true, 'inactiveFlag': true}",
+        answer(TenantTopic.COMPANY_STATUSES, "{'id': 6}", "{'id': 7, 'defaultFlag': true, 'inactiveFlag': true}",
                 "{'id': 8, 'defaultFlag': true}");
         reader.remember(answers, account);
-        assertThat(reader.tenant(Map.of(), account).companyStatusId()).isEqualTo(8);
+        assertThat(reader.tenant(new Answers(), account).companyStatusId()).isEqualTo(8);
     }
 
     @Test
@@ -84,21 +91,21 @@ class TenantReaderTest {
 
     @Test
     void onlyWhatAnExportNamesIsAskedFor() {
-        Map<String, String> questions = questionsAbout(Exports.export().owner("Tom O'Neil", "tom@x.example")
+        Map<Topic, String> questions = questionsAbout(Exports.export().owner("Tom O'Neil", "tom@x.example")
                 .with("AssignedTo", " tom@x.example").site("Country", "USA", "State", " WA ")
                 .rows(Exports.product("A", "OrderUom", "EA"), Exports.product("B", "OrderUom", " EA")));
 
-        assertThat(questions.get("members")).isEqualTo("inactiveFlag=False and (identifier in "
+        assertThat(questions.get(TenantTopic.MEMBERS)).isEqualTo("inactiveFlag=False and (identifier in "
                 + "(\"Tom O'Neil\",\"tom@x.example\") or officeEmail=\"tom@x.example\""
                 + " or primaryEmail=\"tom@x.example\" or lastName=\"O'Neil\")");
-        assertThat(questions.get("countries")).contains("\"USA\"", "\"United States\"", "countryCode=\"US\"");
-        assertThat(questions.get("states")).isEqualTo("(identifier=\"WA\" or name=\"WA\")");
-        assertThat(questions.get("units")).isEqualTo("name=\"EA\"");
+        assertThat(questions.get(TenantTopic.COUNTRIES)).contains("\"USA\"", "\"United States\"", "countryCode=\"US\"");
+        assertThat(questions.get(TenantTopic.STATES)).isEqualTo("(identifier=\"WA\" or name=\"WA\")");
+        assertThat(questions.get(TenantTopic.UNITS)).isEqualTo("name=\"EA\"");
     }
 
     @Test
     void aLastNameMayHaveSeveralWords() {
-        assertThat(questionsAbout(Exports.export().with("AssignedTo", "Juan de la  Cruz")).get("members"))
+        assertThat(questionsAbout(Exports.export().with("AssignedTo", "Juan de la  Cruz")).get(TenantTopic.MEMBERS))
                 .isEqualTo("inactiveFlag=False and (identifier=\"Juan de la  Cruz\""
                         + " or lastName in (\"de la  Cruz\",\"la  Cruz\",\"Cruz\"))");
     }
@@ -118,12 +125,12 @@ class TenantReaderTest {
         }
         ExportRun run = new ExportRun(1, account);
         run.read(export.read());
-        List<Question> units = reader.questionsAbout(run);
+        List<Question> units = exportQuestions.questions(run);
 
-        assertThat(units).hasSizeGreaterThan(5).extracting(Question::name).containsOnly("units");
-        reader.answered(List.of(json("{'id': 1, 'name': 'a'}")), units.get(0), answers);
-        reader.unanswered(units.get(1), answers);
-        reader.answered(List.of(json("{'id': 2, 'name': 'b', 'inactiveFlag': true}"),
+        assertThat(units).hasSizeGreaterThan(5).extracting(Question::topic).containsOnly(TenantTopic.UNITS);
+        asking.answered(List.of(json("{'id': 1, 'name': 'a'}")), units.get(0), answers);
+        asking.unanswered(units.get(1), answers);
+        asking.answered(List.of(json("{'id': 2, 'name': 'b', 'inactiveFlag': true}"),
                 json("{'id': 3, 'name': 'c'}")), units.get(2), answers);
         reader.remember(answers, account);
 
@@ -133,12 +140,13 @@ class TenantReaderTest {
     @Test
     void anExportsTenantHoldsWhatWasAnswered() {
         reader.remember(answers, account);
-        answer("members", "{'id': 1, 'identifier': 'tom', 'firstName': 'Tom', 'middleInitial': 'B', 'lastName': 'A',"
+        answer(TenantTopic.MEMBERS,
+                "{'id': 1, 'identifier': 'tom', 'firstName': 'Tom', 'middleInitial': 'B', 'lastName': 'A',"
                 + " 'officeEmail': 't@x'}",
                 "{'id': 2, 'identifier': 'old', 'inactiveFlag': true}");
-        answer("countries", "{'id': 3, 'name': 'United States', 'countryCode': 'US'}");
-        answer("states", "{'id': 4, 'identifier': 'WA', 'name': 'Washington', 'country': {'id': 3}}");
-        answer("units", "{'id': 5, 'name': 'Each'}");
+        answer(TenantTopic.COUNTRIES, "{'id': 3, 'name': 'United States', 'countryCode': 'US'}");
+        answer(TenantTopic.STATES, "{'id': 4, 'identifier': 'WA', 'name': 'Washington', 'country': {'id': 3}}");
+        answer(TenantTopic.UNITS, "{'id': 5, 'name': 'Each'}");
 
         Tenant tenant = reader.tenant(answers, account);
 
@@ -153,35 +161,36 @@ class TenantReaderTest {
     @Tag("field")
     void aVendorIsTheOneActiveCompanyOfThatNameThatIsAVendor() {
         assertThat(questionsAbout(Exports.export().rows(Exports.product("A", "Vendor", "Tidewater"),
-                Exports.product("B", "Vendor", "N/A")))).containsEntry("vendors", "name=\"Tidewater\"");
-        answer("companyStatuses", "{'id': 9, 'inactiveFlag': true}");
+                Exports.product("B", "Vendor", "N/A")))).containsEntry(TenantTopic.VENDORS, "name=\"Tidewater\"");
+        answer(TenantTopic.COMPANY_STATUSES, "{'id': 9, 'inactiveFlag': true}");
         reader.remember(answers, account);
-        answer("vendors", "{'id': 1, 'name': 'Tidewater ', 'isVendorFlag': true, 'status': {'id': 8}}",
-                "{'id': 2, 'name': 'Tidewater'}", "{'id': 3, 'name': 'TIDEWATER', 'isVendorFlag': true, 'deletedFlag': true}",
+        answer(TenantTopic.VENDORS, "{'id': 1, 'name': 'Tidewater ', 'isVendorFlag': true, 'status': {'id': 8}}",
+                "{'id': 2, 'name': 'Tidewater'}",
+                        "{'id': 3, 'name': 'TIDEWATER', 'isVendorFlag': true, 'deletedFlag': true}",
                 "{'id': 4, 'name': 'Tidewater', 'isVendorFlag': true, 'status': {'id': 9}}",
                 "{'id': 5, 'name': 'Twin', 'isVendorFlag': true}", "{'id': 6, 'name': 'Twin', 'isVendorFlag': true}");
 
         assertThat(reader.tenant(answers, account).vendors()).isEqualTo(Map.of("tidewater", 1L));
     }
 
-    private Map<String, String> questionsAbout(Exports export) {
+    private Map<Topic, String> questionsAbout(Exports export) {
         Project project = export.read();
         ExportRun run = new ExportRun(1, account);
         run.read(project);
-        Map<String, String> conditions = new HashMap<>();
-        for (Question question : reader.questionsAbout(run)) {
+        Map<Topic, String> conditions = new HashMap<>();
+        for (Question question : exportQuestions.questions(run)) {
             ConnectWiseRequest request = question.request();
-            conditions.put(question.name(), request.query().get("conditions"));
+            conditions.put(question.topic(), request.query().get("conditions"));
         }
         return conditions;
     }
 
-    private void answer(String question, String... records) {
+    private void answer(TenantTopic topic, String... records) {
         List<JsonNode> nodes = new ArrayList<>();
         for (String record : records) {
             nodes.add(json(record));
         }
-        answers.put(question, nodes);
+        answers.records().put(topic, nodes);
     }
 
     private static JsonNode json(String text) {

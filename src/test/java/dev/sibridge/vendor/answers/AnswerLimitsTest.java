@@ -31,7 +31,7 @@ class AnswerLimitsTest {
 
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
     private static final String TOO_LONG =
-            "An answer of ConnectWise was not complete after 0.4 s (bridge.answers.max-time) and was given up.";
+            "A response of ConnectWise was not complete after 0.4 s (bridge.answers.max-time) and was abandoned.";
     private static final int MOST_BYTES = 10_000;
 
     private final AnswerLimits limits = new AnswerLimits(
@@ -95,7 +95,7 @@ class AnswerLimitsTest {
         serveInTime(RawServer.endless(HEAD + rest, "[1, 2, 3]"));
 
         assertThatThrownBy(this::get).isInstanceOf(AnswerLimitException.class).hasMessage(
-                "An answer of ConnectWise was larger than 10000 bytes (bridge.answers.max-size) and was given up.");
+                "A response of ConnectWise was larger than 10000 bytes (bridge.answers.max-size) and was abandoned.");
         assertThat(server.wasHungUpOn()).isTrue();
     }
 
@@ -135,7 +135,8 @@ class AnswerLimitsTest {
 
     @Test
     void anAnswerThatCannotBeUnpackedHoldsNoConnection() throws Exception {
-        serveInTime(RawServer.text(HEAD + "Connection: close\r\nContent-Encoding: gzip\r\n\r\n" + "no gzip ".repeat(4)));
+        serveInTime(RawServer.text(HEAD + "Connection: close\r\nContent-Encoding: gzip\r\n\r\n"
+                + "no gzip ".repeat(4)));
         for (int call = 0; call < 3; call++) {
             assertThatThrownBy(this::get).isInstanceOf(ZipException.class);
         }

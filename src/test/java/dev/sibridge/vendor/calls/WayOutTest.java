@@ -98,8 +98,8 @@ class WayOutTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "''            | wants a user name and password: name them in HTTPS_PROXY (http://user:password@127.0.0.1:",
-        "bridge:wrong@ | does not take our user name and password: check those of HTTPS_PROXY ("})
+        "''            | requires a user name and password: set them in HTTPS_PROXY (http://user:password@127.0.0.1:",
+        "bridge:wrong@ | rejects the user name and password: check those in HTTPS_PROXY ("})
     @Tag("field")
     void aProxyThatWantsALoginIsTheOneToldOf(String login, String sentence) throws IOException {
         proxy = tls(TestCertificates.GOOD).wants("bridge", "s3cret");
@@ -113,7 +113,7 @@ class WayOutTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "403 | does not let us through to manage.acme.example:443 (status 403). Ask whoever looks after it",
+        "403 | does not let SI Bridge through to manage.acme.example:443 (status 403). Ask its administrator",
         "503 | cannot reach manage.acme.example:443 (status 503)."})
     @Tag("field")
     void whatTheProxySaysIsNotTakenForTheVendorsWord(int status, String sentence) throws IOException {
@@ -145,11 +145,12 @@ class WayOutTest {
         proxy = tls(TestCertificates.GOOD).hangsUp();
 
         assertThatThrownBy(() -> get(MANAGE, "http://127.0.0.1:1")).isInstanceOf(NoWayException.class)
-                .hasMessage("The proxy 127.0.0.1:1 does not answer. Check HTTPS_PROXY, and whether the proxy is up.");
+                .hasMessage("The proxy 127.0.0.1:1 does not respond. Check HTTPS_PROXY, and whether the proxy is"
+                        + " running.");
         assertThatThrownBy(() -> get(MANAGE, "http://nowhere.invalid:3128")).isInstanceOf(NoWayException.class)
-                .hasMessageStartingWith("The proxy nowhere.invalid:3128 does not answer.");
+                .hasMessageStartingWith("The proxy nowhere.invalid:3128 does not respond.");
         assertThatThrownBy(() -> get(MANAGE, "http://127.0.0.1:" + proxy.port())).isInstanceOf(NoWayException.class)
-                .hasMessageStartingWith("The proxy 127.0.0.1:" + proxy.port() + " does not answer.");
+                .hasMessageStartingWith("The proxy 127.0.0.1:" + proxy.port() + " does not respond.");
     }
 
     @Test
@@ -181,7 +182,7 @@ class WayOutTest {
             assertThat(trouble).asInstanceOf(throwable(NoWayException.class))
                     .returns(false, noWay -> noWay.call().mayPass())
                     .hasMessageStartingWith("The certificate of manage.acme.example is issued by \"Acme Inspection CA\""
-                            + ", whom this machine does not trust.").hasMessageContaining("in TRUSTED_CERTIFICATES;");
+                            + ", which this machine does not trust.").hasMessageContaining("in TRUSTED_CERTIFICATES;");
             assertThat(arrived).isEmpty();
         } else {
             assertThat(trouble).isNull();
@@ -197,9 +198,9 @@ class WayOutTest {
         assertThatThrownBy(() -> get(MANAGE, "http://127.0.0.1:" + proxy.port()))
                 .asInstanceOf(throwable(NoWayException.class)).returns(false, trouble -> trouble.call().mayPass())
                 .extracting(Throwable::getMessage).asString().matches(certificate == TestCertificates.EXPIRED
-                        ? "The certificate of manage.acme.example expired on [-\\d]{10}. Whoever runs that host "
-                                + "must renew it, unless this machine's clock is wrong."
-                        : "The certificate that was shown for manage.acme.example is another host's \\(.*other.example"
+                        ? "The certificate of manage.acme.example expired on [-\\d]{10}. The operator of that"
+                                + " host must renew it, unless this machine's clock is wrong."
+                        : "The certificate presented for manage.acme.example belongs to another host \\(.*other.example"
                                 + ".*\\). Check the address, and whether a proxy or a firewall answers in its place.");
         assertThat(arrived).isEmpty();
     }

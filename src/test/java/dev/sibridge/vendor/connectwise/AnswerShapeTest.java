@@ -46,7 +46,8 @@ class AnswerShapeTest {
             [{'id':1e30}]           | a list of something else
             17                      | a single value""")
     void anythingElseIsNoList(String answer, String described) {
-        assertThat(LIST.complaintAbout(200, json(answer))).hasValue("ConnectWise answered GET /company/companies with "
+        assertThat(LIST.complaintAbout(200, json(answer))).hasValue("ConnectWise responded to GET /company/companies"
+                + " with "
                 + described + " (status 200) instead of a list of records.");
     }
 
@@ -59,7 +60,8 @@ class AnswerShapeTest {
             assertThat(UPDATE.complaintAbout(200, json(answer))).as(answer).isPresent();
         }
         assertThat(CREATE.complaintAbout(201, MissingNode.getInstance())).hasValue(
-                "ConnectWise answered POST /company/companies with nothing (status 201) instead of the new record.");
+                "ConnectWise responded to POST /company/companies with nothing (status 201) instead of the new"
+                        + " record.");
     }
 
     @Test

@@ -15,22 +15,22 @@ class ConnectWiseExceptionTest {
     @NullSource
     @ValueSource(strings = {"", " \r\n", "{}", "null", "[]", "{\"message\": null, \"errors\": null}"})
     void aBodyThatSaysNothingAddsNothing(String body) {
-        assertThat(refused(500, body)).hasMessage("POST /x was refused with status 500.");
+        assertThat(refused(500, body)).hasMessage("POST /x was rejected with status 500.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bad gateway", "404 page not found", "\"in quotes\""})
     void anythingElseIsToldAsItIs(String body) {
-        assertThat(refused(502, "\n" + body + " ")).hasMessage("POST /x was refused with status 502: " + body);
+        assertThat(refused(502, "\n" + body + " ")).hasMessage("POST /x was rejected with status 502: " + body);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>Bad gateway</html>", " \r\n<!DOCTYPE html><title>Blocked</title>",
         "<?xml version='1.0'?>"})
     void aWebPageIsNeverQuoted(String page) {
-        assertThat(refused(500, page)).hasMessage("POST /x was refused with status 500.");
-        assertThat(refused(404, page)).hasMessage("POST /x was refused with status 404. Nothing is at that address: "
-                + "check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys.");
+        assertThat(refused(500, page)).hasMessage("POST /x was rejected with status 500.");
+        assertThat(refused(404, page)).hasMessage("POST /x was rejected with status 404. There is nothing at that"
+                + " address: check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys.");
     }
 
     @ParameterizedTest
@@ -72,16 +72,16 @@ class ConnectWiseExceptionTest {
                   {"code": "MissingRequiredField", "message": "The firstName field is required.",
                    "resource": "contact", "field": "firstName"},
                   {"message": "Too long."}]}"""))
-                .hasMessage("POST /x was refused with status 400: contact object is invalid: "
-                        + "The firstName field is required. [firstName]; Too long. SI Bridge does not send that: fill it"
-                        + " in the customize-* route of such records (docs/customizing.md), or no longer require it in"
-                        + " Manage.");
+                .hasMessage("POST /x was rejected with status 400: contact object is invalid: "
+                        + "The firstName field is required. [firstName]; Too long. SI Bridge does not send that field:"
+                        + " set it in the customize-* route of such records (docs/customizing.md), or stop requiring"
+                        + " it in Manage.");
     }
 
     @Test
     void anErrorWithoutMessageIsToldByItsCode() {
         assertThat(refused(400, "{\"errors\": [{\"code\": \"MaxLength\", \"message\": null, \"field\": \"zip\"}]}"))
-                .hasMessage("POST /x was refused with status 400: MaxLength [zip]");
+                .hasMessage("POST /x was rejected with status 400: MaxLength [zip]");
     }
 
     @ParameterizedTest
@@ -101,19 +101,19 @@ class ConnectWiseExceptionTest {
                         + "\"Too many requests. Please try again in 30 seconds.\"}", "30");
 
         assertThat(refused).hasMessage(
-                "GET /x was refused with status 429: Too many requests. Please try again in 30 seconds.");
+                "GET /x was rejected with status 429: Too many requests. Please try again in 30 seconds.");
         assertThat(refused.retryAfter()).isEqualTo("30");
     }
 
     @Test
     void anErrorWithoutAMessageIsTold() {
         assertThat(refused(429, "{\"error\":\"ConnectWiseAPI\"}"))
-                .hasMessage("POST /x was refused with status 429: ConnectWiseAPI");
+                .hasMessage("POST /x was rejected with status 429: ConnectWiseAPI");
     }
 
     @Test
     void aVeryLongReasonIsCutButNeverWithinACharacter() {
-        String head = "POST /x was refused with status 500: ";
+        String head = "POST /x was rejected with status 500: ";
 
         assertThat(refused(500, "x".repeat(5_000))).hasMessage(head + "x".repeat(500) + "…");
         assertThat(refused(500, "x".repeat(499) + "🎧🎧").getMessage()).isEqualTo(head + "x".repeat(499) + "…");

@@ -17,7 +17,7 @@ class DToolsExceptionTest {
 
     @Test
     void aRefusedKeyIsExplained() {
-        assertThat(new DToolsException("GET /x", 401, null)).hasMessage("GET /x was refused by D-Tools with status "
+        assertThat(new DToolsException("GET /x", 401, null)).hasMessage("GET /x was rejected by D-Tools with status "
                 + "401: check DTOOLS_API_KEY against the key in SI's Control Panel, Manage Integrations.");
     }
 
@@ -25,7 +25,7 @@ class DToolsExceptionTest {
     void otherRefusalsNameTheirStatus() {
         DToolsException refused = new DToolsException("PUT /y", 429, "30");
 
-        assertThat(refused).hasMessage("PUT /y was refused by D-Tools with status 429.");
+        assertThat(refused).hasMessage("PUT /y was rejected by D-Tools with status 429.");
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.retryAfter()).isEqualTo("30");
     }
@@ -34,8 +34,8 @@ class DToolsExceptionTest {
     void aPageForAnAddressThatLeadsNowhereDoesNotSayThatAProjectIsMissing() {
         assertThat(new DToolsException("GET /x", 404, null)).returns(true, DToolsException::isMissing);
         assertThat(new DToolsException("GET /x", 404, null, true)).returns(false, DToolsException::isMissing)
-                .hasMessage("GET /x was refused by D-Tools with status 404: nothing is at that address; check "
-                        + "DTOOLS_URL.");
+                .hasMessage("GET /x was rejected by D-Tools with status 404: there is nothing at that address;"
+                        + " check DTOOLS_URL.");
         assertThat(new DToolsException("GET /x", 410, null)).returns(false, DToolsException::isMissing);
     }
 

@@ -27,13 +27,14 @@ class ProjectListTest {
         "{\"Projects\": [], \"TotalCount\": -1}", "{\"Projects\": [], \"TotalCount\": 1.5}",
         "{\"Projects\": [], \"TotalCount\": []}", "{\"Projects\": [], \"TotalCount\": \"none\"}",
         "{\"Projects\": [], \"TotalCount\": 99999999999}", "{\"Projects\": [null], \"TotalCount\": 0}",
-        "{\"Projects\": [], \"Projects\": [], \"TotalCount\": 0}", "{\"Projects\": [], \"TotalCount\": 0, \"totalCount\": 0}",
+        "{\"Projects\": [], \"Projects\": [], \"TotalCount\": 0}",
+                "{\"Projects\": [], \"TotalCount\": 0, \"totalCount\": 0}",
         "{\"Projects\": [], \"TotalCount\": 0} {}", "{\"Projects\": [], \"TotalCount\": 0", "{\"Projects\": [{",
         "{\"Message\": \"An error has occurred.\"}"})
     void whatIsNoListIsNeverAnEmptyQueueAndTheNextAnswerMayBeOne(String answer) {
         assertThatThrownBy(() -> read(answer)).isInstanceOfSatisfying(UnreadableExportException.class, e -> {
             assertThat(e.isBroken()).isTrue();
-            assertThat(e.getMessage()).matches("D-Tools answered .*(the list of exports|list).*\\.")
+            assertThat(e.getMessage()).matches("D-Tools returned .*(the list of exports|list).*\\.")
                     .doesNotContain("jackson", "Exception", "Token");
         });
     }
@@ -45,7 +46,8 @@ class ProjectListTest {
 
     @Test
     void whatIsUnknownIsPassedOverAndNamesMayHaveAnyCasing() {
-        ProjectList list = read("{\"totalCount\": \"3\", \"Extra\": {\"Projects\": [1]}, \"projects\": [" + SOUND + "]}");
+        ProjectList list = read("{\"totalCount\": \"3\", \"Extra\": {\"Projects\": [1]}, \"projects\": [" + SOUND
+                + "]}");
 
         assertThat(list.totalCount()).isEqualTo(3);
         assertThat(list.projects()).extracting(ProjectInfo::messageId).containsExactly("m-2");
@@ -53,10 +55,10 @@ class ProjectListTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "null | The row of this export in D-Tools' list is empty.",
-        "7 | The row of this export in D-Tools' list is a number, where an object belongs.",
-        "[[1], {}] | The row of this export in D-Tools' list is a list, where an object belongs.",
-        "\"row\" | The row of this export in D-Tools' list is a text, where an object belongs."})
+        "null | The entry of this export in the D-Tools list is empty.",
+        "7 | The entry of this export in the D-Tools list is a number, where an object belongs.",
+        "[[1], {}] | The entry of this export in the D-Tools list is a list, where an object belongs.",
+        "\"row\" | The entry of this export in the D-Tools list is a text, where an object belongs."})
     void aRowThatIsNoneCostsNoOther(String row, String sentence) {
         assertThat(beside(row).faults()).containsExactly(new Fault(null, sentence));
     }
@@ -74,11 +76,11 @@ class ProjectListTest {
         "Id | null | has no Id.",
         "Id | \" \" | has no Id.",
         "Id | [\"p\"] | has a list as Id, where a single value belongs.",
-        "Id | \"..\" | has \"..\" as Id, which is no id.",
-        "Id | \"a/b\" | has \"a/b\" as Id, which is no id.",
-        "Id | \"a\\nb\" | has \"a b\" as Id, which is no id.",
-        "Id | \"a\\u0000b\" | has \"ab\" as Id, which is no id.",
-        "Id | \"a\\ud800\" | has \"a\ufffd\" as Id, which is no id.",
+        "Id | \"..\" | has \"..\" as Id, which is not an id.",
+        "Id | \"a/b\" | has \"a/b\" as Id, which is not an id.",
+        "Id | \"a\\nb\" | has \"a b\" as Id, which is not an id.",
+        "Id | \"a\\u0000b\" | has \"ab\" as Id, which is not an id.",
+        "Id | \"a\\ud800\" | has \"a\ufffd\" as Id, which is not an id.",
         "MessageId | \"\" | has no MessageId.",
         "PublishedOnUnixTimeMs | null | does not say when SI exported it (PublishedOnUnixTimeMs).",
         "PublishedOnUnixTimeMs | \"today\" | does not say when SI exported it (PublishedOnUnixTimeMs).",
@@ -89,7 +91,7 @@ class ProjectListTest {
     void aRowAtFaultIsNamedByItsMemberAndCostsNoOther(String member, String value, String sentence) {
         ProjectInfo row = beside(row(member, value));
 
-        assertThat(row.faults()).containsExactly(new Fault(member, "The row of this export in D-Tools' list "
+        assertThat(row.faults()).containsExactly(new Fault(member, "The entry of this export in the D-Tools list "
                 + sentence));
         assertThat(row.isAtFault(member)).isTrue();
         assertThat(row.isGone()).as("nobody knows").isFalse();
@@ -117,8 +119,8 @@ class ProjectListTest {
         assertThat(beside(row("Client", "[".repeat(20_000) + "]".repeat(20_000))).isAtFault("Client")).isTrue();
         assertThat(beside(row("Other", "[".repeat(20_000) + "]".repeat(20_000))).isReadable()).isTrue();
         assertThat(beside(row("Id", "\"" + "x".repeat(2_000_000) + "\"")).faults()).extracting(Fault::message)
-                .containsExactly("The row of this export in D-Tools' list has a text of more than 64 characters as Id,"
-                        + " which is no id.");
+                .containsExactly("The entry of this export in the D-Tools list has a text of more than 64 characters"
+                        + " as Id, which is not an id.");
         assertThat(beside(row("Id", "9".repeat(1_500))).isAtFault("Id")).isTrue();
         assertThat(beside(row("Name", "\"" + "é".repeat(2_000_000) + "\"")).name()).hasSize(1_000);
         assertThat(beside(row("x".repeat(60_000), "1")).isReadable()).isTrue();

@@ -88,7 +88,7 @@ class AgainApiTest extends RunningApi {
         JsonNode verified = retry(plain.path("id").asLong(), "?verify=true");
 
         assertThat(verified.path("created").asInt()).as(verified.toString()).isEqualTo(1);
-        assertThat(verified.path("messages").toString()).contains("was gone from Manage").contains("price 529");
+        assertThat(verified.path("messages").toString()).contains("was deleted in Manage").contains("price 529");
     }
 
     @Test

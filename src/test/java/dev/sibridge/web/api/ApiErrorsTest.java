@@ -19,7 +19,7 @@ class ApiErrorsTest {
                 new SQLException("--read-only", "HY000", 1290)));
 
         assertThat(problem.getStatus()).isEqualTo(503);
-        assertThat(problem.getDetail()).startsWith("The database takes no writes");
+        assertThat(problem.getDetail()).startsWith("The database accepts no writes");
     }
 
     @Test

@@ -190,7 +190,7 @@ class ApiTest extends RunningApi {
         JsonNode skipped = get("/api/runs?status=skipped", 200).path("items").get(0);
         problem("GET", "/api/runs/" + skipped.path("id").asLong() + "/export", 404);
         assertThat(get("/api/runs/" + skipped.path("id").asLong(), 200).path("export").path("message").asText())
-                .isEqualTo("The run has read no export that could be kept.");
+                .isEqualTo("The run did not read an export that could be kept.");
     }
 
     @Test
@@ -216,7 +216,8 @@ class ApiTest extends RunningApi {
     void preflightTellsWhatIsWellAndWhatIsNot() throws Exception {
         assertThat(get("/api/preflight", 200)).extracting(finding -> finding.path("check").asText() + " "
                 + finding.path("state").asText()).containsExactly("D-Tools ok", "Progresses warn", "ConnectWise ok",
-                        "Project board ok", "Sales rep ok", "Won status ok", "Progresses ok", "Currency ok", "Rights ok",
+                        "Project board ok", "Sales rep ok", "Won status ok", "Progresses ok", "Currency ok",
+                                "Rights ok",
                         "Mail warn");
         SANDBOX.manage().service().faults().add(new Fault("GET", "/service/boards", 1, 1, Fault.Kind.STATUS, 200, "[]",
                 null, null, null));

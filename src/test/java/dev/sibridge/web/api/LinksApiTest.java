@@ -149,8 +149,8 @@ class LinksApiTest extends RunningApi {
         link("{'projectId': '" + project() + "', 'companyId': " + theirs + "}", 200);
 
         assertThat(link("{'projectId': 'second', 'companyId': " + other + "}", 409).path("detail").asText())
-                .isEqualTo("The client \"Cedar & Finch Bakery\" is the company " + theirs + " already, as was decided"
-                        + " since this export began to wait; the next poll takes the export.");
+                .isEqualTo("Since this export began to wait, somebody chose the company " + theirs + " for the"
+                        + " client \"Cedar & Finch Bakery\"; the next poll processes the export.");
         link("{'projectId': 'second', 'companyId': 'new'}", 409);
         link("{'projectId': 'second', 'companyId': " + theirs + "}", 200);
         finished(poll());
@@ -189,7 +189,8 @@ class LinksApiTest extends RunningApi {
         assertThat(link("{'projectId': '" + project() + "', 'companyId': 4711}", 422).path("detail").asText())
                 .isEqualTo("Manage has no company 4711.");
         int deleted = company("Cedar&FinchBakery");
-        assertThat(link("{'projectId': '" + project() + "', 'companyId': " + deleted + "}", 422).path("detail").asText())
+        assertThat(link("{'projectId': '" + project() + "', 'companyId': " + deleted + "}",
+                422).path("detail").asText())
                 .contains("is in the recycle bin in Manage");
         int old = SANDBOX.manage().create("Company", Map.of("identifier", "OLD", "name", "Old bakery",
                 "site", Map.of("name", "Main"), "status", Map.of("name", "Inactive")));
@@ -223,7 +224,8 @@ class LinksApiTest extends RunningApi {
     @ValueSource(strings = {"%d", "'%d'"})
     void anOlderExportIsLinkedToTheProjectThatItHasInManage(String id) throws Exception {
         int theirs = SANDBOX.manage().create("Project", Map.of("name", "Music, patio",
-                "company", Map.of("id", companyCalled("Cedar & Finch Bakery")), "board", Map.of("name", "D-Tools Projects"),
+                "company", Map.of("id", companyCalled("Cedar & Finch Bakery")), "board", Map.of("name",
+                        "D-Tools Projects"),
                 "billingMethod", "ActualRates", "estimatedStart", "2026-01-01T00:00:00Z",
                 "estimatedEnd", "2026-02-01T00:00:00Z"));
         finished(poll());
@@ -247,7 +249,7 @@ class LinksApiTest extends RunningApi {
         assertThat(link("{'projectId': '" + project() + "', 'opportunityId': 4711}", 422).path("detail").asText())
                 .isEqualTo("Manage has no opportunity 4711.");
         assertThat(link("{'projectId': '" + project() + "', 'opportunityId': " + elsewhere + "}", 422).path("detail")
-                .asText()).contains("is of the company Old Mill Theatre");
+                .asText()).contains("belongs to the company Old Mill Theatre");
         assertThat(projectsWaiting()).contains(PATIO);
     }
 

@@ -51,7 +51,8 @@ public final class Permissions {
 
     /** Refuses what the role does not allow for all records. */
     void check(Call call, String who) {
-        String level = changesClosedOpportunity(call) && levelOf(CLOSED_OPPORTUNITY, "edit", who).equals("None") ? "None"
+        String level = changesClosedOpportunity(call) && levelOf(CLOSED_OPPORTUNITY, "edit",
+                who).equals("None") ? "None"
                 : level(call, who);
         if (level.equals("None") || level.equals("My") && !call.method().equals("GET")) {
             throw new ApiException(403, "Forbidden", "You do not have permission to perform this action.");

@@ -12,7 +12,7 @@ public class ReconciliationException extends RuntimeException implements Failing
     private static final long serialVersionUID = 1L;
 
     ReconciliationException(String where, BigDecimal lines, BigDecimal rows) {
-        super("SI Bridge miscalculated and wrote nothing: the lines of the " + where + " come to "
+        super("SI Bridge miscalculated and wrote nothing: the lines of the " + where + " add up to "
                 + lines.toPlainString() + ", SI's rows and adjustments to " + rows.toPlainString()
                 + ". Please report this with the export.");
     }

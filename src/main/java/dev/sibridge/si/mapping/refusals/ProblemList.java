@@ -35,7 +35,7 @@ final class ProblemList {
         Set<Problem> all = new LinkedHashSet<>(problems);
         if (!further.isEmpty()) {
             all.add(new Problem("more", "There are " + further.size() + " more problems.", null, null,
-                    "Begin with these."));
+                    "Start with these."));
         }
         return List.copyOf(all);
     }
@@ -51,7 +51,7 @@ final class ProblemList {
 
     /** @param row what holds the number */
     void beyond(String row) {
-        add(new Problem("limit", "It holds a number beyond a billion, or with more than " + MOST_DECIMALS
+        add(new Problem("limit", "It contains a number beyond a billion, or with more than " + MOST_DECIMALS
                 + " decimals.", row, null, "Correct it in SI. " + AGAIN));
     }
 

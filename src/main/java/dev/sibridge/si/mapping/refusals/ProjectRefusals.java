@@ -40,16 +40,16 @@ final class ProjectRefusals {
     }
 
     private void checkIds() {
-        require(project.id(), "Id", "The export names no project.", "Export the project again.");
+        require(project.id(), "Id", "The export does not name a project.", "Export the project again.");
         problems.tooLong(Text.trim(project.id()), ChangeOrder.isOne(project) ? GUID : LONGEST_PROJECT_ID, "Id",
                 "The project's Id");
         // Both are what divides keys of ours.
         if (Text.trim(project.id()).matches(".*[/#].*")) {
-            problems.add(new Problem("contradictory", "The project's Id holds a slash or a number sign.", null, "Id",
+            problems.add(new Problem("contradictory", "The project's Id contains a slash or a number sign.", null, "Id",
                     "Export the project again."));
         }
         if (Text.trim(project.coNumber()).contains("/")) {
-            problems.add(new Problem("contradictory", "The change order's number holds a slash.", null, "CONumber",
+            problems.add(new Problem("contradictory", "The change order's number contains a slash.", null, "CONumber",
                     "Give it another number in SI. " + ProblemList.AGAIN));
         }
         problems.tooLong(Text.trim(project.clientId()), LONGEST_ID, "ClientId", "The client's Id");
@@ -96,7 +96,7 @@ final class ProjectRefusals {
         try {
             return LocalDate.parse(text.strip().substring(0, Math.min(10, text.strip().length())));
         } catch (DateTimeException e) {
-            problems.add(new Problem("contradictory", "The " + name + " \"" + Rows.shown(text) + "\" is no date.",
+            problems.add(new Problem("contradictory", "The " + name + " \"" + Rows.shown(text) + "\" is not a date.",
                     null, field, "Correct it in SI. " + ProblemList.AGAIN));
             return null;
         }

@@ -74,7 +74,8 @@ public final class Refusals {
         byId.put(Locations.GENERAL, null);
         for (Location location : project.locations()) {
             String id = Locations.id(location.id());
-            problems.tooLong(id, ProjectRefusals.LONGEST_ID, "Locations", "The Id of location \"" + Rows.shown(location.name()) + "\"");
+            problems.tooLong(id, ProjectRefusals.LONGEST_ID, "Locations",
+                    "The Id of location \"" + Rows.shown(location.name()) + "\"");
             if (byId.containsKey(id) && !isSame(location, byId.get(id))) {
                 problems.add(new Problem("contradictory", "Location \"" + Rows.shown(location.name())
                         + "\" has the Id of another location.", null, "Locations", "Export the project again.",
@@ -83,8 +84,9 @@ public final class Refusals {
             byId.putIfAbsent(id, location);
         }
         locations.unreachable().forEach(location -> problems.add(new Problem("contradictory", "Location \""
-                + Rows.shown(location.name()) + "\" lies inside itself or in a location that does not exist.", null,
-                "ParentId", "Move it to another location in SI. " + ProblemList.AGAIN, "ParentId, " + location.name())));
+                + Rows.shown(location.name()) + "\" is inside itself or in a location that does not exist.", null,
+                "ParentId", "Move it to another location in SI. " + ProblemList.AGAIN,
+                        "ParentId, " + location.name())));
     }
 
     private static boolean isSame(Location one, Location other) {
@@ -108,7 +110,7 @@ public final class Refusals {
         if (Stream.concat(rows.stream().map(row -> amount(row.quantity(), row.unitPrice())),
                 project.miscItems().stream().map(item -> amount(item.quantity(), item.unitPrice())))
                 .reduce(BigDecimal.ZERO, BigDecimal::add).compareTo(LARGEST_TOTAL) > 0) {
-            problems.add(new Problem("limit", "The rows come to more than any project does.", null, null,
+            problems.add(new Problem("limit", "The rows add up to more than any project costs.", null, null,
                     "Correct quantities and prices in SI. " + ProblemList.AGAIN));
         }
     }

@@ -61,24 +61,25 @@ final class RowRefusals {
         }
         project.items().stream()
                 .filter(row -> !Text.isBlank(row.parentId()) && ambiguous.contains(Text.fold(row.parentId())))
-                .forEach(row -> problems.add(new Problem("contradictory", "The row is the accessory of two rows, of which only "
-                        + "one is optional.", describe(row), "ParentId", "Export the project again.")));
+                .forEach(row -> problems.add(new Problem("contradictory", "The row is an accessory of two rows, only"
+                        + " one of which is optional.", describe(row), "ParentId", "Export the project again.")));
     }
 
     private void checkRow(ProjectItem row) {
         if (!Text.isBlank(row.locationId()) && !locations.contains(row.locationId())) {
-            problems.add(new Problem("contradictory", "The row stands in a location that the export does not list.",
+            problems.add(new Problem("contradictory", "The row is in a location that the export does not list.",
                     describe(row), "LocationId", "Move it to another location in SI. " + ProblemList.AGAIN));
         }
         boolean beyond = Stream.of(row.quantity(), row.unitPrice(), row.unitCost(), row.totalLaborHours(),
-                row.productAdjustment(), row.miscPartAdjustment(), row.laborAdjustment()).anyMatch(ProblemList::isBeyond);
+                row.productAdjustment(), row.miscPartAdjustment(), row.laborAdjustment())
+                        .anyMatch(ProblemList::isBeyond);
         if (beyond) {
             problems.beyond(describe(row));
         }
         if (row.typeId() < ProjectItem.PRODUCT || row.typeId() > ProjectItem.PLACEHOLDER) {
             problems.add(new Problem("contradictory", "The row is of a kind (TypeId " + row.typeId()
                     + ") that SI Bridge does not know.", describe(row), "TypeId",
-                    "Ask for a newer SI Bridge, or take the row out of the project in SI. " + ProblemList.AGAIN));
+                    "Install a newer SI Bridge, or remove the row from the project in SI. " + ProblemList.AGAIN));
             return;
         }
         if (Rows.isCalculatedAdjustment(row)) {
@@ -99,7 +100,8 @@ final class RowRefusals {
             (labor ? laborId : productId).blankFields(row).stream()
                     .filter(field -> labor || !REQUIRED_ANYWAY.contains(field))
                     .forEach(field -> problems.add(new Problem("missing", "The row has no " + field
-                            + ", and product ids are made of it.", describe(row), field, "Enter it in SI. " + ProblemList.AGAIN)));
+                            + ", which is part of product ids.", describe(row), field, "Enter it in SI."
+                            + " " + ProblemList.AGAIN)));
         } else if (Text.firstFilled(row.packageName(), row.description()).isEmpty()) {
             requireIn(row, "PackageName", null, "name");
         }
@@ -118,7 +120,7 @@ final class RowRefusals {
             ProjectItem first = byId.putIfAbsent(key, row);
             if (first != null && !isSameProduct(first, row, ids)) {
                 problems.add(new Problem("collision", "The product id " + ids.of(row) + " of this " + Rows.kind(row)
-                        + " is that of the " + Rows.kind(first) + " " + describe(first) + ", too.", describe(row), null,
+                        + " is also that of the " + Rows.kind(first) + " " + describe(first) + ".", describe(row), null,
                         "Change one of the models or names in SI, or let the pattern of product ids tell them apart."));
             }
         }

@@ -22,7 +22,7 @@ public final class Currencies {
     // The dearest currency to the cheapest: a euro is some 100,000 Lebanese pounds. Beyond that somebody mistyped.
     private static final BigDecimal HIGHEST_RATE = new BigDecimal("1000000");
     private static final BigDecimal LOWEST_RATE = new BigDecimal("0.000001");
-    private static final String UNNAMED = "another currency than SI's own";
+    private static final String UNNAMED = "a currency other than SI's own";
 
     private Currencies() {
     }
@@ -38,26 +38,26 @@ public final class Currencies {
             return Optional.empty();
         }
         String isIn = "The project is in " + name(project)
-                + (Text.isBlank(project.currencyCode()) ? " by its rate " + shownRate(project) : "");
+                + (Text.isBlank(project.currencyCode()) ? " according to its rate " + shownRate(project) : "");
         if (tenants == null) {
-            return Optional.of(problem("CurrencyCode", isIn + ", and Manage does not tell in which currency it works.",
-                    "Name Manage's currency in SYNC_CURRENCY."));
+            return Optional.of(problem("CurrencyCode", isIn + ", and Manage does not say in which currency it works.",
+                    "Set SYNC_CURRENCY to Manage's currency."));
         }
         String differs = isIn + ", Manage works in " + tenants;
         if (settings.foreignCurrency() == ForeignCurrency.REFUSE) {
             return Optional.of(problem("CurrencyCode", differs + ".", "Choose " + tenants + " for the project in SI,"
-                    + " then check it in and export it again; or have such projects converted by SI's rate with"
+                    + " then check it in and export it again; or have such projects converted at SI's rate with"
                     + " SYNC_FOREIGN_CURRENCY=convert."));
         }
         return converts(project.currencyRate()) ? Optional.empty()
                 : Optional.of(rateProblem(differs + ", and SI gives " + (project.currencyRate() == null ? "no rate."
-                        : "the rate " + shownRate(project) + ", by which nothing can be converted.")));
+                        : "the rate " + shownRate(project) + ", with which nothing can be converted.")));
     }
 
     /** What is to be said when amounts that could be taken cannot be any more once they are divided by the rate. */
     public static Problem beyond(Project project) {
-        return rateProblem("Divided by SI's rate " + shownRate(project) + ", amounts of the project are beyond what"
-                + " any project has.");
+        return rateProblem("Divided by SI's rate " + shownRate(project) + ", amounts of the project exceed what"
+                + " any project costs.");
     }
 
     private static boolean converts(BigDecimal rate) {

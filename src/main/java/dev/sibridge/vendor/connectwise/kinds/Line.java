@@ -66,8 +66,8 @@ public final class Line extends RecordKind {
 
     @Override
     public String whenRefused(String member, String title) {
-        return !MOVED.contains(member) ? null : "Manage did not let the line \"" + title
-                + "\" be moved to its ticket; it stays where it stands on the project.";
+        return !MOVED.contains(member) ? null : "Manage did not allow the line \"" + title
+                + "\" to be moved to its ticket; it stays where it is on the project.";
     }
 
     @Override

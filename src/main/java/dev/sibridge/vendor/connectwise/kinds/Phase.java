@@ -6,7 +6,7 @@ import java.util.List;
 final class Phase extends RecordKind {
 
     private static final String PARENT_PHASE = "parentPhase";
-    private static final String USED = "tickets or products stand in it";
+    private static final String USED = "it contains tickets or products";
 
     Phase() {
         super("phase", "/project/projects/{parent}/phases", Right.of("Project", "Project Phase",
@@ -46,7 +46,7 @@ final class Phase extends RecordKind {
 
     @Override
     public List<Use> usedBy() {
-        return List.of(new Use(RecordType.PHASE, PARENT_PHASE, "other phases lie in it"),
+        return List.of(new Use(RecordType.PHASE, PARENT_PHASE, "it contains other phases"),
                 new Use(RecordType.TICKET, reference(), USED), new Use(RecordType.LINE, reference(), USED));
     }
 }

@@ -36,6 +36,7 @@ final class Project extends RecordKind {
     @Override
     public String whenRefused(String member, String title) {
         return !member.equals(OPPORTUNITY) ? null
-                : "Manage did not let the project \"" + title + "\" be linked to its opportunity; link it there.";
+                : "Manage did not allow the project \"" + title + "\" to be linked to its opportunity; link it in"
+                + " Manage.";
     }
 }

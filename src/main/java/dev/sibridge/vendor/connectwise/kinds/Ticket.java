@@ -51,7 +51,7 @@ final class Ticket extends RecordKind {
 
     @Override
     public List<Use> usedBy() {
-        return List.of(new Use(RecordType.LINE, reference(), "other products stand on it"));
+        return List.of(new Use(RecordType.LINE, reference(), "it contains other products"));
     }
 
     @Override

@@ -43,7 +43,7 @@ final class BoundedLists extends ValueInstantiator.Base {
         @Override
         public boolean add(Object entry) {
             if (entry == null) {
-                throw new IllegalArgumentException("No entry is null");
+                throw new IllegalArgumentException("An entry is null");
             }
             if (size() == limit) {
                 throw new FullException();

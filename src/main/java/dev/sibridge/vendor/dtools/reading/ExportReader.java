@@ -94,7 +94,7 @@ public final class ExportReader {
     private static Project withId(Project project) {
         if (project.id() == null || project.id().isBlank()) {
             throw new UnreadableExportException(
-                    "D-Tools answered an object without Id in place of the exported project.", true);
+                    "D-Tools returned an object without Id instead of the exported project.", true);
         }
         return project;
     }
@@ -118,7 +118,7 @@ public final class ExportReader {
             JSON.writeValue(new DigestOutputStream(OutputStream.nullOutputStream(), digest), project);
             return "%064x".formatted(new BigInteger(1, digest.digest()));
         } catch (IOException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("A project that was read can be written", e);
+            throw new IllegalStateException("The project cannot be written as JSON", e);
         }
     }
 
@@ -128,7 +128,7 @@ public final class ExportReader {
                     parser -> new ProjectListReader(parser, limits).read());
         } catch (PayloadTooLargeException e) {
             // Its words are about an export.
-            throw new UnreadableExportException("D-Tools answered more than a list of exports can be.", false);
+            throw new UnreadableExportException("D-Tools returned more than a list of exports can contain.", false);
         }
     }
 
@@ -138,7 +138,7 @@ public final class ExportReader {
 
     // D-Tools documents no answer to an acknowledgement. Anything but JSON is certainly not from there.
     private static Object readNothing(InputStream answer, PayloadLimits limits) {
-        return read(answer, "an answer to an acknowledgement", limits, factory(limits), parser -> {
+        return read(answer, "a response to an acknowledgement", limits, factory(limits), parser -> {
             while (parser.nextToken() != null) {
                 parser.skipChildren();
             }
@@ -150,10 +150,10 @@ public final class ExportReader {
         return read(answer, what, limits, factory(limits), parser -> {
             JsonToken begin = parser.nextToken();
             if (begin == null || begin == JsonToken.VALUE_NULL) {
-                throw new UnreadableExportException("D-Tools answered nothing in place of " + what + ".", true);
+                throw new UnreadableExportException("D-Tools returned nothing instead of " + what + ".", true);
             }
             if (begin != JsonToken.START_OBJECT) {
-                throw new UnreadableExportException("D-Tools answered " + QueueRow.kind(begin) + " in place of " + what
+                throw new UnreadableExportException("D-Tools returned " + QueueRow.kind(begin) + " instead of " + what
                         + ".", true);
             }
             return JSON.readerFor(type).withAttribute(BoundedLists.LIMIT, limits.maxRows()).readValue(parser);
@@ -172,9 +172,9 @@ public final class ExportReader {
         } catch (JsonProcessingException e) {
             PayloadTooLargeException tooLarge = tooLarge(e, limits);
             throw tooLarge != null ? tooLarge : new UnreadableExportException(
-                    "D-Tools answered something that is not " + what + " (at " + place(e) + ").", isBroken(e));
+                    "D-Tools returned something that is not " + what + " (at " + place(e) + ").", isBroken(e));
         } catch (IOException e) {
-            throw new UnreadableExportException("D-Tools' answer broke off while " + what + " was read.", e);
+            throw new UnreadableExportException("D-Tools' response ended early while " + what + " was being read.", e);
         }
     }
 

@@ -37,7 +37,7 @@ final class Numbers extends StdScalarDeserializer<BigDecimal> {
         }
         BigDecimal number = parse(text);
         return number != null ? number
-                : (BigDecimal) context.handleWeirdStringValue(BigDecimal.class, text, "it is no number");
+                : (BigDecimal) context.handleWeirdStringValue(BigDecimal.class, text, "it is not a number");
     }
 
     /** As SI shows it: 5.0 is 5. */

@@ -47,7 +47,7 @@ public final class PayloadCopy extends FilterInputStream {
                 copy.close();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Memory takes what is written to it", e);
+            throw new UncheckedIOException("Writing to memory failed", e);
         }
         return copy == null || compressed.size() > most ? Optional.empty() : Optional.of(compressed.toByteArray());
     }

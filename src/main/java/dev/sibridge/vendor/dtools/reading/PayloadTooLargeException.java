@@ -22,7 +22,7 @@ public class PayloadTooLargeException extends UnreadableExportException {
 
     /** @param where the list */
     static PayloadTooLargeException rows(PayloadLimits limits, String where) {
-        return new PayloadTooLargeException("The export holds more than %,d entries in one list (%s)."
+        return new PayloadTooLargeException("The export contains more than %,d entries in one list (%s)."
                 .formatted(limits.maxRows(), where.replaceFirst("\\[.*", "")), "max-rows");
     }
 
@@ -35,8 +35,8 @@ public class PayloadTooLargeException extends UnreadableExportException {
             return new PayloadTooLargeException("The export is nested more than " + limits.maxDepth()
                     + " levels deep.", "max-depth");
         }
-        return new PayloadTooLargeException("The export holds a text of more than %,d characters, or a name or a "
-                .formatted(limits.maxString()) + "number that is too long to be one.", "max-string");
+        return new PayloadTooLargeException("The export contains a text of more than %,d characters, or a name or a "
+                .formatted(limits.maxString()) + "number that is too long.", "max-string");
     }
 
     /** What to do. */

@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 final class ProjectListReader {
 
-    private static final String NO_LIST = "D-Tools answered something that is not the list of exports: ";
+    private static final String NO_LIST = "D-Tools returned something that is not the list of exports: ";
 
     private final JsonParser parser;
     private final PayloadLimits limits;
@@ -32,7 +32,7 @@ final class ProjectListReader {
     ProjectList read() throws IOException {
         JsonToken begin = parser.nextToken();
         if (begin == null || begin == JsonToken.VALUE_NULL) {
-            throw new UnreadableExportException("D-Tools answered nothing in place of the list of exports.", true);
+            throw new UnreadableExportException("D-Tools returned nothing instead of the list of exports.", true);
         }
         if (begin != JsonToken.START_OBJECT) {
             throw none("it is " + QueueRow.kind(begin) + ".");
@@ -59,7 +59,7 @@ final class ProjectListReader {
             throw none("it has no TotalCount.");
         }
         if (rows.size() > total) {
-            throw none("it holds " + rows.size() + " exports, but its TotalCount is " + total + ".");
+            throw none("it contains " + rows.size() + " exports, but its TotalCount is " + total + ".");
         }
         return new ProjectList(rows, total);
     }
@@ -86,7 +86,7 @@ final class ProjectListReader {
         }
         String text = parser.currentToken().isStructStart() ? "" : parser.getText().strip();
         if (!text.matches("\\d{1,9}")) {
-            throw none("its TotalCount is no number of exports.");
+            throw none("its TotalCount is not a number of exports.");
         }
         total = Integer.valueOf(text);
     }

@@ -22,7 +22,7 @@ final class QueueRow {
                     "Number", "Progress", "CONumber", PUBLISHED, "Deleted", "Archived")
             .collect(Collectors.toUnmodifiableMap(QueueRow::fold, Function.identity()));
     private static final Map<String, Boolean> FLAGS = Map.of("true", true, "1", true, "false", false, "0", false);
-    private static final String THE_ROW = "The row of this export in D-Tools' list ";
+    private static final String THE_ROW = "The entry of this export in the D-Tools list ";
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_TEXT = 1_000;
     private static final int MOST_SHOWN = 40;
@@ -109,12 +109,13 @@ final class QueueRow {
     // The id goes into the path of a request, where two dots or a slash would lead elsewhere, and into the database.
     private boolean fits(String member, String id) {
         if (id.length() > LONGEST_ID) {
-            fault(member, "has a text of more than " + LONGEST_ID + " characters as " + member + ", which is no id.");
+            fault(member, "has a text of more than " + LONGEST_ID + " characters as " + member + ", which is not an"
+                    + " id.");
             return false;
         }
         boolean leadsElsewhere = id.matches("\\.{1,2}|.*[/\\\\].*");
         if (leadsElsewhere || id.codePoints().anyMatch(c -> Texts.isHalf(c) || Character.isISOControl(c))) {
-            fault(member, "has \"" + shown(id) + "\" as " + member + ", which is no id.");
+            fault(member, "has \"" + shown(id) + "\" as " + member + ", which is not an id.");
             return false;
         }
         return true;

@@ -53,8 +53,8 @@ class ReconciliationTest {
 
         assertThatThrownBy(() -> Reconciliation.check(project, choices(), "opportunity", List.of(Wave.of(lines))))
                 .isInstanceOf(ReconciliationException.class).hasMessage("SI Bridge miscalculated and wrote nothing: "
-                        + "the lines of the opportunity come to 13.79, SI's rows and adjustments to 33.800. Please report "
-                        + "this with the export.");
+                        + "the lines of the opportunity add up to 13.79, SI's rows and adjustments to 33.800. Please"
+                        + " report this with the export.");
     }
 
     @Test

@@ -197,9 +197,9 @@ class RefusalsTest {
         Map<String, Object> made = product("X1", "Manufacturer", "Acme");
 
         assertThat(problems(export().rows(made, named))).singleElement().asString().startsWith("ACME-x1")
-                .contains(": The product id ACME-x1 of this " + kind + " is that of the product Acme X1");
+                .contains(": The product id ACME-x1 of this " + kind + " is also that of the product Acme X1");
         assertThat(problems(export().rows(named, made))).singleElement().asString().startsWith("Acme X1")
-                .contains(": The product id Acme-X1 of this product is that of the " + kind + " ACME-x1");
+                .contains(": The product id Acme-X1 of this product is also that of the " + kind + " ACME-x1");
     }
 
     @Test
@@ -332,7 +332,7 @@ class RefusalsTest {
         List<Problem> problems = problems(export);
 
         assertThat(problems).hasSize(101);
-        assertThat(problems.get(100)).hasToString("There are 9900 more problems. Begin with these.");
+        assertThat(problems.get(100)).hasToString("There are 9900 more problems. Start with these.");
     }
 
     @Test
@@ -362,7 +362,8 @@ class RefusalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"1-patio-music.json", "2-fjordblick-residence.json", "3-office-network.json"})
     void theSandboxesExportsAreTaken(String file) {
-        assertThatCode(() -> Refusals.check(Exports.sample(file), choices(), Tenants.CURRENCY)).doesNotThrowAnyException();
+        assertThatCode(() -> Refusals.check(Exports.sample(file), choices(),
+                Tenants.CURRENCY)).doesNotThrowAnyException();
     }
 
     private static List<Problem> problems(Exports export, Object... choices) {

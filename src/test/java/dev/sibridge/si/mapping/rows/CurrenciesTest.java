@@ -35,7 +35,7 @@ class CurrenciesTest {
         assertThat(problem.code()).isEqualTo("currency");
         assertThat(problem.field()).isEqualTo("CurrencyCode");
         assertThat(problem).hasToString("The project is in CAD, Manage works in USD. Choose USD for the project in SI,"
-                + " then check it in and export it again; or have such projects converted by SI's rate with"
+                + " then check it in and export it again; or have such projects converted at SI's rate with"
                 + " SYNC_FOREIGN_CURRENCY=convert.");
     }
 
@@ -51,9 +51,10 @@ class CurrenciesTest {
     @ParameterizedTest
     @CsvSource({"'',0.5", "' ',1.36", ",0.5", ",-1.36"})
     void withoutACodeTheRateTellsAnotherCurrencyThoughTheTenantsOwnIsKnown(String code, String rate) {
-        assertThat(problem(code, rate, "REFUSE")).get().hasToString("The project is in another currency than SI's own"
-                + " by its rate " + rate + ", Manage works in USD. Choose USD for the project in SI, then check it in and"
-                + " export it again; or have such projects converted by SI's rate with SYNC_FOREIGN_CURRENCY=convert.");
+        assertThat(problem(code, rate, "REFUSE")).get().hasToString("The project is in a currency other than SI's own"
+                + " according to its rate " + rate + ", Manage works in USD. Choose USD for the project in SI, then"
+                + " check it in and"
+                + " export it again; or have such projects converted at SI's rate with SYNC_FOREIGN_CURRENCY=convert.");
     }
 
     @Test
@@ -62,8 +63,8 @@ class CurrenciesTest {
                 .with("PriceWithoutTax", 100).rows(product("A", "UnitPrice", 10)).read(), "USD", warnings::add);
 
         assertThat(ours.items().get(0).unitPrice()).isEqualByComparingTo("20");
-        assertThat(warnings).containsExactly("The project is in another currency than SI's own. Its amounts were divided"
-                + " by SI's rate 0.5: 100.00 became 200.00 USD.");
+        assertThat(warnings).containsExactly("The project is in a currency other than SI's own. Its amounts were"
+                + " divided by SI's rate 0.5: 100.00 became 200.00 USD.");
     }
 
     @Test
@@ -76,9 +77,9 @@ class CurrenciesTest {
 
         assertThat(catchThrowableOfType(RefusedException.class,
                 () -> Refusals.checkConverted(project, converted, convert, "USD")).problems())
-                .singleElement().hasToString("Divided by SI's rate 0.000001, amounts of the project are beyond what any"
-                        + " project has. Correct the rate of the project's currency in SI, then check the project in and"
-                        + " export it again.");
+                .singleElement().hasToString("Divided by SI's rate 0.000001, amounts of the project exceed what any"
+                        + " project costs. Correct the rate of the project's currency in SI, then check the project"
+                        + " in and export it again.");
     }
 
     @ParameterizedTest
@@ -99,7 +100,8 @@ class CurrenciesTest {
 
     @Test
     void everyAmountIsDividedByTheRateAndTheRunShowsBothTotals() {
-        Project project = export().with("CurrencyCode", "CAD").with("CurrencyRate", 1.36).with("PriceWithoutTax", 1054.5)
+        Project project = export().with("CurrencyCode", "CAD").with("CurrencyRate", 1.36).with("PriceWithoutTax",
+                1054.5)
                 .rows(product("A", "UnitPrice", 689, "UnitCost", 410, "ProductAdjustment", -13.6,
                         "MiscPartAdjustment", 1, "LaborAdjustment", 2.72, "Quantity", 3)).misc("Freight", 2, 68).read();
 
@@ -122,9 +124,11 @@ class CurrenciesTest {
 
     @Test
     void theLinesOfAConvertedProjectComeToItsRowsExactly() {
-        Project project = export().with("CurrencyCode", "CAD").with("CurrencyRate", "1.3333").with("Progress", "Approved")
+        Project project = export().with("CurrencyCode", "CAD").with("CurrencyRate", "1.3333").with("Progress",
+                "Approved")
                 .with("PriceWithoutTax", 1000).rows(product("A", "UnitPrice", "333.33", "Quantity", 2),
-                        product("B", "UnitPrice", "0.0333", "Quantity", "10011.111", "ProductAdjustment", "0.07")).read();
+                        product("B", "UnitPrice", "0.0333", "Quantity", "10011.111", "ProductAdjustment",
+                                "0.07")).read();
 
         DesiredState desired = DesiredState.of(Currencies.inTenants(project, "USD", warnings::add), choices(),
                 Tenants.tenant());
@@ -137,7 +141,8 @@ class CurrenciesTest {
     @ParameterizedTest
     @CsvSource({"CAD,1.36,true", ",1.36,true", "CAD,1,false", "CAD,,false", "USD,0,false"})
     void whereNobodyKnowsTheTenantsOwnTheRateTellsAnother(String code, String rate, boolean foreign) {
-        Optional<Problem> problem = Currencies.problem(project(code, rate), choices("foreignCurrency", "CONVERT"), null);
+        Optional<Problem> problem = Currencies.problem(project(code, rate), choices("foreignCurrency", "CONVERT"),
+                null);
 
         assertThat(problem.isPresent()).isEqualTo(foreign);
         problem.ifPresent(found -> assertThat(found.todo()).contains("SYNC_CURRENCY"));

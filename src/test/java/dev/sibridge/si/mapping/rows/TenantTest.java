@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantTest {
 
-    private static final Member TWIN = new Member(103, "talbrecht2", List.of("Tom Albrecht"), List.of("tom2@dealer.example"));
+    private static final Member TWIN = new Member(103, "talbrecht2", List.of("Tom Albrecht"),
+            List.of("tom2@dealer.example"));
 
     @ParameterizedTest
     @NullSource

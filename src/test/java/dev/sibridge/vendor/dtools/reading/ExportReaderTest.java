@@ -60,13 +60,13 @@ class ExportReaderTest {
         "{\"PriceWithoutTax\": \"many\"}", "{\"IsItemLevelTax\": \"perhaps\"}"})
     void whatIsNoProjectIsRefusedInASentence(String answer) {
         assertThatThrownBy(() -> project(answer)).isInstanceOf(UnreadableExportException.class)
-                .hasMessageStartingWith("D-Tools answered").hasMessageEndingWith(".").hasNoCause();
+                .hasMessageStartingWith("D-Tools returned").hasMessageEndingWith(".").hasNoCause();
     }
 
     @Test
     void thePlaceOfTheMistakeIsTold() {
         assertThatThrownBy(() -> project("{\"Items\": [{\"Quantity\": 1}, {\"Quantity\": \"x\"}]}"))
-                .hasMessage("D-Tools answered something that is not the exported project (at items[1].quantity).");
+                .hasMessage("D-Tools returned something that is not the exported project (at items[1].quantity).");
     }
 
     @Test
@@ -88,7 +88,7 @@ class ExportReaderTest {
     @Test
     void anAnswerThatBreaksOffIsRefused() {
         assertThatThrownBy(() -> ExportReader.readProject(new BrokenStream()))
-                .isInstanceOf(UnreadableExportException.class).hasMessageContaining("broke off");
+                .isInstanceOf(UnreadableExportException.class).hasMessageContaining("ended early");
     }
 
     @ParameterizedTest
@@ -202,7 +202,7 @@ class ExportReaderTest {
         "{\"Quantity\": 1, \"quantity\": 2}|items[0]", "null|items[0]", "[]|items[0]", "7|items[0]"})
     void aRowOfAnotherFormIsNotWorthAnotherAttempt(String row, String place) {
         assertThatThrownBy(() -> project("{\"Items\": [" + row + "]}"))
-                .hasMessage("D-Tools answered something that is not the exported project (at " + place + ").")
+                .hasMessage("D-Tools returned something that is not the exported project (at " + place + ").")
                 .isInstanceOfSatisfying(UnreadableExportException.class, e -> assertThat(e.isBroken()).isFalse());
     }
 
@@ -243,7 +243,8 @@ class ExportReaderTest {
                 in("{\"" + list + "\": [{}, {}, {}, {}," + " ".repeat(8_000)), new BrokenStream()),
                 new PayloadLimits(100_000, 5, 10, 3)))
                 .isInstanceOfSatisfying(PayloadTooLargeException.class, e -> {
-                    assertThat(e).hasMessageMatching("The export holds more than 3 entries in one list \\([a-zI]+\\).");
+                    assertThat(e).hasMessageMatching("The export contains more than 3 entries in one list"
+                            + " \\([a-zI]+\\).");
                     assertThat(e.isBroken()).isFalse();
                     assertThat(e.todo()).contains("bridge.payload.max-rows");
                 });
@@ -270,7 +271,7 @@ class ExportReaderTest {
     void whatIsNoProjectAtAllMayBeOneTheNextTime(String answer) {
         assertThatThrownBy(() -> read(answer, PayloadLimits.USUAL))
                 .isInstanceOfSatisfying(UnreadableExportException.class, e -> {
-                    assertThat(e.getMessage()).startsWith("D-Tools answered ").endsWith(" the exported project.");
+                    assertThat(e.getMessage()).startsWith("D-Tools returned ").endsWith(" the exported project.");
                     assertThat(e.isBroken()).isTrue();
                 });
     }
@@ -287,7 +288,7 @@ class ExportReaderTest {
         assertThatThrownBy(() -> ExportReader.read(ACKNOWLEDGEMENT, in(answer), PayloadLimits.USUAL))
                 .isInstanceOfSatisfying(UnreadableExportException.class, e -> {
                     assertThat(e.getMessage()).isEqualTo(
-                            "D-Tools answered something that is not an answer to an acknowledgement (at line 1).");
+                            "D-Tools returned something that is not a response to an acknowledgement (at line 1).");
                     assertThat(e.isBroken()).isTrue();
                 });
     }

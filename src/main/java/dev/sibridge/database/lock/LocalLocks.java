@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /** Locks for which the runs of this process wait in turn, so that in the database only processes compete. */
-public final class Turns {
+public final class LocalLocks {
 
     // No locks of Java's: a route may leave on another thread than it entered on.
     private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which line on a project that somebody else has made is which of the export's. */
-class CameAlongTest {
+class ConvertedLinesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final RecordRef PROJECT = new RecordRef(RecordType.PROJECT, "p-1");
@@ -57,8 +57,10 @@ class CameAlongTest {
     void ourKeyTellsMoreThanWhatALineSays() {
         wants("a-1", SALON, "acme-a", 1, 10);
         wants("a-2", SALON, "acme-a", 2, 20);
-        stands("{'id': 1, 'catalogItem': {'id': 100}, 'quantity': 1, 'price': 10, 'integrationXRef': '" + OURS + "oa-2'}");
-        stands("{'id': 2, 'catalogItem': {'id': 100}, 'quantity': 2, 'price': 20, 'integrationXRef': '" + OURS + "oa-1'}");
+        stands("{'id': 1, 'catalogItem': {'id': 100}, 'quantity': 1, 'price': 10, 'integrationXRef': '" + OURS
+                + "oa-2'}");
+        stands("{'id': 2, 'catalogItem': {'id': 100}, 'quantity': 2, 'price': 20, 'integrationXRef': '" + OURS
+                + "oa-1'}");
 
         assertThat(pairs()).isEqualTo(Map.of("a-1", 2L, "a-2", 1L));
     }
@@ -81,10 +83,10 @@ class CameAlongTest {
         stands("{'id': 2, 'catalogItem': {'id': 300}, 'quantity': 1, 'price': 10, 'description': 'Their own'}");
 
         assertThat(pairs()).isEqualTo(Map.of("a-1", 1L));
-        cameAlong().warn();
+        convertedLines().warn();
         assertThat(run.warnings()).hasSize(2).anySatisfy(warning -> assertThat(warning)
-                .isEqualTo("The line \"Their own\" (id 2, 1 × 10) was on the project already and is not in SI's export;"
-                        + " it stays, and is billed besides."));
+                .isEqualTo("The line \"Their own\" (id 2, 1 × 10) was already on the project and is not in SI's export;"
+                        + " it stays, and is billed as well."));
     }
 
     @ParameterizedTest
@@ -96,29 +98,30 @@ class CameAlongTest {
                 + members.replace("KEY", OURS) + "}");
 
         assertThat(pairs()).isEmpty();
-        cameAlong().warn();
+        convertedLines().warn();
         assertThat(run.warnings()).isEmpty();
     }
 
     @Test
     void ofAProjectThatWeHaveMadeNothingIsAsked() {
         wants("a-1", SALON, "acme-a", 1, 10);
-        assertThat(CameAlong.questions(wave())).hasSize(2);
+        assertThat(ConvertedLines.questions(wave())).hasSize(2);
 
         run.done(new Step(Step.Action.CREATE, PROJECT, "Salon", null, 1, "", Map.of(), null, null), 9);
 
         stands("{'id': 1, 'catalogItem': {'id': 100}, 'quantity': 1, 'price': 10}");
-        assertThat(CameAlong.questions(wave())).isEmpty();
+        assertThat(ConvertedLines.questions(wave())).isEmpty();
         assertThat(pairs()).isEmpty();
     }
 
     @Test
     void onceLinesAreKnownWhatPeoplePutBesideThemIsTheirs() {
         wants("a-1", SALON, "acme-a", 1, 10);
-        LedgerEntry known = new LedgerEntry(1, records.get(0).ref(), LedgerEntry.State.DONE, 7L, null, null, null, false, 0);
+        LedgerEntry known = new LedgerEntry(1, records.get(0).ref(), LedgerEntry.State.DONE, 7L, null, null, null,
+                false, 0);
         WaveWork wave = new WaveWork(run, new Wave(records, null), Map.of(known.ref(), known), List.of());
 
-        assertThat(CameAlong.questions(wave)).isEmpty();
+        assertThat(ConvertedLines.questions(wave)).isEmpty();
     }
 
     private void wants(String suffix, RecordRef ticket, String item, int quantity, int price) {
@@ -133,15 +136,15 @@ class CameAlongTest {
     }
 
     private Map<String, Long> pairs() {
-        CameAlong cameAlong = cameAlong();
+        ConvertedLines convertedLines = convertedLines();
         Map<String, Long> pairs = new LinkedHashMap<>();
-        records.stream().filter(record -> cameAlong.of(record) != null).forEach(record ->
-                pairs.put(record.key().substring(6), cameAlong.of(record).path("id").asLong()));
+        records.stream().filter(record -> convertedLines.of(record) != null).forEach(record ->
+                pairs.put(record.key().substring(6), convertedLines.of(record).path("id").asLong()));
         return pairs;
     }
 
-    private CameAlong cameAlong() {
-        return new CameAlong(wave(), mock(Ledger.class), new Difference(JSON));
+    private ConvertedLines convertedLines() {
+        return new ConvertedLines(wave(), mock(Ledger.class), new Difference(JSON));
     }
 
     private WaveWork wave() {

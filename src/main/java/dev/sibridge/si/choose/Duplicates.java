@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.OurKey;
+import dev.sibridge.engine.question.Answers;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Hold.Candidate;
@@ -18,41 +19,43 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds opportunities and projects of a company that are called like an SI project and that we have not made. */
-final class Namesakes {
+final class Duplicates {
 
     private final Links links;
 
-    Namesakes(Links links) {
+    Duplicates(Links links) {
         this.links = links;
     }
 
     /**
      * Why an export must wait, if it must.
      *
-     * @param company its id in Manage; null while Manage holds none, and so no namesakes either
+     * @param company its id in Manage; null while Manage holds none, and so no duplicates either
      * @param answers by question, see {@link OpportunityChoice}
      */
-    Optional<Hold> find(ExportRun run, DesiredRecord wanted, Long company, Map<String, List<JsonNode>> answers) {
-        List<JsonNode> opportunities = answers.getOrDefault("opportunities", List.of());
+    Optional<Hold> find(ExportRun run, DesiredRecord wanted, Long company, Answers answers) {
+        List<JsonNode> opportunities = answers.of(ProjectTopic.OPPORTUNITIES);
         boolean isThere = opportunities.stream().anyMatch(held -> OurKey.isOf(held, run.project().id()));
         if (company == null || isThere) {
             return Optional.empty();
         }
         Account account = run.account();
-        Map<Long, JsonNode> ofProjects = answers.getOrDefault("projects' opportunities", List.of()).stream()
+        Map<Long, JsonNode> ofProjects = answers.of(ProjectTopic.OPPORTUNITIES_OF_PROJECTS).stream()
                 .collect(Collectors.toMap(held -> held.path("id").asLong(), held -> held, (one, other) -> one));
-        List<JsonNode> projects = answers.getOrDefault("projects", List.of()).stream()
+        List<JsonNode> projects = answers.of(ProjectTopic.PROJECTS).stream()
                 .filter(held -> isNamesake(held, wanted, company))
                 .filter(held -> isForeign(RecordType.PROJECT, held, account))
                 .filter(held -> !ofProjects.containsKey(ProjectsOfOpportunity.opportunityId(held))
-                        || isForeign(RecordType.OPPORTUNITY, ofProjects.get(ProjectsOfOpportunity.opportunityId(held)), account))
+                        || isForeign(RecordType.OPPORTUNITY, ofProjects.get(ProjectsOfOpportunity.opportunityId(held)),
+                                account))
                 .toList();
         // To link a project means to link the opportunity that it belongs to.
         List<Candidate> candidates = Stream.of(
                 opportunities.stream().filter(held -> isNamesake(held, wanted, company))
                         .filter(held -> isForeign(RecordType.OPPORTUNITY, held, account))
                         .map(held -> candidate(RecordType.OPPORTUNITY, held)),
-                projects.stream().map(held -> ofProjects.get(ProjectsOfOpportunity.opportunityId(held))).filter(Objects::nonNull)
+                projects.stream().map(held -> ofProjects.get(ProjectsOfOpportunity.opportunityId(held)))
+                        .filter(Objects::nonNull)
                         .map(held -> candidate(RecordType.OPPORTUNITY, held)),
                 projects.stream().map(held -> candidate(RecordType.PROJECT, held)))
                 .flatMap(found -> found).distinct().toList();
@@ -79,12 +82,12 @@ final class Namesakes {
                 .map(candidate -> String.valueOf(candidate.id())).findFirst().orElse(null);
         String request = "POST /api/links {\"projectId\":\"" + run.project().id() + "\",\"";
         String link = id != null
-                ? "Link it with " + request + "opportunityId\":" + id + "}, or have a new one made with \"new\" in the "
-                        + "place of the number"
+                ? "Link it with " + request + "opportunityId\":" + id + "}, or have a new one created with \"new\" "
+                        + "instead of the number"
                 : "Link it with " + request + "manageProjectId\":" + candidates.get(0).id()
                 + "}, or have an opportunity"
-                        + " and a project of its own made with " + request + "opportunityId\":\"new\"}";
-        return new Hold("same-name", "Manage already holds " + found + ", which SI Bridge did not make.", candidates,
-                link + ". It goes through, too, once the one in Manage has another name.");
+                        + " and a project of its own created with " + request + "opportunityId\":\"new\"}";
+        return new Hold("same-name", "Manage already has " + found + ", which SI Bridge did not create.", candidates,
+                link + ". The export is also processed once the record in Manage has another name.");
     }
 }

@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
  * that nothing that is billed stands there twice. Manage may have put the opportunity's own lines on the project, or
  * copies of them; either is known again by our key, else by product, quantity and price.
  */
-final class CameAlong {
+final class ConvertedLines {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PATH = RecordType.LINE.path(null);
@@ -54,7 +54,7 @@ final class CameAlong {
     private final List<JsonNode> others;
 
     /** Pairs what Manage answered about a wave's project with the wave's lines. */
-    public CameAlong(WaveWork wave, Ledger ledger, Difference difference) {
+    public ConvertedLines(WaveWork wave, Ledger ledger, Difference difference) {
         this.run = ExportRun.of(wave);
         this.ledger = ledger;
         this.difference = difference;
@@ -85,13 +85,13 @@ final class CameAlong {
     /** Tells a person what was taken, and what stands there besides. */
     public void warn() {
         if (!pairs.isEmpty()) {
-            run.warn("The project was made by somebody else. Of its lines, " + pairs.size() + " were taken for the"
-                    + " export's instead of being made again.");
+            run.warn("The project was created by somebody else. SI Bridge adopted " + pairs.size() + " of its lines"
+                    + " as the export's lines instead of creating them again.");
         }
         others.forEach(line -> run.warn("The line \"" + line.path("description").asText() + "\" (id "
                 + line.path("id").asLong() + ", " + line.path("quantity").asText() + " × "
-                + line.path("price").asText() + ") was on the project already and is not in SI's export; it stays, and"
-                + " is billed besides."));
+                + line.path("price").asText() + ") was already on the project and is not in SI's export; it stays, and"
+                + " is billed as well."));
     }
 
     /** The base of the difference: as of any record that is adopted, but what {@link #place} changes is the line's. */
@@ -188,7 +188,7 @@ final class CameAlong {
                 line -> Lines.suffix(project, line.path(OurKey.XREF).asText()), open, there, free);
         for (Function<JsonNode, String> alike : List.<Function<JsonNode, String>>of(
                 line -> money(line) + "|" + line.path(TICKET).path("id").asLong(),
-                line -> money(line) + "|" + line.path("description").asText(), CameAlong::money,
+                line -> money(line) + "|" + line.path("description").asText(), ConvertedLines::money,
                 line -> line.path("catalogItem").path("id").asText())) {
             by(record -> alike.apply(bodies.get(record)), alike, open, there, free);
         }

@@ -1,14 +1,14 @@
 package dev.sibridge.watch;
 
 /** The two systems that we stand between. */
-enum Side {
+enum Upstream {
     DTOOLS("dtools", "D-Tools"),
     MANAGE("manage", "ConnectWise");
 
     private final String label;
     private final String title;
 
-    Side(String label, String title) {
+    Upstream(String label, String title) {
         this.label = label;
         this.title = title;
     }

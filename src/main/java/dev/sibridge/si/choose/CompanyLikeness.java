@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Companies that may be a client's though they go by another id, and what speaks for each. */
-public final class Likeness {
+public final class CompanyLikeness {
 
     private static final String NAME = "has the same name";
 
@@ -27,7 +27,7 @@ public final class Likeness {
      * @param companies in use, among them all that one of these contacts belongs to
      * @param contacts  whom Manage knows by the e-mail address or its domain
      */
-    Likeness(Set<String> names, String email, List<JsonNode> companies, List<JsonNode> contacts) {
+    CompanyLikeness(Set<String> names, String email, List<JsonNode> companies, List<JsonNode> contacts) {
         Set<String> folded = names.stream().map(Text::fold).collect(Collectors.toSet());
         Optional<String> domain = MailDomain.of(email);
         for (JsonNode company : companies) {
@@ -40,7 +40,7 @@ public final class Likeness {
                     || contacts.stream().anyMatch(contact -> isOf(company, contact)
                             && hasAddress(contact, address -> MailDomain.of(address).equals(domain))));
             if (shares) {
-                add(company, "shares the mail domain " + domain.get());
+                add(company, "shares the email domain " + domain.get());
             }
         }
         for (JsonNode company : companies) {

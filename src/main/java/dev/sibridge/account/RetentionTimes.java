@@ -8,5 +8,5 @@ import java.time.Duration;
  * @param runs    what became of exports, with the records written
  * @param exports the exports themselves; no longer than runs
  */
-public record Keeping(Duration runs, Duration exports) {
+public record RetentionTimes(Duration runs, Duration exports) {
 }

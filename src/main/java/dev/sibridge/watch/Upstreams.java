@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether both vendors answer, as the calls of this process went: nobody is asked for a health check's sake. */
 @Component("sidesHealthIndicator")
-class Sides implements HealthIndicator {
+class Upstreams implements HealthIndicator {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -22,7 +22,7 @@ class Sides implements HealthIndicator {
     private final Clock clock;
     private final Map<String, Outage> outages = new ConcurrentHashMap<>();
 
-    Sides(Clock clock) {
+    Upstreams(Clock clock) {
         this.clock = clock;
     }
 
@@ -37,15 +37,15 @@ class Sides implements HealthIndicator {
      * @param page    whether a web page came, as from those who answer in a side's place
      * @param trouble why; null when one came
      */
-    void called(Side side, Account account, Integer status, boolean page, Throwable trouble) {
+    void called(Upstream side, Account account, Integer status, boolean page, Throwable trouble) {
         String name = side.title() + " (account " + account.name() + ")";
         if (status != null && !page && status < SERVER_ERROR && status != TOO_MANY_REQUESTS) {
             outages.remove(name);
             return;
         }
-        String reason = page ? "A web page came in place of an answer (status " + status + ")."
-                : status != null ? "It answered with status " + status + "."
-                : trouble != null ? Failures.sentence(trouble) : "No answer came.";
+        String reason = page ? "A web page came instead of a response (status " + status + ")."
+                : status != null ? "It responded with status " + status + "."
+                : trouble != null ? Failures.sentence(trouble) : "It did not respond.";
         outages.merge(name, new Outage(clock.instant().truncatedTo(ChronoUnit.SECONDS), reason),
                 (first, last) -> new Outage(first.since(), last.reason()));
     }
@@ -56,8 +56,8 @@ class Sides implements HealthIndicator {
             return Health.up().build();
         }
         Map<String, String> details = new TreeMap<>();
-        outages.forEach((name, outage) -> details.put(name, "It does not answer as it should since " + outage.since()
-                + ". " + outage.reason() + " Exports wait; the polls go on by themselves when it is back."));
+        outages.forEach((name, outage) -> details.put(name, "It has not responded as it should since " + outage.since()
+                + ". " + outage.reason() + " Exports wait; polls resume by themselves when it is back."));
         return Health.down().withDetails(details).build();
     }
 }

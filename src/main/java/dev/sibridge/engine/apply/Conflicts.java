@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * opportunity, picked, ordered or invoiced a line.
  */
 @Component
-public class Setbacks {
+public class Conflicts {
 
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
@@ -33,14 +33,14 @@ public class Setbacks {
     private final Difference difference;
     private final Places places;
 
-    public Setbacks(Ledger ledger, ObjectMapper json) {
+    public Conflicts(Ledger ledger, ObjectMapper json) {
         this.ledger = ledger;
         this.difference = new Difference(json);
         this.places = new Places(ledger, difference);
     }
 
     /** Whether a refused step is no reason to stop. */
-    public boolean isPeoplesDoing(Exchange exchange) {
+    public boolean areResolvable(Exchange exchange) {
         Step step = exchange.getProperty("step", Step.class);
         ConnectWiseException refused = refusal(exchange);
         if (refused == null) {
@@ -73,7 +73,7 @@ public class Setbacks {
      *                                the next pass looks whether it is there at all
      */
     @Transactional
-    public Step goOn(Exchange exchange) {
+    public Step resolve(Exchange exchange) {
         Step step = exchange.getProperty("step", Step.class);
         SyncRun run = exchange.getProperty("run", SyncRun.class);
         ConnectWiseException refused = refusal(exchange);
@@ -94,20 +94,20 @@ public class Setbacks {
         }
         return switch (step.action()) {
             case CREATE -> leave(step, run, step.body(), refused);
-            case UPDATE -> refused.isMissing() ? makeAnew(step, run)
-                    : PartialChange.is(step) ? goOnWithout(step, run, refused) : leaveChange(step, run, refused);
+            case UPDATE -> refused.isMissing() ? recreate(step, run)
+                    : PartialChange.is(step) ? applyWithout(step, run, refused) : leaveChange(step, run, refused);
             case CORRECT -> leaveChange(step, run, refused);
             case REMOVE -> refused.isMissing() ? forget(step) : cancel(step, run, refused);
             case CANCEL -> leave(step, run, step.base(), refused);
         };
     }
 
-    private Step makeAnew(Step step, SyncRun run) {
+    private Step recreate(Step step, SyncRun run) {
         DesiredRecord record = step.record();
         Map<String, Object> body = References.resolve(record.body(), run);
         ledger.planCreate(run.account(), run.id(), record.ref(), step.ledgerId(), body, record.origin());
-        run.warn("The " + record.type().label() + " \"" + record.title() + "\" was deleted in Manage, and SI has"
-                + " changed it since; it was made anew.");
+        run.warn("The " + record.type().label() + " \"" + record.title() + "\" was deleted in Manage and has since"
+                + " changed in SI; it was created again.");
         return step.with(anew -> anew.action(Action.CREATE).record(record).path(run.listOf(record)).body(body)
                 .remoteId(null).base(null));
     }
@@ -125,7 +125,7 @@ public class Setbacks {
         return step.with(cancelling -> cancelling.action(Action.CANCEL).record(null).body(Map.of()));
     }
 
-    private Step goOnWithout(Step step, SyncRun run, ConnectWiseException refused) {
+    private Step applyWithout(Step step, SyncRun run, ConnectWiseException refused) {
         run.warn(PartialChange.warning(step) + " " + refused.getMessage());
         Step rest = PartialChange.without(step, difference);
         if (rest.body().isEmpty()) {
@@ -154,7 +154,7 @@ public class Setbacks {
         run.leave(step.ref());
         run.warn("The " + step.ref().type().label() + " \"" + step.title() + "\" was not " + step.action().past()
                 + ", because the opportunity is closed. " + Rights.adviceOnClosedOpportunity()
-                + " The next export, or a retry of this run, then makes up for it.");
+                + " The next export, or a retry of this run, then completes it.");
         return null;
     }
 
@@ -168,7 +168,7 @@ public class Setbacks {
         run.warn("The " + step.ref().type().label() + " \"" + step.title() + "\" was not " + step.action().past()
                 + (run.isClosed(run.chargedTo(step.ref()))
                 ? ", because the opportunity is closed: "
-                : ", because Manage does not take that: ") + refused.getMessage());
+                : ", because Manage does not accept that: ") + refused.getMessage());
     }
 
     /** The records that this step needs and that Manage does not find. */

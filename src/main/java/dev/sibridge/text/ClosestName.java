@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Which of several names a misspelt one may be meant to be. */
-public final class Likeness {
+public final class ClosestName {
 
     private static final int MOST_SLIPS = 3;
 
-    private Likeness() {
+    private ClosestName() {
     }
 
     /** The name that differs by the fewest letters; empty when each differs by too many for a slip. */

@@ -11,5 +11,5 @@ import java.time.Instant;
  * @param since    exports published before wait for a person; null: before the account's first start
  * @param unknownSettle how long Manage may still be at a write that it did not answer
  */
-public record Polling(boolean auto, Duration interval, Instant since, Duration unknownSettle) {
+public record PollSchedule(boolean auto, Duration interval, Instant since, Duration unknownSettle) {
 }

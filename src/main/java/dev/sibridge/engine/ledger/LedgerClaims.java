@@ -1,0 +1,62 @@
+package dev.sibridge.engine.ledger;
+
+import dev.sibridge.failure.FailedCall;
+import java.time.Clock;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.service.ServiceSupport;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ledger as routes see it: an idempotent repository whose keys are the ids of its rows. {@code add} claims a planned
+ * record by a compare-and-set, so that of two who try only one writes.
+ */
+@Component
+public class LedgerClaims extends ServiceSupport implements IdempotentRepository {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    public LedgerClaims(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Claims a planned record: true for exactly one of those who try. */
+    @Override
+    public boolean add(String id) {
+        return jdbc.sql("UPDATE ledger SET state = 'SENT', updated_at = ? WHERE id = ? AND state = 'PLANNED'")
+                .params(clock.millis(), Long.valueOf(id)).update() == 1;
+    }
+
+    @Override
+    public boolean contains(String id) {
+        return jdbc.sql("SELECT COUNT(*) FROM ledger WHERE id = ? AND state <> 'PLANNED'")
+                .params(Long.valueOf(id)).query(Integer.class).single() > 0;
+    }
+
+    /** Gives a claim back after a failure, but only when it is certain that Manage did nothing. */
+    @Override
+    public boolean remove(Exchange exchange, String id) {
+        return FailedCall.of(exchange.getException()).didNothing() && remove(id);
+    }
+
+    @Override
+    public boolean remove(String id) {
+        return jdbc.sql("UPDATE ledger SET state = 'FAILED', updated_at = ? WHERE id = ? AND state = 'SENT'")
+                .params(clock.millis(), Long.valueOf(id)).update() == 1;
+    }
+
+    /** {@link Ledger#done} has said it already, with what Manage answered. */
+    @Override
+    public boolean confirm(String id) {
+        return true;
+    }
+
+    /** Memory is never cleared as a whole. */
+    @Override
+    public void clear() {
+        throw new UnsupportedOperationException("The ledger cannot be cleared");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sibridge.si.tenant;
+
+import dev.sibridge.account.Account;
+import dev.sibridge.account.SyncSettings;
+import dev.sibridge.account.SyncSettings.ChangeOrders;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Question;
+import dev.sibridge.text.Text;
+import dev.sibridge.vendor.connectwise.Conditions;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/** What a tenant is asked once a poll. Only what is asked for by name is read, never a whole table of business data. */
+@Component
+public class TenantQuestions {
+
+    private static final String API_MEMBER = "X";
+    private static final int MOST_ROLES = 5;
+
+    /** What every export needs. */
+    public List<Question> questions(@ExchangeProperty("account") Account account) {
+        SyncSettings sync = account.sync();
+        List<Question> questions = new ArrayList<>();
+        questions.add(Question.byName(TenantTopic.BOARD, "/service/boards", List.of(sync.projectBoard())));
+        questions.add(new Question(TenantTopic.SALES_REP,
+                ConnectWiseRequest.list("/system/members", Conditions.equal("identifier", sync.salesRep()))));
+        questions.add(new Question(TenantTopic.COMMUNICATION_TYPES,
+                ConnectWiseRequest.list("/company/communicationTypes",
+                Conditions.or(List.of(Conditions.equal("emailFlag", true), Conditions.equal("phoneFlag", true))))));
+        questions.add(new Question(TenantTopic.COMPANY_STATUSES,
+                ConnectWiseRequest.list("/company/companies/statuses", null)));
+        if (!Text.isBlank(sync.wonStatus())) {
+            questions.add(Question.byName(TenantTopic.WON_STATUS, "/sales/opportunities/statuses",
+                    List.of(sync.wonStatus())));
+        }
+        if (sync.changeOrders() == ChangeOrders.OPPORTUNITY) {
+            questions.add(new Question(TenantTopic.CLOSED_STATUSES,
+                    ConnectWiseRequest.list("/sales/opportunities/statuses",
+                    Conditions.and(List.of(Conditions.equal("closedFlag", true),
+                            Conditions.equal("wonFlag", false))))));
+        }
+        if (!sync.companyTypes().isEmpty()) {
+            questions.add(Question.byName(TenantTopic.COMPANY_TYPES, "/company/companies/types", sync.companyTypes()));
+        }
+        questions.addAll(TenantCurrency.questions(sync));
+        questions.add(Question.optional(TenantTopic.OUR_MEMBERS, ConnectWiseRequest.list("/system/members",
+                account.connectwise().impersonates()
+                        ? Conditions.equal("identifier", account.connectwise().member())
+                        : Conditions.and(List.of(Conditions.equal("licenseClass", API_MEMBER),
+                                Conditions.equal("inactiveFlag", false))))));
+        return questions;
+    }
+
+    /** What can be asked only when the board and the member are known. */
+    public List<Question> furtherQuestions(@ExchangeProperty("answers") Answers answers) {
+        Stream<Question> board = Stream.ofNullable(answers.first(TenantTopic.BOARD))
+                .map(found -> new Question(TenantTopic.BOARD_STATUS,
+                ConnectWiseRequest.list("/service/boards/" + found.path("id").asLong() + "/statuses",
+                        Conditions.equal("defaultFlag", true))));
+        List<Long> roles = answers.of(TenantTopic.OUR_MEMBERS).stream()
+                .map(member -> member.path("securityRole").path("id").asLong()).distinct().toList();
+        Stream<Question> rights = roles.size() > MOST_ROLES ? Stream.empty() : roles.stream().map(role ->
+                Question.optional(new TenantTopic.Role(role),
+                        ConnectWiseRequest.list("/system/securityroles/" + role + "/settings", null)));
+        return Stream.concat(board, rights).toList();
+    }
+}
