@@ -49,7 +49,7 @@ class RecordTypeTest {
 
     @Test
     void whatMayBeCustomizedHasARouteOfItsName() throws IOException {
-        try (Stream<Path> routes = Files.list(Path.of("routes"))) {
+        try (Stream<Path> routes = Files.list(Path.of("routes", "customize"))) {
             assertThat(routes.map(route -> route.getFileName().toString())
                     .filter(name -> name.startsWith("customize-") && !name.startsWith("customize-records.")))
                     .containsExactlyInAnyOrderElementsOf(Arrays.stream(RecordType.values())
