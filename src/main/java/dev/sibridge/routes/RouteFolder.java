@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder {@code routes} beside the jar, with the folders in it. A file in it is taken or named with what to do about
- * it: whoever put it there means it to count, and what would not count without a word could be noticed only in what is
- * written to Manage.
+ * The folder {@code routes} beside the jar, with the folders in it. A file in it is taken or named with what to do
+ * about it: whoever put it there means it to count, and what would not count without a word could be noticed only in
+ * what is written to Manage.
  */
 final class RouteFolder {
 

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets an error in a step, such as too little memory, end a message's way as an exception does. Camel lets it end the
- * thread: then the route's own handling never hears of it, and whoever waits for the message waits for ever. Of whatever
- * goes wrong, the step is noted.
+ * thread: then the route's own handling never hears of it, and whoever waits for the message waits for ever. Of
+ * whatever goes wrong, the step is noted.
  */
 @Component
 class StepErrors implements InterceptStrategy {

@@ -18,7 +18,8 @@ class BrokenOwnRouteTest extends OneShotTest {
     @Tag("field")
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "setProperty | name: n~ expression: {simple: {expression: '${body[name].shout()}'}} | there is no method shout()",
+        "setProperty | name: n~ expression: {simple: {expression: '${body[name].shout()}'}}"
+                + " | there is no method shout()",
         "setProperty | name: n~ expression: {simple: {expression: '${body[name]}', resultType: java.lang.Integer}}"
                 + " | a value has the wrong type",
         "toD | uri: 'bean:nobody?method=work' | there is no bean nobody",

@@ -41,7 +41,8 @@ class CustomizedAwayTest {
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(run.messages()).isEqualTo("The route customize-catalog-item leaves out the catalog item \"Two zone"
                 + " amplifier, 120 W\", without which there can be no line. Nothing of the project was written."
-                + " Let the route keep it, or let the others' routes leave out what needs it, too; then restart SI Bridge.");
+                + " Let the route keep it, or let the others' routes leave out what needs it, too; then"
+                + " restart SI Bridge.");
         assertThat(VENDORS.writesToManage()).isEmpty();
     }
 

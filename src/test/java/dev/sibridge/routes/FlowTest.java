@@ -73,8 +73,8 @@ class FlowTest {
                 # The flow
 
                 This page is generated from the files in [`routes/`](../routes) and shows which route calls which. Boxes
-                with round ends are where something begins: a timer, a request to the API, `--once`, or the queue. Dotted
-                arrows do not wait for an answer. No call is more than %d routes deep.
+                with round ends are where something begins: a timer, a request to the API, `--once`, or the queue.
+                Dotted arrows do not wait for an answer. No call is more than %d routes deep.
                 """.formatted(DEEPEST) + FOLDERS.entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(folder -> section(folder.getValue(), in(folder.getKey().substring(2))))
                 .collect(Collectors.joining());

@@ -98,8 +98,8 @@ public class RecordSync {
     }
 
     /**
-     * What must be written. The whole wave is marked as planned in one transaction; of a preview nothing is kept, and its
-     * steps are only noted.
+     * What must be written. The whole wave is marked as planned in one transaction; of a preview nothing is kept, and
+     * its steps are only noted.
      */
     @Transactional
     public List<Step> plan(@ExchangeProperty("wave") WaveWork wave) {

@@ -88,10 +88,10 @@ public class LeftOut {
         String others = count == 1 ? "" : " and " + (count - 1) + " more";
         String without = String.join(", ", needers).replaceFirst(", (?=[^,]*$)", " or ");
         return new Failure(Kind.SETUP, "left-out", route, "The route " + route + " leaves out the " + type.label()
-                + " \""
-                + title + "\"" + others + ", without which there can be no " + without
+                + " \"" + title + "\"" + others + ", without which there can be no " + without
                 + ". Nothing of the project was written.",
-                "Let the route keep it, or let the others' routes leave out what needs it, too; then restart SI Bridge.");
+                "Let the route keep it, or let the others' routes leave out what needs it, too; then restart"
+                        + " SI Bridge.");
     }
 
     private static String title(RecordRef ref, ExportRun run) {
