@@ -3,6 +3,7 @@ package dev.sibridge.vendor.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -21,12 +22,15 @@ class ManageCallsTest {
     @BeforeEach
     void listen() {
         said.start();
+        // Whatever an earlier test's application has switched off.
+        log.setLevel(Level.ERROR);
         log.addAppender(said);
     }
 
     @AfterEach
     void stop() {
         log.detachAppender(said);
+        log.setLevel(null);
         calls.shutdownNow();
     }
 
