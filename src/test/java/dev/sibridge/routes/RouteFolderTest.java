@@ -2,7 +2,6 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -250,15 +249,12 @@ class RouteFolderTest {
         ListAppender<ILoggingEvent> told = new ListAppender<>();
         told.start();
         log.setLevel(ch.qos.logback.classic.Level.INFO);
-        // Whatever an earlier test's application has switched off.
-        log.setLevel(Level.INFO);
         log.addAppender(told);
         try {
             work.run();
             return told.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
         } finally {
             log.detachAppender(told);
-            log.setLevel(null);
             log.setLevel(null);
         }
     }
