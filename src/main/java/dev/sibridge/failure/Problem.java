@@ -1,6 +1,7 @@
 package dev.sibridge.failure;
 
 import dev.sibridge.failure.Failure.Kind;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,11 @@ public record Problem(Kind kind, String code, String message, String row, String
     /** One of the export that is about something else. */
     public Problem(String code, String message, String row, String field, String todo, String subject) {
         this(Kind.EXPORT, code, message, row, field, todo, subject);
+    }
+
+    /** What makes several the same as others, in whatever words. */
+    public static String identity(List<Problem> problems) {
+        return Failure.identity(problems.stream().map(Problem::failure).toList());
     }
 
     /** The same as a failure. */

@@ -62,17 +62,18 @@ public class RunEnds {
 
     /** Notes that a run failed before it could begin. */
     public void neverBegan(long run, String message, List<Problem> why) {
-        notes.write(() -> transaction.executeWithoutResult(all -> {
-            problems.save(run, why);
-            runs.finish(run, Outcome.FAILED, message);
-        }));
+        notes.write(() -> end(run, Outcome.FAILED, message, why));
     }
 
     /** Notes that an export is refused before any work on it. */
     public void refused(long run, String message, List<Problem> why) {
+        end(run, Outcome.REFUSED, message, why);
+    }
+
+    private void end(long run, Outcome outcome, String message, List<Problem> why) {
         transaction.executeWithoutResult(all -> {
             problems.save(run, why);
-            runs.finish(run, Outcome.REFUSED, message);
+            runs.finish(run, outcome, message);
         });
     }
 

@@ -1,7 +1,6 @@
 package dev.sibridge.history.tidy;
 
 import dev.sibridge.account.Account;
-import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
@@ -81,7 +80,7 @@ public class Repetitions {
     // Earlier releases have kept nothing but sentences of some runs, which tell nobody whether two are the same.
     private Optional<String> reason(Run run) {
         return Optional.ofNullable(run.outcome() == Outcome.SKIPPED ? run.cause()
-                : Failure.identity(problems.of(run.id()).stream().map(Problem::failure).toList()))
+                : Problem.identity(problems.of(run.id())))
                 .filter(reason -> !reason.isEmpty());
     }
 }

@@ -116,7 +116,7 @@ public class PollAlerts {
         String happened = refused
                 ? "The export of \"" + run.project() + "\" is refused; nothing of it was written to ConnectWise."
                 : "The export of \"" + run.project() + "\" is not, or not completely, in ConnectWise.";
-        String cause = Failure.identity(problems.stream().map(Problem::failure).toList());
+        String cause = Problem.identity(problems);
         // Rows of D-Tools' list that name no project are told apart by what they are called.
         boolean named = run.projectId() != null;
         return new Alert(refused ? AlertKind.EXPORT_REFUSED : AlertKind.EXPORT_FAILED, run.account(),

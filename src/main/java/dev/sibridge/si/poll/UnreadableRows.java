@@ -1,7 +1,6 @@
 package dev.sibridge.si.poll;
 
 import dev.sibridge.account.Account;
-import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.history.Purpose;
 import dev.sibridge.history.RunEnds;
@@ -55,12 +54,9 @@ public class UnreadableRows {
     }
 
     private boolean isNews(Account account, String name, List<Problem> faults) {
+        String identity = Problem.identity(faults);
         return runs.ofLastPoll(account, name).stream().map(run -> problems.of(run.id()))
-                .noneMatch(before -> identity(before).equals(identity(faults)));
-    }
-
-    private static String identity(List<Problem> problems) {
-        return Failure.identity(problems.stream().map(Problem::failure).toList());
+                .noneMatch(before -> Problem.identity(before).equals(identity));
     }
 
     /** Whether it is clear which project or change order a row is about. */
