@@ -61,7 +61,7 @@ public class Conflicts {
         return no && switch (step.action()) {
             case REMOVE, CANCEL, CORRECT -> true;
             case UPDATE -> step.ref().type().kind().isProcured() || Places.moves(step) || PartialChange.is(step);
-            case CREATE -> mayBeClosed(step, run) && (run.isClosed(run.chargedTo(step.ref()))
+            case CREATE -> mayBeClosed(step, run) && (isChargedToClosed(step, run)
                     || !run.doubts().isSure(Set.of(run.chargedTo(step.ref()))));
         };
     }
@@ -81,7 +81,7 @@ public class Conflicts {
             return tryLater(step, run);
         }
         Set<RecordRef> missing = missing(step, refused);
-        if (missing.isEmpty() && step.action() == Action.CREATE && !run.isClosed(run.chargedTo(step.ref()))) {
+        if (missing.isEmpty() && step.action() == Action.CREATE && !isChargedToClosed(step, run)) {
             // Only what it is charged to, if that is closed, is a reason to go on without it.
             missing.add(run.chargedTo(step.ref()));
         }
@@ -166,8 +166,7 @@ public class Conflicts {
 
     private static void warn(Step step, SyncRun run, ConnectWiseException refused) {
         run.warn("The " + step.ref().type().label() + " \"" + step.title() + "\" was not " + step.action().past()
-                + (run.isClosed(run.chargedTo(step.ref()))
-                ? ", because the opportunity is closed: "
+                + (isChargedToClosed(step, run) ? ", because the opportunity is closed: "
                 : ", because Manage does not accept that: ") + refused.getMessage());
     }
 
@@ -188,6 +187,10 @@ public class Conflicts {
         return missing;
     }
 
+    private static boolean isChargedToClosed(Step step, SyncRun run) {
+        return run.isClosed(run.chargedTo(step.ref()));
+    }
+
     // What it is charged to is older than this run.
     private static boolean mayBeClosed(Step step, SyncRun run) {
         RecordRef chargedTo = run.chargedTo(step.ref());
@@ -197,7 +200,7 @@ public class Conflicts {
     // To change what is closed, or what is charged to it, takes a right of its own.
     private static boolean isRefusedAsClosed(Step step, ConnectWiseException refused, SyncRun run) {
         boolean itself = step.action() == Action.UPDATE && run.isClosed(step.ref());
-        return refused.status() == FORBIDDEN && (itself || run.isClosed(run.chargedTo(step.ref())));
+        return refused.status() == FORBIDDEN && (itself || isChargedToClosed(step, run));
     }
 
     private static ConnectWiseException refusal(Exchange exchange) {

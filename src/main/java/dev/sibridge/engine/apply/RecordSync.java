@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.ledger.LedgerEntry;
-import dev.sibridge.engine.lookup.Adoption;
 import dev.sibridge.engine.lookup.FlowRules;
 import dev.sibridge.engine.lookup.Questions;
 import dev.sibridge.engine.lookup.UnsettledException;
@@ -51,7 +50,7 @@ public class RecordSync {
         this.ledger = ledger;
         this.difference = new Difference(json);
         this.rules = rules;
-        this.questions = new Questions(difference, rules);
+        this.questions = new Questions(difference);
         this.written = new Written(ledger, difference, json);
         this.clock = clock;
     }
@@ -88,7 +87,7 @@ public class RecordSync {
      */
     public List<LookUp> lookUps(@ExchangeProperty("wave") WaveWork wave) {
         UnsettledException.check(wave, clock.instant());
-        return questions.about(wave);
+        return questions.about(wave, rules(wave));
     }
 
     /** Takes Manage's answer to a question. */
@@ -103,7 +102,8 @@ public class RecordSync {
      */
     @Transactional
     public List<Step> plan(@ExchangeProperty("wave") WaveWork wave) {
-        List<Step> steps = new WavePlan(wave, ledger, difference, adoption(wave)).steps();
+        List<Step> steps = new WavePlan(wave, ledger, difference, rules(wave).adoption(wave, ledger,
+                difference)).steps();
         wave.planned(steps);
         if (wave.run().isPreview()) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -146,9 +146,8 @@ public class RecordSync {
                 });
     }
 
-    private Adoption adoption(WaveWork wave) {
-        return rules.stream().filter(flow -> flow.areFor(wave.run())).findFirst()
-                .map(flow -> flow.adoption(wave, ledger, difference)).orElse(Adoption.NONE);
+    private FlowRules rules(WaveWork wave) {
+        return rules.stream().filter(flow -> flow.areFor(wave.run())).findFirst().orElse(FlowRules.NONE);
     }
 
     private List<LedgerEntry> gone(Wave.Rest rest, SyncRun run) {

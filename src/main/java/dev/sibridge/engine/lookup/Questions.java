@@ -21,15 +21,13 @@ public final class Questions {
     private static final int BATCH = 100;
 
     private final Difference difference;
-    private final List<FlowRules> rules;
 
-    /** @param rules of the flows that the engine works for */
-    public Questions(Difference difference, List<FlowRules> rules) {
+    public Questions(Difference difference) {
         this.difference = difference;
-        this.rules = rules;
     }
 
-    public List<LookUp> about(WaveWork wave) {
+    /** @param rules of the wave's flow */
+    public List<LookUp> about(WaveWork wave, FlowRules rules) {
         SyncRun run = wave.run();
         List<LookUp> questions = new ArrayList<>(LookUps.of(wave.unknown(), run));
         Map<String, List<Long>> ids = new LinkedHashMap<>();
@@ -38,8 +36,7 @@ public final class Questions {
             LedgerEntry entry = wave.entry(record.ref());
             Copies.question(record, entry, run).ifPresent(questions::add);
             Optional<LookUp> special = entry == null || !entry.isKnown() ? Optional.empty()
-                    : rules.stream().filter(flow -> flow.areFor(run))
-                            .flatMap(flow -> flow.question(record, entry, run).stream()).findFirst();
+                    : rules.question(record, entry, run);
             if (special.isPresent()) {
                 wave.reads(record);
                 questions.add(special.get());
@@ -51,7 +48,7 @@ public final class Questions {
         }
         ids.forEach((list, wanted) -> questions.addAll(byId(types.get(list), list, wanted)));
         questions.addAll(new Removals(wave).questions());
-        rules.stream().filter(flow -> flow.areFor(run)).forEach(flow -> questions.addAll(flow.questions(wave)));
+        questions.addAll(rules.questions(wave));
         return questions;
     }
 

@@ -60,6 +60,7 @@ final class RemovalPlan {
     private void remove(LedgerEntry entry, long remoteId) {
         ledger.planChange(run.id(), entry.id());
         steps.add(new Step(Action.REMOVE, entry.ref(), Removals.title(entry), null, entry.id(),
-                ConnectWiseRequest.recordPath(Removals.list(entry, run), remoteId), Map.of(), remoteId, entry.body()));
+                ConnectWiseRequest.recordPath(run.listOf(entry.ref().type()), remoteId), Map.of(), remoteId,
+                        entry.body()));
     }
 }
