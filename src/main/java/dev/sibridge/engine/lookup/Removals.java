@@ -9,8 +9,8 @@ import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordKind;
-import dev.sibridge.vendor.connectwise.kinds.RecordKind.Use;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import dev.sibridge.vendor.connectwise.kinds.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +39,7 @@ public final class Removals {
         List<LookUp> questions = new ArrayList<>();
         for (LedgerEntry entry : wave.gone()) {
             if (entry.isUnknown()) {
-                questions.add(new LookUp(entry.ref().type(), list(entry, run), likeIt(entry)));
+                questions.add(new LookUp(entry.ref().type(), run.listOf(entry.ref().type()), likeIt(entry)));
             }
         }
         wave.gone().stream().map(entry -> entry.ref().type()).distinct().forEach(type -> judge(type, questions));
@@ -55,7 +55,7 @@ public final class Removals {
             return null;
         }
         JsonNode body = entry.body();
-        List<Long> hits = wave.answers(list(entry, run)).stream()
+        List<Long> hits = wave.answers(run.listOf(entry.ref().type())).stream()
                 .filter(record -> entry.ref().type().kind().isLike(record, body))
                 .map(record -> record.path("id").asLong())
                 .filter(id -> ledger.holders(run.account(), entry.ref().type(), id).isEmpty()).toList();
@@ -83,11 +83,6 @@ public final class Removals {
         JsonNode body = entry.body();
         return body == null ? entry.ref().key() : entry.ref().type().kind()
                 .title(member -> body.has(member) ? body.path(member).asText() : null).orElse(entry.ref().key());
-    }
-
-    /** The list that a record stands in. */
-    public static String list(LedgerEntry entry, SyncRun run) {
-        return run.listOf(entry.ref().type());
     }
 
     private void judge(RecordType type, List<LookUp> questions) {
@@ -133,7 +128,7 @@ public final class Removals {
         RecordKind kind = entry.ref().type().kind();
         String known = Conditions.equal(kind.knownBy(), entry.body().path(kind.knownBy()).asText());
         boolean narrow = kind.parent() == null && kind.place() != null;
-        return ConnectWiseRequest.list(list(entry, run), !narrow ? known : Conditions.and(List.of(
+        return ConnectWiseRequest.list(run.listOf(entry.ref().type()), !narrow ? known : Conditions.and(List.of(
                 Conditions.equal(kind.place() + "/id", entry.body().path(kind.place()).path("id").asLong()), known)));
     }
 }

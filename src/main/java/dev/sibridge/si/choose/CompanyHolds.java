@@ -56,8 +56,9 @@ final class CompanyHolds {
         String id = candidates.isEmpty() ? "…" : String.valueOf(candidates.get(0).id());
         String orNew = never ? "; SYNC_NEW_COMPANIES=never keeps SI Bridge from creating one."
                 : ", or have a new one created with \"new\" instead of the number.";
-        String answer = "Say which company it is with POST /api/links {\"projectId\":\"" + run.project().id()
-                + "\",\"companyId\":" + id + "}" + orNew + " The answer applies to all projects of this client.";
+        String answer = "Say which company it is with "
+                + Hold.request(run.project().id(), "companyId", id) + orNew
+                        + " The answer applies to all projects of this client.";
         return new Hold(code, reason + may, candidates, otherwise.isEmpty() ? answer : answer + " " + otherwise,
                 run.company().key());
     }

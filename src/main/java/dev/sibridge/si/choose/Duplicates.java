@@ -71,7 +71,7 @@ final class Duplicates {
         return !OurKey.isOn(held) && links.ownersOf(account, type, held.path("id").asLong()).isEmpty();
     }
 
-    private static Candidate candidate(RecordType type, JsonNode held) {
+    static Candidate candidate(RecordType type, JsonNode held) {
         return new Candidate(type.wireName(), held.path("id").asLong(), held.path("name").asText(),
                 held.path("company").path("name").asText());
     }
@@ -80,13 +80,13 @@ final class Duplicates {
         String found = candidates.stream().map(Candidate::toString).collect(Collectors.joining(", "));
         String id = candidates.stream().filter(candidate -> candidate.type().equals(RecordType.OPPORTUNITY.wireName()))
                 .map(candidate -> String.valueOf(candidate.id())).findFirst().orElse(null);
-        String request = "POST /api/links {\"projectId\":\"" + run.project().id() + "\",\"";
+        String project = run.project().id();
         String link = id != null
-                ? "Link it with " + request + "opportunityId\":" + id + "}, or have a new one created with \"new\" "
-                        + "instead of the number"
-                : "Link it with " + request + "manageProjectId\":" + candidates.get(0).id()
-                + "}, or have an opportunity"
-                        + " and a project of its own created with " + request + "opportunityId\":\"new\"}";
+                ? "Link it with " + Hold.request(project, "opportunityId", id) + ", or have a new one created with"
+                        + " \"new\" instead of the number"
+                : "Link it with " + ProjectsOfOpportunity.request(run, candidates.get(0).id()) + ", or have an"
+                        + " opportunity and a project of its own created with "
+                        + Hold.request(project, "opportunityId", "\"new\"");
         return new Hold("same-name", "Manage already has " + found + ", which SI Bridge did not create.", candidates,
                 link + ". The export is also processed once the record in Manage has another name.");
     }

@@ -133,8 +133,8 @@ public class OpportunityChoice {
     }
 
     private static HeldBackException chooseAgain(String code, String reason, ExportRun run) {
-        return new HeldBackException(new Hold(code, reason, List.of(), "Choose another with POST /api/links "
-                + "{\"projectId\":\"" + run.project().id() + "\",\"opportunityId\":…}, or a new one with \"new\"."));
+        return new HeldBackException(new Hold(code, reason, List.of(), "Choose another with "
+                + Hold.request(run.project().id(), "opportunityId", "…") + ", or a new one with \"new\"."));
     }
 
     private Optional<Link> link(ExportRun run) {

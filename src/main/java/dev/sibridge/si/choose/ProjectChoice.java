@@ -134,8 +134,8 @@ public class ProjectChoice {
         String sentence = Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
         return new HeldBackException(new Hold(code, sentence, List.of(),
                 "Choose another with " + ProjectsOfOpportunity.request(run, "…")
-                + ", or have one created with POST /api/links {\"projectId\":\""
-                        + run.project().id() + "\",\"opportunityId\":\"new\"}."));
+                + ", or have one created with "
+                + Hold.request(run.project().id(), "opportunityId", "\"new\"") + "."));
     }
 
     private Long linked(ExportRun run) {

@@ -44,8 +44,7 @@ public final class ProjectsOfOpportunity {
     }
 
     static Candidate candidate(JsonNode held) {
-        return new Candidate(RecordType.PROJECT.wireName(), held.path("id").asLong(), held.path("name").asText(),
-                held.path("company").path("name").asText());
+        return Duplicates.candidate(RecordType.PROJECT, held);
     }
 
     static HeldBackException several(ExportRun run, List<Candidate> candidates) {
@@ -57,6 +56,6 @@ public final class ProjectsOfOpportunity {
 
     /** How a person chooses a project. */
     static String request(ExportRun run, Object id) {
-        return "POST /api/links {\"projectId\":\"" + run.project().id() + "\",\"manageProjectId\":" + id + "}";
+        return Hold.request(run.project().id(), "manageProjectId", id);
     }
 }

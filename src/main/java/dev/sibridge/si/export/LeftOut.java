@@ -28,14 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class LeftOut {
 
-    /** Members that records cannot do without, for Manage or because we know them again by it. */
-    private static final Map<RecordType, Set<String>> NEEDED = Map.of(
-            RecordType.CONTACT, Set.of("company"),
-            RecordType.OPPORTUNITY, Set.of("company", "contact"),
-            RecordType.PROJECT, Set.of("company", "opportunity"),
-            RecordType.TICKET, Set.of("project", "phase"),
-            RecordType.LINE, Set.of("catalogItem", "opportunity", "project", "ticket"));
-
     /** What the routes are to be shown at first: everything that others may need. */
     public WaveWork records(@ExchangeProperty("run") ExportRun run) {
         return work(run, all(run).filter(record -> record.type() != RecordType.LINE).toList());
@@ -76,7 +68,7 @@ public class LeftOut {
     }
 
     private static Set<RecordRef> needs(DesiredRecord record, Set<RecordRef> leftOut) {
-        Set<String> needed = NEEDED.getOrDefault(record.type(), Set.of());
+        Set<String> needed = record.type().kind().needs();
         Stream<?> members = record.body().entrySet().stream().filter(member -> needed.contains(member.getKey()))
                 .map(Map.Entry::getValue);
         return Stream.concat(members, Stream.ofNullable(record.parent())).filter(leftOut::contains)

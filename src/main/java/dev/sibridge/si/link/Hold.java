@@ -24,6 +24,16 @@ public record Hold(String code, String reason, List<Candidate> candidates, Strin
         this(code, reason, candidates, todo, null);
     }
 
+    /**
+     * How a person answers.
+     *
+     * @param member what the answer is about, such as {@code opportunityId}
+     * @param value  the answer as JSON: a number, {@code "new"} in quotes, or … for one that the person knows
+     */
+    public static String request(String projectId, String member, Object value) {
+        return "POST /api/links {\"projectId\":\"" + projectId + "\",\"" + member + "\":" + value + "}";
+    }
+
     /** What makes it the same question as another one: its code, the client and the candidates. */
     public String identity() {
         return Stream.concat(Stream.ofNullable(client), candidates.stream().map(candidate -> candidate.type() + " "

@@ -56,7 +56,7 @@ public class CutOver {
                 : "the first start of SI Bridge (" + SECOND.format(since) + ")";
         return Optional.of(new Hold("cut-over", "It was exported on " + SECOND.format(published) + ", before " + moment
                 + "; its records may already be in Manage.", List.of(),
-                "Release it with POST /api/links {\"projectId\":\"" + export.id() + "\",\"opportunityId\":\"new\"}, or "
+                "Release it with " + Hold.request(export.id(), "opportunityId", "\"new\"") + ", or "
                         + "with the number of its opportunity in Manage instead of \"new\"; or, if it has a project "
                         + "there, with \"manageProjectId\" and that project's number."));
     }

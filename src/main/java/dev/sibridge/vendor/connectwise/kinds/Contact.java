@@ -1,6 +1,7 @@
 package dev.sibridge.vendor.connectwise.kinds;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,5 +28,10 @@ final class Contact extends RecordKind {
     public Optional<String> title(UnaryOperator<String> text) {
         return Optional.ofNullable(text.apply("firstName")).map(first ->
                 Stream.of(first, text.apply("lastName")).filter(name -> name != null).collect(Collectors.joining(" ")));
+    }
+
+    @Override
+    public Set<String> needs() {
+        return Set.of("company");
     }
 }

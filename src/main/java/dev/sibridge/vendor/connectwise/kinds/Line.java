@@ -79,4 +79,9 @@ public final class Line extends RecordKind {
     public boolean isRemovedAtOnce() {
         return true;
     }
+
+    @Override
+    public Set<String> needs() {
+        return Set.of("catalogItem", "opportunity", "project", TICKET);
+    }
 }

@@ -43,4 +43,9 @@ final class Opportunity extends RecordKind {
     public Set<String> dispensable() {
         return Set.of("site");
     }
+
+    @Override
+    public Set<String> needs() {
+        return Set.of("company", "contact");
+    }
 }

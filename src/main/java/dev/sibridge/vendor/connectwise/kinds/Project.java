@@ -39,4 +39,9 @@ final class Project extends RecordKind {
                 : "Manage did not allow the project \"" + title + "\" to be linked to its opportunity; link it in"
                 + " Manage.";
     }
+
+    @Override
+    public Set<String> needs() {
+        return Set.of("company", OPPORTUNITY);
+    }
 }

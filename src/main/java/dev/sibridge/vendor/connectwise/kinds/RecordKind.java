@@ -208,6 +208,11 @@ public abstract class RecordKind {
         return Set.of();
     }
 
+    /** Members whose records one cannot do without, for Manage or because it is known again by them. */
+    public Set<String> needs() {
+        return Set.of();
+    }
+
     /** Whether it moves to another company with its project, to which its contact and site must belong. */
     public boolean movesWithProject() {
         return false;
@@ -241,9 +246,5 @@ public abstract class RecordKind {
     /** Whether people have put work into one, so that it stays. */
     public boolean isWorkedOn(JsonNode held) {
         return held.path("actualHours").asDouble() > 0;
-    }
-
-    /** Records that refer to one by a member, and why it stays for them, in words. */
-    public record Use(RecordType type, String member, String reason) {
     }
 }

@@ -64,4 +64,9 @@ final class Ticket extends RecordKind {
         return super.isWorkedOn(held) || held.path("closedFlag").asBoolean()
                 || !held.path("resources").asText("").isBlank();
     }
+
+    @Override
+    public Set<String> needs() {
+        return Set.of("project", "phase");
+    }
 }
