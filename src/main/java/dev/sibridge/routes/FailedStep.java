@@ -20,8 +20,11 @@ record FailedStep(String route, String step, int line, Throwable trouble) {
     /** Notes the step, unless one inside it was noted for the same trouble. */
     static void note(Exchange exchange, NamedNode step) {
         Throwable trouble = exchange.getException();
+        if (trouble == null) {
+            return;
+        }
         FailedStep noted = of(exchange);
-        if (trouble != null && (noted == null || noted.trouble != trouble && trouble.getCause() != noted.trouble)) {
+        if (noted == null || noted.trouble != trouble && trouble.getCause() != noted.trouble) {
             exchange.setProperty(PROPERTY, new FailedStep(ProcessorDefinitionHelper.getRouteId(step), name(step),
                     Math.max(0, step.getLineNumber()), trouble));
         }

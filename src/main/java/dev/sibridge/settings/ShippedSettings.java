@@ -24,7 +24,9 @@ public final class ShippedSettings {
     /** Below it stand the settings of an account; any other account has the same. */
     public static final String ACCOUNT = "accounts.default.";
 
-    private static final Pattern OURS = Pattern.compile("(accounts|bridge|console|sandbox)\\..*");
+    /** What our settings begin with. */
+    public static final Set<String> TOPS = Set.of("accounts", "bridge", "console", "sandbox");
+
     private static final Pattern WITH_VARIABLE = Pattern.compile("(?s)\\$\\{([A-Z_]+):(.*)}");
     private static final Map<String, Setting> SETTINGS = new LinkedHashMap<>();
 
@@ -74,7 +76,7 @@ public final class ShippedSettings {
             Matcher variable = WITH_VARIABLE.matcher(value);
             if (variable.matches()) {
                 SETTINGS.put(key, new Setting(key, variable.group(1), variable.group(2)));
-            } else if (OURS.matcher(key).matches()) {
+            } else if (TOPS.contains(key.replaceFirst("\\..*", ""))) {
                 SETTINGS.put(key, new Setting(key, null, value));
             }
         }

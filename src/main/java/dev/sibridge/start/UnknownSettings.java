@@ -22,7 +22,6 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 /** Settings that nobody reads, each with the one that is likely meant. What they are set to is never told. */
 final class UnknownSettings {
 
-    private static final Set<String> OURS = Set.of("accounts", "bridge", "console", "sandbox");
     /** The one setting that is a list, and what its entries hold. */
     private static final String LIST = ShippedSettings.ACCOUNT + "sync.companies";
     private static final Set<String> LIST_ENTRIES = Set.of(LIST + "[].client", LIST + "[].company");
@@ -30,7 +29,7 @@ final class UnknownSettings {
     /** The names of settings, by what is the same for all spellings of them. */
     private final Map<String, String> known = new TreeMap<>();
     /** What settings stand below, such as {@code dtools}, without what that stands below itself. */
-    private final Set<String> groups = new TreeSet<>(OURS);
+    private final Set<String> groups = new TreeSet<>(ShippedSettings.TOPS);
     private final List<String> mistakes = new ArrayList<>();
 
     private UnknownSettings() {
@@ -85,8 +84,8 @@ final class UnknownSettings {
     // Others' settings stand in the same files; of those only what looks like a slip is ours.
     private boolean isMeantForUs(ConfigurationPropertyName name, PropertySource<?> source) {
         String top = name.getElement(0, Form.UNIFORM);
-        return OURS.contains(top) || source instanceof OriginTrackedMapPropertySource
-                && (groups.contains(top) || ClosestName.likeliest(top, OURS).isPresent());
+        return ShippedSettings.TOPS.contains(top) || source instanceof OriginTrackedMapPropertySource
+                && (groups.contains(top) || ClosestName.likeliest(top, ShippedSettings.TOPS).isPresent());
     }
 
     // By a slip, or in the wrong place.
