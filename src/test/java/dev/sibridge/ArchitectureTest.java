@@ -57,7 +57,7 @@ class ArchitectureTest {
             part("engine", "account", "database", "failure", "network", "text", "vendor.connectwise"),
             part("history", "account", "database", "engine", "failure", "memory", "vendor.connectwise",
                     "vendor.dtools"),
-            part("alert", "account", "database", "network", "settings", "text"),
+            part("alert", "account", "database", "network", "routes", "settings", "text"),
             part("si", "account", "alert", "database", "diagnosis", "engine", "failure", "history", "memory",
                     "network", "routes", "text", "vendor.connectwise", "vendor.dtools"),
             part("start", "account", "database", "failure", "routes", "settings", "text",

@@ -1,17 +1,15 @@
 package dev.sibridge.alert;
 
+import dev.sibridge.routes.Timers;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
-import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -23,13 +21,10 @@ public class AlertPost {
     private static final Logger LOG = LoggerFactory.getLogger(AlertPost.class);
     private static final Duration INTERVAL = Duration.ofSeconds(30);
 
-    private final CamelContext camel;
     private final FluentProducerTemplate producer;
-    private final boolean timers;
+    private final Timers timers;
 
-    public AlertPost(CamelContext camel, FluentProducerTemplate producer,
-            @Value("${bridge.timers}") boolean timers) {
-        this.camel = camel;
+    public AlertPost(FluentProducerTemplate producer, Timers timers) {
         this.producer = producer;
         this.timers = timers;
     }
@@ -53,11 +48,9 @@ public class AlertPost {
 
     @EventListener(ApplicationReadyEvent.class)
     void startTimer() {
-        if (timers) {
+        if (timers.areOn()) {
             // Not at once: a firing before the route is ready would be the last.
-            TemplatedRouteBuilder.builder(camel, "timer").routeId("alert-timer-all")
-                    .parameter("route", "send-alerts").parameter("group", "alert").parameter("name", "send")
-                    .parameter("first", INTERVAL.toMillis()).parameter("interval", INTERVAL.toMillis()).add();
+            timers.start("alert-timer-all", "send-alerts", "alert", "send", INTERVAL, INTERVAL);
         }
     }
 }

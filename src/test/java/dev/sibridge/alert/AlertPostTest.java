@@ -2,6 +2,7 @@ package dev.sibridge.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibridge.routes.Timers;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Processor;
@@ -48,7 +49,7 @@ class AlertPostTest {
                 }
             });
             camel.start();
-            new AlertPost(camel, camel.createFluentProducerTemplate(), false).send(patience);
+            new AlertPost(camel.createFluentProducerTemplate(), new Timers(camel, false)).send(patience);
         }
     }
 }

@@ -3,14 +3,12 @@ package dev.sibridge.si.poll;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.history.Purpose;
+import dev.sibridge.routes.Timers;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.camel.CamelContext;
 import org.apache.camel.FluentProducerTemplate;
-import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,15 +19,12 @@ public class Polling {
 
     private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
 
-    private final CamelContext camel;
     private final FluentProducerTemplate producer;
     private final Accounts accounts;
     private final PollPause pause;
-    private final boolean timers;
+    private final Timers timers;
 
-    public Polling(CamelContext camel, FluentProducerTemplate producer, Accounts accounts, PollPause pause,
-            @Value("${bridge.timers}") boolean timers) {
-        this.camel = camel;
+    public Polling(FluentProducerTemplate producer, Accounts accounts, PollPause pause, Timers timers) {
         this.producer = producer;
         this.accounts = accounts;
         this.pause = pause;
@@ -65,21 +60,16 @@ public class Polling {
 
     @EventListener(ApplicationReadyEvent.class)
     void startTimers() {
-        if (!timers) {
+        if (!timers.areOn()) {
             return;
         }
         accounts.mistakes().forEach(mistake -> LOG.error("{}", mistake));
-        TemplatedRouteBuilder.builder(camel, "timer").routeId("tidy-history-timer")
-                .parameter("route", "tidy-history").parameter("group", "history").parameter("name", "tidy")
-                .parameter("first", 1).parameter("interval", Duration.ofHours(1).toMillis()).add();
+        timers.start("tidy-history-timer", "tidy-history", "history", "tidy", Duration.ofMillis(1), Duration.ofHours(1));
         accounts.all().stream().filter(account -> account.polling().auto()).forEach(account -> {
-            long interval = account.polling().interval().toMillis();
+            Duration interval = account.polling().interval();
             // The first poll is the start's own, below.
-            TemplatedRouteBuilder.builder(camel, "timer").routeId("poll-timer-" + account.name())
-                    .parameter("route", "poll-account").parameter("group", "poll").parameter("name", account.name())
-                    .parameter("first", interval).parameter("interval", interval).add();
-            LOG.info("Account {} is polled now and then every {} seconds", account.name(),
-                    account.polling().interval().toSeconds());
+            timers.start("poll-timer-" + account.name(), "poll-account", "poll", account.name(), interval, interval);
+            LOG.info("Account {} is polled now and then every {} seconds", account.name(), interval.toSeconds());
             if (pause.takeTurn(account)) {
                 poll(account, false);
             }
