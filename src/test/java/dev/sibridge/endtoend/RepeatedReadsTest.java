@@ -83,7 +83,7 @@ class RepeatedReadsTest {
 
     // With null, Manage says that it does not know the company.
     private static boolean isAnAnswer(String trouble, Read read) {
-        return trouble.equals(NULL) && read.path.startsWith("/login/companyinfo");
+        return trouble.equals(NULL) && read.path.startsWith("/companyinfo/");
     }
 
     private static void begin() {
