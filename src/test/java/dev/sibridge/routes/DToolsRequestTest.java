@@ -240,7 +240,8 @@ class DToolsRequestTest extends VendorTest {
 
     @Test
     void aProjectIsReadAsSuch() {
-        vendor.answers(200, "{\"Id\": \"p\"}", "X-Anything", "1", "Content-Type", "application/json");
+        vendor.answers(200, "{\"Id\": \"p\", \"Name\": \"Salon\"}", "X-Anything", "1",
+                "Content-Type", "application/json");
 
         Exchange exchange = send(DToolsRequest.read("a b/c", null));
 

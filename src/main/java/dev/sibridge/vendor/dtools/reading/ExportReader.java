@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Reads what the D-Tools SI API answers. Streams; what is beyond {@link PayloadLimits} is refused. */
@@ -42,6 +43,7 @@ public final class ExportReader {
             .addModule(new PayloadModule())
             .build();
 
+    private static final Project NOTHING = JSON.convertValue(Map.of(), Project.class);
     private static final int DEEPEST_IN_LIST = 100_000;
     private static final int LONGEST_IN_LIST = 5_000_000;
 
@@ -90,11 +92,16 @@ public final class ExportReader {
         };
     }
 
-    // Whatever is an object in a project's place, such as a message of trouble, says nothing of the project.
+    // Whatever is an object in a project's place, such as a message of trouble, says nothing of the project; it may
+    // have an id of its own.
     private static Project withId(Project project) {
         if (project.id() == null || project.id().isBlank()) {
             throw new UnreadableExportException(
                     "D-Tools returned an object without Id instead of the exported project.", true);
+        }
+        if (project.equals(NOTHING.withId(project.id()).withPublishedOnUnixTimeMs(project.publishedOnUnixTimeMs()))) {
+            throw new UnreadableExportException(
+                    "D-Tools returned an object that says nothing of the project that was exported.", true);
         }
         return project;
     }

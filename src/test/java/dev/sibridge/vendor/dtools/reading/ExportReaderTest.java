@@ -63,6 +63,14 @@ class ExportReaderTest {
                 .hasMessageStartingWith("D-Tools returned").hasMessageEndingWith(".").hasNoCause();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"id\": 0}", "{\"Id\": \" \", \"Name\": \"n\"}",
+        "{\"id\": \"4fbf\", \"message\": \"Service unavailable\", \"PublishedOnUnixTimeMs\": 5}"})
+    void anObjectThatSaysNothingOfAProjectIsNone(String answer) {
+        assertThatThrownBy(() -> read(answer, PayloadLimits.USUAL))
+                .isInstanceOfSatisfying(UnreadableExportException.class, e -> assertThat(e.isBroken()).isTrue());
+    }
+
     @Test
     void thePlaceOfTheMistakeIsTold() {
         assertThatThrownBy(() -> project("{\"Items\": [{\"Quantity\": 1}, {\"Quantity\": \"x\"}]}"))
