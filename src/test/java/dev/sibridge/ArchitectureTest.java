@@ -59,7 +59,7 @@ class ArchitectureTest {
                     "vendor.dtools"),
             part("alert", "account", "database", "network", "routes", "settings", "text"),
             part("si", "account", "alert", "database", "diagnosis", "engine", "failure", "history", "memory",
-                    "network", "routes", "text", "vendor.connectwise", "vendor.dtools"),
+                    "network", "routes", "text", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
             part("start", "account", "database", "failure", "routes", "settings", "text",
                     "vendor.answers", "vendor.calls"),
             part("once", "account", "alert", "engine", "history", "si", "start", "vendor.connectwise"),

@@ -39,7 +39,7 @@ public class RunDetails {
      */
     void save(SyncRun run, Outcome outcome, String stage, List<String> errors) {
         client.sql("UPDATE run SET steps = ?, warnings = ? WHERE id = ?")
-                .params(write(RunStep.of(run, outcome, stage, errors)), write(run.warnings()), run.id()).update();
+                .params(write(RunStep.of(run, outcome, stage, errors)), write(run.log().warnings()), run.id()).update();
         if (!run.isPreview()) {
             ManagePage page = new ManagePage(run.account().connectwise());
             jdbc.batchUpdate("INSERT INTO run_record (run_id, record_type, remote_id, action, source_key, title, url,"

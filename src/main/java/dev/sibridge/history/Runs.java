@@ -226,7 +226,7 @@ public class Runs {
     public void finish(SyncRun run, Outcome outcome, String stage, String messages, long endedAt) {
         jdbc.sql("UPDATE run SET outcome = ?, messages = ?, stage = ?, ms = ? - started_at, calls = ?, created = ?,"
                         + " updated = ?, removed = ? WHERE id = ?")
-                .params(outcome.label(), messages, stage, endedAt, run.calls().get(), run.log().count(Action.CREATE),
+                .params(outcome.label(), messages, stage, endedAt, run.calls(), run.log().count(Action.CREATE),
                         run.log().count(Action.UPDATE), run.log().removed(), run.id())
                 .update();
     }

@@ -4,6 +4,7 @@ import dev.sibridge.failure.Causes;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.NoTypeConversionAvailableException;
@@ -38,9 +39,8 @@ public class OwnRoutes {
      *
      * @throws OwnRouteException always, but for errors of the machine, which no route is to blame for
      */
-    public void failed(Exchange exchange) throws Exception {
-        Exception trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        FailedStep step = FailedStep.of(exchange);
+    public void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception trouble) throws Exception {
+        FailedStepException step = FailedStepException.of(trouble);
         if (step == null || step.route().equals(CALLER) || Causes.find(VirtualMachineError.class, trouble) != null) {
             throw trouble;
         }

@@ -25,7 +25,7 @@ class StepErrors implements InterceptStrategy {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
                 Once once = new Once(done -> {
-                    FailedStep.note(exchange, step);
+                    FailedStepException.note(exchange.getException(), step);
                     callback.done(done);
                 });
                 try {

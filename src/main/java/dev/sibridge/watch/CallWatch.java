@@ -1,6 +1,7 @@
 package dev.sibridge.watch;
 
 import dev.sibridge.account.Account;
+import dev.sibridge.vendor.calls.Call;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import dev.sibridge.vendor.dtools.DToolsRequest;
@@ -69,7 +70,7 @@ class CallWatch extends EventNotifierSupport {
         }
         Integer status = exchange.getException() != null ? null
                 : exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
-        Object request = exchange.getProperty("request");
+        Object request = Call.of(exchange).request();
         meters.timer(CALLS, "side", side.label(), "account", account.name(), "type", type(request),
                 "method", method(request), "status", status == null ? NO_ANSWER : status.toString()).record(took);
         String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, "", String.class);
@@ -86,9 +87,8 @@ class CallWatch extends EventNotifierSupport {
     }
 
     private static Upstream side(Exchange exchange) {
-        Object request = exchange.getProperty("request");
-        return request instanceof ConnectWiseRequest ? Upstream.MANAGE
-                : request instanceof DToolsRequest ? Upstream.DTOOLS : null;
+        Call<?> call = Call.of(exchange);
+        return call == null || call.request() == null ? null : call.isToDTools() ? Upstream.DTOOLS : Upstream.MANAGE;
     }
 
     private static String method(Object request) {

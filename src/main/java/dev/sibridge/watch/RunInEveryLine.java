@@ -1,7 +1,6 @@
 package dev.sibridge.watch;
 
 import dev.sibridge.account.Account;
-import dev.sibridge.history.Run;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.calls.LogLine;
 import java.util.Map;
@@ -33,7 +32,7 @@ class RunInEveryLine implements InterceptStrategy {
             @Override
             @SuppressWarnings("try")
             public boolean process(Exchange exchange, AsyncCallback callback) {
-                try (LogLine line = LogLine.of(exchange, of(exchange))) {
+                try (LogLine line = LogLine.of(of(exchange))) {
                     return super.process(exchange, callback);
                 }
             }
@@ -42,22 +41,23 @@ class RunInEveryLine implements InterceptStrategy {
 
     private static Map<String, String> of(Exchange exchange) {
         Map<String, String> values = new TreeMap<>();
-        put(values, RUN, exchange.getProperty("runId"));
         if (exchange.getProperty("account") instanceof Account account) {
             put(values, ACCOUNT, account.name());
         }
-        put(values, PROJECT, project(exchange));
+        if (exchange.getProperty("run") instanceof ExportRun run) {
+            put(values, RUN, run.id());
+            put(values, PROJECT, project(run));
+        }
         return values;
     }
 
     // Of a project that a person asked for, only the id is known before it is read.
-    private static String project(Exchange exchange) {
-        if (!(exchange.getProperty("export") instanceof Run export)) {
+    private static String project(ExportRun run) {
+        if (run.export() == null) {
             return null;
         }
-        boolean read = exchange.getProperty("run") instanceof ExportRun run && run.project() != null;
-        return export.project() != null ? export.project()
-                : read ? exchange.getProperty("run", ExportRun.class).project().name() : export.projectId();
+        return run.export().project() != null ? run.export().project()
+                : run.project() != null ? run.project().name() : run.export().projectId();
     }
 
     private static void put(Map<String, String> values, String name, Object value) {

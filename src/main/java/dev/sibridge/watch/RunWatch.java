@@ -5,6 +5,7 @@ import dev.sibridge.account.Accounts;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Runs;
 import dev.sibridge.history.poll.PollTimes;
+import dev.sibridge.si.flow.ExportRun;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
@@ -54,9 +55,9 @@ class RunWatch extends EventNotifierSupport {
 
     @Override
     public void notify(CamelEvent event) {
-        Long id = ((ExchangeEvent) event).getExchange().getProperty("runId", Long.class);
-        if (id != null) {
-            runs.find(id).filter(run -> run.outcome() != null).ifPresent(run ->
+        ExportRun ended = ((ExchangeEvent) event).getExchange().getProperty("run", ExportRun.class);
+        if (ended != null) {
+            runs.find(ended.id()).filter(run -> run.outcome() != null).ifPresent(run ->
                     timer(run.account(), run.outcome()).record(run.ms(), TimeUnit.MILLISECONDS));
         }
     }

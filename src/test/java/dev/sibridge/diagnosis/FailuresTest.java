@@ -2,8 +2,6 @@ package dev.sibridge.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibridge.failure.Failure;
-import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
 import dev.sibridge.network.Answer;
@@ -11,6 +9,7 @@ import dev.sibridge.network.InterceptedException;
 import dev.sibridge.network.NoWayException;
 import dev.sibridge.network.Proxy;
 import dev.sibridge.si.tenant.BlockedException;
+import dev.sibridge.si.tenant.Finding;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.dtools.DToolsException;
 import dev.sibridge.vendor.dtools.UnreadableExportException;
@@ -71,8 +70,8 @@ class FailuresTest {
                                 + " (status "
                                 + "302). Ask your network's administrator to let SI Bridge through to h unchanged."),
                 Arguments.of(new UnreadableExportException("Not an export.", false), "Not an export."),
-                Arguments.of(new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "No board."),
-                        Failure.of(Kind.SETUP, "sales-rep-missing", "No rep."))), "No board. No rep."),
+                Arguments.of(new BlockedException(List.of(Finding.block("Board", "board-missing", "No board.", ""),
+                        Finding.block("Sales rep", "sales-rep-missing", "No rep.", ""))), "No board. No rep."),
                 Arguments.of(new RefusedException(List.of(new Problem("missing", "It has no name.", null, "Name",
                         "Give it one."))), "It has no name. Give it one."));
     }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.account.TestAccounts;
 import dev.sibridge.history.Run;
 import dev.sibridge.history.Runs;
 import dev.sibridge.si.export.Acknowledging;
 import dev.sibridge.si.export.ExportEnds;
-import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.dtools.DToolsException;
 import dev.sibridge.vendor.dtools.DToolsRequest;
 import dev.sibridge.vendor.dtools.ProjectInfo;
@@ -35,8 +33,7 @@ class AcknowledgeExportTest extends RouteTest {
         super("acknowledge-export");
         bean("acknowledging", new Acknowledging(runs));
         bean("exportEnds", ExportEnds.class);
-        properties.put("export", export);
-        properties.put("run", new ExportRun(export.id(), TestAccounts.account("default")));
+        properties.put("run", TestRuns.begun(export));
     }
 
     @BeforeEach

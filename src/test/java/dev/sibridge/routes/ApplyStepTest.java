@@ -49,7 +49,7 @@ class ApplyStepTest extends RouteTest {
         fails("connectwise-call", REFUSAL);
 
         assertThat(send(STEP).getException()).isSameAs(REFUSAL);
-        verify(conflicts, never()).resolve(any());
+        verify(conflicts, never()).resolve(any(), any(), any());
     }
 
     @Test
@@ -58,24 +58,24 @@ class ApplyStepTest extends RouteTest {
         fails("connectwise-call", trouble);
 
         assertThat(send(STEP).getException()).isSameAs(trouble);
-        verify(conflicts, never()).areResolvable(any());
+        verify(conflicts, never()).areResolvable(any(), any(), any());
     }
 
     @Test
     void whatAPersonHasBroughtAboutIsNotedAndTheOthersGoOn() {
         fails("connectwise-call", REFUSAL);
-        when(conflicts.areResolvable(any())).thenReturn(true);
+        when(conflicts.areResolvable(any(), any(), any())).thenReturn(true);
 
         assertThat(send(STEP).getException()).isNull();
         assertThat(asked("connectwise-call")).containsExactly(STEP.request());
-        verify(conflicts).resolve(any());
+        verify(conflicts).resolve(any(), any(), any());
     }
 
     @Test
     void anotherStepMayTakeThePlaceOfTheRefusedOne() {
         fails("connectwise-call", 0, REFUSAL);
-        when(conflicts.areResolvable(any())).thenReturn(true);
-        when(conflicts.resolve(any())).thenReturn(OTHER);
+        when(conflicts.areResolvable(any(), any(), any())).thenReturn(true);
+        when(conflicts.resolve(any(), any(), any())).thenReturn(OTHER);
 
         assertThat(send(STEP).getException()).isNull();
         assertThat(asked("connectwise-call")).containsExactly(STEP.request(), OTHER.request());

@@ -1,7 +1,6 @@
 package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -11,9 +10,10 @@ import dev.sibridge.engine.question.Question;
 import dev.sibridge.engine.question.Topic;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.Requesting;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,12 +27,10 @@ class AskTenantTest extends RouteTest {
     private static final Question STATES = new Question(About.STATES, ConnectWiseRequest.list("/company/states", null));
     private static final List<JsonNode> RECORDS = List.of(IntNode.valueOf(1));
 
-    private final Answers answers = new Answers();
 
     AskTenantTest() {
         super("ask-tenant");
         bean("asking", new Asking());
-        properties.put("answers", answers);
     }
 
     @ParameterizedTest
@@ -41,16 +39,17 @@ class AskTenantTest extends RouteTest {
         ConnectWiseException refusal = new ConnectWiseException("GET", status, null, null);
         fails("connectwise-call", refusal);
 
-        assertThat(send(List.of(MEMBERS, STATES)).getException()).hasRootCause(refusal);
-        assertThat(asked("connectwise-call")).containsExactly(MEMBERS.request());
-        assertThat(answers.records()).isEmpty();
+        Answers answers = Answers.to(List.of(MEMBERS, STATES));
+        assertThat(send(answers).getException()).hasRootCause(refusal);
+        assertThat(requests()).containsExactly(MEMBERS.request());
+        assertThat(answers.isAnswered(About.MEMBERS)).isFalse();
     }
 
     @Test
     void aBrokenConnectionGoesUp() {
         fails("connectwise-call", new IOException("broken"));
 
-        assertThat(send(List.of(MEMBERS, STATES)).getException()).hasRootCauseInstanceOf(IOException.class);
+        assertThat(send(Answers.to(List.of(MEMBERS, STATES))).getException()).hasRootCauseInstanceOf(IOException.class);
         assertThat(asked("connectwise-call")).hasSize(1);
     }
 
@@ -59,8 +58,11 @@ class AskTenantTest extends RouteTest {
         fails("connectwise-call", 0, new ConnectWiseException("GET", 404, null, null));
         answers("connectwise-call", 1, RECORDS);
 
-        assertThat(send(List.of(STATES, MEMBERS)).getException()).isNull();
-        assertThat(answers.records()).isEqualTo(Map.of(About.STATES, List.of(), About.MEMBERS, RECORDS));
+        Answers answers = Answers.to(List.of(STATES, MEMBERS));
+        assertThat(send(answers).getException()).isNull();
+        assertThat(answers.isAnswered(About.STATES)).isTrue();
+        assertThat(answers.of(About.STATES)).isEmpty();
+        assertThat(answers.of(About.MEMBERS)).isEqualTo(RECORDS);
     }
 
     @Test
@@ -68,14 +70,22 @@ class AskTenantTest extends RouteTest {
         answers("connectwise-call", 0, RECORDS);
         answers("connectwise-call", 1, List.of());
 
-        assertThat(send(List.of(MEMBERS, STATES)).getException()).isNull();
-        assertThat(asked("connectwise-call")).containsExactly(MEMBERS.request(), STATES.request());
-        assertThat(answers.records()).isEqualTo(Map.of(About.MEMBERS, RECORDS, About.STATES, List.of()));
+        Answers answers = Answers.to(List.of(MEMBERS, STATES));
+        Exchange exchange = send(answers);
+        assertThat(exchange.getException()).isNull();
+        assertThat(requests()).containsExactly(MEMBERS.request(), STATES.request());
+        assertThat(answers.of(About.MEMBERS)).isEqualTo(RECORDS);
+        assertThat(answers.isAnswered(About.STATES)).isTrue();
+        assertThat(exchange.getMessage().getBody()).as("whoever asked goes on with them").isSameAs(answers);
     }
 
     @Test
     void whoHasNoQuestionsAsksNothing() {
-        assertThat(send(List.of()).getException()).isNull();
+        assertThat(send(Answers.to(List.of())).getException()).isNull();
         assertThat(asked("connectwise-call")).isEmpty();
+    }
+
+    private List<ConnectWiseRequest> requests() {
+        return asked("connectwise-call").stream().map(asked -> ((Requesting) asked).request()).toList();
     }
 }

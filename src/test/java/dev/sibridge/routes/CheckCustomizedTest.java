@@ -8,11 +8,10 @@ import static org.mockito.Mockito.when;
 
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.lookup.WaveWork;
-import dev.sibridge.failure.Failure;
-import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.si.export.LeftOut;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.tenant.BlockedException;
+import dev.sibridge.si.tenant.Finding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class CheckCustomizedTest extends RouteTest {
 
     private static final BlockedException BLOCKED =
-            new BlockedException(List.of(Failure.of(Kind.SETUP, "left-out", "It is needed.")));
+            new BlockedException(List.of(Finding.block("Routes", "left-out", "It is needed.", "")));
 
     private final WaveWork records = mock(WaveWork.class);
     private final WaveWork lines = mock(WaveWork.class);

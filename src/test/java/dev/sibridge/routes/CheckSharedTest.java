@@ -40,7 +40,7 @@ class CheckSharedTest extends RouteTest {
     @BeforeEach
     void wave() {
         when(check.records(run)).thenReturn(WAVE);
-        when(recordSync.open(WAVE, run, null)).thenReturn(work);
+        when(recordSync.open(WAVE, run)).thenReturn(work);
         when(check.lookUps(work)).thenReturn(LOOK_UPS);
         when(check.furtherLookUps(work)).thenReturn(FURTHER);
     }

@@ -8,7 +8,6 @@ import static org.mockito.Mockito.when;
 
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.question.Answers;
-import dev.sibridge.engine.question.Asking;
 import dev.sibridge.engine.question.Question;
 import dev.sibridge.engine.question.Topic;
 import dev.sibridge.si.choose.OpportunityChoice;
@@ -18,7 +17,6 @@ import dev.sibridge.si.link.Hold;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChooseOpportunityTest extends RouteTest {
 
     private static final Topic ABOUT = new Topic() { };
-    private static final Topic EARLIER = new Topic() { };
 
-    private static final List<Question> NAMESAKES = questions("/sales/opportunities");
-    private static final List<Question> KEYS = questions("/sales/opportunities");
+    private static final Answers NAMESAKES = questions("/sales/opportunities");
+    private static final Answers KEYS = questions("/sales/opportunities");
     private static final List<String> ALL = List.of("opportunityChoice.isOpen",
             "opportunityChoice.questions", "ask-tenant", "opportunityChoice.questionsAboutKeys", "ask-tenant",
             "opportunityChoice.decide");
@@ -40,17 +37,14 @@ class ChooseOpportunityTest extends RouteTest {
 
     ChooseOpportunityTest() {
         super("choose-opportunity");
-        bean("asking", new Asking());
         properties.put("run", run);
     }
 
     @BeforeEach
     void open() {
         when(choice.isOpen(run)).thenReturn(true);
-        when(choice.questions(any(), any())).thenReturn(NAMESAKES);
+        when(choice.questions(any())).thenReturn(NAMESAKES);
         when(choice.questionsAboutKeys(any())).thenReturn(KEYS);
-        route("ask-tenant").whenAnyExchangeReceived(exchange ->
-                exchange.getProperty("answers", Answers.class).add(ABOUT, List.of()));
     }
 
     @ParameterizedTest
@@ -81,17 +75,16 @@ class ChooseOpportunityTest extends RouteTest {
     }
 
     @Test
-    void itIsDecidedByManagesAnswersToThisExportAlone() {
-        properties.put("answers", new Answers(Map.of(EARLIER, List.of())));
-
+    void itIsDecidedByManagesAnswers() {
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).isEqualTo(ALL);
         assertThat(asked("ask-tenant")).containsExactly(NAMESAKES, KEYS);
-        verify(choice).decide(run, new Answers(Map.of(ABOUT, List.of())));
+        verify(choice).questionsAboutKeys(NAMESAKES);
+        verify(choice).decide(run, KEYS);
     }
 
-    private static List<Question> questions(String path) {
-        return List.of(new Question(ABOUT, ConnectWiseRequest.list(path, null)));
+    private static Answers questions(String path) {
+        return Answers.to(List.of(new Question(ABOUT, ConnectWiseRequest.list(path, null))));
     }
 
 }

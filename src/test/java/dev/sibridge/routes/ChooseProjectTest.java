@@ -8,7 +8,6 @@ import static org.mockito.Mockito.when;
 
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.question.Answers;
-import dev.sibridge.engine.question.Asking;
 import dev.sibridge.engine.question.Question;
 import dev.sibridge.engine.question.Topic;
 import dev.sibridge.si.choose.ProjectChoice;
@@ -18,24 +17,21 @@ import dev.sibridge.si.link.Hold;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ChooseProjectTest extends RouteTest {
 
     private static final Topic ABOUT = new Topic() { };
-    private static final Topic EARLIER = new Topic() { };
 
-    private static final List<Question> LINES =
-            List.of(new Question(ABOUT, ConnectWiseRequest.list("/procurement/products", null)));
+    private static final Answers LINES =
+            Answers.to(List.of(new Question(ABOUT, ConnectWiseRequest.list("/procurement/products", null))));
 
     private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final ProjectChoice choice = bean("projectChoice", ProjectChoice.class);
 
     ChooseProjectTest() {
         super("choose-project");
-        bean("asking", new Asking());
         properties.put("run", run);
     }
 
@@ -43,8 +39,6 @@ class ChooseProjectTest extends RouteTest {
     void open() {
         when(choice.isOpen(run)).thenReturn(true);
         when(choice.questions(any())).thenReturn(LINES);
-        route("ask-tenant").whenAnyExchangeReceived(exchange ->
-                exchange.getProperty("answers", Answers.class).add(ABOUT, List.of()));
     }
 
     @Test
@@ -73,12 +67,10 @@ class ChooseProjectTest extends RouteTest {
     }
 
     @Test
-    void itIsDecidedByManagesAnswersToThisQuestionAlone() {
-        properties.put("answers", new Answers(Map.of(EARLIER, List.of())));
-
+    void itIsDecidedByManagesAnswers() {
         assertThat(send(null).getException()).isNull();
         assertThat(asked("ask-tenant")).containsExactly(LINES);
-        verify(choice).decide(run, new Answers(Map.of(ABOUT, List.of())));
+        verify(choice).decide(run, LINES);
     }
 
 }

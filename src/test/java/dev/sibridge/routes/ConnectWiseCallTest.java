@@ -6,7 +6,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.network.InterceptedException;
 import dev.sibridge.vendor.answers.GarbledAnswerException;
-import dev.sibridge.vendor.calls.ListPages;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
@@ -38,7 +37,6 @@ class ConnectWiseCallTest extends VendorTest {
 
     ConnectWiseCallTest() {
         super("connectwise-call", "connectwise-request", "discover-codebase");
-        bean("listPages", new ListPages());
     }
 
     @ParameterizedTest

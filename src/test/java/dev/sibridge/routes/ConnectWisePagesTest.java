@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.vendor.answers.GarbledAnswerException;
 import dev.sibridge.vendor.calls.Codebases;
-import dev.sibridge.vendor.calls.ListPages;
+import dev.sibridge.vendor.calls.HttpBeans;
 import dev.sibridge.vendor.calls.MemberTokens;
 import dev.sibridge.vendor.calls.Retries;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
@@ -28,7 +28,7 @@ class ConnectWisePagesTest extends RouteTest {
 
     ConnectWisePagesTest() {
         super("connectwise-call");
-        bean("listPages", new ListPages());
+        bean("connectWiseCalls", HttpBeans.calls());
         bean("codebases", Codebases.class);
         bean("retries", new Retries(new MemberTokens(Clock.systemUTC()), Clock.systemUTC()));
     }
@@ -68,7 +68,7 @@ class ConnectWisePagesTest extends RouteTest {
         AtomicInteger id = new AtomicInteger();
         route("connectwise-request").whenAnyExchangeReceived(exchange -> {
             exchange.getMessage().setBody(records(id.incrementAndGet()));
-            exchange.setProperty("hasNextPage", true);
+            HttpBeans.hasNextPage(exchange, true);
         });
 
         assertThat(send(FIRST).getException()).isInstanceOf(GarbledAnswerException.class)
@@ -118,8 +118,7 @@ class ConnectWisePagesTest extends RouteTest {
 
     @Test
     void whatAnEarlierListSaidOfItsPagesDoesNotMatter() {
-        properties.put("hasNextPage", true);
-        properties.put("pages", new ListPages().start(THIRD));
+        properties.put("call", HttpBeans.call(THIRD));
         answers(0, page(1), false);
 
         assertThat(send(FIRST).getMessage().getBody()).hasToString("[1]");
@@ -128,7 +127,7 @@ class ConnectWisePagesTest extends RouteTest {
     private void answers(int call, JsonNode page, boolean hasNextPage) {
         route("connectwise-request").whenExchangeReceived(call + 1, exchange -> {
             exchange.getMessage().setBody(page);
-            exchange.setProperty("hasNextPage", hasNextPage);
+            HttpBeans.hasNextPage(exchange, hasNextPage);
         });
     }
 

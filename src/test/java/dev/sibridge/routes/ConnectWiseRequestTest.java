@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.network.InterceptedException;
+import dev.sibridge.vendor.calls.ManageCall;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class ConnectWiseRequestTest extends VendorTest {
     void aRefusalIsOneAttemptAndTellsManagesReasons(int status) {
         vendor.answers(status, Vendor.REFUSAL, "Retry-After", "0");
 
-        assertThat(send(GET).getException()).asInstanceOf(throwable(ConnectWiseException.class))
+        assertThat(attempt(GET).getException()).asInstanceOf(throwable(ConnectWiseException.class))
                 .hasMessageContaining("GET /company/companies ").hasMessageContaining("No.")
                 .returns(status, ConnectWiseException::status).returns("0", ConnectWiseException::retryAfter);
         assertThat(vendor.calls()).hasSize(1);
@@ -49,7 +50,7 @@ class ConnectWiseRequestTest extends VendorTest {
     void aBrokenConnectionIsOneAttempt() {
         vendor.breaksOff();
 
-        assertThat(send(GET).getException()).isInstanceOf(IOException.class);
+        assertThat(attempt(GET).getException()).isInstanceOf(IOException.class);
         assertThat(vendor.calls()).hasSize(1);
     }
 
@@ -58,7 +59,7 @@ class ConnectWiseRequestTest extends VendorTest {
         properties.put("account", impatient);
         vendor.isSilent();
 
-        assertThat(send(GET).getException()).isInstanceOf(InterruptedIOException.class);
+        assertThat(attempt(GET).getException()).isInstanceOf(InterruptedIOException.class);
         assertThat(vendor.calls()).hasSize(1);
     }
 
@@ -66,20 +67,20 @@ class ConnectWiseRequestTest extends VendorTest {
     void aPageInPlaceOfJsonComesFromSomebodyElse() {
         vendor.answers(200, "<html>Sign in</html>", "Content-Type", "text/html");
 
-        assertThat(send(GET).getException()).isInstanceOf(InterceptedException.class);
+        assertThat(attempt(GET).getException()).isInstanceOf(InterceptedException.class);
     }
 
     @Test
     void aRedirectIsNotFollowed() {
         vendor.answers(302, "", "Location", vendor.url() + "/elsewhere");
 
-        assertThat(send(GET).getException()).isInstanceOf(InterceptedException.class);
+        assertThat(attempt(GET).getException()).isInstanceOf(InterceptedException.class);
         assertThat(vendor.calls()).hasSize(1);
     }
 
     @Test
     void whatAnEarlierCallLeftBehindNeitherSteersNorLeaks() {
-        Exchange exchange = send(POST, Map.of(
+        Exchange exchange = attempt(POST, Map.of(
                 "Authorization", "Bearer of another",
                 "X-Other", "of another",
                 "Cookie", "of another",
@@ -98,7 +99,7 @@ class ConnectWiseRequestTest extends VendorTest {
 
     @Test
     void theQuestionWhichReleaseItIsGoesToTheSiteAndCarriesNeitherKeysNorLeftovers() {
-        Exchange exchange = send(ConnectWiseRequest.companyInfo("acmeav"), Map.of(
+        Exchange exchange = attempt(ConnectWiseRequest.companyInfo("acmeav"), Map.of(
                 "Authorization", "Bearer of another",
                 Exchange.HTTP_QUERY, "page=7",
                 Exchange.HTTP_URI, "http://127.0.0.1:1/elsewhere"));
@@ -115,7 +116,7 @@ class ConnectWiseRequestTest extends VendorTest {
 
     @Test
     void withKeysNoTokenIsFetched() {
-        send(GET);
+        attempt(GET);
 
         assertThat(vendor.calls()).hasSize(1);
     }
@@ -124,7 +125,7 @@ class ConnectWiseRequestTest extends VendorTest {
     void withAnIntegratorLoginTheQuestionWhichReleaseItIsNeedsNoToken() {
         properties.put("account", impersonating);
 
-        assertThat(send(ConnectWiseRequest.companyInfo("acmeav")).getException()).isNull();
+        assertThat(attempt(ConnectWiseRequest.companyInfo("acmeav")).getException()).isNull();
         assertThat(vendor.call().headers()).doesNotContainKeys("authorization", "clientid");
     }
 
@@ -132,15 +133,15 @@ class ConnectWiseRequestTest extends VendorTest {
     void cookiesAreNotKept() {
         vendor.answers(200, "[]", "Set-Cookie", "session=1; Path=/");
 
-        send(GET);
-        send(GET);
+        attempt(GET);
+        attempt(GET);
 
         assertThat(vendor.calls()).hasSize(2).noneMatch(call -> call.headers().containsKey("cookie"));
     }
 
     @Test
     void onlyWhatManageNeedsIsSent() {
-        send(POST);
+        attempt(POST);
 
         assertThat(vendor.call().body()).isEqualTo("{\"name\":\"Smith\"}");
         assertThat(vendor.call().headers())
@@ -157,7 +158,7 @@ class ConnectWiseRequestTest extends VendorTest {
     void noSecretIsInTheMessageAfterwards(int status) {
         vendor.answers(status, "{}");
 
-        assertThat(told(send(GET))).doesNotContain("secret", "Basic",
+        assertThat(told(attempt(GET))).doesNotContain("secret", "Basic",
                 account.connectwise().authorization("public", "private-secret"));
     }
 
@@ -165,7 +166,7 @@ class ConnectWiseRequestTest extends VendorTest {
     void nothingOfTheAnswerButItsBodyIsLeft() {
         vendor.answers(200, "[{\"id\":1}]", "X-Anything", "1", "Content-Type", "application/json");
 
-        assertThat(send(GET).getMessage().getHeaders()).isEmpty();
+        assertThat(attempt(GET).getMessage().getHeaders()).isEmpty();
     }
 
     @ParameterizedTest
@@ -173,7 +174,7 @@ class ConnectWiseRequestTest extends VendorTest {
     void conditionsArriveAsTheyWereMeant(String conditions) {
         ConnectWiseRequest list = ConnectWiseRequest.list("/procurement/subcategories/", conditions);
 
-        send(list);
+        attempt(list);
 
         assertThat(vendor.call().path()).isEqualTo(BASE + "/procurement/subcategories/");
         assertThat(vendor.call().query()).isEqualTo(list.encodedQuery());
@@ -184,9 +185,8 @@ class ConnectWiseRequestTest extends VendorTest {
         vendor.answers(200, "[]", "Link", "<https://x?page=2>; rel=\"next\", <https://x?page=9>; rel=\"last\"")
                 .answers(200, "[]", "Link", "<https://x?page=1>; rel=\"first\"");
 
-        assertThat(send(GET).getProperty("hasNextPage")).isEqualTo(true);
-        properties.put("hasNextPage", true);
-        assertThat(send(GET).getProperty("hasNextPage")).isEqualTo(false);
+        assertThat(attempt(GET).getProperty("call", ManageCall.class).hasNextPage()).isEqualTo(true);
+        assertThat(attempt(GET).getProperty("call", ManageCall.class).hasNextPage()).isEqualTo(false);
     }
 
     @Test
@@ -196,15 +196,15 @@ class ConnectWiseRequestTest extends VendorTest {
                 .collect(Collectors.joining(",", "[", "]"));
         vendor.answers(200, full).answers(200, full, "Link", "<https://x?page=1>; rel=\"first\"");
 
-        assertThat(send(GET).getProperty("hasNextPage")).isEqualTo(true);
-        assertThat(send(GET).getProperty("hasNextPage")).isEqualTo(false);
+        assertThat(attempt(GET).getProperty("call", ManageCall.class).hasNextPage()).isEqualTo(true);
+        assertThat(attempt(GET).getProperty("call", ManageCall.class).hasNextPage()).isEqualTo(false);
     }
 
     @Test
     void moneyStaysExact() {
         vendor.answers(200, "[{\"id\":1,\"price\":1234567890.1234567890123456789}]");
 
-        assertThat(send(GET).getMessage().getBody(JsonNode.class).path(0).path("price").decimalValue())
+        assertThat(attempt(GET).getMessage().getBody(JsonNode.class).path(0).path("price").decimalValue())
                 .isEqualTo(new BigDecimal("1234567890.1234567890123456789"));
     }
 
@@ -212,7 +212,7 @@ class ConnectWiseRequestTest extends VendorTest {
     void anEmptyAnswerIsNoMistake() {
         vendor.answers(204, "");
 
-        Exchange exchange = send(ConnectWiseRequest.delete("/procurement/products/1"));
+        Exchange exchange = attempt(ConnectWiseRequest.delete("/procurement/products/1"));
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getBody(JsonNode.class).isMissingNode()).isTrue();
@@ -222,8 +222,8 @@ class ConnectWiseRequestTest extends VendorTest {
     void everyRequestIsCounted() {
         vendor.answers(500, "{}");
 
-        send(GET);
-        send(GET);
+        attempt(GET);
+        attempt(GET);
 
         assertThat(counted).hasValue(2);
     }
@@ -231,10 +231,10 @@ class ConnectWiseRequestTest extends VendorTest {
     @Test
     void whoAsksTooOftenWaits() {
         for (int request = 0; request < PER_MINUTE; request++) {
-            send(GET);
+            attempt(GET);
         }
 
-        assertThat(CompletableFuture.runAsync(() -> send(GET))).failsWithin(300, TimeUnit.MILLISECONDS);
+        assertThat(CompletableFuture.runAsync(() -> attempt(GET))).failsWithin(300, TimeUnit.MILLISECONDS);
         assertThat(vendor.calls()).hasSize(PER_MINUTE);
     }
 }

@@ -32,7 +32,7 @@ class ConnectWiseTokenTest extends VendorTest {
     void aRefusalIsOneAttemptAndTheRequestThatWaitsIsNotSent(int status) {
         vendor.answers(status, Vendor.REFUSAL, "Retry-After", "0");
 
-        assertThat(send(POST).getException())
+        assertThat(attempt(POST).getException())
                 .asInstanceOf(throwable(ConnectWiseException.class)).hasMessageContaining("No.")
                 .returns(status, ConnectWiseException::status).returns("0", ConnectWiseException::retryAfter);
         assertThat(vendor.calls()).hasSize(1);
@@ -42,7 +42,7 @@ class ConnectWiseTokenTest extends VendorTest {
     void aBrokenConnectionIsOneAttempt() {
         vendor.breaksOff();
 
-        assertThat(send(POST).getException()).isInstanceOf(IOException.class);
+        assertThat(attempt(POST).getException()).isInstanceOf(IOException.class);
         assertThat(vendor.calls()).hasSize(1);
     }
 
@@ -50,14 +50,14 @@ class ConnectWiseTokenTest extends VendorTest {
     void aPageInPlaceOfATokenComesFromSomebodyElse() {
         vendor.answers(200, "<html>Sign in</html>");
 
-        assertThat(send(POST).getException()).isInstanceOf(InterceptedException.class);
+        assertThat(attempt(POST).getException()).isInstanceOf(InterceptedException.class);
     }
 
     @Test
     void theTokenIsAskedForWithTheIntegratorLoginInTheMembersName() {
         token("first");
 
-        send(POST);
+        attempt(POST);
 
         assertThat(vendor.calls().get(0).method()).isEqualTo("POST");
         assertThat(vendor.calls().get(0).path()).isEqualTo(BASE + "/system/members/j%20doe/tokens");
@@ -73,7 +73,7 @@ class ConnectWiseTokenTest extends VendorTest {
     void theRequestThatWaitedIsSentAsTheMember() {
         token("first");
 
-        assertThat(send(POST).getException()).isNull();
+        assertThat(attempt(POST).getException()).isNull();
         assertThat(vendor.calls()).hasSize(2);
         assertThat(vendor.calls().get(1).path()).isEqualTo(BASE + "/company/companies");
         assertThat(vendor.calls().get(1).body()).isEqualTo("{\"name\":\"Smith\"}");
@@ -86,15 +86,15 @@ class ConnectWiseTokenTest extends VendorTest {
     @Test
     void aTokenServesUntilShortlyBeforeItsEnd() {
         token("first").answers(201, "{\"id\":1}").answers(201, "{\"id\":1}");
-        send(POST);
+        attempt(POST);
 
         itIs(UNTIL.minus(Duration.ofMinutes(6)));
-        send(POST);
+        attempt(POST);
         assertThat(vendor.calls()).hasSize(3);
 
         itIs(UNTIL.minus(Duration.ofMinutes(4)));
         token("second");
-        send(POST);
+        attempt(POST);
         assertThat(vendor.calls()).hasSize(5);
         assertThat(vendor.calls().get(4).headers())
                 .containsEntry("authorization", authorization("public-second", "private-second-secret"));
@@ -103,15 +103,15 @@ class ConnectWiseTokenTest extends VendorTest {
     @Test
     void aTokenThatDoesNotTellItsEndServesForManagesUsualFourHours() {
         vendor.answers(200, "{\"publicKey\":\"p\",\"privateKey\":\"q\"}");
-        send(POST);
+        attempt(POST);
 
         itIs(NOW.plus(Duration.ofMinutes(234)));
-        send(POST);
+        attempt(POST);
         assertThat(vendor.calls()).hasSize(3);
 
         itIs(NOW.plus(Duration.ofMinutes(236)));
         vendor.answers(200, "{\"publicKey\":\"p2\",\"privateKey\":\"q2\"}");
-        send(POST);
+        attempt(POST);
         assertThat(vendor.calls()).hasSize(5);
     }
 
@@ -120,7 +120,7 @@ class ConnectWiseTokenTest extends VendorTest {
     void noSecretIsInTheMessageAfterwards(int status) {
         vendor.answers(status, answer("first"));
 
-        assertThat(told(send(POST))).doesNotContain("secret", "Basic", "public-first");
+        assertThat(told(attempt(POST))).doesNotContain("secret", "Basic", "public-first");
     }
 
     private Vendor token(String name) {

@@ -117,7 +117,7 @@ class CustomizeRecordsTest extends RouteTest {
         return new RecordSync(mock(Ledger.class), new ObjectMapper(), List.of(new ExportRules()),
                 Clock.systemUTC()).open(
                 new Wave(List.of(records), null),
-                new ExportRun(1, TestAccounts.account("default")), null);
+                new ExportRun(1, TestAccounts.account("default")));
     }
 
     private static DesiredRecord record(RecordType type) {

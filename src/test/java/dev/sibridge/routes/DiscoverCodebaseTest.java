@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.network.InterceptedException;
 import dev.sibridge.vendor.calls.Codebases.UnknownCompanyException;
-import dev.sibridge.vendor.calls.ListPages;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ class DiscoverCodebaseTest extends VendorTest {
 
     DiscoverCodebaseTest() {
         super("discover-codebase", "connectwise-call", "connectwise-request");
-        bean("listPages", new ListPages());
     }
 
     @Test

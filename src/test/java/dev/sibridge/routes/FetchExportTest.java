@@ -7,9 +7,9 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.sibridge.failure.RefusedException;
-import dev.sibridge.history.Run;
 import dev.sibridge.si.export.ChangeOrderWork;
 import dev.sibridge.si.export.ExportWork;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.dtools.DToolsException;
 import dev.sibridge.vendor.dtools.DToolsRequest;
 import dev.sibridge.vendor.dtools.UnreadableExportException;
@@ -25,19 +25,19 @@ class FetchExportTest extends RouteTest {
     private static final DToolsRequest USUAL = DToolsRequest.read(TestRuns.PROJECT, null);
     private static final DToolsRequest OLDER = DToolsRequest.readInOlderForm(TestRuns.PROJECT, null);
 
-    private final Run export = TestRuns.ordinary();
+    private final ExportRun run = TestRuns.begun(TestRuns.ordinary());
     private final ChangeOrderWork changeOrderWork = bean("changeOrderWork", ChangeOrderWork.class);
     private final ExportWork exportWork = bean("exportWork", ExportWork.class);
 
     FetchExportTest() {
         super("fetch-export");
-        properties.put("export", export);
+        properties.put("run", run);
     }
 
     @BeforeEach
     void requests() {
-        when(exportWork.readRequest(export)).thenReturn(USUAL);
-        when(exportWork.olderReadRequest(export)).thenReturn(OLDER);
+        when(exportWork.readRequest(run)).thenReturn(USUAL);
+        when(exportWork.olderReadRequest(run)).thenReturn(OLDER);
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class FetchExportTest extends RouteTest {
 
     @Test
     void aChangeOrderThatIsGoneIsNoted() {
-        when(changeOrderWork.isGone(any())).thenReturn(true);
+        when(changeOrderWork.isGone(any(), any())).thenReturn(true);
         fails("dtools-call", new DToolsException("GET /Subscribe/Projects/p", 404, null));
 
         assertThat(send(null).getException()).isNull();

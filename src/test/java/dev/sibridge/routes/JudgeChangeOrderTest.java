@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.engine.question.Asking;
+import dev.sibridge.engine.question.Answers;
 import dev.sibridge.engine.question.Question;
 import dev.sibridge.engine.question.Topic;
 import dev.sibridge.si.export.ChangeOrderWork;
@@ -21,7 +21,6 @@ class JudgeChangeOrderTest extends RouteTest {
 
     JudgeChangeOrderTest() {
         super("judge-change-order");
-        bean("asking", new Asking());
     }
 
     @Test
@@ -35,7 +34,8 @@ class JudgeChangeOrderTest extends RouteTest {
 
     @Test
     void itIsDecidedByWhatManageHolds() {
-        List<Question> questions = List.of(new Question(ABOUT, ConnectWiseRequest.list("/sales/opportunities", null)));
+        Answers questions = Answers.to(List.of(
+                new Question(ABOUT, ConnectWiseRequest.list("/sales/opportunities", null))));
         when(changeOrderWork.questions(any())).thenReturn(questions);
 
         assertThat(send(null).getException()).isNull();

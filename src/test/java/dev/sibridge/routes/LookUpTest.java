@@ -67,7 +67,7 @@ class LookUpTest extends RouteTest {
 
         assertThat(send(lookUps(POOL)).getException()).isNull();
         assertThat(asked("connectwise-call")).containsExactlyInAnyOrderElementsOf(
-                lookUps(POOL).stream().map(LookUp::request).toList());
+                lookUps(POOL));
     }
 
     @Test
@@ -94,7 +94,7 @@ class LookUpTest extends RouteTest {
         answers("connectwise-call", records);
 
         assertThat(send(List.of(LOOK_UP)).getException()).isNull();
-        assertThat(asked("connectwise-call")).containsExactly(LOOK_UP.request());
+        assertThat(asked("connectwise-call")).containsExactly(LOOK_UP);
         verify(recordSync).answered(records, LOOK_UP, wave);
     }
 

@@ -7,6 +7,8 @@ import static org.mockito.Mockito.doThrow;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
+import dev.sibridge.history.Purpose;
+import dev.sibridge.si.flow.PollRun;
 import dev.sibridge.si.poll.Polls;
 import java.io.IOException;
 import java.time.Duration;
@@ -87,7 +89,7 @@ class PollExportsTest extends RouteTest {
         route("take-exports").assertIsSatisfied();
         assertThat(route("take-exports").getReceivedExchanges()).singleElement()
                 .returns(account, exchange -> exchange.getProperty("account"))
-                .returns(POLL, exchange -> exchange.getProperty("poll"));
+                .returns(POLL, exchange -> exchange.getProperty("poll", PollRun.class).getId());
         assertThat(journal()).containsExactly("polls.begin", "take-exports");
     }
 
@@ -101,9 +103,18 @@ class PollExportsTest extends RouteTest {
     private void begins(boolean begun) {
         doAnswer(call -> {
             Exchange exchange = call.getArgument(0);
-            exchange.setProperty("poll", POLL);
-            exchange.setProperty("begun", begun);
+            exchange.setProperty("poll", poll(POLL, begun));
             return null;
         }).when(polls).begin(any());
+    }
+
+    private static PollRun poll(long id, boolean begun) {
+        PollRun poll = new PollRun(Purpose.SYNC, false);
+        if (begun) {
+            poll.begins(id);
+        } else {
+            poll.givesWayTo(id);
+        }
+        return poll;
     }
 }

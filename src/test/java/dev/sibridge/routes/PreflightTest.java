@@ -9,13 +9,11 @@ import static org.mockito.Mockito.when;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.question.Answers;
-import dev.sibridge.engine.question.Asking;
 import dev.sibridge.engine.question.Question;
 import dev.sibridge.engine.question.Topic;
-import dev.sibridge.failure.Failure;
-import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.si.tenant.BlockedException;
 import dev.sibridge.si.tenant.Finding;
+import dev.sibridge.si.tenant.Preflight.Verdict;
 import dev.sibridge.si.tenant.Preflight;
 import dev.sibridge.si.tenant.TenantQuestions;
 import dev.sibridge.si.tenant.TenantReader;
@@ -23,7 +21,6 @@ import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,12 +29,11 @@ class PreflightTest extends RouteTest {
 
     private enum About implements Topic { BOARD, SALES_REP, BOARD_STATUS }
 
-    private static final List<Question> FIRST = List.of(question(About.BOARD), question(About.SALES_REP));
-    private static final List<Question> SECOND = List.of(question(About.BOARD_STATUS));
-    private static final Answers ANSWERS =
-            new Answers(Map.of(About.BOARD, List.of(), About.BOARD_STATUS, List.of()));
+    private static final Answers FIRST = Answers.to(List.of(question(About.BOARD), question(About.SALES_REP)));
+    private static final Answers SECOND = Answers.to(List.of(question(About.BOARD_STATUS)));
 
-    private static final List<Finding> FINDINGS = List.of(Finding.ok("Project board", "There is one."));
+    private static final Verdict VERDICT =
+            new Verdict(List.of(Finding.ok("Project board", "There is one.")), SECOND);
 
     private final Account account = TestAccounts.account("default");
     private final TenantReader tenantReader = bean("tenantReader", TenantReader.class);
@@ -46,7 +42,6 @@ class PreflightTest extends RouteTest {
 
     PreflightTest() {
         super("preflight");
-        bean("asking", new Asking());
         properties.put("account", account);
     }
 
@@ -54,11 +49,7 @@ class PreflightTest extends RouteTest {
     void tenant() {
         when(tenantQuestions.questions(account)).thenReturn(FIRST);
         when(tenantQuestions.furtherQuestions(any())).thenReturn(SECOND);
-        when(preflight.judge(any(), any())).thenReturn(FINDINGS);
-        route("ask-tenant").whenExchangeReceived(1, exchange -> exchange.getProperty("answers", Answers.class)
-                .add(About.BOARD, List.of()));
-        route("ask-tenant").whenExchangeReceived(2, exchange -> exchange.getProperty("answers", Answers.class)
-                .add(About.BOARD_STATUS, List.of()));
+        when(preflight.judge(any(), any(), any())).thenReturn(VERDICT);
     }
 
     @Test
@@ -81,14 +72,13 @@ class PreflightTest extends RouteTest {
 
     @Test
     void whatIsMissingIsToldAndTheTenantIsNotTakenForOneThatIsReady() {
-        BlockedException blocked = new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing",
-                "There is no board.")));
-        doThrow(blocked).when(preflight).stop(FINDINGS);
+        BlockedException blocked = new BlockedException(List.of(Finding.block("Project board", "board-missing",
+                "There is no board.", "Create one.")));
+        doThrow(blocked).when(preflight).stop(VERDICT);
 
         Exchange exchange = send(null);
 
         assertThat(exchange.getException()).isSameAs(blocked);
-        assertThat(exchange.getProperty("findings")).as("what was found, good and bad").isEqualTo(FINDINGS);
         assertThat(journal()).endsWith("preflight.stop");
     }
 
@@ -100,9 +90,10 @@ class PreflightTest extends RouteTest {
                 "tenantQuestions.furtherQuestions", "ask-tenant", "preflight.judge", "preflight.stop",
                 "tenantReader.remember");
         assertThat(asked("ask-tenant")).containsExactly(FIRST, SECOND);
-        verify(preflight).judge(ANSWERS, account);
-        verify(preflight).stop(FINDINGS);
-        verify(tenantReader).remember(ANSWERS, account);
+        verify(tenantQuestions).furtherQuestions(FIRST);
+        verify(preflight).judge(SECOND, account, null);
+        verify(preflight).stop(VERDICT);
+        verify(tenantReader).remember(VERDICT, account);
     }
 
     private static Question question(About topic) {

@@ -12,10 +12,11 @@ import dev.sibridge.history.Run;
 import dev.sibridge.memory.SharedMemory;
 import dev.sibridge.si.export.ExportWork;
 import dev.sibridge.si.export.ProjectLocks;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.mapping.Exports;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,37 +30,36 @@ class ReadExportTest extends RouteTest {
 
     ReadExportTest() {
         super("read-export");
-        properties.put("export", export);
+        properties.put("run", TestRuns.begun(export));
     }
 
     @BeforeEach
     void requests() {
-        doAnswer(call -> read.add(call.<Exchange>getArgument(0).getMessage().getBody())).when(exportWork).read(any());
+        doAnswer(call -> read.add(call.getArgument(0))).when(exportWork).read(any(), any(), any());
     }
 
     @Test
     void whatCannotBeTakenIsRefused() {
         RefusedException refused = new RefusedException(
                 List.of(new Problem("missing", "There is no client.", null, "Client", "Name one.")));
-        doThrow(refused).when(exportWork).read(any());
+        doThrow(refused).when(exportWork).read(any(), any(), any());
 
         assertThat(send(null).getException()).isSameAs(refused);
     }
 
     @Test
     void whatDToolsAnsweredIsTaken() {
-        answers("fetch-export", "the project");
+        answers("fetch-export", Exports.export().read());
 
         assertThat(send(null).getException()).isNull();
-        assertThat(read).containsExactly("the project");
+        assertThat(read).containsExactly(Exports.export().read());
         assertThat(journal()).containsExactly("sharedMemory.enter", "exportWork.begin", "projectLocks.enter",
                 "fetch-export", "exportWork.read");
     }
 
     @Test
     void ofAChangeOrderItIsJudgedWhetherItIsWritten() {
-        properties.put("export", TestRuns.changeOrder());
-        properties.put("unchanged", false);
+        properties.put("run", TestRuns.begun(TestRuns.changeOrder()));
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly("sharedMemory.enter", "exportWork.begin", "projectLocks.enter",
@@ -68,8 +68,9 @@ class ReadExportTest extends RouteTest {
 
     @Test
     void whatIsInManageAlreadyNeedsNoJudgement() {
-        properties.put("export", TestRuns.changeOrder());
-        properties.put("unchanged", true);
+        ExportRun run = TestRuns.begun(TestRuns.changeOrder());
+        run.unchanged(true);
+        properties.put("run", run);
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly("sharedMemory.enter", "exportWork.begin", "projectLocks.enter",
@@ -96,7 +97,7 @@ class ReadExportTest extends RouteTest {
 
     @Test
     void whatIsSkippedIsNotReadAndNeedsNoProject() {
-        properties.put("export", TestRuns.skipped());
+        properties.put("run", TestRuns.begun(TestRuns.skipped()));
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly("sharedMemory.enter", "exportWork.begin");
@@ -104,7 +105,7 @@ class ReadExportTest extends RouteTest {
 
     @Test
     void aChangeOrderThatDToolsDoesNotShowIsNotTaken() {
-        does("fetch-export", exchange -> exchange.setProperty("export", TestRuns.skipped()));
+        does("fetch-export", exchange -> exchange.getProperty("run", ExportRun.class).export(TestRuns.skipped()));
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).endsWith("projectLocks.enter", "fetch-export");

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
-import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.sibridge.failure.RefusedException;
+import dev.sibridge.memory.MemoryShortage;
 import dev.sibridge.memory.SharedMemory;
 import dev.sibridge.si.export.ExportEnds;
+import dev.sibridge.si.export.ExportWork;
 import dev.sibridge.si.export.ProjectLocks;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.poll.Polls;
 import java.io.IOException;
 import java.util.List;
@@ -35,6 +38,9 @@ class SyncExportTest extends RouteTest {
     private final Polls polls = bean("polls", Polls.class);
     private final SharedMemory memory = bean("sharedMemory", SharedMemory.class);
     private final ProjectLocks projectLocks = bean("projectLocks", ProjectLocks.class);
+    private final ExportWork exportWork = bean("exportWork", ExportWork.class);
+    /** Whether exports were to be tried once more when the poll heard of their end. */
+    private final List<Boolean> stillToBeTried = new CopyOnWriteArrayList<>();
     private final ExportEnds exportEnds = bean("exportEnds", ExportEnds.class);
     /** Why exports ended badly. */
     private final List<Throwable> caught = new CopyOnWriteArrayList<>();
@@ -47,17 +53,18 @@ class SyncExportTest extends RouteTest {
 
     @BeforeEach
     void memory() {
-        when(memory.isToBeTried(any())).thenAnswer(call ->
-                call.<Exchange>getArgument(0).getProperty(SharedMemory.AGAIN, true, Boolean.class));
+        when(exportWork.take(anyLong())).thenAnswer(call -> new ExportRun(call.getArgument(0)));
+        SharedMemory real = new SharedMemory(mock(MemoryShortage.class));
         doAnswer(call -> {
-            Exchange exchange = call.getArgument(0);
-            exchange.setProperty(SharedMemory.AGAIN, exchange.removeProperty("short") != null);
+            real.leave(call.getArgument(0), call.getArgument(1));
             return null;
-        }).when(memory).leave(any());
+        }).when(memory).leave(any(), any());
         doAnswer(call -> {
-            call.<Exchange>getArgument(0).setProperty("short", true);
+            call.<Exchange>getArgument(0).getProperty("run", ExportRun.class).share().tryAlone();
             return null;
-        }).when(memory).tryAlone(any());
+        }).when(exportWork).tryAlone(any());
+        doAnswer(call -> stillToBeTried.add(call.<ExportRun>getArgument(0).share().isToBeTried()))
+                .when(polls).ended(any());
         doAnswer(call -> caught.add(call.<Exchange>getArgument(0)
                 .getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))).when(exportEnds).ended(any());
     }
@@ -121,9 +128,9 @@ class SyncExportTest extends RouteTest {
 
         sendTo("seda:exports", 1L);
 
-        verify(polls, timeout(5000)).ended(1L, false);
+        verify(polls, timeout(5000)).ended(any());
         verify(projectLocks).leave(any());
-        verify(memory).leave(any());
+        verify(memory).leave(any(), any());
     }
 
     @Test
@@ -131,7 +138,7 @@ class SyncExportTest extends RouteTest {
         fails("read-export", 0, new IOException("no answer"));
 
         sendTo("seda:exports", 1L);
-        verify(polls, timeout(5000)).ended(1L, false);
+        verify(polls, timeout(5000)).ended(any());
         take();
 
         assertThat(asked("read-export")).containsExactly(1L, 1L);
@@ -149,13 +156,12 @@ class SyncExportTest extends RouteTest {
 
         take();
 
-        assertThat(journal()).containsExactly("sharedMemory.isToBeTried", "read-export", "write-export",
-                "sharedMemory.hadCompany", "sharedMemory.tryAlone", "projectLocks.leave", "sharedMemory.leave",
-                "polls.ended", "sharedMemory.isToBeTried", "read-export", "write-export", "acknowledge-export",
-                "projectLocks.leave", "sharedMemory.leave", "polls.ended", "sharedMemory.isToBeTried");
+        assertThat(journal()).containsExactly("exportWork.take", "read-export", "write-export",
+                "sharedMemory.hadCompany", "exportWork.tryAlone", "projectLocks.leave", "sharedMemory.leave",
+                "polls.ended", "read-export", "write-export", "acknowledge-export",
+                "projectLocks.leave", "sharedMemory.leave", "polls.ended");
         assertThat(caught).isEmpty();
-        verify(polls).ended(1L, true);
-        verify(polls).ended(1L, false);
+        assertThat(stillToBeTried).containsExactly(true, false);
     }
 
     @Test
@@ -177,7 +183,7 @@ class SyncExportTest extends RouteTest {
             sendTo("seda:exports", id);
         }
 
-        verify(polls, timeout(5000).times(4)).ended(anyLong(), eq(false));
+        verify(polls, timeout(5000).times(4)).ended(any());
         assertThat(all.isBroken()).isFalse();
     }
 
@@ -186,9 +192,8 @@ class SyncExportTest extends RouteTest {
         take();
 
         assertThat(asked("read-export")).containsExactly(1L);
-        assertThat(journal()).containsExactly("sharedMemory.isToBeTried", "read-export", "write-export",
-                "acknowledge-export", "projectLocks.leave", "sharedMemory.leave", "polls.ended",
-                "sharedMemory.isToBeTried");
+        assertThat(journal()).containsExactly("exportWork.take", "read-export", "write-export",
+                "acknowledge-export", "projectLocks.leave", "sharedMemory.leave", "polls.ended");
     }
 
     /** Waits for the end of the work. */

@@ -54,7 +54,7 @@ class SyncRecordsTest extends RouteTest {
 
     @BeforeEach
     void wave() {
-        when(recordSync.open(WAVE, run, null)).thenReturn(work);
+        when(recordSync.open(WAVE, run)).thenReturn(work);
         when(recordSync.lookUps(work)).thenReturn(lookUps(2));
         when(recordSync.plan(work)).thenReturn(steps(2));
     }

@@ -82,8 +82,7 @@ class SyncSharedTest extends RouteTest {
         Exchange exchange = send(null);
 
         assertThat(exchange.getException()).hasRootCauseInstanceOf(IOException.class);
-        assertThat(exchange.getProperty("stage")).isEqualTo("clients");
-        assertThat(asked("sync-records")).containsExactly(clients, clients);
+        assertThat(asked("sync-records")).containsExactly(clients.in("clients"), clients.in("clients"));
     }
 
     @Test
@@ -97,10 +96,11 @@ class SyncSharedTest extends RouteTest {
     @Test
     void clientsComeBeforeProducts() {
         List<Object> stages = new ArrayList<>();
-        does("sync-records", exchange -> stages.add(exchange.getProperty("stage")));
+        does("sync-records", exchange -> stages.add(exchange.getMessage().getBody(Wave.class).stage()));
 
         assertThat(send(null).getException()).isNull();
-        assertThat(asked("sync-records")).containsExactly(clients, clients, products);
+        assertThat(asked("sync-records")).containsExactly(clients.in("clients"), clients.in("clients"),
+                products.in("products"));
         assertThat(stages).containsExactly("clients", "clients", "products");
         assertThat(journal()).containsExactly("sharedRecords.enter", "companyChoice.isToBeAskedAgain", "check-shared",
                 "sync-records", "sync-records", "sync-records", "sharedRecords.leave");
@@ -121,7 +121,7 @@ class SyncSharedTest extends RouteTest {
         AtomicInteger most = new AtomicInteger();
         does("check-shared", exchange -> most.accumulateAndGet(inside.incrementAndGet(), Math::max));
         does("sync-records", exchange -> {
-            if ("products".equals(exchange.getProperty("stage"))) {
+            if ("products".equals(exchange.getMessage().getBody(Wave.class).stage())) {
                 inside.decrementAndGet();
             }
         });

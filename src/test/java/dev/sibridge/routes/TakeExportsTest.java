@@ -3,7 +3,6 @@ package dev.sibridge.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
-import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.ArgumentMatchers.isA;
@@ -12,15 +11,15 @@ import static org.mockito.Mockito.when;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
-import dev.sibridge.failure.Failure;
-import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.history.Purpose;
 import dev.sibridge.memory.MemoryShortage;
+import dev.sibridge.si.flow.PollRun;
 import dev.sibridge.si.poll.CutOver;
 import dev.sibridge.si.poll.ExportQueue;
 import dev.sibridge.si.poll.Polls;
 import dev.sibridge.si.poll.Tidying;
 import dev.sibridge.si.tenant.BlockedException;
+import dev.sibridge.si.tenant.Finding;
 import dev.sibridge.vendor.dtools.ProjectInfo;
 import java.io.IOException;
 import java.util.List;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class TakeExportsTest extends RouteTest {
 
-    private static final long POLL = 7L;
+    private final PollRun poll = new PollRun(Purpose.SYNC, false);
 
     private final Account account = TestAccounts.account("default");
     private final CutOver cutOver = bean("cutOver", CutOver.class);
@@ -44,20 +43,19 @@ class TakeExportsTest extends RouteTest {
         super("take-exports");
         setting("bridge.queue", "mock:queue");
         properties.put("account", account);
-        properties.put("poll", POLL);
-        properties.put("purpose", Purpose.SYNC);
+        properties.put("poll", poll);
     }
 
     @Test
     void nothingIsQueuedWhenThePreflightFindsSomethingMissing() {
-        BlockedException blocked = new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing",
-                "There is no board.")));
+        BlockedException blocked = new BlockedException(List.of(Finding.block("Project board", "board-missing",
+                "There is no board.", "Create one.")));
         fails("preflight", blocked);
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "preflight",
                 "memoryShortage.ofPoll", "polls.failed");
-        verify(polls).failed(account, blocked, null);
+        verify(polls).failed(account, blocked, poll);
         assertThat(asked("queue")).isEmpty();
     }
 
@@ -108,9 +106,9 @@ class TakeExportsTest extends RouteTest {
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "preflight", "list-exports",
                 "exportQueue.take");
-        verify(cutOver).begin(account, Purpose.SYNC);
-        verify(tidying).beforePoll(account, Purpose.SYNC);
-        verify(exportQueue).take(rows, account, POLL, Purpose.SYNC);
+        verify(cutOver).begin(account, poll);
+        verify(tidying).beforePoll(account, poll);
+        verify(exportQueue).take(rows, account, poll);
         assertThat(asked("queue")).containsExactly(11L, 12L, 13L);
     }
 
@@ -140,6 +138,6 @@ class TakeExportsTest extends RouteTest {
 
     private void takes(List<Long> ids) {
         answers("list-exports", List.<ProjectInfo>of());
-        when(exportQueue.take(anyList(), any(), anyLong(), any())).thenReturn(ids);
+        when(exportQueue.take(anyList(), any(), any())).thenReturn(ids);
     }
 }

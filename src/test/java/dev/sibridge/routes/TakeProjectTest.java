@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 
+import dev.sibridge.history.Purpose;
+import dev.sibridge.si.flow.PollRun;
 import dev.sibridge.si.poll.Polls;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -35,9 +37,18 @@ class TakeProjectTest extends RouteTest {
     private void begins(boolean begun) {
         doAnswer(call -> {
             Exchange exchange = call.getArgument(0);
-            exchange.setProperty("poll", 7L);
-            exchange.setProperty("begun", begun);
+            exchange.setProperty("poll", poll(7L, begun));
             return null;
         }).when(polls).begin(any());
+    }
+
+    private static PollRun poll(long id, boolean begun) {
+        PollRun poll = new PollRun(Purpose.SYNC, false);
+        if (begun) {
+            poll.begins(id);
+        } else {
+            poll.givesWayTo(id);
+        }
+        return poll;
     }
 }

@@ -1,7 +1,10 @@
 package dev.sibridge.routes;
 
+import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.history.Run;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.flow.TestExportRuns;
 
 /** Runs as the history gives them out. */
 final class TestRuns {
@@ -21,6 +24,11 @@ final class TestRuns {
 
     static Run changeOrder() {
         return run("1", null);
+    }
+
+    /** The work on a run's export, which has begun. */
+    static ExportRun begun(Run export) {
+        return TestExportRuns.begun(TestAccounts.account("default"), export);
     }
 
     private static Run run(String skipReason) {

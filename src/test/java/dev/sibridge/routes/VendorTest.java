@@ -8,6 +8,8 @@ import dev.sibridge.account.Accounts;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.vendor.calls.Codebases;
 import dev.sibridge.vendor.calls.HttpBeans;
+import dev.sibridge.vendor.connectwise.Caller;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,7 +46,7 @@ abstract class VendorTest extends RouteTest {
         HttpBeans.of(accounts, codebases, clock).forEach(this::bean);
         setting("bridge.connectwise.requests-per-minute", 1000);
         properties.put("account", account);
-        properties.put("calls", counted);
+        properties.put("poll", (Caller) counted::incrementAndGet);
         Components.configure(camel, "http");
     }
 
@@ -55,6 +57,16 @@ abstract class VendorTest extends RouteTest {
 
     final void itIs(Instant now) {
         when(clock.instant()).thenReturn(now);
+    }
+
+    /** Makes one attempt at a call to Manage. */
+    final Exchange attempt(ConnectWiseRequest request) {
+        return attempt(request, Map.of());
+    }
+
+    final Exchange attempt(ConnectWiseRequest request, Map<String, Object> headers) {
+        properties.put("call", HttpBeans.call(request));
+        return send(request, headers);
     }
 
     /** Everything that a message tells to whoever logs it. */

@@ -39,13 +39,11 @@ class WriteExportTest extends RouteTest {
     WriteExportTest() {
         super("write-export");
         properties.put("run", run);
-        properties.put("export", TestRuns.ordinary());
-        properties.put("unchanged", false);
     }
 
     @BeforeEach
     void onePassIsEnough() {
-        when(exportWork.hasNews(any(), any())).thenReturn(true);
+        when(exportWork.hasNews(any())).thenReturn(true);
         doAnswer(call -> {
             passes.pass(run);
             return null;
@@ -104,7 +102,7 @@ class WriteExportTest extends RouteTest {
 
     @Test
     void whatSaysNothingNewIsNotWritten() {
-        when(exportWork.hasNews(any(), any())).thenReturn(false);
+        when(exportWork.hasNews(any())).thenReturn(false);
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly("exportWork.hasNews");

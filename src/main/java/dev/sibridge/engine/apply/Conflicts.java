@@ -9,12 +9,14 @@ import dev.sibridge.engine.model.References;
 import dev.sibridge.engine.model.Step;
 import dev.sibridge.engine.model.Step.Action;
 import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.failure.Causes;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.Rights;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,13 +42,9 @@ public class Conflicts {
     }
 
     /** Whether a refused step is no reason to stop. */
-    public boolean areResolvable(Exchange exchange) {
-        Step step = exchange.getProperty("step", Step.class);
-        ConnectWiseException refused = refusal(exchange);
-        if (refused == null) {
-            return false;
-        }
-        SyncRun run = exchange.getProperty("run", SyncRun.class);
+    public boolean areResolvable(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble,
+            @ExchangeProperty("request") Step step, @ExchangeProperty("run") SyncRun run) {
+        ConnectWiseException refused = Causes.find(ConnectWiseException.class, trouble);
         if (isRefusedAsClosed(step, refused, run)) {
             return true;
         }
@@ -73,10 +71,9 @@ public class Conflicts {
      *                                the next pass looks whether it is there at all
      */
     @Transactional
-    public Step resolve(Exchange exchange) {
-        Step step = exchange.getProperty("step", Step.class);
-        SyncRun run = exchange.getProperty("run", SyncRun.class);
-        ConnectWiseException refused = refusal(exchange);
+    public Step resolve(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble,
+            @ExchangeProperty("request") Step step, @ExchangeProperty("run") SyncRun run) {
+        ConnectWiseException refused = Causes.find(ConnectWiseException.class, trouble);
         if (isRefusedAsClosed(step, refused, run)) {
             return tryLater(step, run);
         }
@@ -201,9 +198,5 @@ public class Conflicts {
     private static boolean isRefusedAsClosed(Step step, ConnectWiseException refused, SyncRun run) {
         boolean itself = step.action() == Action.UPDATE && run.isClosed(step.ref());
         return refused.status() == FORBIDDEN && (itself || isChargedToClosed(step, run));
-    }
-
-    private static ConnectWiseException refusal(Exchange exchange) {
-        return exchange.getProperty(ConnectWiseException.REFUSAL, ConnectWiseException.class);
     }
 }

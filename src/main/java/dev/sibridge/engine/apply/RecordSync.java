@@ -66,10 +66,11 @@ public class RecordSync {
         run.again();
     }
 
-    /** Takes up a wave of a stage. */
-    public WaveWork open(@Body Wave wave, @ExchangeProperty("run") SyncRun run,
-            @ExchangeProperty("stage") String stage) {
-        run.log().enter(stage);
+    /** Takes up a wave. */
+    public WaveWork open(@Body Wave wave, @ExchangeProperty("run") SyncRun run) {
+        if (wave.stage() != null) {
+            run.enter(wave.stage());
+        }
         List<RecordRef> refs = wave.records().stream().map(DesiredRecord::ref).toList();
         Map<RecordRef, LedgerEntry> known = ledger.find(run.account(), refs);
         List<LedgerEntry> gone = gone(wave.rest(), run);
@@ -77,7 +78,7 @@ public class RecordSync {
                 .filter(entry -> entry.isUnknown() && entry.updatedAt() > clock.millis())
                 .forEach(entry -> ledger.settleFromNow(entry.id()));
         List<DesiredRecord> records = wave.records().stream().map(record -> record.without(run.leftOut())).toList();
-        return new WaveWork(run, new Wave(records, wave.rest()), known, gone);
+        return new WaveWork(run, wave.withRecords(records), known, gone);
     }
 
     /**
@@ -91,7 +92,7 @@ public class RecordSync {
     }
 
     /** Takes Manage's answer to a question. */
-    public void answered(@Body List<JsonNode> records, @ExchangeProperty("lookUp") LookUp lookUp,
+    public void answered(@Body List<JsonNode> records, @ExchangeProperty("request") LookUp lookUp,
             @ExchangeProperty("wave") WaveWork wave) {
         records.forEach(record -> wave.answered(lookUp, record));
     }
@@ -120,16 +121,17 @@ public class RecordSync {
      * @throws CopiedRecordException when Manage made a copy of what somebody else made a moment before
      */
     @Transactional(noRollbackFor = CopiedRecordException.class)
-    public Step done(@Body JsonNode answer, @ExchangeProperty("step") Step step, @ExchangeProperty("run") SyncRun run) {
+    public Step done(@Body JsonNode answer, @ExchangeProperty("request") Step step,
+            @ExchangeProperty("run") SyncRun run) {
         LOG.debug("{} {} {}", step.ref().type().label(), step.title(), step.action().past());
         return written.note(step, answer, run);
     }
 
     private void preview(Step step, SyncRun run) {
         if (!step.action().removes()) {
-            run.previewed(step.ref(), difference.apply(step.base(), step.body()));
+            run.preview().holds(step.ref(), difference.apply(step.base(), step.body()));
         }
-        run.done(step, step.remoteId() != null ? step.remoteId() : run.fictitiousId());
+        run.done(step, step.remoteId() != null ? step.remoteId() : run.preview().fictitiousId());
     }
 
     /** Tells the log what became of a wave: by name when it is one record, in figures when there are more. */

@@ -1,6 +1,7 @@
 package dev.sibridge.engine.model;
 
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.Requesting;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 
 /**
@@ -8,5 +9,5 @@ import dev.sibridge.vendor.connectwise.kinds.RecordType;
  *
  * @param path the list that is asked; answers belong to it alone
  */
-public record LookUp(RecordType type, String path, ConnectWiseRequest request) {
+public record LookUp(RecordType type, String path, ConnectWiseRequest request) implements Requesting {
 }

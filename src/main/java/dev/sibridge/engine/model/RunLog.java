@@ -37,8 +37,13 @@ public final class RunLog {
     }
 
     /** Begins a stage: what is written and warned of from now on belongs to it. */
-    public void enter(String stage) {
+    void enter(String stage) {
         this.stage = stage;
+    }
+
+    /** The stage that was begun last; null for none. */
+    String stage() {
+        return stage;
     }
 
     public List<String> warnings() {

@@ -2,6 +2,7 @@ package dev.sibridge.engine.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.Requesting;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,8 +24,9 @@ import java.util.Map;
 @RecordBuilder
 public record Step(
         Action action, RecordRef ref, String title, DesiredRecord record, long ledgerId, String path,
-        Map<String, Object> body, Long remoteId, JsonNode base) implements StepBuilder.With {
+        Map<String, Object> body, Long remoteId, JsonNode base) implements StepBuilder.With, Requesting {
 
+    @Override
     public ConnectWiseRequest request() {
         ConnectWiseRequest request = switch (action) {
             case CREATE -> ConnectWiseRequest.create(path, body);

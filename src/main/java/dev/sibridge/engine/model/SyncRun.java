@@ -2,19 +2,18 @@ package dev.sibridge.engine.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
+import dev.sibridge.vendor.connectwise.Caller;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The work on one set of desired records while it goes on. A flow extends it by what it knows of its records. Steps of a
  * wave run at once, so everything in it bears many threads.
  */
-public class SyncRun {
+public class SyncRun implements Caller {
 
     private static final int MOST_PASSES = 5;
 
@@ -31,8 +30,7 @@ public class SyncRun {
     private final Set<RecordRef> closed = ConcurrentHashMap.newKeySet();
     private volatile int passes;
     private volatile boolean finished;
-    private final Map<RecordRef, JsonNode> previewed = new ConcurrentHashMap<>();
-    private final AtomicLong fictitiousIds = new AtomicLong();
+    private final Preview preview = new Preview();
 
     public SyncRun(long id, Account account) {
         this(id, account, Mode.SYNC);
@@ -162,19 +160,9 @@ public class SyncRun {
         finished = false;
     }
 
-    /** Notes what a record would hold after a step that is only shown. */
-    public void previewed(RecordRef ref, JsonNode body) {
-        previewed.put(ref, body);
-    }
-
-    /** What a record would hold by now; null when no step of this preview concerns it. */
-    public JsonNode previewed(RecordRef ref) {
-        return previewed.get(ref);
-    }
-
-    /** An id for a record that is not written, only planned. */
-    public long fictitiousId() {
-        return fictitiousIds.decrementAndGet();
+    /** What Manage would hold, if this run only shows that. */
+    public Preview preview() {
+        return preview;
     }
 
     public long id() {
@@ -185,25 +173,39 @@ public class SyncRun {
         return account;
     }
 
-    /** HTTP requests to Manage so far. */
-    public AtomicInteger calls() {
-        return calls;
+    @Override
+    public void called() {
+        calls.incrementAndGet();
     }
 
-    /** The record's id in Manage; null while it has none that this run knows. */
+    /** HTTP requests to Manage so far. */
+    public int calls() {
+        return calls.get();
+    }
+
+    /** Begins a stage: what is written and warned of, and what goes wrong from now on, belongs to it. */
+    public void enter(String stage) {
+        log.enter(stage);
+    }
+
+    /** The stage that was begun last; null before the first. */
+    public String stage() {
+        return log.stage();
+    }
+
+    /** The record's id in Manage; null for no record, and while it has none that this run knows. */
     public Long idOf(RecordRef ref) {
-        return ids.get(ref);
+        return ref == null ? null : ids.get(ref);
     }
 
     /** The list of Manage's that the flow's records of a type stand in. */
     public String listOf(RecordType type) {
-        RecordRef parent = parentOf(type);
-        return type.path(parent == null ? null : idOf(parent));
+        return type.path(idOf(parentOf(type)));
     }
 
     /** The list of Manage's that a record stands in, or would. */
     public String listOf(DesiredRecord record) {
-        return record.type().path(record.parent() == null ? null : idOf(record.parent()));
+        return record.type().path(idOf(record.parent()));
     }
 
     public boolean hasCreated(RecordRef ref) {
@@ -240,9 +242,5 @@ public class SyncRun {
     /** What was written and warned of. */
     public RunLog log() {
         return log;
-    }
-
-    public List<String> warnings() {
-        return log.warnings();
     }
 }

@@ -10,11 +10,26 @@ import java.util.stream.Collectors;
  *
  * @param records what Manage should hold
  * @param rest    of which records everything else is gone from SI; null when nothing follows from absence
+ * @param stage   of the work, as people call it, that begins with the wave at the latest; null for none
  */
-public record Wave(List<DesiredRecord> records, Rest rest) {
+public record Wave(List<DesiredRecord> records, Rest rest, String stage) {
 
     public Wave {
         records = List.copyOf(records);
+    }
+
+    public Wave(List<DesiredRecord> records, Rest rest) {
+        this(records, rest, null);
+    }
+
+    /** The same with other records. */
+    public Wave withRecords(List<DesiredRecord> others) {
+        return new Wave(others, rest, stage);
+    }
+
+    /** The same as part of a stage. */
+    public Wave in(String stageOfWork) {
+        return new Wave(records, rest, stageOfWork);
     }
 
     public static Wave of(List<DesiredRecord> records) {

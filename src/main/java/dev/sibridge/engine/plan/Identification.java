@@ -60,8 +60,8 @@ final class Identification {
      * @param body  what it should hold, references as ids
      */
     Held held(DesiredRecord record, LedgerEntry entry, Map<String, Object> body) {
-        if (run.previewed(record.ref()) != null) {
-            return new Held(run.idOf(record.ref()), Held.NO_ROW, run.previewed(record.ref()), null, false);
+        if (run.preview().held(record.ref()) != null) {
+            return new Held(run.idOf(record.ref()), Held.NO_ROW, run.preview().held(record.ref()), null, false);
         }
         if (entry != null && entry.isKnown() && !run.doubts().isStale(record.ref())) {
             return known(record, entry, body);

@@ -81,7 +81,7 @@ final class Siblings {
 
     private boolean lacksOne(DesiredRecord record) {
         LedgerEntry entry = wave.entry(record.ref());
-        return mayBe(record) && run.previewed(record.ref()) == null
+        return mayBe(record) && run.preview().held(record.ref()) == null
                 && (entry == null || !entry.isKnown() && entry.state() != State.LEFT);
     }
 

@@ -2,22 +2,45 @@ package dev.sibridge.engine.question;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.engine.model.Usable;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What Manage answered to a few questions, asked one after the other.
- *
- * @param records by topic; grows while questions are asked
+ * What Manage answered to a few questions, by topic, and the questions that it is asked next. Questions may be asked at
+ * the same time.
  */
-public record Answers(Map<Topic, List<JsonNode>> records) {
+public final class Answers {
 
-    /** Nothing is answered yet. */
-    public Answers() {
-        this(new HashMap<>());
+    private final Map<Topic, List<JsonNode>> records = new ConcurrentHashMap<>();
+    private volatile List<Question> questions = List.of();
+
+    /** Begins with questions; nothing is answered yet. */
+    public static Answers to(List<Question> questions) {
+        return new Answers().andTo(questions);
+    }
+
+    /** Goes on with further questions: the answers so far stay. */
+    public Answers andTo(List<Question> further) {
+        questions = List.copyOf(further);
+        return this;
+    }
+
+    /** The questions that Manage is asked next, with the place for each one's answer. */
+    public List<Asked> asked() {
+        return questions.stream().map(question -> new Asked(question, this)).toList();
+    }
+
+    /** The same without the place. */
+    public List<Question> questions() {
+        return questions;
+    }
+
+    /** By topic; grows while questions are asked. */
+    public Map<Topic, List<JsonNode>> records() {
+        return records;
     }
 
     /** Whether there is an answer about a topic, be it that there is nothing. */
@@ -48,6 +71,6 @@ public record Answers(Map<Topic, List<JsonNode>> records) {
 
     /** Adds to the answer about a topic. */
     public void add(Topic topic, List<JsonNode> more) {
-        records.computeIfAbsent(topic, any -> new ArrayList<>()).addAll(more);
+        records.computeIfAbsent(topic, any -> new CopyOnWriteArrayList<>()).addAll(more);
     }
 }

@@ -6,24 +6,17 @@ import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
-/** Keeps what Manage answers while it is asked one question after the other. */
+/** Keeps what Manage answers while it is asked. */
 @Component
 public class Asking {
 
-    /** Begins: nothing is answered yet. */
-    public Answers begin() {
-        return new Answers();
-    }
-
-    /** Keeps an answer, with others about the same topic. */
-    public void answered(@Body List<JsonNode> records, @ExchangeProperty("question") Question question,
-            @ExchangeProperty("answers") Answers answers) {
-        answers.add(question.topic(), records.stream().filter(question::isMeant).toList());
+    /** Keeps an answer. */
+    public void answered(@Body List<JsonNode> records, @ExchangeProperty("request") Asked question) {
+        question.answered(records);
     }
 
     /** Notes that the tenant has no such table. */
-    public void unanswered(@ExchangeProperty("question") Question question,
-            @ExchangeProperty("answers") Answers answers) {
-        answers.add(question.topic(), List.of());
+    public void unanswered(@ExchangeProperty("request") Asked question) {
+        question.answered(List.of());
     }
 }

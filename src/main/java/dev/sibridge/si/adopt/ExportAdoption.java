@@ -81,9 +81,9 @@ final class ExportAdoption implements Adoption {
     @Override
     public Map<String, Object> alongWith(DesiredRecord record, Map<String, Object> changes) {
         if (record.type() == RecordType.PROJECT && changes.containsKey(COMPANY)) {
-            run.projectMoves();
+            run.projectFacts().moves();
         }
-        boolean moves = record.type().kind().movesWithProject() && run.isProjectMoving()
+        boolean moves = record.type().kind().movesWithProject() && run.projectFacts().isMoving()
                 && (changes.containsKey(CONTACT) || changes.containsKey(SITE));
         return moves ? Map.of(COMPANY, Map.of("id", run.idOf(run.company()))) : Map.of();
     }

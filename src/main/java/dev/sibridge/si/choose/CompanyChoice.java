@@ -11,6 +11,7 @@ import dev.sibridge.engine.lookup.Questions;
 import dev.sibridge.engine.lookup.Spellings;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.DesiredRecord;
+import dev.sibridge.engine.model.LookUp;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Usable;
 import dev.sibridge.engine.model.Wave;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
@@ -76,33 +78,36 @@ public class CompanyChoice {
      */
     public boolean isToBeAskedAgain(@ExchangeProperty("run") ExportRun run) {
         return run.idOf(run.company()) == null && isOpen(run)
-                && (run.isCompanyIdOccupied() || ledger.last(run.account(), RecordType.COMPANY) > run.companiesSeen());
+                && (run.companyFacts().isIdOccupied() || run.companyFacts().seen()
+                < ledger.last(run.account(), RecordType.COMPANY));
     }
 
     /** The company as mapping thinks of it. */
     public Wave records(@ExchangeProperty("run") ExportRun run) {
-        run.seesCompaniesUpTo(ledger.last(run.account(), RecordType.COMPANY));
-        return new Wave(List.of(run.desired().company()), null);
+        run.companyFacts().seesUpTo(ledger.last(run.account(), RecordType.COMPANY));
+        return Wave.of(List.of(run.desired().company()));
     }
 
     /** Asks for the company by all ids that it may have. */
-    public List<Question> questions(@ExchangeProperty("wave") WaveWork wave) {
-        List<Question> questions = new ArrayList<>();
-        LookUps.of(wave.records(), wave.run()).forEach(lookUp ->
-                questions.add(new Question(CompanyTopic.COMPANIES, lookUp.request())));
+    public Answers questions(@ExchangeProperty("wave") WaveWork wave) {
+        List<LookUp> questions = new ArrayList<>(LookUps.of(wave.records(), wave.run()));
         ExportRun run = ExportRun.of(wave);
         List<Long> ids = Stream.of(evidence.remembered(run), evidence.chosen(run)).filter(Objects::nonNull).distinct()
                 .toList();
-        if (!ids.isEmpty()) {
-            questions.add(new Question(CompanyTopic.COMPANIES,
-                    ConnectWiseRequest.list(LIST, Conditions.in("id", ids))));
-        }
-        return questions;
+        questions.addAll(Questions.byId(RecordType.COMPANY, LIST, ids));
+        return Answers.to(aboutCompanies(questions));
+    }
+
+    private static List<Question> aboutCompanies(List<LookUp> lookUps) {
+        return lookUps.stream().map(lookUp -> new Question(CompanyTopic.COMPANIES, lookUp.request())).toList();
     }
 
     /** When that was in vain, asks for what else may speak for a company. */
-    public List<Question> questionsAboutLikeness(@ExchangeProperty("wave") WaveWork wave,
-            @ExchangeProperty("answers") Answers answered) {
+    public Answers questionsAboutLikeness(@ExchangeProperty("wave") WaveWork wave, @Body Answers answered) {
+        return answered.andTo(aboutLikeness(wave, answered));
+    }
+
+    private List<Question> aboutLikeness(WaveWork wave, Answers answered) {
         ExportRun run = ExportRun.of(wave);
         if (wave.records().isEmpty() || evidence.certain(wave, answered).isPresent()) {
             return List.of();
@@ -116,8 +121,7 @@ public class CompanyChoice {
             return questions;
         }
         Optional<String> domain = MailDomain.of(CompanyEvidence.email(run));
-        List<String> ways = new ArrayList<>();
-        ways.add(ofTheName(run));
+        List<String> ways = new ArrayList<>(List.of(ofTheName(run)));
         domain.ifPresent(name -> ways.add(Conditions.like("website", "%" + name + "%")));
         questions.add(new Question(CompanyTopic.COMPANIES, ConnectWiseRequest.list(LIST, Conditions.or(ways))));
         if (!CompanyEvidence.email(run).isEmpty()) {
@@ -130,22 +134,19 @@ public class CompanyChoice {
     }
 
     /** Asks what the companies are to which the people belong who were found. */
-    public List<Question> questionsAboutPeople(@ExchangeProperty("wave") WaveWork wave,
-            @ExchangeProperty("answers") Answers answered) {
+    public Answers questionsAboutPeople(@ExchangeProperty("wave") WaveWork wave, @Body Answers answered) {
         List<Long> read = CompanyEvidence.of(answered, CompanyTopic.COMPANIES).stream()
                 .map(company -> company.path("id").asLong()).toList();
         List<Long> ids = Stream.concat(CompanyEvidence.of(answered, CompanyTopic.CONTACTS).stream(),
                 CompanyEvidence.of(answered, CompanyTopic.MOVED_CONTACTS).stream())
                 .filter(Usable::is).map(contact -> contact.path("company").path("id").asLong())
                 .filter(id -> id > 0 && !read.contains(id)).distinct().toList();
-        List<Question> questions = new ArrayList<>(mergedCompanies.questionsAboutSites(ExportRun.of(wave), answered));
-        Questions.byId(RecordType.COMPANY, LIST, ids).forEach(lookUp ->
-                questions.add(new Question(CompanyTopic.COMPANIES, lookUp.request())));
-        return questions;
+        return answered.andTo(Stream.concat(mergedCompanies.questionsAboutSites(ExportRun.of(wave), answered).stream(),
+                aboutCompanies(Questions.byId(RecordType.COMPANY, LIST, ids)).stream()).toList());
     }
 
     /** @throws HeldBackException when only a person can say which company it is, or may have one made */
-    public void decide(@ExchangeProperty("wave") WaveWork wave, @ExchangeProperty("answers") Answers answered) {
+    public void decide(@ExchangeProperty("wave") WaveWork wave, @Body Answers answered) {
         if (wave.records().isEmpty()) {
             return; // An operator's route has left it out.
         }
@@ -153,8 +154,8 @@ public class CompanyChoice {
         Long remembered = evidence.remembered(run);
         Optional<JsonNode> certain = evidence.certain(wave, answered);
         if (certain.isPresent()) {
-            JsonNode company = certain.get();
-            take(company, remembered, Objects.equals(evidence.chosen(run), company.path("id").asLong()), wave);
+            boolean chosen = Objects.equals(evidence.chosen(run), certain.get().path("id").asLong());
+            take(certain.get(), remembered, chosen, wave);
             return;
         }
         if (remembered != null) {
@@ -207,11 +208,11 @@ public class CompanyChoice {
                                     inUse.whyNot(company, run.account()).orElseThrow(), likeness))
                             .orElseGet(() -> holds.unknown(likeness)));
         }
-        run.companyIdIsOccupied(occupied.isPresent());
+        run.companyFacts().idIsOccupied(occupied.isPresent());
     }
 
     /** Gives the company that is to be made another id where one that nobody works with has it. */
-    public void makeWay(@ExchangeProperty("wave") WaveWork wave, @ExchangeProperty("answers") Answers answered) {
+    public void makeWay(@ExchangeProperty("wave") WaveWork wave, @Body Answers answered) {
         ExportRun run = ExportRun.of(wave);
         if (run.idOf(run.company()) == null && !CompanyEvidence.isNamed(wave)
                 && evidence.occupied(CompanyEvidence.identifier(wave), answered, run).isPresent()) {
@@ -223,7 +224,7 @@ public class CompanyChoice {
     private static void take(JsonNode company, Long remembered, boolean byId, WaveWork wave) {
         ExportRun run = ExportRun.of(wave);
         long id = company.path("id").asLong();
-        run.companyIsTheDealers(!Matches.isAny(wave.records().get(0), company, run));
+        run.companyFacts().isTheDealers(!Matches.isAny(wave.records().get(0), company, run));
         if (remembered != null && remembered != id) {
             run.isStaleFromNow(run.company());
         }

@@ -57,8 +57,11 @@ public class OpportunityChoice {
     }
 
     /** Asks for the opportunity that a person chose or, when nobody did, for everything of the same name. */
-    public List<Question> questions(@ExchangeProperty("run") ExportRun run,
-            @ExchangeProperty("answers") Answers answers) {
+    public Answers questions(@ExchangeProperty("run") ExportRun run) {
+        return Answers.to(about(run));
+    }
+
+    private List<Question> about(ExportRun run) {
         Optional<Link> link = link(run);
         if (link.isPresent()) {
             return List.of(new Question(ProjectTopic.LINKED_OPPORTUNITY, ConnectWiseRequest.list(OPPORTUNITIES,
@@ -78,16 +81,15 @@ public class OpportunityChoice {
     }
 
     /** Asks whose the opportunities are that projects of the same name belong to. */
-    public List<Question> questionsAboutKeys(@ExchangeProperty("answers") Answers answers) {
+    public Answers questionsAboutKeys(@Body Answers answers) {
         Set<Long> ids = answers.of(ProjectTopic.PROJECTS).stream().map(ProjectsOfOpportunity::opportunityId)
                 .filter(id -> id != 0).collect(Collectors.toSet());
-        return ids.isEmpty() ? List.of() : List.of(new Question(ProjectTopic.OPPORTUNITIES_OF_PROJECTS,
-                ConnectWiseRequest.list(OPPORTUNITIES, Conditions.in("id", ids))));
+        return answers.andTo(ids.isEmpty() ? List.of() : List.of(new Question(ProjectTopic.OPPORTUNITIES_OF_PROJECTS,
+                ConnectWiseRequest.list(OPPORTUNITIES, Conditions.in("id", ids)))));
     }
 
     /** @throws HeldBackException when a person must choose, or choose again */
-    public void decide(@ExchangeProperty("run") ExportRun run,
-            @ExchangeProperty("answers") Answers answers) {
+    public void decide(@ExchangeProperty("run") ExportRun run, @Body Answers answers) {
         Optional<Link> link = link(run);
         if (link.isPresent()) {
             check(link.get(), answers.first(ProjectTopic.LINKED_OPPORTUNITY), companyId(run), run);
@@ -101,9 +103,9 @@ public class OpportunityChoice {
     /** Makes the opportunity that a person chose the one that is looked for. */
     public Wave follow(@Body Wave wave, @ExchangeProperty("run") ExportRun run) {
         Optional<Long> chosen = link(run).map(Link::opportunityId);
-        return chosen.isEmpty() ? wave : new Wave(wave.records().stream()
+        return chosen.isEmpty() ? wave : wave.withRecords(wave.records().stream()
                 .map(record -> record.type() == RecordType.OPPORTUNITY ? withId(record, chosen.get()) : record)
-                .toList(), wave.rest());
+                .toList());
     }
 
     private static DesiredRecord withId(DesiredRecord record, long chosen) {

@@ -13,6 +13,7 @@ import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Hold.Candidate;
 import dev.sibridge.si.link.Link;
 import dev.sibridge.si.link.Links;
+import dev.sibridge.si.mapping.DesiredState;
 import dev.sibridge.si.mapping.lines.Lines;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.Conditions;
@@ -56,25 +57,29 @@ public class ProjectChoice {
     }
 
     /** Asks for the project that a person chose or, when nobody did, for lines of ours that stand on one. */
-    public List<Question> questions(@ExchangeProperty("run") ExportRun run) {
+    public Answers questions(@ExchangeProperty("run") ExportRun run) {
+        run.enter(DesiredState.PROJECT);
+        return Answers.to(about(run));
+    }
+
+    private List<Question> about(ExportRun run) {
         if (linked(run) != null) {
             return List.of(new Question(ProjectTopic.LINKED_PROJECT,
                     ConnectWiseRequest.list(PROJECTS, Conditions.equal("id", linked(run)))));
         }
-        return run.hasRecalled() ? List.of() : List.of(new Question(ProjectTopic.LINES, ConnectWiseRequest.list(
+        return run.recalled().areKnown() ? List.of() : List.of(new Question(ProjectTopic.LINES, ConnectWiseRequest.list(
                 RecordType.LINE.path(null),
                 Conditions.startsWith(OurKey.XREF, Lines.crossReferencesOf(run.project().id())))));
     }
 
     /** @throws HeldBackException when a person must choose, or choose again */
-    public void decide(@ExchangeProperty("run") ExportRun run,
-            @ExchangeProperty("answers") Answers answers) {
+    public void decide(@ExchangeProperty("run") ExportRun run, @Body Answers answers) {
         if (linked(run) != null) {
             check(answers.first(ProjectTopic.LINKED_PROJECT), run);
-            run.chooseProject(linked(run));
+            run.projectFacts().choose(linked(run));
             return;
         }
-        List<JsonNode> lines = run.hasRecalled() ? run.recalledLines() : answers.of(ProjectTopic.LINES);
+        List<JsonNode> lines = run.recalled().areKnown() ? run.recalled().lines() : answers.of(ProjectTopic.LINES);
         Set<Long> projects = lines.stream().map(line -> line.path("project").path("id").asLong())
                 .filter(id -> id != 0).collect(Collectors.toCollection(TreeSet::new));
         if (projects.size() > 1) {
@@ -86,14 +91,15 @@ public class ProjectChoice {
             throw chooseAgain("lines-on-another-project", "Lines of this project are on the project \""
                     + name(lines, id) + "\" (id " + id + "), which belongs to another SI project.", run);
         });
-        projects.forEach(run::chooseProject);
+        projects.forEach(run.projectFacts()::choose);
     }
 
     /** Makes the project that was found the one that is looked for. */
     public Wave follow(@Body Wave wave, @ExchangeProperty("run") ExportRun run) {
-        return run.chosenProject() == null ? wave : new Wave(wave.records().stream()
-                .map(record -> record.type() == RecordType.PROJECT ? withId(record, run.chosenProject()) : record)
-                .toList(), wave.rest());
+        return run.projectFacts().chosen() == null ? wave : wave.withRecords(wave.records().stream()
+                .map(record -> record.type() == RecordType.PROJECT
+                        ? withId(record, run.projectFacts().chosen()) : record)
+                .toList());
     }
 
     private static DesiredRecord withId(DesiredRecord record, long chosen) {

@@ -22,7 +22,7 @@ public final class ProjectsOfOpportunity {
      * @throws HeldBackException when several belong to the opportunity, and nobody has chosen one of them
      */
     public static void refuseSeveral(List<JsonNode> projects, ExportRun run) {
-        if (run.chosenProject() == null && projects.size() > 1) {
+        if (run.projectFacts().chosen() == null && projects.size() > 1) {
             throw several(run, projects.stream().map(ProjectsOfOpportunity::candidate).toList());
         }
     }

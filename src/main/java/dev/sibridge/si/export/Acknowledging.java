@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +30,8 @@ public class Acknowledging {
     }
 
     /** What D-Tools is told: this export's message, for the version that was read, then those that it supersedes. */
-    public List<DToolsRequest> requests(@ExchangeProperty("export") Run export,
-            @ExchangeProperty("run") ExportRun run) {
+    public List<DToolsRequest> requests(@ExchangeProperty("run") ExportRun run) {
+        Run export = run.export();
         if (run.isPreview() || export.messageId() == null) {
             return List.of();
         }
@@ -42,6 +43,12 @@ public class Acknowledging {
         return requests;
     }
 
+    /** Notes a refusal, or an answer that is none, until the queue is read. */
+    public void refused(@ExchangeProperty("run") ExportRun run,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable refusal) {
+        run.refused(refusal);
+    }
+
     /**
      * Judges an acknowledgement that was refused, or answered with something that is no answer, by the queue as it is
      * now. SI may have exported anew meanwhile: then the next poll goes on. What is no longer listed was heard after
@@ -51,8 +58,9 @@ public class Acknowledging {
      * @throws UnreadableExportException the answer that was none, while a message is still listed
      * @throws InterceptedException      the same of an answer that came from somebody in between
      */
-    public void settle(@Body List<ProjectInfo> rows, @ExchangeProperty("export") Run export,
-            @ExchangeProperty("run") ExportRun run, @ExchangeProperty("refusal") Throwable refusal) {
+    public void settle(@Body List<ProjectInfo> rows, @ExchangeProperty("run") ExportRun run) {
+        Run export = run.export();
+        Throwable refusal = run.refusal();
         // Camel wraps what stopped a split.
         RuntimeException none = Optional.<RuntimeException>ofNullable(
                 Causes.find(UnreadableExportException.class, refusal))
@@ -60,7 +68,7 @@ public class Acknowledging {
         boolean newer = rows.stream().anyMatch(row -> Objects.equals(row.id(), export.projectId())
                 && Text.trim(row.coNumber()).equals(Text.trim(export.coNumber()))
                 && row.publishedOnUnixTimeMs() > export.publishedAt());
-        if (newer || none != null && isGone(rows, requests(export, run))) {
+        if (newer || none != null && isGone(rows, requests(run))) {
             return;
         }
         throw none != null ? none : Causes.find(DToolsException.class, refusal);

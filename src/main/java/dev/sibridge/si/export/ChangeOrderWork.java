@@ -21,6 +21,7 @@ import dev.sibridge.vendor.dtools.DToolsException;
 import dev.sibridge.vendor.dtools.Project;
 import java.util.List;
 import java.util.Locale;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
@@ -46,18 +47,17 @@ public class ChangeOrderWork {
     }
 
     /** Asks for an opportunity that an earlier export made, where only that decides and our memory does not know. */
-    public List<Question> questions(@ExchangeProperty("run") ExportRun run) {
+    public Answers questions(@ExchangeProperty("run") ExportRun run) {
         Project order = run.project();
         boolean open = ChangeOrder.state(order) == State.OPEN;
-        return !isWritten(run) || open || isRemembered(run) ? List.of()
+        return Answers.to(!isWritten(run) || open || isRemembered(run) ? List.of()
                 : List.of(new Question(OURS, ConnectWiseRequest.list(RecordType.OPPORTUNITY.path(null),
-                        Conditions.equal("source", OurKey.of(order.id())))));
+                        Conditions.equal("source", OurKey.of(order.id()))))));
     }
 
-    /** Sets the reason for which nothing is written, if there is one, in the property {@code export}. */
-    public void decide(Exchange exchange) {
-        ExportRun run = exchange.getProperty("run", ExportRun.class);
-        Run export = exchange.getProperty("export", Run.class);
+    /** Notes the reason for which nothing is written, if there is one. */
+    public void decide(@ExchangeProperty("run") ExportRun run, @Body Answers answers) {
+        Run export = run.export();
         State state = ChangeOrder.state(run.project());
         boolean lost = state == State.APPROVED && !runs.hasProjectSince(export);
         String next = next(state, lost);
@@ -66,29 +66,28 @@ public class ChangeOrderWork {
                     "SI has not exported the project since the change order was approved.", null, null,
                     "Export the project again.")));
         }
-        boolean made = isRemembered(run) || !exchange.getProperty("answers", Answers.class).of(OURS).isEmpty();
+        boolean made = isRemembered(run) || !answers.of(OURS).isEmpty();
         if (!isWritten(run) || state != State.OPEN && !made) {
             runs.skip(run.id(), cause(state, lost), "Change order " + export.coNumber() + ": " + next, true);
-            exchange.setProperty("export", runs.get(run.id()));
+            run.export(runs.get(run.id()));
         } else if (state != State.OPEN) {
             run.warn("Change order " + export.coNumber() + ": " + next + " Its opportunity is closed.");
         }
     }
 
     /** Whether D-Tools lists a change order but, when it was asked for it, knows none of that number. */
-    public boolean isGone(Exchange exchange) {
-        DToolsException refusal = Causes.find(DToolsException.class,
-                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-        return exchange.getProperty("export", Run.class).coNumber() != null && refusal != null
-                && refusal.isMissing() && exchange.getProperty("run", ExportRun.class).project() == null;
+    public boolean isGone(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble,
+            @ExchangeProperty("run") ExportRun run) {
+        DToolsException refusal = Causes.find(DToolsException.class, trouble);
+        return run.export().coNumber() != null && refusal != null && refusal.isMissing() && run.project() == null;
     }
 
     /** Notes that there is nothing to write of it. */
-    public void gone(Exchange exchange) {
-        Run export = exchange.getProperty("export", Run.class);
+    public void gone(@ExchangeProperty("run") ExportRun run) {
+        Run export = run.export();
         runs.skip(export.id(), "change-order-gone", "Change order " + export.coNumber()
                 + ": D-Tools lists it, but does not return it.", true);
-        exchange.setProperty("export", runs.get(export.id()));
+        run.export(runs.get(export.id()));
     }
 
     private static String cause(State state, boolean lost) {

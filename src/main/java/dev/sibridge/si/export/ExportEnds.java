@@ -54,10 +54,9 @@ public class ExportEnds {
 
     /** Ends an export that D-Tools knows is done: it had nothing for Manage, said nothing new, or is all there. */
     public void acknowledged(Exchange exchange) throws JsonProcessingException {
-        String skipReason = exchange.getProperty("export", Run.class).skipReason();
-        if (skipReason != null) {
-            end(exchange, Outcome.SKIPPED, skipReason);
-        } else if (exchange.getProperty("unchanged", Boolean.class)) {
+        if (run(exchange).isSkipped()) {
+            end(exchange, Outcome.SKIPPED, run(exchange).export().skipReason());
+        } else if (run(exchange).isUnchanged()) {
             end(exchange, Outcome.UNCHANGED, "");
         } else {
             synced(exchange);
@@ -69,10 +68,10 @@ public class ExportEnds {
         if (run.isPreview()) {
             runs.plan(run.id(), json.writeValueAsString(run.log().applied().stream()
                     .map(outcome -> PlannedChange.of(run.id(), outcome.step())).toList()));
-            end(exchange, Outcome.PLANNED, String.join("\n", run.warnings()));
+            end(exchange, Outcome.PLANNED, String.join("\n", run.log().warnings()));
             return;
         }
-        end(exchange, Outcome.SYNCED, String.join("\n", run(exchange).warnings()));
+        end(exchange, Outcome.SYNCED, String.join("\n", run(exchange).log().warnings()));
     }
 
     /** Ends an export that something kept from Manage; its message stays in D-Tools' queue. */
@@ -116,10 +115,10 @@ public class ExportEnds {
 
     private void failed(Exchange exchange, Throwable trouble) {
         LOG.atLevel(Failures.isForeseen(trouble) ? Level.DEBUG : Level.ERROR).setCause(trouble)
-                .log("Run {} failed", exchange.getProperty("runId"));
-        if (run(exchange) == null) {
+                .log("Run {} failed", run(exchange).id());
+        if (!run(exchange).isBegun()) {
             // Our own database did not even let it begin; the next poll finds the export again.
-            ends.neverBegan(exchange.getProperty("runId", Long.class), Failures.sentence(trouble),
+            ends.neverBegan(run(exchange).id(), Failures.sentence(trouble),
                     Failures.of(trouble).stream().map(failure -> problem(failure, false)).toList());
             return;
         }
@@ -134,7 +133,7 @@ public class ExportEnds {
             errors.add(LASTS);
         }
         List<String> messages = new ArrayList<>(errors);
-        messages.addAll(run(exchange).warnings());
+        messages.addAll(run(exchange).log().warnings());
         List<Problem> problems = failures.stream().map(failure -> problem(failure, lasting)).toList();
         end(exchange, Level.ERROR, new RunEnd(Outcome.FAILED, stage(exchange), String.join("\n", messages), errors,
                 problems, lasting, kind == Kind.MEMORY ? MemoryShortage.memory() : 0));
@@ -161,7 +160,7 @@ public class ExportEnds {
     }
 
     private static String stage(Exchange exchange) {
-        return exchange.getProperty("stage", String.class);
+        return run(exchange).stage();
     }
 
     private static ExportRun run(Exchange exchange) {

@@ -21,6 +21,7 @@ import dev.sibridge.si.mapping.rows.Currencies;
 import dev.sibridge.si.mapping.rows.Tenant;
 import dev.sibridge.si.tenant.TenantReader;
 import dev.sibridge.text.Text;
+import dev.sibridge.vendor.calls.Call;
 import dev.sibridge.vendor.dtools.DToolsRequest;
 import dev.sibridge.vendor.dtools.Project;
 import dev.sibridge.vendor.dtools.UnreadableExportException;
@@ -28,15 +29,22 @@ import dev.sibridge.vendor.dtools.reading.ExportReader;
 import dev.sibridge.vendor.dtools.reading.PayloadCopy;
 import dev.sibridge.vendor.dtools.reading.PayloadTooLargeException;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The steps of {@code sync-export} that no vendor is asked for. */
 @Component
 public class ExportWork {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ExportWork.class);
+
+    /** Whatever an export has in memory hangs on these properties. */
+    private static final Set<String> LOAD = Set.of("run", "wave", "record", "request", "call");
     private static final int MOST_SHOWN = 100;
     /** What becomes of a row, as lines of opportunity and project, takes about so much memory. */
     private static final long BYTES_OF_A_ROW = 8_000;
@@ -60,26 +68,40 @@ public class ExportWork {
         this.settings = settings;
     }
 
-    /** Takes a run from the queue. Sets the properties {@code account}, {@code export}, {@code run}, {@code calls}. */
+    /** Takes a run, by its id, from the queue. */
+    public ExportRun take(@Body long id) {
+        return new ExportRun(id);
+    }
+
+    /** Begins: sets the property {@code account}, and {@code run} anew. */
     public void begin(Exchange exchange) {
-        Run export = runs.get(exchange.getMessage().getBody(Long.class));
+        ExportRun waiting = run(exchange);
+        Run export = runs.get(waiting.id());
         Account account = accounts.get(export.account());
-        ExportRun run = new ExportRun(export.id(), account, export.mode());
         runs.begin(export.id());
         exchange.setProperty("account", account);
-        exchange.setProperty("export", export);
+        exchange.setProperty("run", waiting.begin(account, export));
+    }
+
+    /** Lets go of all that the run has in memory, and has it begun once more with all of the memory to itself. */
+    public void tryAlone(Exchange exchange) {
+        ExportRun run = run(exchange).anew();
+        run.share().tryAlone();
+        LOAD.forEach(exchange::removeProperty);
         exchange.setProperty("run", run);
-        exchange.setProperty("calls", run.calls());
+        exchange.getMessage().setBody(run.id());
+        LOG.warn("There was not enough memory for run {} beside others; it is retried once with all the memory to"
+                + " itself", run.id());
     }
 
     /** What is read: the whole project, or change order. */
-    public DToolsRequest readRequest(@ExchangeProperty("export") Run export) {
-        return DToolsRequest.read(export.projectId(), export.coNumber());
+    public DToolsRequest readRequest(@ExchangeProperty("run") ExportRun run) {
+        return DToolsRequest.read(run.export().projectId(), run.export().coNumber());
     }
 
     /** The same, as older services want to be asked. */
-    public DToolsRequest olderReadRequest(@ExchangeProperty("export") Run export) {
-        return DToolsRequest.readInOlderForm(export.projectId(), export.coNumber());
+    public DToolsRequest olderReadRequest(@ExchangeProperty("run") ExportRun run) {
+        return DToolsRequest.readInOlderForm(run.export().projectId(), run.export().coNumber());
     }
 
     /**
@@ -101,18 +123,17 @@ public class ExportWork {
     }
 
     /**
-     * Takes the payload. Sets the property {@code unchanged}.
+     * Takes the payload, and notes whether it says anything new.
      *
      * @throws RefusedException with everything that is wrong with it
      */
-    public void read(Exchange exchange) {
-        ExportRun run = exchange.getProperty("run", ExportRun.class);
-        Run export = exchange.getProperty("export", Run.class);
-        Project payload = exchange.getMessage().getBody(Project.class);
+    public void read(@Body Project payload, @ExchangeProperty("run") ExportRun run,
+            @ExchangeProperty("call") Call<?> call) {
+        Run export = run.export();
         String fingerprint = ExportReader.fingerprint(payload);
         Project project = memories.asRemembered(payload, run.account());
         run.read(project);
-        keep(exchange, fingerprint);
+        keep(call.takeCopy(), run, fingerprint);
         // What is noted only need not be good for more.
         if (export.coNumber() == null || run.account().sync().changeOrders() == ChangeOrders.OPPORTUNITY) {
             project = judge(project, run);
@@ -122,9 +143,9 @@ public class ExportWork {
         // Who asks for a run again wants it done.
         boolean unchanged = runs.read(run, export, fingerprint, settings.of(run.account()))
                 && export.retryOf() == null;
-        exchange.setProperty("unchanged", unchanged);
+        run.unchanged(unchanged);
         if (unchanged) {
-            exchange.setProperty("stage", RunStep.ACKNOWLEDGEMENT);
+            run.enter(RunStep.ACKNOWLEDGEMENT);
         }
         if (export.coNumber() != null) {
             run.read(ChangeOrder.asProject(project));
@@ -145,11 +166,9 @@ public class ExportWork {
     }
 
     // The copy is large: nobody else is to hold it.
-    private void keep(Exchange exchange, String fingerprint) {
-        ExportRun run = run(exchange);
-        PayloadCopy copy = (PayloadCopy) exchange.removeProperty(PayloadCopy.PROPERTY);
+    private void keep(PayloadCopy copy, ExportRun run, String fingerprint) {
         if (copy != null && !run.isPreview()) {
-            keptExports.keep(run, exchange.getProperty("export", Run.class).projectId(), fingerprint, copy);
+            keptExports.keep(run, run.export().projectId(), fingerprint, copy);
         }
     }
 
@@ -168,8 +187,8 @@ public class ExportWork {
     }
 
     /** Whether there is anything to write. */
-    public boolean hasNews(@ExchangeProperty("export") Run export, @ExchangeProperty("unchanged") Boolean unchanged) {
-        return export.skipReason() == null && !unchanged;
+    public boolean hasNews(@ExchangeProperty("run") ExportRun run) {
+        return !run.isSkipped() && !run.isUnchanged();
     }
 
     /** Computes what Manage should hold. */
@@ -181,9 +200,8 @@ public class ExportWork {
     }
 
     /** Notes that everything is in Manage. */
-    public void written(Exchange exchange) {
-        exchange.setProperty("stage", RunStep.ACKNOWLEDGEMENT);
-        ExportRun run = run(exchange);
+    public void written(@ExchangeProperty("run") ExportRun run) {
+        run.enter(RunStep.ACKNOWLEDGEMENT);
         if (!run.isPreview()) {
             runs.totals(run.id(), PlannedTotals.of(run.project(), run.desired()).held(
                     money.held(run, Scope.OPPORTUNITY),

@@ -75,9 +75,9 @@ public class Memories {
     /** Takes the lines that Manage holds. Of several that carry one key the oldest is ours, the others are surplus. */
     @Transactional
     public void recalled(@Body List<JsonNode> lines, @ExchangeProperty("run") ExportRun run) {
-        run.recalled(lines.stream().sorted(Comparator.comparingLong(line -> line.path("id").asLong())).toList());
+        run.recalled().take(lines.stream().sorted(Comparator.comparingLong(line -> line.path("id").asLong())).toList());
         if (!run.isPreview()) {
-            run.recalledLines().forEach(line -> recall(line, run));
+            run.recalled().lines().forEach(line -> recall(line, run));
         }
     }
 
@@ -116,8 +116,8 @@ public class Memories {
         Set<String> phases = ledger.below(run.account(), RecordType.PHASE, project + "/").stream()
                 .filter(LedgerEntry::isKnown)
                 .map(entry -> entry.ref().key().substring(project.length() + 1)).collect(Collectors.toSet());
-        Stream<KnownLine> known = run.isPreview() && run.hasRecalled()
-                ? run.recalledLines().stream().map(line -> recalledLine(project, line)).filter(Objects::nonNull)
+        Stream<KnownLine> known = run.isPreview() && run.recalled().areKnown()
+                ? run.recalled().lines().stream().map(line -> recalledLine(project, line)).filter(Objects::nonNull)
                 : lines.stream().filter(line -> !Surplus.is(line.ref())).map(this::line);
         return new Memory(locations(run), phases, known.toList(), run.made());
     }

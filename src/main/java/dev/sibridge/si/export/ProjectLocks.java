@@ -1,14 +1,11 @@
 package dev.sibridge.si.export;
 
-import dev.sibridge.account.Account;
 import dev.sibridge.database.lock.BusyException;
 import dev.sibridge.database.lock.LocalLocks;
-import dev.sibridge.database.lock.LocalLocks.Turn;
 import dev.sibridge.database.lock.Locks;
 import dev.sibridge.database.lock.LostLockException;
-import dev.sibridge.history.Run;
+import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.text.Text;
-import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
@@ -27,15 +24,13 @@ public class ProjectLocks {
     }
 
     /**
-     * Takes the project of the run's export. Sets the property {@code claim}.
+     * Takes the project of the run's export.
      *
      * @throws BusyException when another process has it
      */
-    public void enter(Exchange exchange) throws InterruptedException {
-        Account account = exchange.getProperty("account", Account.class);
-        Run export = exchange.getProperty("export", Run.class);
-        String name = name(account.name(), account.tenant(), export.projectId());
-        exchange.setProperty("claim", turns.take(name, locks::tryToTake).orElseThrow(() -> new BusyException(
+    public void enter(@ExchangeProperty("run") ExportRun run) throws InterruptedException {
+        String name = name(run.account().name(), run.account().tenant(), run.export().projectId());
+        run.claim(turns.take(name, locks::tryToTake).orElseThrow(() -> new BusyException(
                 "Another run is processing this project; the next poll continues.")));
     }
 
@@ -49,17 +44,17 @@ public class ProjectLocks {
      *
      * @throws LostLockException when its connection broke
      */
-    public void confirm(@ExchangeProperty("claim") Turn claim) {
-        if (!claim.lock().holds()) {
+    public void confirm(@ExchangeProperty("run") ExportRun run) {
+        if (!run.claim().lock().holds()) {
             throw new LostLockException();
         }
     }
 
     /** Gives the project back, if it was taken. */
-    public void leave(Exchange exchange) {
-        Turn claim = (Turn) exchange.removeProperty("claim");
-        if (claim != null) {
-            claim.close();
+    public void leave(@ExchangeProperty("run") ExportRun run) {
+        if (run.claim() != null) {
+            run.claim().close();
+            run.claim(null);
         }
     }
 }

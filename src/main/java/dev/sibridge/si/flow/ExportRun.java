@@ -2,48 +2,128 @@ package dev.sibridge.si.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
+import dev.sibridge.database.lock.LocalLocks.Turn;
 import dev.sibridge.engine.lookup.Sites;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.DesiredRecord;
-import dev.sibridge.engine.model.OurKey;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.history.Run;
+import dev.sibridge.memory.Share;
 import dev.sibridge.si.mapping.DesiredState;
-import dev.sibridge.si.mapping.lines.Lines;
 import dev.sibridge.si.mapping.lines.Lines.Scope;
+import dev.sibridge.si.mapping.lines.Lines;
 import dev.sibridge.si.mapping.rows.ProjectRefs;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import dev.sibridge.vendor.dtools.Project;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 
 /** The work on one export while it goes on: what the engine needs of it, the export itself and what became clear. */
 public class ExportRun extends SyncRun {
 
-    private static final String TICKET = "ticket";
-
     private final Set<RecordType> made = ConcurrentHashMap.newKeySet();
-    private final List<JsonNode> recalledLines = new CopyOnWriteArrayList<>();
-    private volatile boolean recalled;
+    private final RecalledLines recalled = new RecalledLines();
     private volatile Project project;
     private volatile DesiredState desired;
-    private volatile boolean companyIsTheDealers;
-    private volatile long companiesSeen;
-    private volatile boolean companyIdOccupied;
-    private volatile Long chosenProject;
-    private volatile boolean projectMoves;
+    private final CompanyFacts companyFacts = new CompanyFacts();
+    private final ProjectFacts projectFacts = new ProjectFacts();
+    private final Share share;
+    private volatile Run export;
+    private volatile boolean unchanged;
+    private volatile Turn claim;
+    private volatile Throwable refusal;
+
+    /** A run that waits for its turn: nothing is known yet but its id. */
+    public ExportRun(long id) {
+        this(id, null, Mode.SYNC);
+    }
 
     public ExportRun(long id, Account account) {
         this(id, account, Mode.SYNC);
     }
 
     public ExportRun(long id, Account account, Mode mode) {
+        this(id, account, mode, new Share());
+    }
+
+    private ExportRun(long id, Account account, Mode mode, Share share) {
         super(id, account, mode);
+        this.share = share;
+    }
+
+    /** The work on the export of a run that waited, which begins. */
+    public ExportRun begin(Account account, Run export) {
+        ExportRun begun = new ExportRun(id(), account, export.mode(), share);
+        begun.export = export;
+        return begun;
+    }
+
+    /** The same run as it was before it began, with nothing in memory but its lock. */
+    public ExportRun anew() {
+        ExportRun anew = new ExportRun(id(), null, Mode.SYNC, share);
+        anew.claim = claim;
+        return anew;
+    }
+
+    /** Whether it has begun; otherwise only its id is known. */
+    public boolean isBegun() {
+        return account() != null;
+    }
+
+    /** What it has of the memory. */
+    public Share share() {
+        return share;
+    }
+
+    /** The export as the history has it: its message, what it is of, why it is skipped. Null until it has begun. */
+    public Run export() {
+        return export;
+    }
+
+    /** Takes what the history says by now. */
+    public void export(Run now) {
+        export = now;
+    }
+
+    /** Whether there is nothing to write of it. */
+    public boolean isSkipped() {
+        return export.skipReason() != null;
+    }
+
+    /** Whether a change order has something new to say. */
+    public boolean isNewChangeOrder() {
+        return export.coNumber() != null && !unchanged;
+    }
+
+    /** Notes that the export says nothing new. */
+    public void unchanged(boolean isUnchanged) {
+        unchanged = isUnchanged;
+    }
+
+    public boolean isUnchanged() {
+        return unchanged;
+    }
+
+    /** Takes the project's lock. */
+    public void claim(Turn turn) {
+        claim = turn;
+    }
+
+    /** The project's lock; null when it does not have it. */
+    public Turn claim() {
+        return claim;
+    }
+
+    /** Notes how D-Tools refused to take the export for done. */
+    public void refused(Throwable refusal) {
+        this.refusal = refusal;
+    }
+
+    /** How D-Tools refused to take the export for done; null if it did not. */
+    public Throwable refusal() {
+        return refusal;
     }
 
     /** The run that a wave of an export is part of. */
@@ -96,17 +176,8 @@ public class ExportRun extends SyncRun {
         return project.client();
     }
 
-    /** Takes all lines of a project, of which nothing was remembered, that carry our key in Manage. */
-    public void recalled(List<JsonNode> lines) {
-        recalledLines.addAll(lines);
-        recalled = true;
-    }
-
-    public List<JsonNode> recalledLines() {
-        return recalledLines;
-    }
-
-    public boolean hasRecalled() {
+    /** What of the project Manage turned out to hold already, though nothing was remembered. */
+    public RecalledLines recalled() {
         return recalled;
     }
 
@@ -128,7 +199,7 @@ public class ExportRun extends SyncRun {
     /** A preview does not note what it was told. */
     @Override
     public boolean knowsAll(RecordType type) {
-        return type == RecordType.LINE && recalled && !isPreview();
+        return type == RecordType.LINE && recalled.areKnown() && !isPreview();
     }
 
     /**
@@ -136,23 +207,13 @@ public class ExportRun extends SyncRun {
      */
     @Override
     public boolean mayBe(DesiredRecord record, JsonNode held) {
-        return !record.type().kind().isFoundByPlace() || companyIsTheDealers || !Sites.isFirst(held);
+        return !record.type().kind().isFoundByPlace() || companyFacts.isTheDealers() || !Sites.isFirst(held);
     }
 
     /** Our lines tell whose a ticket is, if any were found to stand on it. */
     @Override
     public Map<Long, Set<RecordRef>> claims() {
-        if (recalledLines.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, RecordRef> tickets = new HashMap<>();
-        desired.project().stream().flatMap(wave -> wave.records().stream())
-                .filter(line -> line.body().get(TICKET) instanceof RecordRef)
-                .forEach(line -> tickets.put((String) line.body().get(OurKey.XREF),
-                        (RecordRef) line.body().get(TICKET)));
-        return recalledLines.stream().filter(line -> tickets.containsKey(line.path(OurKey.XREF).asText()))
-                .collect(Collectors.groupingBy(line -> line.path(TICKET).path("id").asLong(),
-                        Collectors.mapping(line -> tickets.get(line.path(OurKey.XREF).asText()), Collectors.toSet())));
+        return recalled.ticketOwners(desired);
     }
 
     @Override
@@ -176,45 +237,13 @@ public class ExportRun extends SyncRun {
         return project != null && isClosed(projectRef());
     }
 
-    /** Notes that the project in Manage gets another company. */
-    public void projectMoves() {
-        projectMoves = true;
+    /** What became clear about the client's company. */
+    public CompanyFacts companyFacts() {
+        return companyFacts;
     }
 
-    public boolean isProjectMoving() {
-        return projectMoves;
-    }
-
-    /** Notes that the company goes by an id of the dealer's own: we have not made it, nor has anybody like us. */
-    public void companyIsTheDealers(boolean isTheDealers) {
-        companyIsTheDealers = isTheDealers;
-    }
-
-    /** Notes which companies the ledger knew when Manage was asked for this client's: the row that came last. */
-    public void seesCompaniesUpTo(long row) {
-        companiesSeen = row;
-    }
-
-    public long companiesSeen() {
-        return companiesSeen;
-    }
-
-    /** Notes whether a company that must not be used has the id which the new one would have. */
-    public void companyIdIsOccupied(boolean occupied) {
-        companyIdOccupied = occupied;
-    }
-
-    public boolean isCompanyIdOccupied() {
-        return companyIdOccupied;
-    }
-
-    /** Notes which of Manage's projects is this one, though nothing was remembered of it. */
-    public void chooseProject(long id) {
-        chosenProject = id;
-    }
-
-    /** That project's id; null unless one was chosen. */
-    public Long chosenProject() {
-        return chosenProject;
+    /** What became clear about the project in Manage. */
+    public ProjectFacts projectFacts() {
+        return projectFacts;
     }
 }

@@ -43,11 +43,30 @@ public record DesiredState(
         BigDecimal totalWithoutMisc,
         List<String> warnings) {
 
+    /** The last stage. */
+    public static final String PROJECT = "project";
+
     private static final BigDecimal TOLERANCE = BigDecimal.ONE;
     private static final BigDecimal TOLERANCE_PER_ROW = new BigDecimal("0.005");
 
     private static final int MOST_LABELS = 20;
     private static final BigDecimal COUNTABLE = new BigDecimal("1e15");
+
+    public DesiredState {
+        clients = in("clients", clients);
+        products = in("products", products);
+        opportunity = in("opportunity", opportunity);
+        project = in(PROJECT, project);
+    }
+
+    private static List<Wave> in(String stage, List<Wave> waves) {
+        return waves.stream().map(wave -> wave.in(stage)).toList();
+    }
+
+    /** What others may need, too: clients and products. */
+    public List<Wave> shared() {
+        return Stream.concat(clients.stream(), products.stream()).toList();
+    }
 
     /** Maps the first export of a project. It must have passed {@code Refusals}. */
     public static DesiredState of(Project project, SyncSettings settings, Tenant tenant) {
@@ -91,8 +110,8 @@ public record DesiredState(
 
     /** The same, with another record in the place of the client's company. */
     public DesiredState withCompany(DesiredRecord other) {
-        List<Wave> replaced = clients.stream().map(wave -> new Wave(wave.records().stream()
-                .map(record -> record.type() == RecordType.COMPANY ? other : record).toList(), wave.rest())).toList();
+        List<Wave> replaced = clients.stream().map(wave -> wave.withRecords(wave.records().stream()
+                .map(record -> record.type() == RecordType.COMPANY ? other : record).toList())).toList();
         return new DesiredState(replaced, products, opportunity, project, total, totalWithoutMisc, warnings);
     }
 

@@ -8,6 +8,7 @@ import dev.sibridge.failure.Causes;
 import dev.sibridge.failure.Origin;
 import dev.sibridge.si.tenant.BlockedException;
 import dev.sibridge.si.tenant.Finding;
+import dev.sibridge.si.tenant.Preflight.Verdict;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.dtools.DToolsRequest;
 import dev.sibridge.vendor.dtools.ProjectInfo;
@@ -42,11 +43,11 @@ public class AccountCheck {
             unlistedProgresses(queue, account.sync()).ifPresent(findings::add);
         }
         Exchange manage = send("direct:preflight", account, null);
-        boolean judged = manage.getException() == null
-                || Causes.find(BlockedException.class, manage.getException()) != null;
-        if (judged) {
-            List<?> found = manage.getProperty("findings", List.of(), List.class);
-            found.forEach(finding -> findings.add((Finding) finding));
+        BlockedException blocked = Causes.find(BlockedException.class, manage.getException());
+        if (blocked != null) {
+            findings.addAll(blocked.findings());
+        } else if (manage.getException() == null) {
+            findings.addAll(manage.getMessage().getBody(Verdict.class).findings());
         } else {
             findings.add(block("ConnectWise", manage.getException(),
                     "Check CONNECTWISE_SITE, CONNECTWISE_COMPANY and the keys."));

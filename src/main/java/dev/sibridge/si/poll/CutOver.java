@@ -1,7 +1,7 @@
 package dev.sibridge.si.poll;
 
 import dev.sibridge.account.Account;
-import dev.sibridge.history.Purpose;
+import dev.sibridge.si.flow.PollRun;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Links;
 import dev.sibridge.vendor.dtools.ProjectInfo;
@@ -36,8 +36,8 @@ public class CutOver {
     }
 
     /** Notes the first start of an account; later ones change nothing, nor does a preview. */
-    public void begin(@ExchangeProperty("account") Account account, @ExchangeProperty("purpose") Purpose purpose) {
-        if (purpose.isPreview()) {
+    public void begin(@ExchangeProperty("account") Account account, @ExchangeProperty("poll") PollRun poll) {
+        if (poll.purpose().isPreview()) {
             return;
         }
         jdbc.sql("INSERT IGNORE INTO first_start (account, tenant, started_at) VALUES (?, ?, ?)")

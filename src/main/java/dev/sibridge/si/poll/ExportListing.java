@@ -27,7 +27,7 @@ public class ExportListing {
     }
 
     /** Takes a page. */
-    public void add(@Body ProjectList answer, @ExchangeProperty("listing") Listing listing) {
+    public void add(@Body ProjectList answer, @ExchangeProperty("request") Listing listing) {
         listing.add(answer);
     }
 

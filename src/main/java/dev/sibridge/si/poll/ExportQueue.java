@@ -7,6 +7,7 @@ import dev.sibridge.history.Run;
 import dev.sibridge.history.RunEnds;
 import dev.sibridge.history.Runs;
 import dev.sibridge.si.export.SettingsFingerprint;
+import dev.sibridge.si.flow.PollRun;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Waiting;
 import dev.sibridge.text.Text;
@@ -54,9 +55,10 @@ public class ExportQueue {
 
     /** Makes a run of every row. Returns the ids of those that have work to do. */
     public List<Long> take(@Body List<ProjectInfo> listed, @ExchangeProperty("account") Account account,
-            @ExchangeProperty("poll") long poll, @ExchangeProperty("purpose") Purpose purpose) {
+            @ExchangeProperty("poll") PollRun poll) {
+        Purpose purpose = poll.purpose();
         List<ProjectInfo> rows = purpose.only() == null ? listed : only(purpose.only(), listed);
-        Taking taking = new Taking(account, poll, purpose, settings.of(account));
+        Taking taking = new Taking(account, poll.getId(), purpose, settings.of(account));
         Map<String, List<ProjectInfo>> byProject = new LinkedHashMap<>();
         rows.stream().filter(UnreadableRows::namesProject)
                 .forEach(row -> byProject.computeIfAbsent(project(row), key -> new ArrayList<>()).add(row));

@@ -4,6 +4,7 @@ import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.history.Purpose;
 import dev.sibridge.routes.Timers;
+import dev.sibridge.si.flow.PollRun;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.FluentProducerTemplate;
@@ -39,9 +40,8 @@ public class Polling {
     /** The same, for another purpose than to write. */
     public long poll(Account account, boolean attended, Purpose purpose) {
         return producer.to("direct:poll-exports")
-                .withExchangeProperty("purpose", purpose)
                 .withExchangeProperty("account", account)
-                .withExchangeProperty("attended", attended)
+                .withExchangeProperty("poll", new PollRun(purpose, attended))
                 .request(Long.class);
     }
 
@@ -53,8 +53,7 @@ public class Polling {
     public Optional<Long> take(Account account, Purpose purpose) {
         return Optional.ofNullable(producer.to("direct:take-project")
                 .withExchangeProperty("account", account)
-                .withExchangeProperty("attended", true)
-                .withExchangeProperty("purpose", purpose)
+                .withExchangeProperty("poll", new PollRun(purpose, true))
                 .request(Long.class));
     }
 

@@ -9,8 +9,9 @@ import dev.sibridge.history.Purpose;
 import dev.sibridge.history.poll.Poll;
 import dev.sibridge.history.poll.Poll.State;
 import dev.sibridge.history.poll.PollLog;
-import dev.sibridge.memory.SharedMemory;
 import dev.sibridge.memory.Unfinished;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.flow.PollRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -56,9 +56,12 @@ public class Polls implements Unfinished {
         this.pause = pause;
     }
 
-    /** A poll under way: whether nobody watches, runs that have not ended, and who waits for it. */
-    private record Running(long id, boolean attended, boolean preview, Set<Long> open, AtomicInteger calls,
-            CompletableFuture<Long> done) {
+    /** A poll under way, runs of it that have not ended, and who waits for it. */
+    private record Running(PollRun poll, Set<Long> open, CompletableFuture<Long> done) {
+
+        long id() {
+            return poll.getId();
+        }
 
         /** Strikes a run off: true for the last one only, though several end at once. */
         synchronized boolean closesWith(long run) {
@@ -70,25 +73,20 @@ public class Polls implements Unfinished {
     }
 
     /**
-     * Begins a poll and sets the properties {@code poll} (its id), {@code calls}, {@code purpose} when there is none,
-     * and {@code begun}: false when one of this account is running already, which is then the one in {@code poll}.
+     * Begins a poll, unless one of the account is running already; sets the property {@code poll} where nobody has
+     * said what it is for.
      */
     public void begin(Exchange exchange) {
         Account account = exchange.getProperty("account", Account.class);
-        boolean attended = Boolean.TRUE.equals(exchange.getProperty("attended", Boolean.class));
-        if (exchange.getProperty("purpose") == null) {
-            exchange.setProperty("purpose", Purpose.SYNC);
-        }
-        boolean preview = exchange.getProperty("purpose", Purpose.class).isPreview();
-        boolean[] begun = {false};
-        Running poll = running.computeIfAbsent(account.name(), name -> {
-            begun[0] = true;
-            return new Running(insert(account, attended), attended, preview, ConcurrentHashMap.newKeySet(),
-                    new AtomicInteger(), new CompletableFuture<>());
+        PollRun poll = exchange.getProperty("poll", new PollRun(Purpose.SYNC, false), PollRun.class);
+        exchange.setProperty("poll", poll);
+        Running current = running.computeIfAbsent(account.name(), name -> {
+            poll.begins(insert(account, poll.isAttended()));
+            return new Running(poll, ConcurrentHashMap.newKeySet(), new CompletableFuture<>());
         });
-        exchange.setProperty("poll", poll.id());
-        exchange.setProperty("calls", poll.calls());
-        exchange.setProperty("begun", begun[0]);
+        if (!poll.isBegun()) {
+            poll.givesWayTo(current.id());
+        }
     }
 
     /**
@@ -105,30 +103,22 @@ public class Polls implements Unfinished {
         }
     }
 
-    /**
-     * Ends a poll that could not even list: the exchange's exception says why.
-     *
-     * @param findings of the preflight; null when it did not get so far
-     */
+    /** Ends a poll that could not even list: the exchange's exception says why. */
     public void failed(@ExchangeProperty("account") Account account,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble,
-            @ExchangeProperty("findings") List<?> findings) {
-        PollTrouble why = PollTrouble.of(trouble, findings != null);
+            @ExchangeProperty("poll") PollRun poll) {
+        PollTrouble why = PollTrouble.of(trouble, poll.isJudged());
         why.failures().forEach(failure -> LOG.error("Nothing was written: {}", failure));
         LOG.atLevel(Failures.isForeseen(trouble) ? Level.DEBUG : Level.ERROR).setCause(trouble).log("The poll failed");
         finish(account.name(), State.FAILED, why);
     }
 
-    /**
-     * Notes that a run has ended, whatever its outcome and though nobody could note that.
-     *
-     * @param again whether it is tried once more and has not ended yet
-     */
-    public void ended(@ExchangeProperty("runId") long run, @ExchangeProperty(SharedMemory.AGAIN) boolean again) {
-        if (again) {
+    /** Notes that a run has ended, whatever its outcome and though nobody could note that, unless it is tried again. */
+    public void ended(@ExchangeProperty("run") ExportRun run) {
+        if (run.share().isToBeTried()) {
             return;
         }
-        List.copyOf(running.entrySet()).stream().filter(poll -> poll.getValue().closesWith(run))
+        List.copyOf(running.entrySet()).stream().filter(poll -> poll.getValue().closesWith(run.id()))
                 .forEach(poll -> finish(poll.getKey(), State.DONE, null));
     }
 
@@ -188,7 +178,7 @@ public class Polls implements Unfinished {
         long now = clock.millis();
         try {
             notes.write(() -> {
-                log.end(poll.id(), end.state(), end.message(), poll.calls().get(), now);
+                log.end(poll.id(), end.state(), end.message(), poll.poll().calls(), now);
                 ended.remove(poll.id());
                 atLeastAtTheThirdAttempt(() -> tell(account, poll, trouble));
             });
@@ -217,7 +207,7 @@ public class Polls implements Unfinished {
         if (trouble == null) {
             pause.end(account);
         }
-        if (poll.attended() || poll.preview()) {
+        if (poll.poll().isAttended() || poll.poll().purpose().isPreview()) {
             return;
         }
         if (trouble == null) {

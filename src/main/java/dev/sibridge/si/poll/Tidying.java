@@ -2,9 +2,9 @@ package dev.sibridge.si.poll;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.database.LateNotes;
-import dev.sibridge.history.Purpose;
 import dev.sibridge.history.tidy.Repetitions;
 import dev.sibridge.history.tidy.Retention;
+import dev.sibridge.si.flow.PollRun;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +26,10 @@ public class Tidying {
 
     /** What a poll finds done before it begins. A preview leaves all as it is. */
     public void beforePoll(@ExchangeProperty("account") Account account,
-            @ExchangeProperty("purpose") Purpose purpose) {
+            @ExchangeProperty("poll") PollRun poll) {
         // What this process knows the end of was not interrupted.
         notes.catchUp();
-        if (!purpose.isPreview()) {
+        if (!poll.purpose().isPreview()) {
             interrupted.end();
             repetitions.drop(account);
         }

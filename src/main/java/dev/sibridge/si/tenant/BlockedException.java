@@ -11,12 +11,21 @@ public class BlockedException extends RuntimeException implements Failing {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Failure> failures;
+    private final transient List<Finding> findings;
 
-    /** @param failures all that must be mended; not empty */
-    public BlockedException(List<Failure> failures) {
-        super(failures.stream().map(Failure::toString).collect(Collectors.joining(" ")));
-        this.failures = List.copyOf(failures);
+    /** @param findings everything that was checked, good and bad; at least one stops the work */
+    public BlockedException(List<Finding> findings) {
+        super(failures(findings).stream().map(Failure::toString).collect(Collectors.joining(" ")));
+        this.findings = List.copyOf(findings);
+    }
+
+    /** Everything that was checked, good and bad. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    private static List<Failure> failures(List<Finding> findings) {
+        return findings.stream().filter(Finding::isBlock).map(Finding::failure).toList();
     }
 
     @Override
@@ -26,6 +35,6 @@ public class BlockedException extends RuntimeException implements Failing {
 
     @Override
     public List<Failure> failures() {
-        return failures;
+        return failures(findings);
     }
 }

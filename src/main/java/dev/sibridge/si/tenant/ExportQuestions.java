@@ -4,6 +4,7 @@ import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.ledger.LedgerEntry;
 import dev.sibridge.engine.lookup.LookUps;
 import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.engine.question.Answers;
 import dev.sibridge.engine.question.Question;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.Countries;
@@ -45,7 +46,7 @@ public class ExportQuestions {
     }
 
     /** What Manage is asked before the export is mapped. */
-    public List<Question> questions(@ExchangeProperty("run") ExportRun run) {
+    public Answers questions(@ExchangeProperty("run") ExportRun run) {
         Project project = run.project();
         List<Question> questions = new ArrayList<>();
         noteWhatIsMade(run);
@@ -59,7 +60,7 @@ public class ExportQuestions {
             addUnits(project, questions);
         }
         questions.addAll(TenantVendors.questions(run));
-        return questions;
+        return Answers.to(questions);
     }
 
     // Which records there are does not depend on what is asked here, only what they say.

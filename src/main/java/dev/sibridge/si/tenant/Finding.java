@@ -33,6 +33,11 @@ public record Finding(String check, State state, String message, String todo, St
         return new Finding(check, state, message, todo, code, what);
     }
 
+    /** Whether it stops the work. */
+    boolean isBlock() {
+        return state == State.BLOCK;
+    }
+
     /** The same as a failure. */
     public Failure failure() {
         return new Failure(Kind.SETUP, code, subject, message, todo);

@@ -2,14 +2,15 @@ package dev.sibridge.si.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
-import dev.sibridge.account.SyncSettings;
 import dev.sibridge.account.SyncSettings.ProgressesMean;
+import dev.sibridge.account.SyncSettings;
 import dev.sibridge.engine.model.Usable;
 import dev.sibridge.engine.question.Answers;
-import dev.sibridge.failure.Failure;
+import dev.sibridge.si.flow.PollRun;
 import dev.sibridge.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +18,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class Preflight {
 
-    /** Everything that was checked, good and bad. */
-    public List<Finding> judge(@ExchangeProperty("answers") Answers answers,
-            @ExchangeProperty("account") Account account) {
+    /**
+     * What was found.
+     *
+     * @param findings everything that was checked, good and bad
+     * @param answers  of Manage, from which it follows
+     */
+    public record Verdict(List<Finding> findings, Answers answers) {
+    }
+
+    /** @param poll that it is for; null for none */
+    public Verdict judge(@Body Answers answers, @ExchangeProperty("account") Account account,
+            @ExchangeProperty("poll") PollRun poll) {
+        if (poll != null) {
+            poll.judged();
+        }
+        return new Verdict(findings(answers, account), answers);
+    }
+
+    private static List<Finding> findings(Answers answers, Account account) {
         SyncSettings sync = account.sync();
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("ConnectWise", "Manage responds and accepts the keys."));
@@ -41,11 +58,9 @@ public class Preflight {
     }
 
     /** @throws BlockedException with everything that forbids to write */
-    public void stop(@ExchangeProperty("findings") List<Finding> findings) {
-        List<Failure> blocks = findings.stream().filter(finding -> finding.state() == Finding.State.BLOCK)
-                .map(Finding::failure).toList();
-        if (!blocks.isEmpty()) {
-            throw new BlockedException(blocks);
+    public void stop(@Body Verdict verdict) {
+        if (verdict.findings().stream().anyMatch(Finding::isBlock)) {
+            throw new BlockedException(verdict.findings());
         }
     }
 

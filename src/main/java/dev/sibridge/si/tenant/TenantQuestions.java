@@ -1,8 +1,8 @@
 package dev.sibridge.si.tenant;
 
 import dev.sibridge.account.Account;
-import dev.sibridge.account.SyncSettings;
 import dev.sibridge.account.SyncSettings.ChangeOrders;
+import dev.sibridge.account.SyncSettings;
 import dev.sibridge.engine.question.Answers;
 import dev.sibridge.engine.question.Question;
 import dev.sibridge.text.Text;
@@ -11,6 +11,7 @@ import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,7 @@ public class TenantQuestions {
     private static final int MOST_ROLES = 5;
 
     /** What every export needs. */
-    public List<Question> questions(@ExchangeProperty("account") Account account) {
+    public Answers questions(@ExchangeProperty("account") Account account) {
         SyncSettings sync = account.sync();
         List<Question> questions = new ArrayList<>();
         questions.add(Question.byName(TenantTopic.BOARD, "/service/boards", List.of(sync.projectBoard())));
@@ -52,11 +53,11 @@ public class TenantQuestions {
                         ? Conditions.equal("identifier", account.connectwise().member())
                         : Conditions.and(List.of(Conditions.equal("licenseClass", API_MEMBER),
                                 Conditions.equal("inactiveFlag", false))))));
-        return questions;
+        return Answers.to(questions);
     }
 
     /** What can be asked only when the board and the member are known. */
-    public List<Question> furtherQuestions(@ExchangeProperty("answers") Answers answers) {
+    public Answers furtherQuestions(@Body Answers answers) {
         Stream<Question> board = Stream.ofNullable(answers.first(TenantTopic.BOARD))
                 .map(found -> new Question(TenantTopic.BOARD_STATUS,
                 ConnectWiseRequest.list("/service/boards/" + found.path("id").asLong() + "/statuses",
@@ -66,6 +67,6 @@ public class TenantQuestions {
         Stream<Question> rights = roles.size() > MOST_ROLES ? Stream.empty() : roles.stream().map(role ->
                 Question.optional(new TenantTopic.Role(role),
                         ConnectWiseRequest.list("/system/securityroles/" + role + "/settings", null)));
-        return Stream.concat(board, rights).toList();
+        return answers.andTo(Stream.concat(board, rights).toList());
     }
 }

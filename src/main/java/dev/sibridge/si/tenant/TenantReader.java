@@ -5,10 +5,11 @@ import dev.sibridge.account.Account;
 import dev.sibridge.account.SyncSettings;
 import dev.sibridge.engine.model.Usable;
 import dev.sibridge.engine.question.Answers;
-import dev.sibridge.si.mapping.rows.Tenant;
 import dev.sibridge.si.mapping.rows.Tenant.CommunicationTypes;
 import dev.sibridge.si.mapping.rows.Tenant.Member;
 import dev.sibridge.si.mapping.rows.Tenant.State;
+import dev.sibridge.si.mapping.rows.Tenant;
+import dev.sibridge.si.tenant.Preflight.Verdict;
 import dev.sibridge.text.Text;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +36,8 @@ public class TenantReader {
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
 
     /** Remembers the tenant; {@link Preflight} has found that everything is there. */
-    public void remember(@ExchangeProperty("answers") Answers answers,
-            @ExchangeProperty("account") Account account) {
+    public void remember(@Body Verdict verdict, @ExchangeProperty("account") Account account) {
+        Answers answers = verdict.answers();
         inactiveCompanyStatuses.put(account.name(), answers.of(TenantTopic.COMPANY_STATUSES).stream()
                 .filter(status -> !Usable.is(status)).map(status -> status.path("id").asLong())
                 .collect(Collectors.toSet()));
@@ -79,8 +81,7 @@ public class TenantReader {
     }
 
     /** The tenant as one export sees it. */
-    public Tenant tenant(@ExchangeProperty("answers") Answers answers,
-            @ExchangeProperty("account") Account account) {
+    public Tenant tenant(@Body Answers answers, @ExchangeProperty("account") Account account) {
         return tenants.get(account.name()).with(tenant -> tenant
                 .members(answers.of(TenantTopic.MEMBERS).stream().filter(Usable::is)
                         .map(TenantReader::member).toList())

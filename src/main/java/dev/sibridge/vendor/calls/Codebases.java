@@ -5,12 +5,11 @@ import dev.sibridge.account.Account;
 import dev.sibridge.failure.Failing;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
-import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -24,6 +23,9 @@ public class Codebases {
     /** Always answers, on whatever release a tenant is. */
     private static final String ANY_RELEASE = "v4_6_release";
 
+    /** The properties that say for whom Manage is asked. */
+    private static final Set<String> WORK = Set.of("account", "run", "poll");
+
     private final Map<String, String> codebases = new ConcurrentHashMap<>();
     private final FluentProducerTemplate producer;
 
@@ -34,24 +36,21 @@ public class Codebases {
     /** After a request that led nowhere: asks the tenant again where it lives ({@code discover-codebase}). */
     public void lookAgain(Exchange exchange) {
         if (ledNowhere(exchange)) {
-            producer.to("direct:discover-codebase")
-                    .withExchangeProperty("account", exchange.getProperty("account", Account.class))
-                    .withExchangeProperty("calls",
-                            exchange.getProperty("calls", new AtomicInteger(), AtomicInteger.class))
-                    .send();
+            producer.to("direct:discover-codebase").withProcessor(question ->
+                    WORK.forEach(property -> question.setProperty(property, exchange.getProperty(property)))).send();
         }
     }
 
     /** Whether a request led nowhere because the tenant lives elsewhere by now. */
     public boolean hasMoved(Exchange exchange) {
         return ledNowhere(exchange) && !url(exchange.getProperty("account", Account.class))
-                .equals(exchange.getProperty(ConnectWiseCalls.URL));
+                .equals(ManageCall.of(exchange).getUrl());
     }
 
     private static boolean ledNowhere(Exchange exchange) {
-        ConnectWiseException refusal = exchange.getProperty(ConnectWiseException.REFUSAL, ConnectWiseException.class);
-        ConnectWiseRequest request = exchange.getProperty(ConnectWiseCalls.REQUEST, ConnectWiseRequest.class);
-        return refusal != null && refusal.isMisrouted() && request != null && !request.isCompanyInfo();
+        ManageCall call = ManageCall.of(exchange);
+        return call != null && call.getRefusal() != null && call.getRefusal().isMisrouted()
+                && !call.request().isCompanyInfo();
     }
 
     /** The API's base for an account, without a slash at its end. */

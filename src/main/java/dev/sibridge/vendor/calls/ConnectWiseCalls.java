@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.sibridge.account.Account;
 import dev.sibridge.network.InterceptedException;
 import dev.sibridge.vendor.answers.GarbledAnswerException;
+import dev.sibridge.vendor.connectwise.Caller;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.Requesting;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Message;
@@ -21,14 +24,6 @@ import org.springframework.stereotype.Component;
 /** Turns a request to Manage into an HTTP message and the answer into JSON. */
 @Component
 public class ConnectWiseCalls {
-
-    /** Exchange property: the request under way. */
-    static final String REQUEST = "request";
-    /** The base of the address that a request was sent to. */
-    static final String URL = "url";
-
-    /** Exchange property: when it was sent. */
-    static final String SENT = "sent";
 
     // Camel counts its repetitions in a header: without it they would never end.
     static final String REDELIVERY_HEADERS = "CamelRedeliver*";
@@ -52,6 +47,11 @@ public class ConnectWiseCalls {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
+    /** Begins a call; the body is what comes to its request. */
+    public ManageCall begin(@Body Requesting asked) {
+        return new ManageCall(asked.request());
+    }
+
     /** Sets everything that the HTTP step needs, and nothing else, and counts the call. */
     public void prepare(Exchange exchange) throws JsonProcessingException {
         Message message = exchange.getMessage();
@@ -71,34 +71,30 @@ public class ConnectWiseCalls {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         }
         message.setBody(request.body() == null ? null : json.writeValueAsBytes(request.body()));
-        exchange.setProperty(REQUEST, request);
-        exchange.removeProperty(ConnectWiseException.REFUSAL);
-        exchange.setProperty(SENT, clock.instant());
-        exchange.setProperty(URL,
-                request.isCompanyInfo() ? account.connectwise().siteUrl() : codebases.url(account));
+        ManageCall.of(exchange).sends(request,
+                request.isCompanyInfo() ? account.connectwise().siteUrl() : codebases.url(account), clock.instant());
         count(exchange);
     }
 
     /**
-     * Takes the answer: the body becomes JSON, the property {@code hasNextPage} tells whether a list goes on. When
-     * Manage refused, {@link ConnectWiseException#REFUSAL} says so, which {@link #refuse} throws.
+     * Takes the answer: the body becomes JSON, the call tells whether a list goes on. When Manage refused, the call
+     * says so, and {@link #refuse} throws it.
      *
      * @throws InterceptedException   when something in between answered
      * @throws GarbledAnswerException when what came is not the answer that Manage gives to such a request
      */
     public void answer(Exchange exchange) {
         Message message = exchange.getMessage();
-        ConnectWiseRequest request = exchange.getProperty(REQUEST, ConnectWiseRequest.class);
+        ManageCall call = ManageCall.of(exchange);
+        ConnectWiseRequest request = call.request();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         String body = text(message.getBody(byte[].class));
         String what = request.method() + " " + request.path();
         Account account = exchange.getProperty("account", Account.class);
         interception.check(request, account, message, body);
         if (status < 200 || status > 299) {
-            ConnectWiseException refusal = new ConnectWiseException(what, request.about(), status,
-                    redaction.redact(body, account),
-                    message.getHeader("Retry-After", String.class));
-            exchange.setProperty(ConnectWiseException.REFUSAL, refusal);
+            call.refused(new ConnectWiseException(what, request.about(), status, redaction.redact(body, account),
+                    message.getHeader("Retry-After", String.class)));
             return;
         }
         String links = message.getHeader("Link", "", String.class);
@@ -107,7 +103,7 @@ public class ConnectWiseCalls {
         request.complaintAbout(status, answer).ifPresent(complaint -> {
             throw new GarbledAnswerException(complaint);
         });
-        exchange.setProperty("hasNextPage", hasNextPage(links, answer));
+        call.hasNextPage(hasNextPage(links, answer));
         message.setBody(answer);
     }
 
@@ -116,8 +112,13 @@ public class ConnectWiseCalls {
      *
      * @throws ConnectWiseException in any case
      */
-    public void refuse(@ExchangeProperty(ConnectWiseException.REFUSAL) ConnectWiseException refusal) {
-        throw refusal;
+    public void refuse(@ExchangeProperty(Call.PROPERTY) ManageCall call) {
+        throw call.getRefusal();
+    }
+
+    /** Takes a page of the answer. */
+    public void add(@Body JsonNode page, @ExchangeProperty(Call.PROPERTY) ManageCall call) {
+        call.add(page);
     }
 
     // Of a full page without any link nobody knows whether it is the last: something in between may drop headers.
@@ -140,9 +141,7 @@ public class ConnectWiseCalls {
     }
 
     private static void count(Exchange exchange) {
-        AtomicInteger calls = exchange.getProperty("calls", AtomicInteger.class);
-        if (calls != null) {
-            calls.incrementAndGet();
-        }
+        Stream.of("run", "poll").map(exchange::getProperty).filter(Caller.class::isInstance).map(Caller.class::cast)
+                .findFirst().ifPresent(Caller::called);
     }
 }

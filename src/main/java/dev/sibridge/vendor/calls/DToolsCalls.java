@@ -50,8 +50,9 @@ public class DToolsCalls {
             message.setHeader(AnswerLimits.EXPORT_HEADER, true);
         }
         message.setBody(null);
-        exchange.setProperty(ConnectWiseCalls.REQUEST, request);
-        exchange.setProperty("url", account.dtools().url());
+        Call<DToolsRequest> call = new Call<>();
+        call.sends(request, account.dtools().url().toString());
+        exchange.setProperty(Call.PROPERTY, call);
     }
 
     /**
@@ -71,7 +72,7 @@ public class DToolsCalls {
 
     private Object read(Exchange exchange, InputStream answer) throws IOException {
         Message message = exchange.getMessage();
-        DToolsRequest request = exchange.getProperty(ConnectWiseCalls.REQUEST, DToolsRequest.class);
+        DToolsRequest request = (DToolsRequest) Call.of(exchange).request();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         boolean success = status >= 200 && status <= 299;
         if (success && request.kind() == Kind.PROJECT) {
@@ -90,7 +91,7 @@ public class DToolsCalls {
         }
         PayloadCopy copy = new PayloadCopy(HeapRoom.guard(payload));
         Object project = ExportReader.read(request, copy, limits);
-        exchange.setProperty(PayloadCopy.PROPERTY, copy);
+        Call.of(exchange).copy(copy);
         return project;
     }
 

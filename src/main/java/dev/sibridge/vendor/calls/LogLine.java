@@ -1,29 +1,26 @@
 package dev.sibridge.vendor.calls;
 
 import java.util.Map;
-import org.apache.camel.Exchange;
 import org.slf4j.MDC;
 
 /** What stands beside every line that is logged for a message, such as its run. */
 public final class LogLine implements AutoCloseable {
 
-    private static final String PROPERTY = "logLine";
-
     private final Map<String, String> before = MDC.getCopyOfContextMap();
 
-    private LogLine(Map<?, ?> values) {
-        values.forEach((name, value) -> MDC.put(name.toString(), value.toString()));
+    private LogLine(Map<String, String> values) {
+        values.forEach(MDC::put);
     }
 
-    /** Begins with these values, which the message keeps. */
-    public static LogLine of(Exchange exchange, Map<String, String> values) {
-        exchange.setProperty(PROPERTY, values);
+    /** Begins with these values. */
+    public static LogLine of(Map<String, String> values) {
         return new LogLine(values);
     }
 
-    /** Begins with the values that the message has kept: Camel calls error handling outside of any step. */
-    static LogLine of(Exchange exchange) {
-        return new LogLine(exchange.getProperty(PROPERTY, Map.of(), Map.class));
+    /** The values as they are now: Camel calls error handling outside of any step. */
+    static Map<String, String> current() {
+        Map<String, String> values = MDC.getCopyOfContextMap();
+        return values == null ? Map.of() : values;
     }
 
     /** Ends: threads go from message to message. */

@@ -2,7 +2,6 @@ package dev.sibridge.vendor.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
-import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,10 +56,10 @@ public class MemberTokens {
     }
 
     /** The request that is sent next: the one that waits is the last. */
-    public ConnectWiseRequest next(@ExchangeProperty("waiting") ConnectWiseRequest waiting,
+    public ConnectWiseRequest next(@ExchangeProperty(Call.PROPERTY) ManageCall call,
             @ExchangeProperty("account") Account account, @ExchangeProperty(Exchange.LOOP_INDEX) int sent,
             @ExchangeProperty(Exchange.LOOP_SIZE) int all) {
-        return sent + 1 < all ? ConnectWiseRequest.token(account.connectwise().member()) : waiting;
+        return sent + 1 < all ? ConnectWiseRequest.token(account.connectwise().member()) : call.getNext();
     }
 
     boolean isNeeded(ConnectWiseRequest request, Account account) {
@@ -78,11 +77,10 @@ public class MemberTokens {
     }
 
     /** Takes a token that Manage has refused for one that has ended, unless it is too young for that. */
-    public void refused(@ExchangeProperty(ConnectWiseException.REFUSAL) ConnectWiseException refusal,
-            @ExchangeProperty(ConnectWiseCalls.REQUEST) ConnectWiseRequest request,
-            @ExchangeProperty("account") Account account, @ExchangeProperty(ConnectWiseCalls.SENT) Instant sent) {
-        if (refusal.status() == UNAUTHORIZED && !request.isToken()) {
-            forget(account, sent);
+    public void refused(@ExchangeProperty(Call.PROPERTY) ManageCall call,
+            @ExchangeProperty("account") Account account) {
+        if (call.getRefusal().status() == UNAUTHORIZED && !call.request().isToken()) {
+            forget(account, call.sent());
         }
     }
 

@@ -5,13 +5,13 @@ import dev.sibridge.failure.Causes;
 import dev.sibridge.failure.FailedCall;
 import dev.sibridge.failure.Failing;
 import dev.sibridge.failure.Failure.Kind;
-import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -40,13 +40,13 @@ public class Retries implements Processor {
     public boolean worthwhile(Exchange exchange) {
         Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         FailedCall call = FailedCall.of(trouble);
-        if (!(exchange.getProperty(ConnectWiseCalls.REQUEST) instanceof ConnectWiseRequest request)) {
+        ManageCall manage = ManageCall.of(exchange);
+        if (manage == null || manage.request() == null) {
             return call.mayPass();
         }
-        return call.mayPass() && (request.isRepeatable() || call.didNothing())
-                || areKeysRefused(trouble) && !request.isToken()
-                        && tokens.isAnotherAtHand(exchange.getProperty("account", Account.class),
-                                exchange.getProperty(ConnectWiseCalls.SENT, Instant.class));
+        return call.mayPass() && (manage.request().isRepeatable() || call.didNothing())
+                || areKeysRefused(trouble) && !manage.request().isToken()
+                        && tokens.isAnotherAtHand(exchange.getProperty("account", Account.class), manage.sent());
     }
 
     private static boolean areKeysRefused(Throwable trouble) {
@@ -59,7 +59,7 @@ public class Retries implements Processor {
     @SuppressWarnings("try")
     public void process(Exchange exchange) {
         Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        try (LogLine line = LogLine.of(exchange)) {
+        try (LogLine line = LogLine.of(Call.of(exchange) == null ? Map.of() : Call.of(exchange).logLine())) {
             LOG.warn("Transient error: {}", trouble.getMessage());
         }
         String retryAfter = FailedCall.of(trouble).retryAfter();

@@ -20,11 +20,6 @@ import java.util.stream.Stream;
 public class ConnectWiseException extends RuntimeException implements Failing {
 
     private static final long serialVersionUID = 1L;
-    /**
-     * The exchange property that holds the refusal of the last call, if it was refused. What Camel itself keeps of
-     * caught exceptions may be that of an earlier call.
-     */
-    public static final String REFUSAL = "connectWiseRefusal";
 
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;

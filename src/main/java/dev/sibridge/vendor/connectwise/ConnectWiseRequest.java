@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * @param body   what is sent as JSON; null for none
  * @param about  the record that is written, by its source key; null when none is
  */
-public record ConnectWiseRequest(String method, String path, Map<String, String> query, Object body, String about) {
+public record ConnectWiseRequest(String method, String path, Map<String, String> query, Object body, String about)
+        implements Requesting {
 
     /** The most records that Manage gives out in one page. */
     public static final int MAX_PAGE_SIZE = 1000;
@@ -33,6 +34,11 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
 
     public ConnectWiseRequest {
         query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+    }
+
+    @Override
+    public ConnectWiseRequest request() {
+        return this;
     }
 
     /** Asks which release a tenant runs. The one request that goes to the site itself and needs no credentials. */

@@ -135,7 +135,7 @@ class RecordSyncTest {
 
         assertThat(sync.plan(open(one))).as("nothing follows from absence").isEmpty();
         Wave.Rest rest = new Wave.Rest(RecordType.LINE, "p/opportunity/", Set.of(one.key()));
-        WaveWork complete = sync.open(new Wave(List.of(one), rest), run, null);
+        WaveWork complete = sync.open(new Wave(List.of(one), rest), run);
         Step removal = one(complete);
 
         assertThat(removal.action()).isEqualTo(Action.REMOVE);
@@ -150,7 +150,7 @@ class RecordSyncTest {
         assertThat(one(open(line("p/opportunity/1"))).body()).containsEntry("opportunity", Map.of("id", 5L));
 
         ExportRun other = run();
-        WaveWork wave = sync.open(new Wave(List.of(line("p/opportunity/3")), null), other, null);
+        WaveWork wave = sync.open(new Wave(List.of(line("p/opportunity/3")), null), other);
         assertThatThrownBy(() -> sync.plan(wave)).isInstanceOf(IllegalStateException.class);
     }
 
@@ -208,7 +208,7 @@ class RecordSyncTest {
     }
 
     private WaveWork open(DesiredRecord... records) {
-        return sync.open(new Wave(List.of(records), null), run, null);
+        return sync.open(new Wave(List.of(records), null), run);
     }
 
     private Step one(WaveWork wave) {

@@ -84,7 +84,7 @@ class ConvertedLinesTest {
 
         assertThat(pairs()).isEqualTo(Map.of("a-1", 1L));
         convertedLines().warn();
-        assertThat(run.warnings()).hasSize(2).anySatisfy(warning -> assertThat(warning)
+        assertThat(run.log().warnings()).hasSize(2).anySatisfy(warning -> assertThat(warning)
                 .isEqualTo("The line \"Their own\" (id 2, 1 × 10) was already on the project and is not in SI's export;"
                         + " it stays, and is billed as well."));
     }
@@ -99,7 +99,7 @@ class ConvertedLinesTest {
 
         assertThat(pairs()).isEmpty();
         convertedLines().warn();
-        assertThat(run.warnings()).isEmpty();
+        assertThat(run.log().warnings()).isEmpty();
     }
 
     @Test

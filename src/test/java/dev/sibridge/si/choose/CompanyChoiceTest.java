@@ -90,11 +90,11 @@ class CompanyChoiceTest {
 
     @Test
     void theCompanyOfTheIdIsAskedForFirstAndIsEnough() {
-        assertThat(conditions(choice.questions(wave()))).containsExactly(
+        assertThat(conditions(choice.questions(wave()).questions())).containsExactly(
                 "identifier in (\"Cedar&Finch\",\"Cedar&Finch~677\")");
         answer(CompanyTopic.COMPANIES, "{'id': 4, 'identifier': 'CEDAR&FINCH', 'name': 'Whatever'}");
 
-        assertThat(choice.questionsAboutLikeness(wave(), answers)).isEmpty();
+        assertThat(choice.questionsAboutLikeness(wave(), answers).questions()).isEmpty();
         decide();
 
         assertThat(run.idOf(COMPANY)).isEqualTo(4);
@@ -103,7 +103,7 @@ class CompanyChoiceTest {
     @Test
     void aRememberedCompanyIsReadByItsIdAndUsedThoughItWasRenamed() {
         ledger.adopt(account, 1, COMPANY, null, 7, Map.of(), false);
-        assertThat(conditions(choice.questions(wave()))).contains("id=7");
+        assertThat(conditions(choice.questions(wave()).questions())).contains("id=7");
         answer(CompanyTopic.COMPANIES, "{'id': 7, 'identifier': 'Renamed', 'name': 'Another'}");
 
         decide();
@@ -114,18 +114,18 @@ class CompanyChoiceTest {
 
     @Test
     void whatElseMaySpeakForACompanyIsAskedForWhenTheIdsAreUnknown() {
-        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers))).containsExactly(
+        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers).questions())).containsExactly(
                 "(name=\"Cedar & Finch\" or name like \"Cedar%Finch%\")",
                 "communicationItems/value=\"ana@gmail.com\"");
 
         with(Exports.export().withoutContacts().contact("Name", "Ana", "Email", "ana@finch.us", "IsPrimary", true));
-        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers))).containsExactly(
+        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers).questions())).containsExactly(
                 "((name=\"Cedar & Finch\" or name like \"Cedar%Finch%\") or website like \"%finch.us%\")",
                 "communicationItems/value like \"%@finch.us\"");
 
         answer(CompanyTopic.CONTACTS, "{'id': 1, 'company': {'id': 12}}", "{'id': 2}",
                 "{'id': 3, 'company': {'id': 13}, 'inactiveFlag': true}");
-        assertThat(conditions(choice.questionsAboutPeople(wave(), answers))).containsExactly("id=12");
+        assertThat(conditions(choice.questionsAboutPeople(wave(), answers).questions())).containsExactly("id=12");
     }
 
     @Test
@@ -168,7 +168,7 @@ class CompanyChoiceTest {
 
         assertThat(run.idOf(COMPANY)).isEqualTo(9);
         assertThat(run.desired().company().match()).containsExactly(Map.of("id", 9L));
-        assertThat(run.warnings()).last().asString().contains("(C1042, id 9) in Manage, which has the same name");
+        assertThat(run.log().warnings()).last().asString().contains("(C1042, id 9) in Manage, which has the same name");
     }
 
     @Test
@@ -195,7 +195,7 @@ class CompanyChoiceTest {
     @Test
     void aPersonsAnswerCounts() {
         clients.save(account, "c-1", 9L, Long.MAX_VALUE);
-        assertThat(conditions(choice.questions(wave()))).contains("id=9");
+        assertThat(conditions(choice.questions(wave()).questions())).contains("id=9");
         answer(CompanyTopic.COMPANIES, "{'id': 9, 'identifier': 'X', 'name': 'X'}");
 
         decide();
@@ -238,7 +238,7 @@ class CompanyChoiceTest {
         answer(CompanyTopic.COMPANIES, DELETED, NAMED);
 
         assertThat(choice.isToBeAskedAgain(run)).isTrue();
-        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers)).get(0))
+        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers).questions()).get(0))
                 .contains("name=\"Cedar & Finch\"");
         decide();
         choice.makeWay(wave(), answers);
@@ -273,9 +273,10 @@ class CompanyChoiceTest {
         ledger.adopt(account, 1, new RecordRef(RecordType.CONTACT, "c-1/a"), null, 21, Map.of(), false);
         ledger.adopt(account, 1, new RecordRef(RecordType.SITE, "c-1/s"), null, 31, Map.of(), false);
         answer(CompanyTopic.COMPANIES, DELETED, "{'id': 12, 'identifier': 'H', 'name': 'Holdings'}");
-        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers))).contains("id=21");
+        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers).questions())).contains("id=21");
         answer(CompanyTopic.MOVED_CONTACTS, "{'id': 21, 'company': {'id': 12}}");
-        assertThat(choice.questionsAboutPeople(wave(), answers)).extracting(question -> question.request().path())
+        assertThat(choice.questionsAboutPeople(wave(), answers).questions())
+                .extracting(question -> question.request().path())
                 .containsExactly("/company/companies/12/sites");
         assertThat(hold()).as("a person may have changed companies").isNotNull();
 
@@ -303,7 +304,7 @@ class CompanyChoiceTest {
     }
 
     private WaveWork wave() {
-        return recordSync.open(choice.records(run), run, null);
+        return recordSync.open(choice.records(run), run);
     }
 
     private void decide() {

@@ -78,8 +78,8 @@ class OpportunityChoiceTest {
 
     @Test
     void aCompanyThatManageDoesNotHoldHasNoNamesakes() {
-        assertThat(choice.questions(run, answers)).isEmpty();
-        assertThat(choice.questionsAboutKeys(answers)).isEmpty();
+        assertThat(choice.questions(run).questions()).isEmpty();
+        assertThat(choice.questionsAboutKeys(answers).questions()).isEmpty();
         assertThatCode(() -> choice.decide(run, answers)).doesNotThrowAnyException();
     }
 
@@ -87,7 +87,7 @@ class OpportunityChoiceTest {
     void ofACompanyThatIsKnownTwoQuestionsAreAsked() {
         knowCompany();
 
-        assertThat(choice.questions(run, answers)).extracting(question -> question.request().path() + " "
+        assertThat(choice.questions(run).questions()).extracting(question -> question.request().path() + " "
                 + question.request().query().get("conditions")).containsExactly(
                 "/sales/opportunities (source=\"dtools:p-1\" or (company/id=104 and name=\"Salon\"))",
                 "/project/projects company/id=104 and name=\"Salon\"");
@@ -132,7 +132,7 @@ class OpportunityChoiceTest {
     void aProjectIsOursWhenItsOpportunityIs() throws Exception {
         knowCompany();
         answer(ProjectTopic.PROJECTS, "{'id': 9, 'name': 'Salon', 'opportunity': {'id': 7}, " + FINCH + "}");
-        assertThat(choice.questionsAboutKeys(answers)).extracting(Question::request)
+        assertThat(choice.questionsAboutKeys(answers).questions()).extracting(Question::request)
                 .extracting(request -> request.query().get("conditions")).containsExactly("id=7");
         answer(ProjectTopic.OPPORTUNITIES_OF_PROJECTS, "{'id': 7, 'name': 'Den', 'source': 'dtools:another', " + FINCH
                 + "}");
@@ -152,7 +152,7 @@ class OpportunityChoiceTest {
 
         assertThat(choice.follow(wave, run).records().get(0).match()).containsExactly(Map.of("id", 7L));
         assertThat(choice.follow(wave, run).records().get(0).body()).isEqualTo(wave.records().get(0).body());
-        assertThat(choice.questions(run, answers)).singleElement().satisfies(question ->
+        assertThat(choice.questions(run).questions()).singleElement().satisfies(question ->
                 assertThat(question.request().query()).containsEntry("conditions", "id=7"));
     }
 
@@ -161,11 +161,11 @@ class OpportunityChoiceTest {
         knowCompany();
         links.save(ACCOUNT, "p-1", new Link(7L, null));
         answer(ProjectTopic.LINKED_OPPORTUNITY, "{'id': 7, 'name': 'Den', 'source': 'Fair', " + FINCH + "}");
-        List<String> before = run.warnings();
+        List<String> before = run.log().warnings();
 
         choice.decide(run, answers);
 
-        assertThat(run.warnings()).hasSize(before.size() + 1).last().isEqualTo(
+        assertThat(run.log().warnings()).hasSize(before.size() + 1).last().isEqualTo(
                 "The opportunity \"Den\" (id 7) had the source \"Fair\"; SI Bridge replaced it with its record key.");
     }
 

@@ -11,14 +11,16 @@ import static org.mockito.Mockito.when;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.database.lock.BusyException;
+import dev.sibridge.engine.model.SyncRun.Mode;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
-import dev.sibridge.history.RunEnds;
 import dev.sibridge.history.RunEnds.RunEnd;
+import dev.sibridge.history.RunEnds;
 import dev.sibridge.history.Runs;
 import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.flow.TestExportRuns;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Waiting;
@@ -41,16 +43,13 @@ class ExportEndsTest {
     private final RunEnds runEnds = mock(RunEnds.class);
     private final Waiting waiting = mock(Waiting.class);
     private final ExportEnds ends = new ExportEnds(runs, runEnds, waiting, new ObjectMapper());
-    private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
-    private final Run export = mock(Run.class);
+    private final Run export = export();
+    private final ExportRun run = TestExportRuns.begun(TestAccounts.account("default"), export);
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     @BeforeEach
     void run() {
         exchange.setProperty("run", run);
-        exchange.setProperty("runId", 1L);
-        exchange.setProperty("export", export);
-        exchange.setProperty("unchanged", false);
     }
 
     @Test
@@ -81,7 +80,7 @@ class ExportEndsTest {
 
     @Test
     void whatDoesNotEvenBeginIsNotedAsSuch() {
-        exchange.removeProperty("run");
+        exchange.setProperty("run", new ExportRun(1));
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new IllegalStateException("database down"));
 
         ends.ended(exchange);
@@ -93,11 +92,18 @@ class ExportEndsTest {
     void whatIsAcknowledgedWasSkippedUnchangedOrSynced() throws Exception {
         assertThat(acknowledged()).isEqualTo(Outcome.SYNCED);
 
-        exchange.setProperty("unchanged", true);
+        run.unchanged(true);
         assertThat(acknowledged()).isEqualTo(Outcome.UNCHANGED);
 
         when(export.skipReason()).thenReturn("It was deleted in SI.");
         assertThat(acknowledged()).isEqualTo(Outcome.SKIPPED);
+    }
+
+    private static Run export() {
+        Run export = mock(Run.class);
+        when(export.id()).thenReturn(1L);
+        when(export.mode()).thenReturn(Mode.SYNC);
+        return export;
     }
 
     private Outcome acknowledged() throws Exception {

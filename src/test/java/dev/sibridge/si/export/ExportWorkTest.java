@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 
-import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.account.TestAccounts;
+import dev.sibridge.database.lock.LocalLocks.Turn;
 import dev.sibridge.engine.model.SyncRun.Mode;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
@@ -16,8 +16,10 @@ import dev.sibridge.history.KeptExports;
 import dev.sibridge.history.Run;
 import dev.sibridge.history.Runs;
 import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.flow.TestExportRuns;
 import dev.sibridge.si.mapping.Exports;
 import dev.sibridge.si.tenant.TenantReader;
+import dev.sibridge.vendor.calls.Call;
 import dev.sibridge.vendor.dtools.UnreadableExportException;
 import dev.sibridge.vendor.dtools.reading.ExportReader;
 import dev.sibridge.vendor.dtools.reading.PayloadLimits;
@@ -61,7 +63,7 @@ class ExportWorkTest {
 
     @Test
     void anotherProjectThanTheOneAskedForIsRefused() {
-        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> work.read(answer("p-2")));
+        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> read("p-2", null));
 
         assertThat(refused.problems()).extracting(Problem::code, Problem::field)
                 .containsExactly(tuple("contradictory", "Id"));
@@ -70,19 +72,32 @@ class ExportWorkTest {
 
     @Test
     void theProjectAskedForMayWriteItsIdInAnotherCasing() {
-        Exchange answer = answer("P-1 ");
+        assertThat(read("P-1 ", null).isUnchanged()).isFalse();
+    }
 
-        work.read(answer);
+    @Test
+    void whatIsTriedAloneHasLetGoOfEverythingButItsRunAndItsLock() {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        ExportRun run = read("p-1", null);
+        Turn claim = mock(Turn.class);
+        run.claim(claim);
+        exchange.setProperty("run", run);
+        exchange.setProperty("wave", "records");
+        exchange.setProperty("call", "an answer");
+        exchange.getMessage().setBody(new byte[9]);
 
-        assertThat(answer.getProperty("unchanged")).isEqualTo(false);
+        work.tryAlone(exchange);
+
+        assertThat(exchange.getProperties()).containsOnlyKeys("run");
+        assertThat(exchange.getMessage().getBody()).isEqualTo(1L);
+        assertThat(exchange.getProperty("run", ExportRun.class)).returns(1L, ExportRun::id)
+                .returns(null, ExportRun::project).returns(claim, ExportRun::claim)
+                .returns(run.share(), ExportRun::share);
     }
 
     @Test
     void theProjectItselfInPlaceOfItsChangeOrderIsRefused() {
-        Exchange answer = answer("p-1");
-        answer.setProperty("export", export("7"));
-
-        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> work.read(answer));
+        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> read("p-1", "7"));
 
         assertThat(refused.problems()).extracting(Problem::message)
                 .containsExactly("D-Tools returned something other than the change order 7.");
@@ -93,13 +108,11 @@ class ExportWorkTest {
         return catchThrowableOfType(RefusedException.class, () -> work.unreadable(unreadable)).problems().get(0);
     }
 
-    private static Exchange answer(String id) {
-        Account account = TestAccounts.account("default");
-        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.setProperty("run", new ExportRun(1, account));
-        exchange.setProperty("export", export(null));
-        exchange.getMessage().setBody(Exports.export().with("Id", id).read());
-        return exchange;
+    /** The run, after D-Tools has answered with a project of that id. */
+    private ExportRun read(String id, String coNumber) {
+        ExportRun run = TestExportRuns.begun(TestAccounts.account("default"), export(coNumber));
+        work.read(Exports.export().with("Id", id).read(), run, new Call<>());
+        return run;
     }
 
     private static Run export(String coNumber) {

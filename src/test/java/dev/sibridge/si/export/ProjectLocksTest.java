@@ -14,11 +14,10 @@ import dev.sibridge.database.lock.Locks;
 import dev.sibridge.database.lock.LostLockException;
 import dev.sibridge.engine.model.SyncRun.Mode;
 import dev.sibridge.history.Run;
+import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.flow.TestExportRuns;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.apache.camel.Exchange;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 
 class ProjectLocksTest {
@@ -38,43 +37,45 @@ class ProjectLocksTest {
 
     @Test
     void whatWasNeverTakenNeedNotBeGivenBack() {
-        assertThatCode(() -> here.leave(with(null))).doesNotThrowAnyException();
+        assertThatCode(() -> here.leave(new ExportRun(1))).doesNotThrowAnyException();
     }
 
     @Test
     void whatWasGivenBackIsNotGivenBackAgain() throws InterruptedException {
-        Exchange run = with(enter(run(account, "p")));
+        ExportRun run = enter(run(account, "p"));
         here.leave(run);
 
         here.leave(run);
 
-        assertThat(run.getProperty("claim")).isNull();
+        assertThat(run.claim()).isNull();
     }
 
     @Test
     void aLockThatIsGoneLetsNothingBeWritten() throws InterruptedException {
-        Turn claim = enter(run(account, "p"));
-        here.confirm(claim);
+        ExportRun run = enter(run(account, "p"));
+        Turn claim = run.claim();
+        here.confirm(run);
 
-        here.leave(with(claim));
+        here.leave(run);
 
-        assertThatThrownBy(() -> here.confirm(claim)).isInstanceOf(LostLockException.class);
+        run.claim(claim);
+        assertThatThrownBy(() -> here.confirm(run)).isInstanceOf(LostLockException.class);
     }
 
     @Test
     void withinOneProcessRunsOfAProjectWaitForEachOther() throws Exception {
-        Turn first = enter(run(account, "p"));
-        CompletableFuture<Turn> second = CompletableFuture.supplyAsync(() -> {
+        ExportRun first = enter(run(account, "p"));
+        CompletableFuture<ExportRun> second = CompletableFuture.supplyAsync(() -> {
             try {
                 return enter(run(account, "p"));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         });
-        await().until(() -> first.turn().hasQueuedThreads());
+        await().until(() -> first.claim().turn().hasQueuedThreads());
         assertThat(second).isNotDone();
 
-        here.leave(with(first));
+        here.leave(first);
 
         assertThat(second).succeedsWithin(Duration.ofSeconds(10)).satisfies(here::confirm);
     }
@@ -90,7 +91,7 @@ class ProjectLocksTest {
 
     @Test
     void aProjectIsFreeWhenItsRunHasEnded() throws InterruptedException {
-        here.leave(with(enter(run(account, "p"))));
+        here.leave(enter(run(account, "p")));
 
         assertThatCode(() -> elsewhere.enter(run(account, "p"))).doesNotThrowAnyException();
     }
@@ -101,28 +102,19 @@ class ProjectLocksTest {
 
         elsewhere.enter(run(account, "q"));
         elsewhere.enter(run(TestAccounts.account("second"), "p"));
-        Exchange otherTenant = run(TestAccounts.account("default", "other", null), "p");
+        ExportRun otherTenant = run(TestAccounts.account("default", "other", null), "p");
         elsewhere.enter(otherTenant);
 
-        assertThat(otherTenant.getProperty("claim", Turn.class).lock().holds()).isTrue();
+        assertThat(otherTenant.claim().lock().holds()).isTrue();
     }
 
-    private Turn enter(Exchange exchange) throws InterruptedException {
-        here.enter(exchange);
-        return exchange.getProperty("claim", Turn.class);
+    private ExportRun enter(ExportRun run) throws InterruptedException {
+        here.enter(run);
+        return run;
     }
 
-    private static Exchange run(Account account, String project) {
-        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.setProperty("account", account);
-        exchange.setProperty("export", new Run(1, 1, account.name(), "m", project, null, "Smith", "Smith", 1, null,
-                null, true, 0, 0, 0, 0, 0, 0, null, null, null, null, null, Mode.SYNC, null));
-        return exchange;
-    }
-
-    private static Exchange with(Turn claim) {
-        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.setProperty("claim", claim);
-        return exchange;
+    private static ExportRun run(Account account, String project) {
+        return TestExportRuns.begun(account, new Run(1, 1, account.name(), "m", project, null, "Smith", "Smith", 1,
+                null, null, true, 0, 0, 0, 0, 0, 0, null, null, null, null, null, Mode.SYNC, null));
     }
 }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.alert.MailProperties;
 import dev.sibridge.alert.TestMailServer;
+import dev.sibridge.engine.question.Answers;
 import dev.sibridge.network.Answer;
 import dev.sibridge.network.InterceptedException;
 import dev.sibridge.network.NoWayException;
 import dev.sibridge.network.Proxy;
 import dev.sibridge.si.tenant.BlockedException;
 import dev.sibridge.si.tenant.Finding;
+import dev.sibridge.si.tenant.Preflight.Verdict;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.dtools.DToolsException;
 import dev.sibridge.vendor.dtools.DToolsRequest;
@@ -32,7 +34,7 @@ class AccountCheckTest {
 
     private static final Finding BOARD = Finding.ok("Project board", "There is one.");
     private static final Finding REP = Finding.block("Sales rep", "sales-rep-missing", "There is none.", "Name one.");
-    private static final Processor WELL = exchange -> { };
+    private static final Processor WELL = exchange -> found(exchange, List.of());
 
     @Test
     void whereAllIsWellEveryCheckSaysSo() throws Exception {
@@ -52,8 +54,7 @@ class AccountCheckTest {
     @Test
     void whatBlocksAPollIsAFindingAmongTheOthers() throws Exception {
         assertThat(check(WELL, exchange -> {
-            found(exchange, List.of(BOARD, REP));
-            throw new BlockedException(List.of(REP.failure()));
+            throw new BlockedException(List.of(BOARD, REP));
         })).contains(BOARD, REP).hasSize(4);
     }
 
@@ -106,7 +107,7 @@ class AccountCheckTest {
     }
 
     private static void found(Exchange exchange, List<Finding> findings) {
-        exchange.setProperty("findings", findings);
+        exchange.getMessage().setBody(new Verdict(findings, Answers.to(List.of())));
     }
 
     private static List<Finding> check(Processor dtools, Processor preflight) throws Exception {

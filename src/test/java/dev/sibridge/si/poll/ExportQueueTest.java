@@ -15,9 +15,11 @@ import dev.sibridge.history.Runs;
 import dev.sibridge.history.TestHistory;
 import dev.sibridge.history.poll.Poll;
 import dev.sibridge.si.export.SettingsFingerprint;
+import dev.sibridge.si.flow.PollRun;
+import dev.sibridge.si.flow.TestExportRuns;
 import dev.sibridge.si.link.ClientCompanies;
-import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Hold.Candidate;
+import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Link;
 import dev.sibridge.si.link.Links;
 import dev.sibridge.si.link.Waiting;
@@ -228,7 +230,7 @@ class ExportQueueTest {
         long id = take(account, row("p", "m1", 10)).get(0);
         runs.lasts(id);
         runs.finish(id, Outcome.FAILED, "Manage wants a rating.");
-        polls.ended(id, false);
+        polls.ended(TestExportRuns.over(id));
 
         for (int time = 0; time < 2; time++) {
             assertThat(take(account, row("p", "m1", 10))).isEmpty();
@@ -242,7 +244,7 @@ class ExportQueueTest {
     void aFailedExportIsTriedAgain() {
         long id = take(account, row("p", "m1", 10)).get(0);
         runs.finish(id, Outcome.FAILED, "no connection");
-        polls.ended(id, false);
+        polls.ended(TestExportRuns.over(id));
 
         assertThat(take(account, row("p", "m1", 10))).hasSize(1);
     }
@@ -250,24 +252,25 @@ class ExportQueueTest {
     private void refuse(ProjectInfo export) {
         long id = take(account, export).get(0);
         runs.finish(id, Outcome.REFUSED, "It has no name.");
-        polls.ended(id, false);
+        polls.ended(TestExportRuns.over(id));
     }
 
     private void endAll() {
-        runs.ofPoll(poll).forEach(run -> polls.ended(run.id(), false));
+        runs.ofPoll(poll).forEach(run -> polls.ended(TestExportRuns.over(run.id())));
     }
 
     private List<Long> take(Account taker, ProjectInfo... rows) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.setProperty("account", taker);
         polls.begin(exchange);
-        assertThat(exchange.getProperty("begun", Boolean.class)).isTrue();
-        poll = exchange.getProperty("poll", Long.class);
+        PollRun begun = exchange.getProperty("poll", PollRun.class);
+        assertThat(begun.isBegun()).isTrue();
+        poll = begun.getId();
         CutOver cutOver = new CutOver(DATABASE.jdbc(), links, clock);
-        cutOver.begin(taker, Purpose.SYNC);
+        cutOver.begin(taker, begun);
         ExportQueue queue = new ExportQueue(runs, history.ends, polls, cutOver, waiting,
                 new SettingsFingerprint(), new UnreadableRows(runs, history.ends, history.problems));
-        return queue.take(Arrays.asList(rows), taker, poll, Purpose.SYNC);
+        return queue.take(Arrays.asList(rows), taker, begun);
     }
 
     private static ProjectInfo row(String project, String message, long published) {

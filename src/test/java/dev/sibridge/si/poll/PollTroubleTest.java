@@ -3,13 +3,14 @@ package dev.sibridge.si.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.alert.AlertKind;
-import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
+import dev.sibridge.failure.Failure;
 import dev.sibridge.network.Answer;
 import dev.sibridge.network.InterceptedException;
 import dev.sibridge.network.NoWayException;
 import dev.sibridge.network.Proxy;
 import dev.sibridge.si.tenant.BlockedException;
+import dev.sibridge.si.tenant.Finding;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.dtools.DToolsException;
 import dev.sibridge.vendor.dtools.UnreadableExportException;
@@ -92,8 +93,9 @@ class PollTroubleTest {
 
     @Test
     void whatThePreflightMissesIsTheSetUpOfManage() {
-        PollTrouble trouble = PollTrouble.of(new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing",
-                "No board."), Failure.of(Kind.SETUP, "sales-rep-missing", "No sales rep."))), true);
+        PollTrouble trouble = PollTrouble.of(new BlockedException(List.of(
+                Finding.block("Board", "board-missing", "No board.", ""),
+                Finding.block("Sales rep", "sales-rep-missing", "No sales rep.", ""))), true);
 
         assertThat(trouble).isEqualTo(new PollTrouble(AlertKind.SETUP_INCOMPLETE, "ConnectWise",
                 List.of(Failure.of(Kind.SETUP, "board-missing", "No board."),

@@ -17,12 +17,13 @@ import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.alert.AlertKind;
 import dev.sibridge.database.LateNotes;
-import dev.sibridge.failure.Failure;
-import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.history.Purpose;
 import dev.sibridge.history.poll.Poll;
 import dev.sibridge.history.poll.PollLog;
+import dev.sibridge.si.flow.PollRun;
+import dev.sibridge.si.flow.TestExportRuns;
 import dev.sibridge.si.tenant.BlockedException;
+import dev.sibridge.si.tenant.Finding;
 import dev.sibridge.vendor.dtools.DToolsException;
 import java.io.IOException;
 import java.time.Clock;
@@ -49,6 +50,8 @@ class PollsTest {
     private final Polls polls = new Polls(new PollLog(database().jdbc(), Clock.systemUTC()), Clock.systemUTC(),
             alerts, pause, new LateNotes(database().jdbc(), Clock.systemUTC()));
 
+    private PollRun current;
+
     /** Where the history is kept: the same holds for every database. */
     TestDatabase database() {
         return IN_MEMORY;
@@ -58,8 +61,8 @@ class PollsTest {
     void aPollThatCannotListFailsWithAllReasons() {
         long poll = begin(true);
 
-        polls.failed(account, new BlockedException(List.of(Failure.of(Kind.SETUP, "board-missing", "No board."),
-                Failure.of(Kind.SETUP, "sales-rep-missing", "No sales rep."))), null);
+        polls.failed(account, new BlockedException(List.of(Finding.block("Board", "board-missing", "No board.", ""),
+                Finding.block("Sales rep", "sales-rep-missing", "No sales rep.", ""))), current);
 
         assertThat(polls.get(poll).state()).isEqualTo(Poll.State.FAILED);
         assertThat(polls.get(poll).message()).isEqualTo("No board.\nNo sales rep.");
@@ -82,7 +85,7 @@ class PollsTest {
 
         polls.begin(other);
 
-        assertThat(other.getProperty("poll", Long.class)).isNotEqualTo(poll);
+        assertThat(other.getProperty("poll", PollRun.class).getId()).isNotEqualTo(poll);
     }
 
     @Test
@@ -90,12 +93,12 @@ class PollsTest {
         long poll = begin(true);
         polls.listed(account, 2, List.of(1L, 2L), true);
 
-        polls.ended(1, false);
-        polls.ended(1, false);
-        polls.ended(99, false);
+        polls.ended(TestExportRuns.over(1));
+        polls.ended(TestExportRuns.over(1));
+        polls.ended(TestExportRuns.over(99));
         assertThat(polls.get(poll).state()).isEqualTo(Poll.State.RUNNING);
 
-        polls.ended(2, false);
+        polls.ended(TestExportRuns.over(2));
         assertThat(polls.get(poll).state()).isEqualTo(Poll.State.DONE);
         assertThat(polls.whenDone(poll)).isDone();
         assertThat(begin(true)).isGreaterThan(poll);
@@ -103,7 +106,7 @@ class PollsTest {
 
     @Test
     void aRunThatIsLeftOverFromBeforeTheStartEndsNoPoll() {
-        polls.ended(1, false);
+        polls.ended(TestExportRuns.over(1));
 
         begin(true);
     }
@@ -118,7 +121,7 @@ class PollsTest {
         try {
             List<Future<?>> ends = LongStream.range(0, threads).<Future<?>>mapToObj(run -> executor.submit(() -> {
                 together.await();
-                polls.ended(run, false);
+                polls.ended(TestExportRuns.over(run));
                 return null;
             })).toList();
             for (Future<?> end : ends) {
@@ -136,7 +139,7 @@ class PollsTest {
     void whatFailsWhileNobodyWatchesIsToldAndRefusedKeysStopTheTimer() {
         begin(true);
 
-        polls.failed(account, new DToolsException("GET /Subscribe/Projects", 401, null), List.of());
+        polls.failed(account, new DToolsException("GET /Subscribe/Projects", 401, null), judged());
 
         verify(pause).begin("default");
         verify(alerts).failed(eq("default"), argThat(trouble -> trouble.kind() == AlertKind.KEYS_REFUSED));
@@ -155,7 +158,7 @@ class PollsTest {
     @Test
     void whoWatchesIsToldNothingByMail() {
         begin(true, true, Purpose.SYNC);
-        polls.failed(account, new DToolsException("GET /Subscribe/Projects", 401, null), null);
+        polls.failed(account, new DToolsException("GET /Subscribe/Projects", 401, null), current);
         begin(true, true, Purpose.SYNC);
         polls.listed(account, 0, List.of(), true);
 
@@ -178,7 +181,7 @@ class PollsTest {
     @Test
     void aPreviewTellsNothing() {
         begin(true, false, Purpose.PREVIEW);
-        polls.failed(account, new DToolsException("GET /Subscribe/Projects", 401, null), null);
+        polls.failed(account, new DToolsException("GET /Subscribe/Projects", 401, null), current);
 
         verifyNoInteractions(alerts, pause);
     }
@@ -188,7 +191,7 @@ class PollsTest {
         long poll = begin(true);
         doThrow(new IllegalStateException("database down")).when(alerts).failed(any(), any());
 
-        assertThatThrownBy(() -> polls.failed(account, new IOException("no connection"), null))
+        assertThatThrownBy(() -> polls.failed(account, new IOException("no connection"), current))
                 .hasMessage("database down");
 
         assertThat(polls.whenDone(poll)).isDone();
@@ -201,11 +204,19 @@ class PollsTest {
 
     private long begin(boolean expected, boolean attended, Purpose purpose) {
         Exchange exchange = exchange(account);
-        exchange.setProperty("attended", attended);
-        exchange.setProperty("purpose", purpose);
+        if (purpose != null) {
+            exchange.setProperty("poll", new PollRun(purpose, attended));
+        }
         polls.begin(exchange);
-        assertThat(exchange.getProperty("begun", Boolean.class)).isEqualTo(expected);
-        return exchange.getProperty("poll", Long.class);
+        current = exchange.getProperty("poll", PollRun.class);
+        assertThat(current.isBegun()).isEqualTo(expected);
+        return current.getId();
+    }
+
+    /** The poll, after Manage was found to be set up. */
+    private PollRun judged() {
+        current.judged();
+        return current;
     }
 
     private static Exchange exchange(Account account) {

@@ -11,12 +11,13 @@ import dev.sibridge.account.TestAccounts;
 import dev.sibridge.database.LateNotes;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.history.Outcome;
-import dev.sibridge.history.Purpose;
 import dev.sibridge.history.Run;
 import dev.sibridge.history.Runs;
 import dev.sibridge.history.TestHistory;
 import dev.sibridge.history.poll.Poll;
 import dev.sibridge.si.export.SettingsFingerprint;
+import dev.sibridge.si.flow.PollRun;
+import dev.sibridge.si.flow.TestExportRuns;
 import dev.sibridge.si.link.ClientCompanies;
 import dev.sibridge.si.link.Links;
 import dev.sibridge.si.link.Waiting;
@@ -154,15 +155,15 @@ class UnreadableRowsTest {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.setProperty("account", account);
         polls.begin(exchange);
-        long poll = exchange.getProperty("poll", Long.class);
+        PollRun poll = exchange.getProperty("poll", PollRun.class);
         Links links = new Links(DATABASE.jdbc(), Clock.systemUTC());
         ExportQueue queue = new ExportQueue(runs, history.ends, polls,
                 new CutOver(DATABASE.jdbc(), links, Clock.systemUTC()),
                 new Waiting(history.waiting, links, new ObjectMapper(), mock(ClientCompanies.class)),
                 new SettingsFingerprint(), new UnreadableRows(runs, history.ends, history.problems));
-        List<Long> open = queue.take(listed, account, poll, Purpose.SYNC);
-        all = runs.ofPoll(poll);
-        open.forEach(run -> polls.ended(run, false));
+        List<Long> open = queue.take(listed, account, poll);
+        all = runs.ofPoll(poll.getId());
+        open.forEach(run -> polls.ended(TestExportRuns.over(run)));
         return open;
     }
 

@@ -89,18 +89,18 @@ class SharedRecordCheckTest {
         companies.add(json("{'id': 7, 'identifier': 'Cedar&Finch', 'name': 'Cedar & Finch'}"));
         ExportRun first = run(export().with("ClientId", "c-1"));
         assertThat(problems(first)).isEmpty();
-        assertThat(first.warnings()).isEmpty();
+        assertThat(first.log().warnings()).isEmpty();
         ledger.adopt(account, 1, record(first, RecordType.COMPANY).ref(), null, 7, Map.of(), false);
 
         ExportRun second = run(export().with("ClientId", "c-2"));
         assertThat(problems(second)).isEmpty();
-        assertThat(second.warnings()).containsExactly(
+        assertThat(second.log().warnings()).containsExactly(
                 "Another client in SI is the same company in Manage as \"Cedar & Finch\"; both share it.");
         ledger.adopt(account, 2, record(second, RecordType.COMPANY).ref(), null, 7, Map.of(), false);
 
         ExportRun third = run(export().with("ClientId", "c-1"));
         assertThat(problems(third)).isEmpty();
-        assertThat(third.warnings()).as("known by now").hasSize(1);
+        assertThat(third.log().warnings()).as("known by now").hasSize(1);
     }
 
     @Test
@@ -124,14 +124,14 @@ class SharedRecordCheckTest {
         companies.add(json("{'id': 7, 'identifier': 'Cedar&Finch', 'name': 'Cedar & Finch', 'firstName': 'Ana',"
                 + " 'lastName': 'Finch', 'company': {'id': 7}, 'addressLine1': '5 Elm Street'}"));
 
-        WaveWork wave = recordSync.open(check.records(run), run, null);
+        WaveWork wave = recordSync.open(check.records(run), run);
         check.lookUps(wave).forEach(lookUp -> recordSync.answered(companies, lookUp, wave));
         check.judge(wave);
 
         assertThat(run.idOf(record(run, RecordType.COMPANY).ref())).isEqualTo(7);
         assertThat(run.doubts().isStale(record(run, RecordType.CONTACT).ref())).isFalse();
         assertThat(run.doubts().isStale(record(run, RecordType.SITE).ref())).isFalse();
-        assertThat(run.warnings()).noneMatch(warning -> warning.contains("used before"));
+        assertThat(run.log().warnings()).noneMatch(warning -> warning.contains("used before"));
     }
 
     @Test
@@ -146,7 +146,7 @@ class SharedRecordCheckTest {
     void manageIsAskedOnlyForRecordsThatTheLedgerDoesNotKnow() {
         ExportRun run = run(export());
         run.hasMade(RecordType.OPPORTUNITY);
-        WaveWork wave = recordSync.open(check.records(run), run, null);
+        WaveWork wave = recordSync.open(check.records(run), run);
         assertThat(recordSync.lookUps(wave)).extracting(lookUp -> lookUp.request().query().get("conditions"))
                 .containsExactlyInAnyOrder("identifier in (\"Cedar&Finch\",\"Cedar&Finch~677\")",
                         "(name=\"D-Tools Catalog\" or name like \"D%Tools%Catalog\")", "name=\"Audio\"",
@@ -159,12 +159,12 @@ class SharedRecordCheckTest {
         inactive.add(json("{'id': 4, 'identifier': 'Acme-X1', 'inactiveFlag': true}"));
         Wave known = check.records(run);
         assertThat(known.records()).hasSize(1);
-        assertThat(check.lookUps(recordSync.open(known, run, null))).isEmpty();
-        assertThatCode(() -> check.judge(recordSync.open(known, run, null))).doesNotThrowAnyException();
+        assertThat(check.lookUps(recordSync.open(known, run))).isEmpty();
+        assertThatCode(() -> check.judge(recordSync.open(known, run))).doesNotThrowAnyException();
     }
 
     private List<Problem> problems(ExportRun run) {
-        WaveWork wave = recordSync.open(check.records(run), run, null);
+        WaveWork wave = recordSync.open(check.records(run), run);
         recordSync.lookUps(wave).forEach(lookUp -> recordSync.answered(
                 lookUp.type() == RecordType.COMPANY ? companies : inactive, lookUp, wave));
         RefusedException refused = catchThrowableOfType(RefusedException.class, () -> check.judge(wave));

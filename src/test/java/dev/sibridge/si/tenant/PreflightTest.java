@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.question.Answers;
+import dev.sibridge.si.tenant.Preflight.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class PreflightTest {
             assertThat(block.message()).contains(finding);
             assertThat(block.todo()).endsWith(".");
         });
-        assertThatThrownBy(() -> preflight.stop(findings())).isInstanceOf(BlockedException.class)
+        assertThatThrownBy(() -> preflight.stop(new Verdict(findings(), answers))).isInstanceOf(BlockedException.class)
                 .hasMessageContaining(finding);
     }
 
@@ -63,7 +64,7 @@ class PreflightTest {
 
         assertThat(findings()).filteredOn(finding -> finding.state() == Finding.State.WARN)
                 .extracting(Finding::check).contains("Won status");
-        assertThatCode(() -> preflight.stop(findings())).doesNotThrowAnyException();
+        assertThatCode(() -> preflight.stop(new Verdict(findings(), answers))).doesNotThrowAnyException();
     }
 
     @Test
@@ -74,7 +75,7 @@ class PreflightTest {
     }
 
     private List<Finding> findings() {
-        return preflight.judge(answers, TestAccounts.account("default"));
+        return preflight.judge(answers, TestAccounts.account("default"), null).findings();
     }
 
     private List<Finding> blocks() {

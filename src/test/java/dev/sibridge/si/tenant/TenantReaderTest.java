@@ -10,12 +10,13 @@ import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.question.Answers;
-import dev.sibridge.engine.question.Asking;
+import dev.sibridge.engine.question.Asked;
 import dev.sibridge.engine.question.Question;
 import dev.sibridge.engine.question.Topic;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.Exports;
 import dev.sibridge.si.mapping.rows.Tenant;
+import dev.sibridge.si.tenant.Preflight.Verdict;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.dtools.Project;
 import java.util.ArrayList;
@@ -34,7 +35,6 @@ class TenantReaderTest {
     private final TenantReader reader = new TenantReader();
     private final TenantQuestions tenantQuestions = new TenantQuestions();
     private final ExportQuestions exportQuestions = new ExportQuestions(mock(Ledger.class), reader);
-    private final Asking asking = new Asking();
     private final Answers answers = new Answers();
 
     @BeforeEach
@@ -51,19 +51,20 @@ class TenantReaderTest {
 
     @Test
     void whatEveryExportNeedsIsAskedForByName() {
-        assertThat(tenantQuestions.questions(account)).extracting(Question::topic)
+        assertThat(tenantQuestions.questions(account).questions()).extracting(Question::topic)
                 .containsExactly(TenantTopic.BOARD, TenantTopic.SALES_REP, TenantTopic.COMMUNICATION_TYPES,
                         TenantTopic.COMPANY_STATUSES, TenantTopic.WON_STATUS, TenantTopic.CURRENCIES,
                         TenantTopic.DEFAULT_COUNTRY, TenantTopic.OUR_MEMBERS);
-        assertThat(tenantQuestions.furtherQuestions(answers)).extracting(question -> question.request().path())
+        assertThat(tenantQuestions.furtherQuestions(answers).questions())
+                .extracting(question -> question.request().path())
                 .containsExactly("/service/boards/11/statuses");
         answers.records().put(TenantTopic.BOARD, List.of());
-        assertThat(tenantQuestions.furtherQuestions(answers)).isEmpty();
+        assertThat(tenantQuestions.furtherQuestions(answers).questions()).isEmpty();
     }
 
     @Test
     void peopleAreReachedByTheDefaultTypeElseTheFirst() {
-        reader.remember(answers, account);
+        reader.remember(new Verdict(List.of(), answers), account);
         Tenant tenant = reader.tenant(new Answers(), account);
 
         assertThat(tenant.communicationTypes()).isEqualTo(new Tenant.CommunicationTypes(4L, 3L, 1L));
@@ -74,13 +75,13 @@ class TenantReaderTest {
 
     @Test
     void aTenantMayDoWithoutADefaultStatusOfCompanies() {
-        asking.unanswered(new Question(TenantTopic.COMPANY_STATUSES, null), answers);
-        reader.remember(answers, account);
+        new Asked(new Question(TenantTopic.COMPANY_STATUSES, null), answers).answered(List.of());
+        reader.remember(new Verdict(List.of(), answers), account);
         assertThat(reader.tenant(new Answers(), account).companyStatusId()).isNull();
 
         answer(TenantTopic.COMPANY_STATUSES, "{'id': 6}", "{'id': 7, 'defaultFlag': true, 'inactiveFlag': true}",
                 "{'id': 8, 'defaultFlag': true}");
-        reader.remember(answers, account);
+        reader.remember(new Verdict(List.of(), answers), account);
         assertThat(reader.tenant(new Answers(), account).companyStatusId()).isEqualTo(8);
     }
 
@@ -125,21 +126,21 @@ class TenantReaderTest {
         }
         ExportRun run = new ExportRun(1, account);
         run.read(export.read());
-        List<Question> units = exportQuestions.questions(run);
+        List<Question> units = exportQuestions.questions(run).questions();
 
         assertThat(units).hasSizeGreaterThan(5).extracting(Question::topic).containsOnly(TenantTopic.UNITS);
-        asking.answered(List.of(json("{'id': 1, 'name': 'a'}")), units.get(0), answers);
-        asking.unanswered(units.get(1), answers);
-        asking.answered(List.of(json("{'id': 2, 'name': 'b', 'inactiveFlag': true}"),
-                json("{'id': 3, 'name': 'c'}")), units.get(2), answers);
-        reader.remember(answers, account);
+        new Asked(units.get(0), answers).answered(List.of(json("{'id': 1, 'name': 'a'}")));
+        new Asked(units.get(1), answers).answered(List.of());
+        new Asked(units.get(2), answers).answered(List.of(json("{'id': 2, 'name': 'b', 'inactiveFlag': true}"),
+                json("{'id': 3, 'name': 'c'}")));
+        reader.remember(new Verdict(List.of(), answers), account);
 
         assertThat(reader.tenant(answers, account).units()).isEqualTo(Map.of("a", 1L, "c", 3L));
     }
 
     @Test
     void anExportsTenantHoldsWhatWasAnswered() {
-        reader.remember(answers, account);
+        reader.remember(new Verdict(List.of(), answers), account);
         answer(TenantTopic.MEMBERS,
                 "{'id': 1, 'identifier': 'tom', 'firstName': 'Tom', 'middleInitial': 'B', 'lastName': 'A',"
                 + " 'officeEmail': 't@x'}",
@@ -163,7 +164,7 @@ class TenantReaderTest {
         assertThat(questionsAbout(Exports.export().rows(Exports.product("A", "Vendor", "Tidewater"),
                 Exports.product("B", "Vendor", "N/A")))).containsEntry(TenantTopic.VENDORS, "name=\"Tidewater\"");
         answer(TenantTopic.COMPANY_STATUSES, "{'id': 9, 'inactiveFlag': true}");
-        reader.remember(answers, account);
+        reader.remember(new Verdict(List.of(), answers), account);
         answer(TenantTopic.VENDORS, "{'id': 1, 'name': 'Tidewater ', 'isVendorFlag': true, 'status': {'id': 8}}",
                 "{'id': 2, 'name': 'Tidewater'}",
                         "{'id': 3, 'name': 'TIDEWATER', 'isVendorFlag': true, 'deletedFlag': true}",
@@ -178,7 +179,7 @@ class TenantReaderTest {
         ExportRun run = new ExportRun(1, account);
         run.read(project);
         Map<Topic, String> conditions = new HashMap<>();
-        for (Question question : exportQuestions.questions(run)) {
+        for (Question question : exportQuestions.questions(run).questions()) {
             ConnectWiseRequest request = question.request();
             conditions.put(question.topic(), request.query().get("conditions"));
         }

@@ -8,9 +8,11 @@ import dev.sibridge.vendor.answers.AnswerLimits;
 import dev.sibridge.vendor.answers.AnswerProperties;
 import dev.sibridge.vendor.answers.GarbledAnswerException;
 import dev.sibridge.vendor.answers.PayloadProperties;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.springframework.util.unit.DataSize;
 
 /** The beans behind calls to the vendors, as the application makes them. */
@@ -43,6 +45,21 @@ public final class HttpBeans {
                 "retries", new Retries(memberTokens, clock),
                 "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens, wayOut, limits),
                 "dtoolsCredentials", credentials.dtoolsCredentials(accounts, wayOut, limits));
+    }
+
+    /** The bean behind calls to Manage where nothing is sent. */
+    public static ConnectWiseCalls calls() {
+        return new ConnectWiseCalls(null, null, null, new ObjectMapper(), Clock.systemUTC());
+    }
+
+    /** A call to Manage that has not been sent. */
+    public static ManageCall call(ConnectWiseRequest request) {
+        return calls().begin(request);
+    }
+
+    /** Says whether the list that a call reads goes on. */
+    public static void hasNextPage(Exchange exchange, boolean hasNextPage) {
+        ManageCall.of(exchange).hasNextPage(hasNextPage);
     }
 
     /** What a call ends with when a proxy answers in the vendor's place. */

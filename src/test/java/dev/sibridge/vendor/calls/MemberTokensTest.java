@@ -33,7 +33,7 @@ class MemberTokensTest {
     void anAccountWithKeysNeedsNone() {
         assertThat(tokens.isNeeded(LIST, KEYS)).isFalse();
         assertThat(tokens.requests(LIST, KEYS)).isEqualTo(1);
-        assertThat(tokens.next(LIST, KEYS, 0, 1)).isSameAs(LIST);
+        assertThat(tokens.next(new ManageCall(LIST), KEYS, 0, 1)).isSameAs(LIST);
         assertThat(isRenewed(KEYS, NOON)).isFalse();
     }
 
@@ -43,8 +43,8 @@ class MemberTokensTest {
         assertThat(tokens.isNeeded(ConnectWiseRequest.create("/x", Map.of()), LOGIN)).isTrue();
         assertThat(tokens.isNeeded(ConnectWiseRequest.token("jdoe"), LOGIN)).isFalse();
         assertThat(tokens.isNeeded(ConnectWiseRequest.companyInfo("acme"), LOGIN)).isFalse();
-        assertThat(tokens.next(LIST, LOGIN, 0, 2).path()).isEqualTo("/system/members/jdoe/tokens");
-        assertThat(tokens.next(LIST, LOGIN, 1, 2)).isSameAs(LIST);
+        assertThat(tokens.next(new ManageCall(LIST), LOGIN, 0, 2).path()).isEqualTo("/system/members/jdoe/tokens");
+        assertThat(tokens.next(new ManageCall(LIST), LOGIN, 1, 2)).isSameAs(LIST);
         assertThat(tokens.requests(LIST, LOGIN)).isEqualTo(2);
         assertThatThrownBy(() -> tokens.of(LOGIN)).isInstanceOf(IllegalStateException.class);
     }

@@ -123,7 +123,13 @@ class RetriesTest {
 
     private boolean worthwhile(Throwable trouble, Object request) {
         Exchange exchange = exchange(trouble);
-        exchange.setProperty("request", request);
+        if (request instanceof ConnectWiseRequest manage) {
+            ManageCall call = new ManageCall(manage);
+            call.sends(manage, "http://127.0.0.1", clock.instant());
+            exchange.setProperty(Call.PROPERTY, call);
+        } else {
+            exchange.setProperty(Call.PROPERTY, new Call<>());
+        }
         return retries.worthwhile(exchange);
     }
 

@@ -12,9 +12,6 @@ import java.util.zip.GZIPOutputStream;
 /** Keeps a compressed copy of an answer while it is read, unless that grows too large. */
 public final class PayloadCopy extends FilterInputStream {
 
-    /** Exchange property: the copy of the export that was read last. */
-    public static final String PROPERTY = "payloadCopy";
-
     /** Bytes of a compressed copy at most; databases take a little more at once. An export is about ten times that. */
     public static final int MOST = 4 << 20;
 

@@ -1,0 +1,70 @@
+package dev.sibridge.si.flow;
+
+import dev.sibridge.history.Purpose;
+import dev.sibridge.vendor.connectwise.Caller;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The work on one poll while it goes on. */
+public final class PollRun implements Caller {
+
+    private final Purpose purpose;
+    private final boolean attended;
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile long id;
+    private volatile boolean begun;
+    private volatile boolean judged;
+
+    /** @param attended whether somebody watches, who need not be mailed */
+    public PollRun(Purpose purpose, boolean attended) {
+        this.purpose = purpose;
+        this.attended = attended;
+    }
+
+    public Purpose purpose() {
+        return purpose;
+    }
+
+    public boolean isAttended() {
+        return attended;
+    }
+
+    /** Notes that it begins. */
+    public void begins(long newId) {
+        id = newId;
+        begun = true;
+    }
+
+    /** Notes that another poll of the account goes on, which does for this one. */
+    public void givesWayTo(long other) {
+        id = other;
+    }
+
+    /** Whether it began; another one was under way otherwise. */
+    public boolean isBegun() {
+        return begun;
+    }
+
+    /** The id of the poll that goes on: this one, or the one that was under way already. */
+    public long getId() {
+        return id;
+    }
+
+    /** Notes that Manage was found to be set up, or not. */
+    public void judged() {
+        judged = true;
+    }
+
+    public boolean isJudged() {
+        return judged;
+    }
+
+    @Override
+    public void called() {
+        calls.incrementAndGet();
+    }
+
+    /** HTTP requests to Manage so far; those of its runs are their own. */
+    public int calls() {
+        return calls.get();
+    }
+}

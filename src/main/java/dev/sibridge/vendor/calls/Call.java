@@ -1,0 +1,63 @@
+package dev.sibridge.vendor.calls;
+
+import dev.sibridge.vendor.dtools.DToolsRequest;
+import dev.sibridge.vendor.dtools.reading.PayloadCopy;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/**
+ * A call to a vendor while it goes on. The exchange has it as the property {@code call}.
+ *
+ * @param <R> the vendor's kind of requests
+ */
+public class Call<R> {
+
+    static final String PROPERTY = "call";
+
+    private final Map<String, String> logLine = LogLine.current();
+    private R request;
+    private String url;
+    private PayloadCopy copy;
+
+    /** The call that a message is about to make, or has made last; null for none. */
+    public static Call<?> of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, Call.class);
+    }
+
+    /** Notes what is sent now, and where. */
+    void sends(R request, String url) {
+        this.request = request;
+        this.url = url;
+    }
+
+    /** The request that was sent last, to either vendor; null before the first. */
+    public R request() {
+        return request;
+    }
+
+    /** The base of the address that it was sent to. */
+    public String getUrl() {
+        return url;
+    }
+
+    /** Whether it goes to D-Tools. */
+    public boolean isToDTools() {
+        return request instanceof DToolsRequest;
+    }
+
+    void copy(PayloadCopy copy) {
+        this.copy = copy;
+    }
+
+    /** Hands over the copy of what D-Tools answered, which is large: nobody else is to hold it. Null for none. */
+    public PayloadCopy takeCopy() {
+        PayloadCopy taken = copy;
+        copy = null;
+        return taken;
+    }
+
+    /** What stands beside every line that is logged for the call. */
+    Map<String, String> logLine() {
+        return logLine;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.sibridge.vendor.calls;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.failure.FailedCall;
+import dev.sibridge.vendor.answers.GarbledAnswerException;
+import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.AnswerShape;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.Exchange;
+
+/** A call to Manage: a list takes several pages, a page several attempts, an attempt a token first. */
+public final class ManageCall extends Call<ConnectWiseRequest> {
+
+    private static final int MOST_PAGES = 200;
+
+    private final boolean isList;
+    private final List<JsonNode> records = new ArrayList<>();
+    private final Set<JsonNode> seen = new HashSet<>();
+    private JsonNode only;
+    private ConnectWiseRequest next;
+    private int read;
+    private boolean hasNextPage;
+    private ConnectWiseException refusal;
+    private Instant sent;
+
+    ManageCall(ConnectWiseRequest first) {
+        this.isList = first.answerShape() == AnswerShape.LIST;
+        this.next = first;
+    }
+
+    /** The call to Manage that a message is about to make, or has made last; null for none. */
+    public static ManageCall of(Exchange exchange) {
+        return Call.of(exchange) instanceof ManageCall call ? call : null;
+    }
+
+    public boolean isUnfinished() {
+        return next != null;
+    }
+
+    /** The page that is asked for next; null when there is none. */
+    public ConnectWiseRequest getNext() {
+        return next;
+    }
+
+    /** The records of a list; of anything else what Manage answered. */
+    public Object getAnswer() {
+        return isList ? records : only;
+    }
+
+    /** Whether the last request was for a token that the others wait for. */
+    public boolean isForToken() {
+        return request().isToken();
+    }
+
+    /** Notes what is sent now, where and when; nothing is refused yet. */
+    void sends(ConnectWiseRequest request, String url, Instant now) {
+        sends(request, url);
+        sent = now;
+        refusal = null;
+    }
+
+    /** When the last request was sent. */
+    Instant sent() {
+        return sent;
+    }
+
+    void refused(ConnectWiseException refusal) {
+        this.refusal = refusal;
+    }
+
+    /**
+     * Why Manage refused the last request; null if it did not. What Camel itself keeps of caught exceptions may be that
+     * of an earlier call.
+     */
+    public ConnectWiseException getRefusal() {
+        return refusal;
+    }
+
+    void hasNextPage(boolean hasNextPage) {
+        this.hasNextPage = hasNextPage;
+    }
+
+    /** Whether Manage's last answer is a page of a list that goes on. */
+    public boolean hasNextPage() {
+        return hasNextPage;
+    }
+
+    /**
+     * Takes a page's records and turns to the next page, if there is one.
+     *
+     * @throws EndlessListException when there is always one more, though the list must have an end
+     */
+    void add(JsonNode page) {
+        boolean news = take(page);
+        if (hasNextPage && (!news || read == MOST_PAGES)) {
+            throw new EndlessListException("ConnectWise's response to " + next.method() + " " + next.path()
+                    + " has no end: page " + read + (news ? " still announces more."
+                    : " announces more, but contained nothing new."));
+        }
+        next = hasNextPage ? next.nextPage() : null;
+    }
+
+    // A record moves to the next page, and is there twice, when another one is made before it.
+    private boolean take(JsonNode page) {
+        if (!isList) {
+            only = page;
+            return false;
+        }
+        int before = seen.size();
+        for (JsonNode record : page) {
+            if (seen.add(record.path("id").isMissingNode() ? record : record.path("id")) || !record.has("id")) {
+                records.add(record);
+            }
+        }
+        read++;
+        return seen.size() > before;
+    }
+
+    /** The pages have no end; to ask for the last of them once more would change nothing. */
+    static final class EndlessListException extends GarbledAnswerException {
+
+        private static final long serialVersionUID = 1L;
+
+        EndlessListException(String message) {
+            super(message);
+        }
+
+        @Override
+        public FailedCall call() {
+            return FailedCall.FOR_GOOD;
+        }
+    }
+}
