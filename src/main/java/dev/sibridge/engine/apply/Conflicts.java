@@ -9,13 +9,12 @@ import dev.sibridge.engine.model.References;
 import dev.sibridge.engine.model.Step;
 import dev.sibridge.engine.model.Step.Action;
 import dev.sibridge.engine.model.SyncRun;
-import dev.sibridge.failure.Causes;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
+import dev.sibridge.vendor.connectwise.Refusable;
 import dev.sibridge.vendor.connectwise.Rights;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,9 +41,12 @@ public class Conflicts {
     }
 
     /** Whether a refused step is no reason to stop. */
-    public boolean areResolvable(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble,
+    public boolean areResolvable(@ExchangeProperty("call") Refusable call,
             @ExchangeProperty("request") Step step, @ExchangeProperty("run") SyncRun run) {
-        ConnectWiseException refused = Causes.find(ConnectWiseException.class, trouble);
+        ConnectWiseException refused = call == null ? null : call.getRefusal();
+        if (refused == null) {
+            return false;
+        }
         if (isRefusedAsClosed(step, refused, run)) {
             return true;
         }
@@ -71,9 +73,9 @@ public class Conflicts {
      *                                the next pass looks whether it is there at all
      */
     @Transactional
-    public Step resolve(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble,
+    public Step resolve(@ExchangeProperty("call") Refusable call,
             @ExchangeProperty("request") Step step, @ExchangeProperty("run") SyncRun run) {
-        ConnectWiseException refused = Causes.find(ConnectWiseException.class, trouble);
+        ConnectWiseException refused = call.getRefusal();
         if (isRefusedAsClosed(step, refused, run)) {
             return tryLater(step, run);
         }

@@ -5,6 +5,7 @@ import dev.sibridge.failure.FailedCall;
 import dev.sibridge.vendor.answers.GarbledAnswerException;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.Refusable;
 import dev.sibridge.vendor.connectwise.AnswerShape;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 
 /** A call to Manage: a list takes several pages, a page several attempts, an attempt a token first. */
-public final class ManageCall extends Call<ConnectWiseRequest> {
+public final class ManageCall extends Call<ConnectWiseRequest> implements Refusable {
 
     private static final int MOST_PAGES = 200;
 
@@ -73,10 +74,7 @@ public final class ManageCall extends Call<ConnectWiseRequest> {
         this.refusal = refusal;
     }
 
-    /**
-     * Why Manage refused the last request; null if it did not. What Camel itself keeps of caught exceptions may be that
-     * of an earlier call.
-     */
+    @Override
     public ConnectWiseException getRefusal() {
         return refusal;
     }
