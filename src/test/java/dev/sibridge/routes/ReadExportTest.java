@@ -10,6 +10,7 @@ import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
 import dev.sibridge.history.Run;
 import dev.sibridge.memory.SharedMemory;
+import dev.sibridge.si.export.ChangeOrderWork;
 import dev.sibridge.si.export.ExportWork;
 import dev.sibridge.si.export.ProjectLocks;
 import dev.sibridge.si.flow.ExportRun;
@@ -30,6 +31,7 @@ class ReadExportTest extends RouteTest {
 
     ReadExportTest() {
         super("read-export");
+        bean("changeOrderWork", new ChangeOrderWork(null, null, null));
         properties.put("run", TestRuns.begun(export));
     }
 

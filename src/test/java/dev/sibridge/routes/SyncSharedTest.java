@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -14,46 +15,76 @@ import dev.sibridge.database.lock.Locks;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.failure.RefusedException;
 import dev.sibridge.si.choose.CompanyChoice;
+import dev.sibridge.si.choose.OpportunityChoice;
+import dev.sibridge.si.choose.ProjectChoice;
+import dev.sibridge.si.export.ExportWaves;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.DesiredState;
 import dev.sibridge.si.shared.SharedRecords;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SyncSharedTest extends RouteTest {
 
     private final Account account = TestAccounts.account("default");
     private final CompanyChoice companyChoice = bean("companyChoice", CompanyChoice.class);
     private final SharedRecords sharedRecords = bean("sharedRecords", SharedRecords.class);
+    private final ExportWaves exportWaves = bean("exportWaves",
+            new ExportWaves(mock(OpportunityChoice.class), mock(ProjectChoice.class)));
+    private final ExecutorService threads = bean("waves", Executors.newCachedThreadPool());
     private final Wave clients = wave("clients");
     private final Wave products = wave("products");
+    private final DesiredState desired = new DesiredState(List.of(clients, clients), List.of(products), List.of(),
+            List.of(), BigDecimal.ZERO, BigDecimal.ZERO, List.of());
 
     SyncSharedTest() {
         super("sync-shared");
         properties.put("account", account);
+    }
+
+    @BeforeEach
+    void begin() {
         ExportRun run = new ExportRun(1, account);
-        run.mapped(new DesiredState(List.of(clients, clients), List.of(products), List.of(), List.of(), BigDecimal.ZERO,
-                BigDecimal.ZERO, List.of()));
+        run.mapped(desired);
         properties.put("run", run);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"check-shared", "sync-records"})
-    void theNextExportMayEnterThoughThisOneFailed(String stage) {
-        IOException trouble = new IOException("no answer");
-        fails(stage, trouble);
+    @AfterEach
+    void shutDown() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void theNextExportMayEnterThoughThisOneFailed() {
+        fails("check-shared", new IOException("no answer"));
 
         assertThat(send(null).getException()).isNotNull();
-        assertThat(journal()).startsWith("sharedRecords.enter").endsWith(stage, "sharedRecords.leave");
+        assertThat(journal()).startsWith("sharedRecords.enter").endsWith("check-shared", "sharedRecords.leave");
+        verify(sharedRecords).leave(account);
+    }
+
+    @Test
+    void soMayItThoughAWaveFailed() {
+        IOException trouble = new IOException("no answer");
+        does("sync-records", exchange -> {
+            throw trouble;
+        });
+
+        assertThat(send(null).getException()).isSameAs(trouble);
+        assertThat(journal()).endsWith("sharedRecords.leave");
         verify(sharedRecords).leave(account);
     }
 
@@ -76,16 +107,6 @@ class SyncSharedTest extends RouteTest {
     }
 
     @Test
-    void productsAreNotWrittenWhenClientsFailed() {
-        fails("sync-records", 1, new IOException("no answer"));
-
-        Exchange exchange = send(null);
-
-        assertThat(exchange.getException()).hasRootCauseInstanceOf(IOException.class);
-        assertThat(asked("sync-records")).containsExactly(clients.in("clients"), clients.in("clients"));
-    }
-
-    @Test
     void whoIsNotLetInDoesNotLeave() throws InterruptedException {
         doThrow(new InterruptedException()).when(sharedRecords).enter(any());
 
@@ -93,15 +114,20 @@ class SyncSharedTest extends RouteTest {
         assertThat(journal()).containsExactly("sharedRecords.enter");
     }
 
-    @Test
-    void clientsComeBeforeProducts() {
-        List<Object> stages = new ArrayList<>();
-        does("sync-records", exchange -> stages.add(exchange.getMessage().getBody(Wave.class).stage()));
+    @RepeatedTest(5)
+    void clientsAndProductsAreWrittenSideBySide() {
+        CyclicBarrier both = new CyclicBarrier(2);
+        AtomicBoolean first = new AtomicBoolean(true);
+        does("sync-records", exchange -> {
+            Wave wave = exchange.getMessage().getBody(Wave.class);
+            if (wave.isOf("products") || first.getAndSet(false)) {
+                both.await(5, TimeUnit.SECONDS);
+            }
+        });
 
         assertThat(send(null).getException()).isNull();
-        assertThat(asked("sync-records")).containsExactly(clients.in("clients"), clients.in("clients"),
+        assertThat(asked("sync-records")).containsExactlyInAnyOrder(clients.in("clients"), clients.in("clients"),
                 products.in("products"));
-        assertThat(stages).containsExactly("clients", "clients", "products");
         assertThat(journal()).containsExactly("sharedRecords.enter", "companyChoice.isToBeAskedAgain", "check-shared",
                 "sync-records", "sync-records", "sync-records", "sharedRecords.leave");
     }
@@ -113,20 +139,21 @@ class SyncSharedTest extends RouteTest {
             real.enter(account);
             return null;
         }).when(sharedRecords).enter(any());
-        doAnswer(call -> {
-            real.leave(account);
-            return null;
-        }).when(sharedRecords).leave(any());
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         does("check-shared", exchange -> most.accumulateAndGet(inside.incrementAndGet(), Math::max));
-        does("sync-records", exchange -> {
-            if ("products".equals(exchange.getMessage().getBody(Wave.class).stage())) {
-                inside.decrementAndGet();
-            }
-        });
+        doAnswer(call -> {
+            inside.decrementAndGet();
+            real.leave(account);
+            return null;
+        }).when(sharedRecords).leave(any());
 
-        inParallel(8, () -> send(null));
+        inParallel(8, () -> assertThat(camel.createProducerTemplate().send("direct:sync-shared", exchange -> {
+            ExportRun run = new ExportRun(1, account);
+            run.mapped(desired);
+            exchange.setProperty("run", run);
+            exchange.setProperty("account", account);
+        }).getException()).isNull());
 
         assertThat(most).hasValue(1);
         assertThat(asked("sync-records")).hasSize(3 * 8);

@@ -51,7 +51,7 @@ class WriteExportTest extends RouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"map-export", "sync-shared", "sync-opportunity", "sync-project"})
+    @ValueSource(strings = {"map-export", "sync-shared", "sync-own"})
     void aStageThatFailsIsTheLast(String stage) {
         IOException trouble = new IOException("no answer");
         fails(stage, trouble);
@@ -62,16 +62,15 @@ class WriteExportTest extends RouteTest {
 
     @Test
     void aRecordThatPeopleDeletedAsksForAnotherPass() {
-        fails("sync-project", 0, missing);
+        fails("sync-own", 0, missing);
         doAnswer(call -> {
             passes.passAgain(run, missing);
             return null;
         }).when(recordSync).passAgain(any(), any());
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("exportWork.hasNews", "map-export", "recordSync.pass", "sync-shared",
-                "sync-opportunity", "sync-project", "recordSync.passAgain", "choose-company", "recordSync.pass",
-                "sync-shared", "sync-opportunity", "sync-project", "exportWork.written");
+        assertThat(journal()).containsExactly("exportWork.hasNews", "map-export", "recordSync.pass", "sync-shared", "sync-own", "recordSync.passAgain", "choose-company", "recordSync.pass",
+                "sync-shared", "sync-own", "exportWork.written");
     }
 
     @Test
@@ -80,7 +79,7 @@ class WriteExportTest extends RouteTest {
             run.pass();
         }
         run.again();
-        fails("sync-project", missing);
+        fails("sync-own", missing);
 
         assertThat(send(null).getException()).isSameAs(missing);
         assertThat(journal()).doesNotContain("recordSync.passAgain", "exportWork.written");
@@ -96,8 +95,7 @@ class WriteExportTest extends RouteTest {
     @Test
     void stagesAreWrittenInOrder() {
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("exportWork.hasNews", "map-export", "recordSync.pass", "sync-shared",
-                "sync-opportunity", "sync-project", "exportWork.written");
+        assertThat(journal()).containsExactly("exportWork.hasNews", "map-export", "recordSync.pass", "sync-shared", "sync-own", "exportWork.written");
     }
 
     @Test

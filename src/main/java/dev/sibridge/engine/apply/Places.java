@@ -56,7 +56,7 @@ final class Places {
             // Its project may have moved before; then it is the ticket that still is where it was.
             return step(step, run, with(step.body(), run), step.base());
         }
-        run.warn(movesAlong
+        run.warn(step.ref(), movesAlong
                 ? "Tickets keep the contact and site that they have in Manage, which does not accept those of \""
                         + run.client() + "\" for them."
                 : "The " + step.ref().type().label() + " \"" + step.title() + "\" keeps the company, contact and site"

@@ -68,12 +68,13 @@ public class RecordSync {
 
     /** Takes up a wave. */
     public WaveWork open(@Body Wave wave, @ExchangeProperty("run") SyncRun run) {
-        if (wave.stage() != null) {
-            run.enter(wave.stage());
-        }
         List<RecordRef> refs = wave.records().stream().map(DesiredRecord::ref).toList();
         Map<RecordRef, LedgerEntry> known = ledger.find(run.account(), refs);
         List<LedgerEntry> gone = gone(wave.rest(), run);
+        if (wave.stage() != null) {
+            run.log().in(wave.stage(), refs);
+            run.log().in(wave.stage(), gone.stream().map(LedgerEntry::ref).toList());
+        }
         Stream.concat(known.values().stream(), gone.stream())
                 .filter(entry -> entry.isUnknown() && entry.updatedAt() > clock.millis())
                 .forEach(entry -> ledger.settleFromNow(entry.id()));

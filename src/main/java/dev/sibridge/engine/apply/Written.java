@@ -64,7 +64,7 @@ final class Written {
         Deviations deviations = Deviations.of(step.ref().type(), json.valueToTree(step.body()), answer);
         Deviations noted = deviations.toNote();
         if (!noted.isEmpty()) {
-            run.warn("Manage changed what was written to the " + step.ref().type().label() + " \"" + step.title()
+            run.warn(step.ref(), "Manage changed what was written to the " + step.ref().type().label() + " \"" + step.title()
                     + "\"; Manage's values are kept: " + noted + ".");
         }
         Deviations wrong = deviations.toCorrect();
@@ -85,7 +85,7 @@ final class Written {
         ledger.done(step.ledgerId(), step.remoteId(), body);
         if (!left.isEmpty()) {
             ledger.holds(step.ledgerId(), left.heldIn(body));
-            run.warn("Manage keeps its own values on the " + step.ref().type().label() + " \"" + step.title()
+            run.warn(step.ref(), "Manage keeps its own values on the " + step.ref().type().label() + " \"" + step.title()
                     + "\", although SI's values were sent twice: " + left + ".");
         }
         return null;
@@ -110,7 +110,7 @@ final class Written {
     private Step cancelled(Step step, JsonNode answer, SyncRun run) {
         if (answer.hasNonNull("cancelledFlag") && !answer.path("cancelledFlag").asBoolean()) {
             ledger.leave(step.ledgerId(), step.base());
-            run.warn("The " + step.ref().type().label() + " \"" + step.title() + "\" was not canceled, although Manage"
+            run.warn(step.ref(), "The " + step.ref().type().label() + " \"" + step.title() + "\" was not canceled, although Manage"
                     + " did not reject the change.");
             return null;
         }

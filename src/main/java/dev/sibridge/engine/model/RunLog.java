@@ -1,7 +1,10 @@
 package dev.sibridge.engine.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What a run wrote and what it warned of, stage by stage. Steps run at once, so it bears many threads. */
@@ -9,10 +12,16 @@ public final class RunLog {
 
     private final ConcurrentLinkedQueue<Applied> applied = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Warning> warnings = new ConcurrentLinkedQueue<>();
+    private final Map<RecordRef, String> stages = new ConcurrentHashMap<>();
     private volatile String stage;
 
+    /** Notes which stage records belong to. */
+    public void in(String stageOfThem, Collection<RecordRef> refs) {
+        refs.forEach(ref -> stages.put(ref, stageOfThem));
+    }
+
     void applied(Step step, long remoteId) {
-        applied.add(new Applied(step, remoteId, stage));
+        applied.add(new Applied(step, remoteId, stages.get(step.ref())));
     }
 
     /** What was written, in the order in which Manage answered. */
@@ -31,18 +40,27 @@ public final class RunLog {
 
     /** Warns a person; the same words once. */
     void warn(String warning) {
+        warn(warning, stage);
+    }
+
+    /** The same about a record: it belongs to the record's stage. */
+    void warn(RecordRef about, String warning) {
+        warn(warning, stages.get(about));
+    }
+
+    private void warn(String warning, String stageOfIt) {
         if (warnings.stream().noneMatch(said -> said.text().equals(warning))) {
-            warnings.add(new Warning(warning, stage));
+            warnings.add(new Warning(warning, stageOfIt));
         }
     }
 
-    /** Begins a stage: what is written and warned of from now on belongs to it. */
-    void enter(String stage) {
+    /** Notes how far the run came: what is about no record in particular from now on belongs to that stage. */
+    public void enter(String stage) {
         this.stage = stage;
     }
 
-    /** The stage that was begun last; null for none. */
-    String stage() {
+    /** How far the run came; null before the first stage. */
+    public String stage() {
         return stage;
     }
 

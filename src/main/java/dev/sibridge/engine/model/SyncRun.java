@@ -183,16 +183,6 @@ public class SyncRun implements Caller {
         return calls.get();
     }
 
-    /** Begins a stage: what is written and warned of, and what goes wrong from now on, belongs to it. */
-    public void enter(String stage) {
-        log.enter(stage);
-    }
-
-    /** The stage that was begun last; null before the first. */
-    public String stage() {
-        return log.stage();
-    }
-
     /** The record's id in Manage; null for no record, and while it has none that this run knows. */
     public Long idOf(RecordRef ref) {
         return ref == null ? null : ids.get(ref);
@@ -239,7 +229,12 @@ public class SyncRun implements Caller {
         log.warn(warning);
     }
 
-    /** What was written and warned of. */
+    /** The same, about a record. */
+    public void warn(RecordRef about, String warning) {
+        log.warn(about, warning);
+    }
+
+    /** What was written and warned of, and how far the run came. */
     public RunLog log() {
         return log;
     }

@@ -2,34 +2,49 @@ package dev.sibridge.engine.model;
 
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Records that can be written at once: they refer to earlier waves only.
+ * Records that are compared and can be written at once: they refer to earlier waves only.
  *
  * @param records what Manage should hold
  * @param rest    of which records everything else is gone from SI; null when nothing follows from absence
- * @param stage   of the work, as people call it, that begins with the wave at the latest; null for none
+ * @param stage   of the work, as people call it, that the wave belongs to; null for none
+ * @param isLast  whether it is written after all others
  */
-public record Wave(List<DesiredRecord> records, Rest rest, String stage) {
+public record Wave(List<DesiredRecord> records, Rest rest, String stage, boolean isLast) {
+
+    /** Nothing to write. */
+    public static final Wave NONE = of(List.of());
 
     public Wave {
         records = List.copyOf(records);
     }
 
     public Wave(List<DesiredRecord> records, Rest rest) {
-        this(records, rest, null);
+        this(records, rest, null, false);
     }
 
     /** The same with other records. */
     public Wave withRecords(List<DesiredRecord> others) {
-        return new Wave(others, rest, stage);
+        return new Wave(others, rest, stage, isLast);
     }
 
     /** The same as part of a stage. */
     public Wave in(String stageOfWork) {
-        return new Wave(records, rest, stageOfWork);
+        return new Wave(records, rest, stageOfWork, isLast);
+    }
+
+    /** The same, to be written after all others. */
+    public Wave last() {
+        return new Wave(records, rest, stage, true);
+    }
+
+    /** Whether it belongs to a stage. */
+    public boolean isOf(String stageOfWork) {
+        return Objects.equals(stage, stageOfWork);
     }
 
     public static Wave of(List<DesiredRecord> records) {

@@ -3,10 +3,12 @@ package dev.sibridge.engine.question;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.engine.model.Usable;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 /**
  * What Manage answered to a few questions, by topic, and the questions that it is asked next. Questions may be asked at
@@ -15,7 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Answers {
 
     private final Map<Topic, List<JsonNode>> records = new ConcurrentHashMap<>();
-    private volatile List<Question> questions = List.of();
+    private final Map<Topic, Map<Integer, List<JsonNode>>> byQuestion = new HashMap<>();
+    private List<Question> questions = List.of();
+    private int askedBefore;
 
     /** Begins with questions; nothing is answered yet. */
     public static Answers to(List<Question> questions) {
@@ -24,13 +28,15 @@ public final class Answers {
 
     /** Goes on with further questions: the answers so far stay. */
     public Answers andTo(List<Question> further) {
+        askedBefore += questions.size();
         questions = List.copyOf(further);
         return this;
     }
 
     /** The questions that Manage is asked next, with the place for each one's answer. */
     public List<Asked> asked() {
-        return questions.stream().map(question -> new Asked(question, this)).toList();
+        return IntStream.range(0, questions.size())
+                .mapToObj(number -> new Asked(questions.get(number), askedBefore + number, this)).toList();
     }
 
     /** The same without the place. */
@@ -69,8 +75,14 @@ public final class Answers {
         return first == null ? 0 : first.path("id").asLong();
     }
 
-    /** Adds to the answer about a topic. */
-    public void add(Topic topic, List<JsonNode> more) {
-        records.computeIfAbsent(topic, any -> new CopyOnWriteArrayList<>()).addAll(more);
+    /**
+     * Takes the answer to a question.
+     *
+     * @param number of the question: answers about one topic stand in the order of the questions, whichever came first
+     */
+    synchronized void take(Topic topic, int number, List<JsonNode> found) {
+        Map<Integer, List<JsonNode>> all = byQuestion.computeIfAbsent(topic, any -> new TreeMap<>());
+        all.put(number, found);
+        records.put(topic, all.values().stream().flatMap(List::stream).toList());
     }
 }

@@ -8,9 +8,10 @@ import java.util.List;
 /**
  * A question that Manage is being asked.
  *
+ * @param number  of the question among all whose answers go together, from 0
  * @param answers where its answer goes
  */
-public record Asked(Question question, Answers answers) implements Requesting {
+public record Asked(Question question, int number, Answers answers) implements Requesting {
 
     @Override
     public ConnectWiseRequest request() {
@@ -24,6 +25,6 @@ public record Asked(Question question, Answers answers) implements Requesting {
 
     /** Keeps the answer, with others about the same topic. */
     public void answered(List<JsonNode> records) {
-        answers.add(question.topic(), records.stream().filter(question::isMeant).toList());
+        answers.take(question.topic(), number, records.stream().filter(question::isMeant).toList());
     }
 }

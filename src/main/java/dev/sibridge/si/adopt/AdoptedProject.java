@@ -25,7 +25,7 @@ final class AdoptedProject {
     static void warnOfBilling(JsonNode held, Map<String, Object> body, ExportRun run) {
         BILLING.stream().filter(member -> held.hasNonNull(member) && body.containsKey(member)
                         && !Objects.equals(held.path(member).asText(), body.get(member)))
-                .forEach(member -> run.warn("The project \"" + held.path("name").asText() + "\" already existed, with "
+                .forEach(member -> run.warn(run.projectRef(), "The project \"" + held.path("name").asText() + "\" already existed, with "
                         + member + " " + held.path(member).asText() + " where new projects get " + body.get(member)
                         + "; it is kept. Make sure that nothing is billed twice."));
     }

@@ -15,9 +15,8 @@ import dev.sibridge.engine.model.OurKey;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.References;
 import dev.sibridge.si.flow.ExportRun;
-import dev.sibridge.si.mapping.lines.Lines;
 import dev.sibridge.si.mapping.lines.Lines.Scope;
-import dev.sibridge.si.mapping.rows.ProjectRefs;
+import dev.sibridge.si.mapping.lines.Lines;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -72,7 +71,7 @@ final class ConvertedLines {
         }
         List<LookUp> questions = new ArrayList<>(
                 Questions.by("project/id", RecordType.LINE, PATH,
-                        List.of(ExportRun.of(wave).idOf(ProjectRefs.project(ExportRun.of(wave).project())))));
+                        List.of(ExportRun.of(wave).idOf(ExportRun.of(wave).projectRef()))));
         questions.addAll(Questions.by("ticket/id", RecordType.LINE, PATH, List.copyOf(ticketsOfOthers(wave))));
         return questions;
     }
@@ -85,10 +84,10 @@ final class ConvertedLines {
     /** Tells a person what was taken, and what stands there besides. */
     public void warn() {
         if (!pairs.isEmpty()) {
-            run.warn("The project was created by somebody else. SI Bridge adopted " + pairs.size() + " of its lines"
+            run.warn(run.projectRef(), "The project was created by somebody else. SI Bridge adopted " + pairs.size() + " of its lines"
                     + " as the export's lines instead of creating them again.");
         }
-        others.forEach(line -> run.warn("The line \"" + line.path("description").asText() + "\" (id "
+        others.forEach(line -> run.warn(run.projectRef(), "The line \"" + line.path("description").asText() + "\" (id "
                 + line.path("id").asLong() + ", " + line.path("quantity").asText() + " × "
                 + line.path("price").asText() + ") was already on the project and is not in SI's export; it stays, and"
                 + " is billed as well."));

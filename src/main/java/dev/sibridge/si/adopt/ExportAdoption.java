@@ -56,8 +56,8 @@ final class ExportAdoption implements Adoption {
         if (record.type() != RecordType.PROJECT || remote == null || !remote.path("closedFlag").asBoolean()) {
             return false;
         }
-        run.projectIsClosed();
-        run.warn("The project \"" + record.title() + "\" is closed in Manage; nothing was written to it.");
+        run.closed(run.projectRef());
+        run.warn(record.ref(), "The project \"" + record.title() + "\" is closed in Manage; nothing was written to it.");
         return true;
     }
 

@@ -9,11 +9,10 @@ import dev.sibridge.engine.question.Answers;
 import dev.sibridge.engine.question.Question;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
-import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Hold.Candidate;
+import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Link;
 import dev.sibridge.si.link.Links;
-import dev.sibridge.si.mapping.DesiredState;
 import dev.sibridge.si.mapping.lines.Lines;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.Conditions;
@@ -48,17 +47,19 @@ public class ProjectChoice {
         this.links = links;
     }
 
+    /** Whether a wave writes the project itself. */
+    public boolean concerns(@Body Wave wave) {
+        return wave.records().stream().anyMatch(record -> record.type() == RecordType.PROJECT);
+    }
+
     /** Whether somebody else may have made the project, which our memory does not know. */
     public boolean isOpen(@ExchangeProperty("run") ExportRun run) {
-        return run.desired().project().stream().flatMap(wave -> wave.records().stream())
-                .anyMatch(record -> record.type() == RecordType.PROJECT)
-                && !ledger.mayHold(run.account(), run.projectRef())
+        return run.desired().project().stream().anyMatch(this::concerns) && !ledger.mayHold(run.account(), run.projectRef())
                 && (linked(run) != null || !run.hasCreated(run.opportunityRef()));
     }
 
     /** Asks for the project that a person chose or, when nobody did, for lines of ours that stand on one. */
     public Answers questions(@ExchangeProperty("run") ExportRun run) {
-        run.enter(DesiredState.PROJECT);
         return Answers.to(about(run));
     }
 

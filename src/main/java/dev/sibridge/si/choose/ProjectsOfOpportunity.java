@@ -33,7 +33,7 @@ public final class ProjectsOfOpportunity {
         projects.stream().filter(held -> opportunity != null
                         && opportunityId(held) == opportunity && held.path("id").asLong() != ours
                         && !held.path("closedFlag").asBoolean())
-                .forEach(held -> run.warn("Besides the project that SI Bridge writes (id " + ours + "), Manage has "
+                .forEach(held -> run.warn(run.projectRef(), "Besides the project that SI Bridge writes (id " + ours + "), Manage has "
                         + candidate(held) + " for the same opportunity. Its lines are billed, too: remove them from"
                         + " there, or close that project."));
     }

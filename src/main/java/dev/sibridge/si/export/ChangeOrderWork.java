@@ -46,6 +46,11 @@ public class ChangeOrderWork {
         this.problems = problems;
     }
 
+    /** Whether an export is a change order that has something new to say. */
+    public boolean isNew(@ExchangeProperty("run") ExportRun run) {
+        return run.export().coNumber() != null && !run.isUnchanged();
+    }
+
     /** Asks for an opportunity that an earlier export made, where only that decides and our memory does not know. */
     public Answers questions(@ExchangeProperty("run") ExportRun run) {
         Project order = run.project();

@@ -160,7 +160,7 @@ public class ExportEnds {
     }
 
     private static String stage(Exchange exchange) {
-        return run(exchange).stage();
+        return run(exchange).log().stage();
     }
 
     private static ExportRun run(Exchange exchange) {

@@ -145,7 +145,7 @@ public class ExportWork {
                 && export.retryOf() == null;
         run.unchanged(unchanged);
         if (unchanged) {
-            run.enter(RunStep.ACKNOWLEDGEMENT);
+            run.log().enter(RunStep.ACKNOWLEDGEMENT);
         }
         if (export.coNumber() != null) {
             run.read(ChangeOrder.asProject(project));
@@ -201,7 +201,7 @@ public class ExportWork {
 
     /** Notes that everything is in Manage. */
     public void written(@ExchangeProperty("run") ExportRun run) {
-        run.enter(RunStep.ACKNOWLEDGEMENT);
+        run.log().enter(RunStep.ACKNOWLEDGEMENT);
         if (!run.isPreview()) {
             runs.totals(run.id(), PlannedTotals.of(run.project(), run.desired()).held(
                     money.held(run, Scope.OPPORTUNITY),

@@ -7,7 +7,9 @@ import dev.sibridge.engine.lookup.Sites;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.engine.model.SyncRun.Mode;
 import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.engine.plan.WaveGraph;
 import dev.sibridge.history.Run;
 import dev.sibridge.memory.Share;
 import dev.sibridge.si.mapping.DesiredState;
@@ -34,6 +36,7 @@ public class ExportRun extends SyncRun {
     private volatile boolean unchanged;
     private volatile Turn claim;
     private volatile Throwable refusal;
+    private volatile WaveGraph waves;
 
     /** A run that waits for its turn: nothing is known yet but its id. */
     public ExportRun(long id) {
@@ -92,11 +95,6 @@ public class ExportRun extends SyncRun {
         return export.skipReason() != null;
     }
 
-    /** Whether a change order has something new to say. */
-    public boolean isNewChangeOrder() {
-        return export.coNumber() != null && !unchanged;
-    }
-
     /** Notes that the export says nothing new. */
     public void unchanged(boolean isUnchanged) {
         unchanged = isUnchanged;
@@ -124,6 +122,16 @@ public class ExportRun extends SyncRun {
     /** How D-Tools refused to take the export for done; null if it did not. */
     public Throwable refusal() {
         return refusal;
+    }
+
+    /** The waves that are gone through now; null before the first. */
+    public WaveGraph waves() {
+        return waves;
+    }
+
+    /** Takes the waves that are gone through now. */
+    public void waves(WaveGraph now) {
+        waves = now;
     }
 
     /** The run that a wave of an export is part of. */
@@ -226,15 +234,6 @@ public class ExportRun extends SyncRun {
     public RecordRef chargedTo(RecordRef ref) {
         return ref.type() == RecordType.LINE && ref.key().startsWith(Lines.keysBelow(project.id(), Scope.OPPORTUNITY))
                 ? opportunityRef() : null;
-    }
-
-    /** Notes that a person has closed the project in Manage: nothing is written to it. */
-    public void projectIsClosed() {
-        closed(projectRef());
-    }
-
-    public boolean isProjectClosed() {
-        return project != null && isClosed(projectRef());
     }
 
     /** What became clear about the client's company. */

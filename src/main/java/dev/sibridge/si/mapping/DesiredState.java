@@ -68,6 +68,11 @@ public record DesiredState(
         return Stream.concat(clients.stream(), products.stream()).toList();
     }
 
+    /** What belongs to this export alone: its opportunity and its project. */
+    public List<Wave> own() {
+        return Stream.concat(opportunity.stream(), project.stream()).toList();
+    }
+
     /** Maps the first export of a project. It must have passed {@code Refusals}. */
     public static DesiredState of(Project project, SyncSettings settings, Tenant tenant) {
         return of(project, settings, tenant, Memory.NONE);

@@ -44,7 +44,7 @@ public class CompanyCheck {
         if (!known && !isChosen(company) && isKnownByItsBeginning(held, client(wave))) {
             return Optional.of(alike(held, wave));
         }
-        ExportRun.of(wave).warn("Another client in SI is the same company in Manage as \"" + client(wave)
+        ExportRun.of(wave).warn(ExportRun.of(wave).company(), "Another client in SI is the same company in Manage as \"" + client(wave)
                 + "\"; both share it.");
         return Optional.empty();
     }

@@ -3,6 +3,7 @@ package dev.sibridge.vendor.calls;
 import dev.sibridge.network.TrustedCertificates;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
@@ -19,6 +20,12 @@ class HttpConfiguration {
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService manageCalls(CallProperties settings) {
         return new ManageCalls(settings.connectwise().concurrency());
+    }
+
+    /** Every thread of it sees a wave of records through, and waits for those that see to its calls. */
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService waves() {
+        return Executors.newCachedThreadPool();
     }
 
     /** Calls to the vendors believe whom {@link TrustedCertificates} believe. */

@@ -75,7 +75,7 @@ class TenantReaderTest {
 
     @Test
     void aTenantMayDoWithoutADefaultStatusOfCompanies() {
-        new Asked(new Question(TenantTopic.COMPANY_STATUSES, null), answers).answered(List.of());
+        new Asked(new Question(TenantTopic.COMPANY_STATUSES, null), 0, answers).answered(List.of());
         reader.remember(new Verdict(List.of(), answers), account);
         assertThat(reader.tenant(new Answers(), account).companyStatusId()).isNull();
 
@@ -129,9 +129,9 @@ class TenantReaderTest {
         List<Question> units = exportQuestions.questions(run).questions();
 
         assertThat(units).hasSizeGreaterThan(5).extracting(Question::topic).containsOnly(TenantTopic.UNITS);
-        new Asked(units.get(0), answers).answered(List.of(json("{'id': 1, 'name': 'a'}")));
-        new Asked(units.get(1), answers).answered(List.of());
-        new Asked(units.get(2), answers).answered(List.of(json("{'id': 2, 'name': 'b', 'inactiveFlag': true}"),
+        new Asked(units.get(0), 0, answers).answered(List.of(json("{'id': 1, 'name': 'a'}")));
+        new Asked(units.get(1), 1, answers).answered(List.of());
+        new Asked(units.get(2), 2, answers).answered(List.of(json("{'id': 2, 'name': 'b', 'inactiveFlag': true}"),
                 json("{'id': 3, 'name': 'c'}")));
         reader.remember(new Verdict(List.of(), answers), account);
 
