@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.database.lock.BusyException;
 import dev.sibridge.diagnosis.Failures;
+import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.engine.model.RunLog;
+import dev.sibridge.engine.model.Step;
 import dev.sibridge.failure.Causes;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
@@ -22,8 +25,12 @@ import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
 import dev.sibridge.si.link.Waiting;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,12 +73,22 @@ public class ExportEnds {
     private void synced(Exchange exchange) throws JsonProcessingException {
         ExportRun run = run(exchange);
         if (run.isPreview()) {
-            runs.plan(run.id(), json.writeValueAsString(run.log().applied().stream()
-                    .map(outcome -> PlannedChange.of(run.id(), outcome.step())).toList()));
+            runs.plan(run.id(), json.writeValueAsString(inOrder(run).map(step -> PlannedChange.of(run.id(), step))
+                    .toList()));
             end(exchange, Outcome.PLANNED, String.join("\n", run.log().warnings()));
             return;
         }
         end(exchange, Outcome.SYNCED, String.join("\n", run(exchange).log().warnings()));
+    }
+
+    // Waves are planned side by side; people read what is planned from the company to the last line.
+    private static Stream<Step> inOrder(ExportRun run) {
+        Map<RecordRef, Integer> places = new HashMap<>();
+        Stream.concat(run.desired().shared().stream(), run.desired().own().stream())
+                .flatMap(wave -> wave.records().stream())
+                .forEach(record -> places.putIfAbsent(record.ref(), places.size()));
+        return run.log().applied().stream().map(RunLog.Applied::step)
+                .sorted(Comparator.comparing(step -> places.getOrDefault(step.ref(), Integer.MAX_VALUE)));
     }
 
     /** Ends an export that something kept from Manage; its message stays in D-Tools' queue. */

@@ -2,8 +2,8 @@ package dev.sibridge.si.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
-import dev.sibridge.account.SyncSettings.ProgressesMean;
 import dev.sibridge.account.SyncSettings;
+import dev.sibridge.account.SyncSettings.ProgressesMean;
 import dev.sibridge.engine.model.Usable;
 import dev.sibridge.engine.question.Answers;
 import dev.sibridge.si.flow.PollRun;

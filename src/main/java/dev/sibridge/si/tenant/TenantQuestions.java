@@ -1,8 +1,8 @@
 package dev.sibridge.si.tenant;
 
 import dev.sibridge.account.Account;
-import dev.sibridge.account.SyncSettings.ChangeOrders;
 import dev.sibridge.account.SyncSettings;
+import dev.sibridge.account.SyncSettings.ChangeOrders;
 import dev.sibridge.engine.question.Answers;
 import dev.sibridge.engine.question.Question;
 import dev.sibridge.text.Text;

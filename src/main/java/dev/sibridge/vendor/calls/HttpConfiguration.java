@@ -11,6 +11,7 @@ import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** What calls to the vendors share. */
 @Configuration
@@ -25,7 +26,7 @@ class HttpConfiguration {
     /** Every thread of it sees a wave of records through, and waits for those that see to its calls. */
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService waves() {
-        return Executors.newCachedThreadPool();
+        return Executors.newCachedThreadPool(new CustomizableThreadFactory("waves-"));
     }
 
     /** Calls to the vendors believe whom {@link TrustedCertificates} believe. */

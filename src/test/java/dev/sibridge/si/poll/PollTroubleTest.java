@@ -3,8 +3,8 @@ package dev.sibridge.si.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.alert.AlertKind;
-import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.network.Answer;
 import dev.sibridge.network.InterceptedException;
 import dev.sibridge.network.NoWayException;
