@@ -1,5 +1,7 @@
 package dev.sibridge.vendor.calls;
 
+import dev.sibridge.account.Accounts;
+import dev.sibridge.network.Gates;
 import dev.sibridge.network.TrustedCertificates;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -19,8 +21,14 @@ class HttpConfiguration {
 
     /** Every thread of it waits for at most one answer of Manage's; they never wait for each other. */
     @Bean(destroyMethod = "shutdownNow")
-    ExecutorService manageCalls(CallProperties settings) {
-        return new ManageCalls(settings.connectwise().concurrency());
+    ExecutorService manageCalls(CallProperties settings, Accounts accounts) {
+        return new ManageCalls(settings.connectwise().concurrency() * Math.max(1, accounts.all().size()));
+    }
+
+    /** How many calls each tenant takes at once. */
+    @Bean
+    Gates gates(CallProperties settings, Clock clock) {
+        return new Gates(settings.connectwise().concurrency(), clock);
     }
 
     /** Every thread of it sees a wave of records through, and waits for those that see to its calls. */

@@ -2,6 +2,7 @@ package dev.sibridge.vendor.calls;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.network.Gates;
 import dev.sibridge.network.NetworkProperties;
 import dev.sibridge.network.Proxies;
 import dev.sibridge.vendor.answers.AnswerLimits;
@@ -43,7 +44,8 @@ public final class HttpBeans {
                 "dtoolsCalls", new DToolsCalls(interception, payload),
                 "memberTokens", memberTokens,
                 "retries", new Retries(memberTokens, clock),
-                "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens, wayOut, limits),
+                "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens, wayOut, limits,
+                        new Gates(8, clock)),
                 "dtoolsCredentials", credentials.dtoolsCredentials(accounts, wayOut, limits));
     }
 

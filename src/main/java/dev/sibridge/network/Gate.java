@@ -1,0 +1,122 @@
+package dev.sibridge.network;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How many calls may be under way at once to one system. Fewer after it says that they are too many, or when its answers
+ * take much longer than they did; step by step more while all goes well.
+ */
+public final class Gate {
+
+    private static final double DECREASE = 0.75;
+    /** Calls for each place that must go well before there is another one; fewer of them while it goes on well. */
+    private static final int CAREFUL = 20;
+    private static final int CONFIDENT = 10;
+    private static final double RECENT = 0.1;
+    private static final double USUAL = 0.01;
+    private static final int MUCH_LONGER = 3;
+    private static final Duration NOTICEABLY = Duration.ofMillis(500);
+
+    private final int most;
+    private final Clock clock;
+    private int places;
+    private int underWay;
+    private long entered;
+    /** Whoever entered before has met the trouble that closed places: it counts once. */
+    private long closedAt;
+    private int well;
+    private int patience = CAREFUL;
+    private double recent;
+    private double usual;
+
+    /** @param most calls at once, and how many there may be at first */
+    public Gate(int most, Clock clock) {
+        this.most = most;
+        this.places = most;
+        this.clock = clock;
+    }
+
+    /** A call under way. */
+    public final class Passage {
+
+        private final long number;
+        private final Instant since;
+
+        private Passage(long number, Instant since) {
+            this.number = number;
+            this.since = since;
+        }
+
+        /** Ends the call: it was answered, be it with a refusal, but not for want of capacity. */
+        public void answered() {
+            leave(this, false);
+        }
+
+        /** Ends the call: there were too many at once. */
+        public void tooMany() {
+            leave(this, true);
+        }
+
+        /** Ends a call that was not answered: nothing follows from it. */
+        public void unanswered() {
+            giveBack();
+        }
+    }
+
+    /** Waits until another call may begin. */
+    public synchronized Passage enter() throws InterruptedException {
+        while (underWay >= places) {
+            wait();
+        }
+        underWay++;
+        return new Passage(++entered, clock.instant());
+    }
+
+    /** How many calls there may be at once by now. */
+    public synchronized int places() {
+        return places;
+    }
+
+    private synchronized void giveBack() {
+        underWay--;
+        notifyAll();
+    }
+
+    private synchronized void leave(Passage passage, boolean refused) {
+        boolean slow = !refused && isSlow(Duration.between(passage.since, clock.instant()).toNanos());
+        if (refused || slow) {
+            close(passage);
+        } else if (places < most && ++well >= patience * places) {
+            places++;
+            well = 0;
+            patience = CONFIDENT;
+        }
+        giveBack();
+    }
+
+    private void close(Passage passage) {
+        well = 0;
+        if (passage.number > closedAt) {
+            places = Math.max(1, (int) (places * DECREASE));
+            closedAt = entered;
+            patience = CAREFUL;
+            recent = usual;
+        }
+    }
+
+    // What was usual is learnt from calls that are not slow, so that a system that slows down does not become the norm.
+    private boolean isSlow(double took) {
+        if (usual == 0) {
+            usual = took;
+            recent = took;
+        }
+        recent += RECENT * (took - recent);
+        boolean slow = recent > MUCH_LONGER * usual && recent - usual > NOTICEABLY.toNanos();
+        if (!slow) {
+            usual += USUAL * (took - usual);
+        }
+        return slow;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.sibridge.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.sibridge.network.Gate.Passage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How many calls may be under way at once. */
+@Timeout(20)
+class GateTest {
+
+    private static final int MOST = 8;
+
+    private final Clock clock = mock(Clock.class);
+    private final Gate gate = new Gate(MOST, clock);
+    private Instant now = Instant.EPOCH;
+
+    GateTest() {
+        when(clock.instant()).thenAnswer(call -> now);
+    }
+
+    @Test
+    void atFirstThereAreAsManyAsTheSettingsAllowAndTheNextOneWaits() throws InterruptedException {
+        List<Passage> all = enter(MOST);
+        CompletableFuture<Passage> next = next();
+        assertThat(next).isNotDone();
+
+        all.get(0).answered();
+
+        assertThat(next.join()).isNotNull();
+    }
+
+    @Test
+    void callsOfOneMomentThatAreTooManyCloseOneQuarterTogether() throws InterruptedException {
+        enter(MOST).forEach(Passage::tooMany);
+
+        assertThat(gate.places()).isEqualTo(6);
+    }
+
+    @Test
+    void callsThatBeganAfterwardsCloseMore() throws InterruptedException {
+        for (int time = 0; time < 20; time++) {
+            enter(1).get(0).tooMany();
+        }
+
+        assertThat(gate.places()).as("one is always left").isEqualTo(1);
+        assertThat(enter(1)).hasSize(1);
+    }
+
+    @Test
+    void aCallThatWasNotAnsweredSaysNothing() throws InterruptedException {
+        enter(MOST).forEach(Passage::unanswered);
+
+        assertThat(gate.places()).isEqualTo(MOST);
+        assertThat(enter(MOST)).hasSize(MOST);
+    }
+
+    @Test
+    void whileAllGoesWellPlacesComeBackOneByOneAndNeverMoreThanTheSettingsAllow() throws InterruptedException {
+        enter(1).get(0).tooMany();
+        well(20 * 6 - 1);
+        assertThat(gate.places()).isEqualTo(6);
+
+        well(1);
+        assertThat(gate.places()).as("after twenty calls for each place").isEqualTo(7);
+        well(10 * 7);
+        assertThat(gate.places()).as("then faster").isEqualTo(8);
+        well(1000);
+        assertThat(gate.places()).isEqualTo(MOST);
+    }
+
+    @Test
+    void answersThatTakeMuchLongerThanUsualCloseSomeToo() throws InterruptedException {
+        well(100, Duration.ofMillis(100));
+        well(30, Duration.ofSeconds(2));
+
+        assertThat(gate.places()).isLessThan(MOST);
+
+        well(2000, Duration.ofMillis(100));
+        assertThat(gate.places()).isEqualTo(MOST);
+    }
+
+    @Test
+    void aSystemThatAnswersInAMomentMayTakeLongerNowAndThen() throws InterruptedException {
+        well(100, Duration.ofMillis(1));
+        well(50, Duration.ofMillis(50));
+
+        assertThat(gate.places()).isEqualTo(MOST);
+    }
+
+    /** Capacity falls to two and comes back: what is possible is used, and few calls are refused. */
+    @Test
+    void itFollowsCapacityDownAndUpAgain() throws InterruptedException {
+        int refused = 0;
+        int served = 0;
+        for (int tick = 0; tick < 250; tick++) {
+            List<Passage> calls = enter(gate.places());
+            for (int call = 0; call < calls.size(); call++) {
+                if (call < 2) {
+                    calls.get(call).answered();
+                    served++;
+                } else {
+                    calls.get(call).tooMany();
+                    refused++;
+                }
+            }
+            now = now.plusMillis(100);
+        }
+        assertThat(refused).isLessThan(30);
+        assertThat(served).isGreaterThan(2 * 250 * 9 / 10);
+        int ticks = 0;
+        while (gate.places() < MOST) {
+            enter(gate.places()).forEach(Passage::answered);
+            now = now.plusMillis(100);
+            ticks++;
+        }
+        assertThat(ticks).as("tenths of a second").isLessThan(100);
+    }
+
+    @Test
+    void systemsDoNotWaitForEachOther() throws InterruptedException {
+        Gates gates = new Gates(1, clock);
+        gates.to("first").enter();
+
+        assertThat(gates.to("second").enter()).isNotNull();
+        assertThat(gates.to("first")).isSameAs(gates.to("first"));
+    }
+
+    private void well(int calls) throws InterruptedException {
+        well(calls, Duration.ofMillis(100));
+    }
+
+    private void well(int calls, Duration took) throws InterruptedException {
+        for (int call = 0; call < calls; call++) {
+            Passage passage = gate.enter();
+            now = now.plus(took);
+            passage.answered();
+        }
+    }
+
+    private List<Passage> enter(int calls) throws InterruptedException {
+        List<Passage> entered = new ArrayList<>();
+        for (int call = 0; call < calls; call++) {
+            entered.add(gate.enter());
+        }
+        return entered;
+    }
+
+    private CompletableFuture<Passage> next() {
+        CompletableFuture<Passage> next = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
+            try {
+                next.complete(gate.enter());
+            } catch (InterruptedException e) {
+                next.completeExceptionally(e);
+            }
+        });
+        waiting.setDaemon(true);
+        waiting.start();
+        await().until(() -> next.isDone() || waiting.getState() == Thread.State.WAITING);
+        return next;
+    }
+}
