@@ -33,9 +33,12 @@ public class Codebases {
         this.producer = producer;
     }
 
-    /** After a request that led nowhere: asks the tenant again where it lives ({@code discover-codebase}). */
+    /**
+     * After a request that led nowhere: asks the tenant again where it lives ({@code discover-codebase}), unless another
+     * request has found that out meanwhile.
+     */
     public void lookAgain(Exchange exchange) {
-        if (ledNowhere(exchange)) {
+        if (ledNowhere(exchange) && !hasMoved(exchange)) {
             producer.to("direct:discover-codebase").withProcessor(question ->
                     WORK.forEach(property -> question.setProperty(property, exchange.getProperty(property)))).send();
         }
