@@ -17,6 +17,7 @@ import dev.sibridge.si.tenant.Preflight;
 import dev.sibridge.si.tenant.Preflight.Verdict;
 import dev.sibridge.si.tenant.TenantQuestions;
 import dev.sibridge.si.tenant.TenantReader;
+import dev.sibridge.vendor.calls.MemberTokens;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
@@ -40,6 +41,8 @@ class PreflightTest extends RouteTest {
     private final TenantQuestions tenantQuestions = bean("tenantQuestions", TenantQuestions.class);
     private final Preflight preflight = bean("preflight", Preflight.class);
 
+    private final MemberTokens tokens = bean("memberTokens", MemberTokens.class);
+
     PreflightTest() {
         super("preflight");
         properties.put("account", account);
@@ -59,6 +62,18 @@ class PreflightTest extends RouteTest {
 
         assertThat(send(null).getException()).isSameAs(trouble);
         assertThat(journal()).containsExactly("discover-codebase");
+    }
+
+    @Test
+    void withAnIntegratorLoginTheTokenIsFetchedOnceBeforeAllIsAskedAtOnce() {
+        ConnectWiseRequest token = ConnectWiseRequest.token("jdoe");
+        when(tokens.isMissing(account)).thenReturn(true);
+        when(tokens.question(account)).thenReturn(token);
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(asked("connectwise-call")).containsExactly(token);
+        assertThat(journal()).startsWith("discover-codebase", "memberTokens.isMissing", "memberTokens.question",
+                "connectwise-call", "tenantQuestions.questions");
     }
 
     @Test
@@ -86,8 +101,8 @@ class PreflightTest extends RouteTest {
     void theReleaseIsDiscoveredThenTheTenantAskedThenTheBoardThenAllIsJudgedAndRemembered() {
         assertThat(send(null).getException()).isNull();
 
-        assertThat(journal()).containsExactly("discover-codebase", "tenantQuestions.questions", "ask-tenant",
-                "tenantQuestions.furtherQuestions", "ask-tenant", "preflight.judge", "preflight.stop",
+        assertThat(journal()).containsExactly("discover-codebase", "memberTokens.isMissing", "tenantQuestions.questions",
+                "ask-tenant", "tenantQuestions.furtherQuestions", "ask-tenant", "preflight.judge", "preflight.stop",
                 "tenantReader.remember");
         assertThat(asked("ask-tenant")).containsExactly(FIRST, SECOND);
         verify(tenantQuestions).furtherQuestions(FIRST);

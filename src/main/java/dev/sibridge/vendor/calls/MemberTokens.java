@@ -59,15 +59,22 @@ public class MemberTokens {
     public ConnectWiseRequest next(@ExchangeProperty(Call.PROPERTY) ManageCall call,
             @ExchangeProperty("account") Account account, @ExchangeProperty(Exchange.LOOP_INDEX) int sent,
             @ExchangeProperty(Exchange.LOOP_SIZE) int all) {
-        return sent + 1 < all ? ConnectWiseRequest.token(account.connectwise().member()) : call.getNext();
+        return sent + 1 < all ? question(account) : call.getNext();
+    }
+
+    /** Whether the next request of an account must wait for a token. */
+    public boolean isMissing(@ExchangeProperty("account") Account account) {
+        Token token = tokens.get(account.name());
+        return account.connectwise().impersonates() && (token == null || token.isNeededAnew(clock.instant()));
+    }
+
+    /** The request for an account's token. */
+    public ConnectWiseRequest question(@ExchangeProperty("account") Account account) {
+        return ConnectWiseRequest.token(account.connectwise().member());
     }
 
     boolean isNeeded(ConnectWiseRequest request, Account account) {
-        if (!account.connectwise().impersonates() || request.isToken() || request.isCompanyInfo()) {
-            return false;
-        }
-        Token token = tokens.get(account.name());
-        return token == null || token.isNeededAnew(clock.instant());
+        return !request.isToken() && !request.isCompanyInfo() && isMissing(account);
     }
 
     /** Takes a token. */
