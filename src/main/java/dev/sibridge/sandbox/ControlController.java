@@ -59,6 +59,18 @@ class ControlController {
         named(service).latency(Duration.ofMillis(read(latency, Latency.class).ms()));
     }
 
+    @PostMapping("/capacity")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void limit(@PathVariable String service, @RequestBody JsonNode limit) {
+        named(service).capacity().limit(read(limit, Capacity.Limit.class));
+    }
+
+    @DeleteMapping("/capacity")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void liftLimit(@PathVariable String service) {
+        named(service).capacity().lift();
+    }
+
     @GetMapping("/log")
     List<RequestLog.Entry> log(@PathVariable String service) {
         return named(service).log().entries();

@@ -55,14 +55,21 @@ public final class FaultFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long arrived = System.nanoTime();
         BufferedRequest buffered = new BufferedRequest(request);
         String path = service.below(path(request)).orElseThrow();
-        Faults.Hit hit = service.faults().next(request.getMethod(), path).orElse(null);
+        boolean admitted = service.capacity().enter();
+        Faults.Hit hit = admitted ? service.faults().next(request.getMethod(), path).orElse(null)
+                : service.capacity().refusal();
         long number = service.log().received(request.getMethod(), path, request.getQueryString(),
                 headers(request), buffered.bodyText(), hit == null ? null : hit.fault().kind());
         RequestLog.mark(buffered, number);
-        pause(service.latency());
-        Exchange exchange = new Exchange(buffered, response, chain, number);
+        if (admitted) {
+            pause(service.latency());
+            // Before the answer: whoever has it may call again at once.
+            service.capacity().leave();
+        }
+        Exchange exchange = new Exchange(buffered, response, chain, number, arrived);
         if (hit == null) {
             exchange.carryOut();
             exchange.send();
@@ -117,17 +124,20 @@ public final class FaultFilter extends OncePerRequestFilter {
     /** One request and its answer, which is kept back until it is known what becomes of it. */
     private final class Exchange {
 
-        private final HttpServletRequest request;
+        private final BufferedRequest request;
         private final HttpServletResponse response;
         private final FilterChain chain;
         private final long number;
+        private final long arrived;
         private final ContentCachingResponseWrapper answer;
 
-        Exchange(HttpServletRequest request, HttpServletResponse response, FilterChain chain, long number) {
+        Exchange(BufferedRequest request, HttpServletResponse response, FilterChain chain, long number,
+                long arrived) {
             this.request = request;
             this.response = response;
             this.chain = chain;
             this.number = number;
+            this.arrived = arrived;
             this.answer = new ContentCachingResponseWrapper(response);
         }
 
@@ -137,8 +147,14 @@ public final class FaultFilter extends OncePerRequestFilter {
 
         // The log is written first: a caller that has the answer must find it there.
         void send() throws IOException {
-            service.log().answered(number, answer.getStatus());
+            note(answer.getStatus());
             answer.copyBodyToResponse();
+        }
+
+        private void note(int status) {
+            service.log().answered(number, status);
+            service.journal().ifPresent(journal ->
+                    journal.add(arrived, request, status, answer.getContentAsByteArray()));
         }
 
         void sendHalf() throws IOException {
@@ -191,7 +207,7 @@ public final class FaultFilter extends OncePerRequestFilter {
                 throws IOException {
             String body = fault.body() == null ? usualBody : fault.body();
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            service.log().answered(number, fault.status());
+            note(fault.status());
             // Headers of what was carried out have gone to the response already.
             response.reset();
             response.setStatus(fault.status());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What can be turned and read at one simulated service: its faults, its latency and the log of what it got. */
+/** What can be turned and read at one simulated service: faults, latency, capacity and the log of what it got. */
 public final class SimulatedService {
 
     private final String name;
@@ -13,7 +13,9 @@ public final class SimulatedService {
     private final List<String> prefixes;
     private final Faults faults = new Faults();
     private final RequestLog log = new RequestLog();
+    private final Capacity capacity = new Capacity();
     private volatile Duration latency = Duration.ZERO;
+    private volatile CallJournal journal;
 
     /**
      * @param name the name in the control paths
@@ -41,6 +43,11 @@ public final class SimulatedService {
         return log;
     }
 
+    /** How many requests it serves at once. */
+    public Capacity capacity() {
+        return capacity;
+    }
+
     /** How long every request waits before it is looked at. */
     public Duration latency() {
         return latency;
@@ -51,10 +58,20 @@ public final class SimulatedService {
         latency = each;
     }
 
-    /** Works as if it had just been started: no faults, no latency, an empty log. */
+    /** From now on keeps every request in a file; null for none. */
+    public void keepJournal(CallJournal of) {
+        journal = of;
+    }
+
+    Optional<CallJournal> journal() {
+        return Optional.ofNullable(journal);
+    }
+
+    /** Works as if it had just been started: no faults, no latency, no limit, an empty log. */
     public void calmDown() {
         faults.clear();
         log.clear();
+        capacity.lift();
         latency = Duration.ZERO;
     }
 

@@ -8,6 +8,8 @@
  *     "retryAfter"}}, of which only {@code kind} is needed, and {@code DELETE faults}: see
  *     {@link dev.sibridge.sandbox.Fault};
  * <li>{@code POST latency} {@code {"ms"}}: how long every request waits;
+ * <li>{@code POST capacity} {@code {"calls","retryAfter"}}: how many requests are served at once, more are answered
+ *     429; {@code DELETE capacity}: any number;
  * <li>{@code GET log} and {@code DELETE log}: see {@link dev.sibridge.sandbox.RequestLog.Entry}.
  * </ul>
  */

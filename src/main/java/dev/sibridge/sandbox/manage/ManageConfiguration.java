@@ -1,16 +1,19 @@
 package dev.sibridge.sandbox.manage;
 
+import dev.sibridge.sandbox.CallJournal;
 import dev.sibridge.sandbox.Fault;
 import dev.sibridge.sandbox.FaultFilter;
 import dev.sibridge.sandbox.SimulatedService;
 import dev.sibridge.sandbox.manage.calls.Gate;
 import dev.sibridge.sandbox.manage.model.ApiException;
 import dev.sibridge.sandbox.manage.model.Json;
+import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 @Profile("sandbox")
@@ -20,8 +23,15 @@ class ManageConfiguration {
     private static final String LOGIN = "/sandbox/login";
 
     @Bean
-    SimulatedService manageService() {
-        return new SimulatedService("manage", ManageConfiguration::errorBody, CODEBASE + ManageController.API, LOGIN);
+    SimulatedService manageService(Environment settings) {
+        // Filters are made before placeholders of @Value are resolved everywhere.
+        String journal = settings.getProperty("sandbox.journal", "");
+        SimulatedService service =
+                new SimulatedService("manage", ManageConfiguration::errorBody, CODEBASE + ManageController.API, LOGIN);
+        if (!journal.isBlank()) {
+            service.keepJournal(new CallJournal(Path.of(journal)));
+        }
+        return service;
     }
 
     @Bean

@@ -1,0 +1,61 @@
+package dev.sibridge.benchmark;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.benchmark.process.Http;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the benchmark is to do; {@code docs/performance.md} explains it.
+ *
+ * @param only        the scenarios
+ * @param rows        sizes of first syncs
+ * @param latency     milliseconds that Manage takes for each call
+ * @param concurrency calls to Manage at once
+ * @param fast        size of the exports at 0 ms
+ * @param large       size of the export that is synced with a small heap
+ * @param heap        that heap
+ * @param repeat      how often everything is measured
+ * @param jar         the product
+ * @param folder      where it works and leaves its results
+ */
+public record Options(List<String> only, List<Integer> rows, long latency, int concurrency, int fast, int large,
+        String heap, int repeat, Path jar, Path folder) {
+
+    private static final Map<String, String> DEFAULTS = new LinkedHashMap<>(Map.of(
+            "only", String.join(",", Benchmark.SCENARIOS),
+            "rows", "10,100,500", "latency", "100", "concurrency", "8", "fast", "500", "large", "5000",
+            "heap", "256m", "repeat", "1", "jar", "target/si-bridge.jar", "folder", "target/benchmark"));
+
+    /** @throws IllegalArgumentException that says which option there is not */
+    static Options of(String arguments) {
+        Map<String, String> options = new LinkedHashMap<>(DEFAULTS);
+        for (String argument : arguments.isEmpty() ? new String[0] : arguments.split("\\s+")) {
+            String[] parts = argument.split("=", 2);
+            String name = parts[0].replaceFirst("^--", "");
+            if (parts.length < 2 || !DEFAULTS.containsKey(name)) {
+                throw new IllegalArgumentException("\"" + argument + "\" is none of --" + String.join("=, --",
+                        DEFAULTS.keySet().stream().sorted().toList()) + "=");
+            }
+            options.put(name, parts[1]);
+        }
+        List<String> only = List.of(options.get("only").split(","));
+        if (!Benchmark.SCENARIOS.containsAll(only)) {
+            throw new IllegalArgumentException("--only is some of " + Benchmark.SCENARIOS);
+        }
+        return new Options(only, Arrays.stream(options.get("rows").split(",")).map(Integer::valueOf).toList(),
+                Long.parseLong(options.get("latency")), Integer.parseInt(options.get("concurrency")),
+                Integer.parseInt(options.get("fast")), Integer.parseInt(options.get("large")), options.get("heap"),
+                Integer.parseInt(options.get("repeat")), Path.of(options.get("jar")).toAbsolutePath(),
+                Path.of(options.get("folder")).toAbsolutePath());
+    }
+
+    /** What the figures depend on. */
+    ObjectNode json() {
+        ObjectNode json = Http.JSON.valueToTree(this);
+        return json.remove(List.of("jar", "folder", "only"));
+    }
+}

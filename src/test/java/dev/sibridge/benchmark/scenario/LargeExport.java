@@ -1,0 +1,39 @@
+package dev.sibridge.benchmark.scenario;
+
+import dev.sibridge.benchmark.Lab;
+import dev.sibridge.benchmark.Results;
+import dev.sibridge.benchmark.job.SampleProject;
+import dev.sibridge.benchmark.process.JavaProcess;
+import dev.sibridge.benchmark.process.Product;
+
+/** A large export with little memory, beside a usual one in the same process. */
+public final class LargeExport implements Scenario {
+
+    public static final String NAME = "large-export";
+
+    private static final int USUAL = 500;
+
+    @Override
+    public void measure(Lab lab, Results results) {
+        try (Product product = lab.start("-Xmx" + lab.options().heap())) {
+            FirstSync.warmUp(lab, product);
+            double usual = sync(lab, product, results, USUAL);
+            double large = sync(lab, product, results, lab.options().large());
+            JavaProcess.Heap heap = product.heap();
+            results.of(NAME, lab.options().large() + " rows").with("of " + USUAL, large / usual)
+                    .with("heap MB", heap.used()).with("kept MB", heap.kept()).with("resident MB", heap.resident());
+        }
+    }
+
+    private static double sync(Lab lab, Product product, Results results, int rows) {
+        int before = lab.sandbox().lines();
+        SampleProject project = new SampleProject(lab.tag(), rows);
+        Run run = FirstSync.sync(lab, product, project.export(), "synced");
+        int made = lab.sandbox().lines() - before;
+        if (made != 2 * project.lines()) {
+            throw new IllegalStateException("Manage holds " + made + " lines instead of " + 2 * project.lines());
+        }
+        results.of(NAME, rows + " rows").with("ms", run.wall()).with("ms/row", run.wall() / rows);
+        return run.wall() / rows;
+    }
+}
