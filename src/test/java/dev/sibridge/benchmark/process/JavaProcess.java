@@ -43,6 +43,8 @@ public final class JavaProcess implements AutoCloseable {
             builder.environment().keySet().removeIf(name -> OTHERS.stream().anyMatch(name::startsWith));
             builder.environment().putAll(variables);
             process = builder.start();
+            // Nothing is left when somebody stops the benchmark.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.sibridge.benchmark.scenario;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.benchmark.Lab;
 import dev.sibridge.benchmark.Results;
 import dev.sibridge.benchmark.calls.Call;
@@ -19,6 +20,7 @@ public final class ChangingCapacity implements Scenario {
     private static final int ROWS = 1500;
     private static final int FEW = 2;
     private static final long STAGE = 25_000;
+    private static final long AT_MOST = 600_000;
     private static final long SECOND = 1_000_000;
     /** How long the product has to find out that something has changed. */
     private static final long GRACE = 10 * SECOND;
@@ -32,15 +34,15 @@ public final class ChangingCapacity implements Scenario {
             lab.sandbox().capacity(many);
             lab.sandbox().export(new SampleProject(lab.tag(), ROWS).export());
             lab.sandbox().calls();
-            String poll = product.begin();
+            Persistence work = new Persistence(product);
             long began = now();
-            Http.pause(STAGE);
+            work.goOn(STAGE);
             lab.sandbox().capacity(FEW);
             long fewer = now();
-            Http.pause(STAGE);
+            work.goOn(STAGE);
             lab.sandbox().capacity(many);
             long more = now();
-            product.await(poll, "synced");
+            work.goOn(AT_MOST);
             List<Call> calls = lab.sandbox().calls();
             // Towards the end there is not enough left to do for all of the capacity.
             long ended = calls.get(calls.size() - 1).arrived() - 3 * SECOND;
@@ -48,7 +50,8 @@ public final class ChangingCapacity implements Scenario {
             report(lab, results, "2: " + FEW + " at once", FEW, calls, fewer, more);
             report(lab, results, "3: " + many + " at once again", many, calls, more, ended);
             long rejected = calls.stream().filter(Call::isRejected).count();
-            results.of(NAME, "all").with("429 %", 100.0 * rejected / calls.size()).with("429", rejected);
+            results.of(NAME, "all").with("429 %", 100.0 * rejected / calls.size()).with("429", rejected)
+                    .with("polls", work.polls);
             results.course("answered", LongStream.rangeClosed(0, (ended - began) / SECOND).mapToObj(second ->
                     (double) served(calls, began + second * SECOND, began + (second + 1) * SECOND)).toList());
             results.course("possible", LongStream.rangeClosed(0, (ended - began) / SECOND).mapToObj(second ->
@@ -79,5 +82,39 @@ public final class ChangingCapacity implements Scenario {
 
     private static long now() {
         return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    }
+
+    /** Polls until the export is synced: one that has failed because of too many 429s goes on with the next poll. */
+    private static final class Persistence {
+
+        private final Product product;
+        private String poll;
+        private int polls;
+        private boolean isDone;
+
+        Persistence(Product product) {
+            this.product = product;
+            again();
+        }
+
+        private void again() {
+            poll = product.begin();
+            polls++;
+        }
+
+        /** Works for so many milliseconds, or until it is done. */
+        void goOn(long ms) {
+            long until = System.nanoTime() + ms * 1_000_000;
+            while (!isDone && System.nanoTime() < until) {
+                Http.pause(100);
+                JsonNode outcomes = product.outcomes(poll);
+                if (outcomes != null) {
+                    isDone = outcomes.has("synced");
+                    if (!isDone) {
+                        again();
+                    }
+                }
+            }
+        }
     }
 }

@@ -17,6 +17,7 @@ public final class LargeExport implements Scenario {
     public void measure(Lab lab, Results results) {
         try (Product product = lab.start("-Xmx" + lab.options().heap())) {
             FirstSync.warmUp(lab, product);
+            FirstSync.sync(lab, product, new SampleProject(lab.tag(), USUAL).export(), "synced");
             double usual = sync(lab, product, results, USUAL);
             double large = sync(lab, product, results, lab.options().large());
             JavaProcess.Heap heap = product.heap();
