@@ -45,7 +45,7 @@ final class Plot {
 
     private Map<String, Double> figures(String scenario, String figure) {
         Map<String, Double> figures = new LinkedHashMap<>();
-        results.path(scenario).fields().forEachRemaining(job -> {
+        results.path(scenario).properties().forEach(job -> {
             if (job.getValue().has(figure)) {
                 figures.put(job.getKey(), job.getValue().path(figure).asDouble());
             }

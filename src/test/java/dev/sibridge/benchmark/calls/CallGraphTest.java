@@ -57,7 +57,8 @@ class CallGraphTest {
         made("/sales/opportunities", "{}", 9);
         made("/procurement/products", "{\"opportunity\":{\"id\":9}}", 21);
         made("/procurement/products", "{\"project\":{\"id\":9}}", 22);
-        call("PATCH", "/sales/opportunities/9", "[{\"op\":\"replace\",\"path\":\"status\",\"value\":{\"id\":2}}]", null);
+        call("PATCH", "/sales/opportunities/9",
+                "[{\"op\":\"replace\",\"path\":\"status\",\"value\":{\"id\":2}}]", null);
 
         assertThat(before().get(3)).containsExactlyInAnyOrder(0, 1);
     }
@@ -65,7 +66,8 @@ class CallGraphTest {
     @Test
     void aPatchWaitsForWhatMadeTheRecordThatItPointsTo() {
         made("/project/tickets", "{}", 30);
-        call("PATCH", "/procurement/products/5", "[{\"op\":\"replace\",\"path\":\"ticket\",\"value\":{\"id\":30}}]", null);
+        call("PATCH", "/procurement/products/5",
+                "[{\"op\":\"replace\",\"path\":\"ticket\",\"value\":{\"id\":30}}]", null);
 
         assertThat(before().get(1)).containsExactly(0);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** D-Tools and Manage: the product's own sandbox in a process of its own, which keeps every call to Manage in a file. */
+/** D-Tools and Manage: the sandbox in a process of its own, which keeps every call to Manage in a file. */
 public final class Sandbox implements AutoCloseable {
 
     private static final String CONTROL = "/sandbox/control/";
