@@ -109,12 +109,9 @@ public class ExportQuestions {
     }
 
     private static Optional<String> membersWanted(Project project, boolean salesRep) {
-        Set<String> people = !salesRep ? Set.of(Text.trim(project.projectManager())) : Stream.concat(
-                        project.resources().stream().filter(Project.Resource::isOwner)
-                                .flatMap(owner -> Stream.of(Objects.toString(owner.name(), ""),
-                                        Emails.firstOrText(owner.email()))),
-                        Stream.of(Text.trim(project.assignedTo()), Text.trim(project.projectManager())))
-                .map(Text::trim).filter(person -> !person.isEmpty() && person.length() <= LONGEST_PERSON)
+        Stream<String> managers = Stream.of(Text.trim(project.projectManager()));
+        Set<String> people = (!salesRep ? managers : Stream.concat(salesReps(project), managers))
+                .filter(person -> !person.isEmpty() && person.length() <= LONGEST_PERSON)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (people.isEmpty()) {
             return Optional.empty();
@@ -131,6 +128,12 @@ public class ExportQuestions {
             ways.add(Conditions.in("lastName", lastNames));
         }
         return Optional.of(Conditions.and(List.of(Conditions.equal("inactiveFlag", false), Conditions.or(ways))));
+    }
+
+    private static Stream<String> salesReps(Project project) {
+        Stream<String> owners = project.resources().stream().filter(Project.Resource::isOwner)
+                .flatMap(owner -> Stream.of(Objects.toString(owner.name(), ""), Emails.firstOrText(owner.email())));
+        return Stream.concat(owners, Stream.of(Text.trim(project.assignedTo()))).map(Text::trim);
     }
 
     /** All that may be the last name, such as {@code Cruz}, {@code la Cruz} and {@code de la Cruz}. */

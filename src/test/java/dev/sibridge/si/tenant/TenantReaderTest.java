@@ -18,6 +18,7 @@ import dev.sibridge.si.mapping.Exports;
 import dev.sibridge.si.mapping.rows.Tenant;
 import dev.sibridge.si.tenant.Preflight.Verdict;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import dev.sibridge.vendor.dtools.Project;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -174,10 +175,21 @@ class TenantReaderTest {
         assertThat(reader.tenant(answers, account).vendors()).isEqualTo(Map.of("tidewater", 1L));
     }
 
-    private Map<Topic, String> questionsAbout(Exports export) {
+    @Test
+    void nobodyIsAskedForWhereTheSalesRepIsSettledAndThereIsNoProjectManager() {
+        Exports export = Exports.export().with("AssignedTo", "Juan").with("ProjectManager", " ");
+
+        assertThat(questionsAbout(export, RecordType.OPPORTUNITY)).doesNotContainKey(TenantTopic.MEMBERS);
+        assertThat(questionsAbout(export.with("ProjectManager", "Ana"), RecordType.OPPORTUNITY)
+                .get(TenantTopic.MEMBERS)).contains("\"Ana\"").doesNotContain("Juan");
+    }
+
+    /** @param made types of which all that the project needs is in Manage already */
+    private Map<Topic, String> questionsAbout(Exports export, RecordType... made) {
         Project project = export.read();
         ExportRun run = new ExportRun(1, account);
         run.read(project);
+        List.of(made).forEach(run::hasMade);
         Map<Topic, String> conditions = new HashMap<>();
         for (Question question : exportQuestions.questions(run).questions()) {
             ConnectWiseRequest request = question.request();
