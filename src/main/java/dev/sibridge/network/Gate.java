@@ -3,6 +3,8 @@ package dev.sibridge.network;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How many calls may be under way at once to one system. Fewer after it says that they are too many, or when its answers
@@ -28,8 +30,8 @@ public final class Gate {
     private long closedAt;
     private int well;
     private int patience = CAREFUL;
-    private double recent;
-    private double usual;
+    /** By kind of call: a list takes longer than a record, and not because there are too many. */
+    private final Map<String, Pace> paces = new HashMap<>();
 
     /** @param most calls at once, and how many there may be at first */
     public Gate(int most, Clock clock) {
@@ -41,10 +43,12 @@ public final class Gate {
     /** A call under way. */
     public final class Passage {
 
+        private final String kind;
         private final long number;
         private final Instant since;
 
-        private Passage(long number, Instant since) {
+        private Passage(String kind, long number, Instant since) {
+            this.kind = kind;
             this.number = number;
             this.since = since;
         }
@@ -65,13 +69,18 @@ public final class Gate {
         }
     }
 
-    /** Waits until another call may begin. */
-    public synchronized Passage enter() throws InterruptedException {
+    /**
+     * Waits until another call may begin.
+     *
+     * @param kind calls of one kind take about the same time
+     */
+    public synchronized Passage enter(String kind) throws InterruptedException {
         while (underWay >= places) {
             wait();
         }
+        Passage passage = new Passage(kind, ++entered, clock.instant());
         underWay++;
-        return new Passage(++entered, clock.instant());
+        return passage;
     }
 
     /** How many calls there may be at once by now. */
@@ -85,9 +94,13 @@ public final class Gate {
     }
 
     private synchronized void leave(Passage passage, boolean refused) {
-        boolean slow = !refused && isSlow(Duration.between(passage.since, clock.instant()).toNanos());
-        if (refused || slow) {
-            close(passage);
+        boolean slow = !refused && paces.computeIfAbsent(passage.kind, kind -> new Pace())
+                .isSlow(Duration.between(passage.since, clock.instant()).toNanos());
+        if (refused) {
+            close(passage, 1);
+        } else if (slow) {
+            // It may be slow for other reasons.
+            close(passage, Math.min(places, (most + 1) / 2));
         } else if (places < most && ++well >= patience * places) {
             places++;
             well = 0;
@@ -96,27 +109,33 @@ public final class Gate {
         giveBack();
     }
 
-    private void close(Passage passage) {
+    private void close(Passage passage, int least) {
         well = 0;
         if (passage.number > closedAt) {
-            places = Math.max(1, (int) (places * DECREASE));
+            places = Math.max(least, (int) (places * DECREASE));
             closedAt = entered;
             patience = CAREFUL;
-            recent = usual;
         }
     }
 
-    // What was usual is learnt from calls that are not slow, so that a system that slows down does not become the norm.
-    private boolean isSlow(double took) {
-        if (usual == 0) {
-            usual = took;
-            recent = took;
+    /** How long calls of a kind take. */
+    private static final class Pace {
+
+        private double recent;
+        private double usual;
+
+        // What is usual is learnt from calls that are not slow: a system that slows down does not become the norm.
+        private boolean isSlow(double took) {
+            if (usual == 0) {
+                usual = took;
+                recent = took;
+            }
+            recent += RECENT * (took - recent);
+            boolean slow = recent > MUCH_LONGER * usual && recent - usual > NOTICEABLY.toNanos();
+            if (!slow) {
+                usual += USUAL * (took - usual);
+            }
+            return slow;
         }
-        recent += RECENT * (took - recent);
-        boolean slow = recent > MUCH_LONGER * usual && recent - usual > NOTICEABLY.toNanos();
-        if (!slow) {
-            usual += USUAL * (took - usual);
-        }
-        return slow;
     }
 }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A {@link Gate} for each system that is called, so that none waits for another. */
+/** A {@link Gate} for each system that is called: how much one takes says nothing of another. */
 public final class Gates {
 
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();

@@ -25,8 +25,11 @@ class StepErrors implements InterceptStrategy {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
                 Once once = new Once(done -> {
-                    FailedStepException.note(exchange.getException(), step);
-                    callback.done(done);
+                    try {
+                        FailedStepException.note(exchange.getException(), step);
+                    } finally {
+                        callback.done(done);
+                    }
                 });
                 try {
                     return super.process(exchange, once);

@@ -6,3 +6,4 @@
  * made. {@code bare} and {@code empty} are what the product is compared with.
  */
 package dev.sibridge.benchmark;
+

@@ -10,9 +10,11 @@ import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Wave;
+import dev.sibridge.failure.RefusedException;
 import dev.sibridge.si.choose.OpportunityChoice;
 import dev.sibridge.si.choose.ProjectChoice;
 import dev.sibridge.si.export.ExportWaves;
+import dev.sibridge.si.export.WaveEnds;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.DesiredState;
 import dev.sibridge.si.mapping.Exports;
@@ -41,7 +43,7 @@ class SyncOwnTest extends RouteTest {
 
     private static final Wave OPPORTUNITIES = wave(OPPORTUNITY, null);
     private static final Wave LINES = wave(new RecordRef(RecordType.LINE, "l"), OPPORTUNITY);
-    private static final Wave WON = wave(OPPORTUNITY, null).last();
+    private static final Wave WON = wave(OPPORTUNITY, null).after("opportunity");
     private static final Wave PROJECTS = wave(PROJECT, OPPORTUNITY);
     private static final Wave TICKETS = wave(new RecordRef(RecordType.TICKET, "t"), PROJECT);
 
@@ -49,6 +51,7 @@ class SyncOwnTest extends RouteTest {
     private final OpportunityChoice opportunities = mock(OpportunityChoice.class);
     private final ProjectChoice projects = bean("projectChoice", ProjectChoice.class);
     private final ExportWaves waves = bean("exportWaves", new ExportWaves(opportunities, projects));
+    private final WaveEnds ends = bean("waveEnds", new WaveEnds());
     private final ExecutorService threads = bean("waves", Executors.newCachedThreadPool());
 
     SyncOwnTest() {
@@ -81,9 +84,24 @@ class SyncOwnTest extends RouteTest {
         });
 
         assertThat(send(null).getException()).isSameAs(trouble);
-        assertThat(asked("sync-records")).contains(OPPORTUNITIES.in("opportunity"), LINES.in("opportunity"))
-                .doesNotContain(TICKETS.in("project"), WON.in("opportunity"));
+        assertThat(asked("sync-records")).contains(OPPORTUNITIES.in("opportunity"), LINES.in("opportunity"), WON.in("opportunity"))
+                .doesNotContain(TICKETS.in("project"));
         assertThat(run.log().stage()).as("how far it came").isEqualTo("project");
+    }
+
+    @RepeatedTest(5)
+    void ofSeveralFailuresTheOneThatSaysMostIsTheExportsWhicheverComesFirst() {
+        CyclicBarrier both = new CyclicBarrier(2);
+        IOException passing = new IOException("no answer");
+        does("sync-records", exchange -> {
+            if (List.of(LINES.in("opportunity"), PROJECTS.in("project")).contains(body(exchange))) {
+                both.await(5, TimeUnit.SECONDS);
+                throw body(exchange).isOf("opportunity") ? passing : new RefusedException(List.of());
+            }
+        });
+
+        assertThat(send(null).getException()).isSameAs(passing);
+        assertThat(run.log().stage()).isEqualTo("opportunity");
     }
 
     @Test
@@ -132,7 +150,7 @@ class SyncOwnTest extends RouteTest {
     }
 
     @RepeatedTest(5)
-    void opportunityAndProjectAreWrittenSideBySideTheWonStatusLast() {
+    void opportunityAndProjectAreWrittenSideBySideTheWonStatusAfterTheLines() {
         CyclicBarrier both = new CyclicBarrier(2);
         does("sync-records", exchange -> {
             if (List.of(LINES.in("opportunity"), PROJECTS.in("project")).contains(body(exchange))) {
@@ -142,7 +160,7 @@ class SyncOwnTest extends RouteTest {
 
         assertThat(send(null).getException()).isNull();
         assertThat(asked("sync-records")).hasSize(5).startsWith(OPPORTUNITIES.in("opportunity"))
-                .endsWith(WON.in("opportunity"))
+                .containsSubsequence(LINES.in("opportunity"), WON.in("opportunity"))
                 .containsSubsequence(PROJECTS.in("project"), TICKETS.in("project"));
     }
 

@@ -18,6 +18,7 @@ import dev.sibridge.si.choose.CompanyChoice;
 import dev.sibridge.si.choose.OpportunityChoice;
 import dev.sibridge.si.choose.ProjectChoice;
 import dev.sibridge.si.export.ExportWaves;
+import dev.sibridge.si.export.WaveEnds;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.DesiredState;
 import dev.sibridge.si.shared.SharedRecords;
@@ -44,6 +45,7 @@ class SyncSharedTest extends RouteTest {
     private final SharedRecords sharedRecords = bean("sharedRecords", SharedRecords.class);
     private final ExportWaves exportWaves = bean("exportWaves",
             new ExportWaves(mock(OpportunityChoice.class), mock(ProjectChoice.class)));
+    private final WaveEnds ends = bean("waveEnds", new WaveEnds());
     private final ExecutorService threads = bean("waves", Executors.newCachedThreadPool());
     private final Wave clients = wave("clients");
     private final Wave products = wave("products");

@@ -2,7 +2,6 @@ package dev.sibridge.engine.model;
 
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,9 +11,9 @@ import java.util.stream.Collectors;
  * @param records what Manage should hold
  * @param rest    of which records everything else is gone from SI; null when nothing follows from absence
  * @param stage   of the work, as people call it, that the wave belongs to; null for none
- * @param isLast  whether it is written after all others
+ * @param after   the stage whose waves are all written before; null for none
  */
-public record Wave(List<DesiredRecord> records, Rest rest, String stage, boolean isLast) {
+public record Wave(List<DesiredRecord> records, Rest rest, String stage, String after) {
 
     /** Nothing to write. */
     public static final Wave NONE = of(List.of());
@@ -24,27 +23,27 @@ public record Wave(List<DesiredRecord> records, Rest rest, String stage, boolean
     }
 
     public Wave(List<DesiredRecord> records, Rest rest) {
-        this(records, rest, null, false);
+        this(records, rest, null, null);
     }
 
     /** The same with other records. */
     public Wave withRecords(List<DesiredRecord> others) {
-        return new Wave(others, rest, stage, isLast);
+        return new Wave(others, rest, stage, after);
     }
 
     /** The same as part of a stage. */
     public Wave in(String stageOfWork) {
-        return new Wave(records, rest, stageOfWork, isLast);
+        return new Wave(records, rest, stageOfWork, after);
     }
 
-    /** The same, to be written after all others. */
-    public Wave last() {
-        return new Wave(records, rest, stage, true);
+    /** The same, to be written after all waves of a stage, its own or another. */
+    public Wave after(String earlierStage) {
+        return new Wave(records, rest, stage, earlierStage);
     }
 
     /** Whether it belongs to a stage. */
     public boolean isOf(String stageOfWork) {
-        return Objects.equals(stage, stageOfWork);
+        return stageOfWork != null && stageOfWork.equals(stage);
     }
 
     public static Wave of(List<DesiredRecord> records) {

@@ -90,6 +90,9 @@ public final class WaveGraph implements Iterable<Wave> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while other records are written", e);
+        } catch (Error e) {
+            // Camel ends a split for an exception; an error it would only log.
+            throw new IllegalStateException(e);
         }
     }
 
@@ -105,15 +108,20 @@ public final class WaveGraph implements Iterable<Wave> {
         return open.isEmpty();
     }
 
-    // What is to be removed comes after all that its stage writes: children first, as the stage lists them.
     private BitSet needs(int number, List<Set<RecordRef>> own) {
         Wave wave = waves.get(number);
         Set<RecordRef> mentioned = mentioned(wave);
         BitSet needed = new BitSet();
-        IntStream.range(0, waves.size()).filter(other -> other != number).filter(other -> wave.isLast()
-                || other < number && !waves.get(other).isLast() && (own.get(other).stream().anyMatch(mentioned::contains)
-                        || wave.rest() != null && waves.get(other).isOf(wave.stage())))
-                .forEach(needed::set);
+        for (int other = 0; other < waves.size(); other++) {
+            Wave before = waves.get(other);
+            boolean precedes = other < number && !before.isOf(before.after());
+            // What is to be removed comes after all that its stage writes: children first, as the stage lists them.
+            boolean removes = wave.rest() != null && before.isOf(wave.stage());
+            if (other != number && (wave.after() != null && before.isOf(wave.after())
+                    || precedes && (removes || own.get(other).stream().anyMatch(mentioned::contains)))) {
+                needed.set(other);
+            }
+        }
         return needed;
     }
 

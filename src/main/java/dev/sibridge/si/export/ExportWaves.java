@@ -9,7 +9,6 @@ import dev.sibridge.si.mapping.DesiredState;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.springframework.stereotype.Component;
 
 /** The waves of an export's records, for the routes that split by them. */
@@ -37,25 +36,6 @@ public class ExportWaves {
     private static WaveGraph take(ExportRun run, List<Wave> waves) {
         run.waves(new WaveGraph(waves));
         return run.waves();
-    }
-
-    /** Begins a wave, which is the body: when the message is done, those go that wait for it; if it failed, none do. */
-    public void begin(Exchange exchange) {
-        ExportRun run = exchange.getProperty("run", ExportRun.class);
-        WaveGraph waves = run.waves();
-        int number = exchange.getProperty(Exchange.SPLIT_INDEX, Integer.class);
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onComplete(Exchange done) {
-                waves.done(number);
-            }
-
-            @Override
-            public void onFailure(Exchange failed) {
-                run.log().enter(waves.get(number).stage());
-                waves.failed(number);
-            }
-        });
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.sibridge.si.export;
 
 import dev.sibridge.database.lock.BusyException;
 import dev.sibridge.database.lock.LocalLocks;
+import dev.sibridge.database.lock.LocalLocks.Turn;
 import dev.sibridge.database.lock.Locks;
 import dev.sibridge.database.lock.LostLockException;
 import dev.sibridge.si.flow.ExportRun;
@@ -45,7 +46,8 @@ public class ProjectLocks {
      * @throws LostLockException when its connection broke
      */
     public void confirm(@ExchangeProperty("run") ExportRun run) {
-        if (!run.claim().lock().holds()) {
+        Turn claim = run.claim();
+        if (claim == null || !claim.lock().holds()) {
             throw new LostLockException();
         }
     }

@@ -43,7 +43,9 @@ public record DesiredState(
         BigDecimal totalWithoutMisc,
         List<String> warnings) {
 
-    /** The last stage. */
+    /** The stage of the opportunity and its lines. */
+    public static final String OPPORTUNITY = "opportunity";
+    /** The stage of the project and all that it has. */
     public static final String PROJECT = "project";
 
     private static final BigDecimal TOLERANCE = BigDecimal.ONE;
@@ -55,7 +57,7 @@ public record DesiredState(
     public DesiredState {
         clients = in("clients", clients);
         products = in("products", products);
-        opportunity = in("opportunity", opportunity);
+        opportunity = in(OPPORTUNITY, opportunity);
         project = in(PROJECT, project);
     }
 

@@ -44,7 +44,8 @@ final class Opportunities {
         if (end != null) {
             Map<String, Object> body = new LinkedHashMap<>(open.body());
             body.put("status", Bodies.id(end));
-            waves.add(Wave.of(List.of(open.withBody(body).withOrigin(locations))).last());
+            waves.add(Wave.of(List.of(open.withBody(body).withOrigin(locations)))
+                    .after(DesiredState.OPPORTUNITY));
         }
         return waves;
     }

@@ -65,8 +65,11 @@ final class Projects {
         }
         List<DesiredRecord> tickets = locations.stream().map(this::ticketRecord).toList();
         waves.add(Wave.of(tickets));
-        waves.add(Lines.of(project.id(), Scope.PROJECT, lines, memory, settings,
-                line -> line.locationId() == null ? ref : ticket(line.locationId())));
+        Wave written = Lines.of(project.id(), Scope.PROJECT, lines, memory, settings,
+                line -> line.locationId() == null ? ref : ticket(line.locationId()));
+        // Lines of the opportunity may stand on the project by now. What becomes of them must be seen before any is
+        // taken for one of the project's, or keeps a ticket.
+        waves.add(memory.lines().isEmpty() ? written : written.after(DesiredState.OPPORTUNITY));
         if (!memory.locations().isEmpty()) {
             // A ticket or phase whose create was not answered is found first and judged then. What lies in a phase must
             // be gone before the phase itself can be judged.

@@ -56,7 +56,7 @@ public class Credentials {
 
     private static ClassicHttpResponse proceed(Gate gate, ClassicHttpRequest request, ExecChain.Scope scope,
             ExecChain chain) throws IOException, HttpException {
-        Passage passage = enter(gate);
+        Passage passage = enter(gate, request.getMethod());
         try {
             ClassicHttpResponse answer = chain.proceed(request, scope);
             if (answer.getCode() == HttpStatus.SC_TOO_MANY_REQUESTS) {
@@ -71,9 +71,9 @@ public class Credentials {
         }
     }
 
-    private static Passage enter(Gate gate) throws InterruptedIOException {
+    private static Passage enter(Gate gate, String kind) throws InterruptedIOException {
         try {
-            return gate.enter();
+            return gate.enter(kind);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Interrupted while other calls to ConnectWise were under way");

@@ -28,10 +28,13 @@ class WaveGraphTest {
     private static final RecordRef PROJECT = ref(RecordType.PROJECT, "p");
 
     private static final Wave COMPANIES = Wave.of(List.of(record(COMPANY)));
-    private static final Wave OPPORTUNITIES = Wave.of(List.of(record(OPPORTUNITY, COMPANY)));
-    private static final Wave LINES = Wave.of(List.of(record(ref(RecordType.LINE, "l"), OPPORTUNITY)));
-    private static final Wave PROJECTS = Wave.of(List.of(record(PROJECT, OPPORTUNITY)));
-    private static final Wave WON = Wave.of(List.of(record(OPPORTUNITY, COMPANY))).last();
+    private static final Wave OPPORTUNITIES = Wave.of(List.of(record(OPPORTUNITY, COMPANY)))
+            .in("opportunity");
+    private static final Wave LINES = Wave.of(List.of(record(ref(RecordType.LINE, "l"), OPPORTUNITY)))
+            .in("opportunity");
+    private static final Wave PROJECTS = Wave.of(List.of(record(PROJECT, OPPORTUNITY))).in("project");
+    private static final Wave WON = Wave.of(List.of(record(OPPORTUNITY, COMPANY)))
+            .in("opportunity").after("opportunity");
 
     @Test
     void whatRefersToARecordWaitsForIt() {
@@ -58,7 +61,7 @@ class WaveGraphTest {
     }
 
     @Test
-    void theLastWaveWaitsForAllOthersWhereverItStands() {
+    void theLastWaveOfAStageWaitsForTheOthersOfItWhereverItStands() {
         WaveGraph graph = new WaveGraph(List.of(OPPORTUNITIES, WON, LINES, PROJECTS));
         Iterator<Wave> waves = graph.iterator();
         waves.next();
@@ -67,21 +70,41 @@ class WaveGraphTest {
 
         CompletableFuture<Wave> last = next(waves);
         graph.done(2);
-        assertThat(last).isNotDone();
+        assertThat(last).as("the project is another stage").isNotDone();
         graph.done(1);
 
         assertThat(last.join()).isSameAs(WON);
     }
 
     @Test
+    void aWaveMayComeAfterAnotherStage() {
+        Wave projectLines = Wave.of(List.of(record(ref(RecordType.LINE, "pl"), PROJECT))).in("project")
+                .after("opportunity");
+        WaveGraph graph = new WaveGraph(List.of(OPPORTUNITIES, LINES, WON, PROJECTS, projectLines));
+        Iterator<Wave> waves = graph.iterator();
+        waves.next();
+        graph.done(0);
+        assertThat(List.of(waves.next(), waves.next())).containsExactly(LINES, PROJECTS);
+        graph.done(2);
+        CompletableFuture<Wave> next = next(waves);
+        graph.done(1);
+        assertThat(next.join()).isSameAs(WON);
+        CompletableFuture<Wave> last = next(waves);
+        assertThat(last).isNotDone();
+        graph.done(3);
+
+        assertThat(last.join()).isSameAs(projectLines);
+    }
+
+    @Test
     void whatIsRemovedWaitsForAllThatItsStageWrites() {
         Wave tickets = Wave.of(List.of(record(ref(RecordType.TICKET, "t")))).in("project");
         Wave removal = Wave.removal(List.of(), RecordType.TICKET, "p/").in("project");
-        WaveGraph graph = new WaveGraph(List.of(tickets, removal, removal, LINES.in("opportunity")));
+        WaveGraph graph = new WaveGraph(List.of(tickets, removal, removal, LINES));
         Iterator<Wave> waves = graph.iterator();
 
         assertThat(waves.next()).isSameAs(tickets);
-        assertThat(waves.next()).as("of another stage").isEqualTo(LINES.in("opportunity"));
+        assertThat(waves.next()).as("of another stage").isEqualTo(LINES);
         graph.done(0);
         assertThat(waves.next()).isSameAs(removal);
         CompletableFuture<Wave> second = next(waves);
@@ -101,8 +124,8 @@ class WaveGraphTest {
         graph.failed(1);
 
         for (int nth = 2; nth < 5; nth++) {
-            assertThat(waves.next()).isEqualTo(Wave.NONE);
-            assertThat(graph.get(nth)).isEqualTo(Wave.NONE);
+            assertThat(waves.next().records()).isEmpty();
+            assertThat(graph.get(nth).records()).isEmpty();
             graph.done(nth);
         }
         assertThat(waves.hasNext()).isFalse();
@@ -110,13 +133,13 @@ class WaveGraphTest {
 
     @Test
     void aWaveIsKnownByTheOrderInWhichItWasHandedOut() {
-        WaveGraph graph = new WaveGraph(List.of(WON, COMPANIES));
+        WaveGraph graph = new WaveGraph(List.of(WON, OPPORTUNITIES));
         Iterator<Wave> waves = graph.iterator();
         waves.next();
         graph.done(0);
         waves.next();
 
-        assertThat(graph.get(0)).isSameAs(COMPANIES);
+        assertThat(graph.get(0)).isSameAs(OPPORTUNITIES);
         assertThat(graph.get(1)).isSameAs(WON);
     }
 

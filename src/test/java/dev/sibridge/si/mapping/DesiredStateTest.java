@@ -6,7 +6,11 @@ import static dev.sibridge.si.mapping.Exports.export;
 import static dev.sibridge.si.mapping.Exports.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibridge.account.SyncSettings;
+import dev.sibridge.engine.model.Wave;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import dev.sibridge.vendor.dtools.Project;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DesiredStateTest {
+
+    /** A person may have converted the opportunity since: then its lines stand on the project, too. */
+    @Test
+    void onceLinesAreKnownTheProjectsComeAfterTheOpportunitys() {
+        Project project = Exports.export().with("Progress", "Approved").read();
+        SyncSettings settings = choices("progresses", List.of("Approved"));
+        DesiredState first = DesiredState.of(project, settings, Tenants.tenant());
+        DesiredState again = DesiredState.of(project, settings, Tenants.tenant(), Remembered.of(first));
+
+        assertThat(lines(first).after()).isNull();
+        assertThat(lines(again).after()).isEqualTo("opportunity");
+    }
+
+    private static Wave lines(DesiredState desired) {
+        return desired.project().stream().filter(wave -> wave.rest() != null
+                && wave.rest().type() == RecordType.LINE).findFirst().orElseThrow();
+    }
 
     @Test
     void whatNobodyCanSellIsNoted() {
