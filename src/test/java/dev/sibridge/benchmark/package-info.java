@@ -6,4 +6,3 @@
  * made. {@code bare} and {@code empty} are what the product is compared with.
  */
 package dev.sibridge.benchmark;
-

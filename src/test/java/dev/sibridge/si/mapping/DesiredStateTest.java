@@ -23,7 +23,7 @@ class DesiredStateTest {
     /** A person may have converted the opportunity since: then its lines stand on the project, too. */
     @Test
     void onceLinesAreKnownTheProjectsComeAfterTheOpportunitys() {
-        Project project = Exports.export().with("Progress", "Approved").read();
+        Project project = export().rows(product("X1")).with("Progress", "Approved").read();
         SyncSettings settings = choices("progresses", List.of("Approved"));
         DesiredState first = DesiredState.of(project, settings, Tenants.tenant());
         DesiredState again = DesiredState.of(project, settings, Tenants.tenant(), Remembered.of(first));
