@@ -63,13 +63,13 @@ public record RunStep(String name, State state, List<String> messages) {
             String name = NAMES.get(i);
             List<String> messages = new ArrayList<>(i == end ? errors : List.of());
             messages.addAll(run.log().warningsIn(name));
-            steps.add(new RunStep(name, state(i, end, written.containsKey(name)), List.copyOf(messages)));
+            steps.add(new RunStep(name, state(i, end, written.containsKey(name), run.log().hasFailed(name)), List.copyOf(messages)));
         }
         return List.copyOf(steps);
     }
 
-    private static State state(int step, int end, boolean wrote) {
-        if (step == end) {
+    private static State state(int step, int end, boolean wrote, boolean failed) {
+        if (step == end || failed) {
             return State.FAILED;
         }
         return wrote ? State.DONE : step < end ? State.UNCHANGED : State.NOT_REACHED;

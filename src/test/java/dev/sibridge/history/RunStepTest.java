@@ -25,6 +25,24 @@ class RunStepTest {
     }
 
     @Test
+    void ofSeveralThatFailedEachIsSaidToHave() {
+        run.log().failed("clients");
+        run.log().failed("products");
+
+        assertThat(RunStep.of(run, Outcome.FAILED, "products", List.of("No right."))).extracting(RunStep::state)
+                .containsExactly(State.FAILED, State.FAILED, State.NOT_REACHED, State.NOT_REACHED);
+    }
+
+    @Test
+    void whatFailedBeforeAllWasGoneThroughOnceMoreHasNot() {
+        run.log().failed("clients");
+        run.pass();
+
+        assertThat(RunStep.of(run, Outcome.SYNCED, RunStep.ACKNOWLEDGEMENT, List.of())).extracting(RunStep::state)
+                .doesNotContain(State.FAILED);
+    }
+
+    @Test
     void aFailedAcknowledgementIsNoFailedStep() {
         assertThat(RunStep.of(run, Outcome.FAILED, RunStep.ACKNOWLEDGEMENT, List.of("D-Tools is away.")))
                 .extracting(RunStep::state).containsOnly(State.UNCHANGED);

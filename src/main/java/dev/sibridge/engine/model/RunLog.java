@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -13,6 +14,7 @@ public final class RunLog {
     private final ConcurrentLinkedQueue<Applied> applied = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Warning> warnings = new ConcurrentLinkedQueue<>();
     private final Map<RecordRef, String> stages = new ConcurrentHashMap<>();
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private volatile String stage;
 
     /** Notes which stage records belong to. */
@@ -62,6 +64,20 @@ public final class RunLog {
     /** How far the run came; null before the first stage. */
     public String stage() {
         return stage;
+    }
+
+    /** Notes that something of a stage failed: until the records are gone through once more. */
+    public void failed(String stageOfIt) {
+        failed.add(stageOfIt);
+    }
+
+    /** Whether something of a stage failed. */
+    public boolean hasFailed(String stageOfIt) {
+        return failed.contains(stageOfIt);
+    }
+
+    void begin() {
+        failed.clear();
     }
 
     public List<String> warnings() {

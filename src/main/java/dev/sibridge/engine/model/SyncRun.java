@@ -148,6 +148,7 @@ public class SyncRun implements Caller {
     public void pass() {
         passes++;
         finished = true;
+        log.begin();
     }
 
     /** Whether there were not too many passes yet for another one. */

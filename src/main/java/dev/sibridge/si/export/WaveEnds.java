@@ -42,11 +42,13 @@ public class WaveEnds implements AggregationStrategy {
             return before == null ? ended : before;
         }
         run.waves().failed(number);
+        String stage = run.waves().get(number).stage();
+        run.log().failed(stage);
         Exception other = before == null ? null : before.getException();
         if (other != null && weight(other) <= weight(trouble)) {
             return before;
         }
-        run.log().enter(run.waves().get(number).stage());
+        run.log().enter(stage);
         if (before == null) {
             return ended;
         }
