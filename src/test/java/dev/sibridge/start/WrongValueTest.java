@@ -74,13 +74,16 @@ class WrongValueTest {
     }
 
     @Test
-    void whatRefersToASettingOfOursIsThatSetting() {
-        Binder binder = Binder.get(new StartSettings().variable("CONNECTWISE_CONCURRENCY", "fifty").environment());
+    void whatRefersToASettingOfOursIsThatSetting(@TempDir Path folder) {
+        Binder binder = Binder.get(new StartSettings().variable("CONNECTWISE_CONCURRENCY", "fifty").file(folder, """
+                camel.component.http.connections-per-route: ${bridge.connectwise.concurrency}
+                """).environment());
 
         assertThatThrownBy(() -> binder.bind("camel.component.http.connections-per-route", Integer.class))
                 .isInstanceOfSatisfying(BindException.class, failure -> assertThat(WrongValue.sentence(failure))
-                        .contains("bridge.connectwise.concurrency (CONNECTWISE_CONCURRENCY) is \"fifty\"; it must be a"
-                                + " whole number, such as 8."));
+                        .hasValueSatisfying(sentence -> assertThat(sentence)
+                                .startsWith("bridge.connectwise.concurrency (CONNECTWISE_CONCURRENCY) in ")
+                                .endsWith(" is \"fifty\"; it must be a whole number, such as 8.")));
     }
 
     @Test
