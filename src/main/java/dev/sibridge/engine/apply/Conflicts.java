@@ -105,7 +105,7 @@ public class Conflicts {
         DesiredRecord record = step.record();
         Map<String, Object> body = References.resolve(record.body(), run);
         ledger.planCreate(run.account(), run.id(), record.ref(), step.ledgerId(), body, record.origin());
-        run.warn(step.ref(), "The " + record.type().label() + " \"" + record.title() + "\" was deleted in Manage and has since"
+        run.warn(step.ref(), "The " + record.named() + " was deleted in Manage and has since"
                 + " changed in SI; it was created again.");
         return step.with(anew -> anew.action(Action.CREATE).record(record).path(run.listOf(record)).body(body)
                 .remoteId(null).base(null));
@@ -151,7 +151,7 @@ public class Conflicts {
             ledger.done(step.ledgerId(), step.remoteId(), step.base());
         }
         run.leave(step.ref());
-        run.warn(step.ref(), "The " + step.ref().type().label() + " \"" + step.title() + "\" was not " + step.action().past()
+        run.warn(step.ref(), "The " + step.named() + " was not " + step.action().past()
                 + ", because the opportunity is closed. " + Rights.adviceOnClosedOpportunity()
                 + " The next export, or a retry of this run, then completes it.");
         return null;
@@ -164,7 +164,7 @@ public class Conflicts {
     }
 
     private static void warn(Step step, SyncRun run, ConnectWiseException refused) {
-        run.warn(step.ref(), "The " + step.ref().type().label() + " \"" + step.title() + "\" was not " + step.action().past()
+        run.warn(step.ref(), "The " + step.named() + " was not " + step.action().past()
                 + (isChargedToClosed(step, run) ? ", because the opportunity is closed: "
                 : ", because Manage does not accept that: ") + refused.getMessage());
     }

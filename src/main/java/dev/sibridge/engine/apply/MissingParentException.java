@@ -18,7 +18,7 @@ public class MissingParentException extends RuntimeException implements Failing 
     private static final long serialVersionUID = 1L;
 
     public MissingParentException(DesiredRecord record, Collection<RecordRef> parents) {
-        super("The " + record.type().label() + " \"" + record.title() + "\" needs the " + parents.stream()
+        super("The " + record.named() + " needs the " + parents.stream()
                 .map(parent -> parent.type().label()).distinct().collect(Collectors.joining(" and the "))
                 + ", which Manage does not find.");
     }

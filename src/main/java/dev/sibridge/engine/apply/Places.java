@@ -59,7 +59,7 @@ final class Places {
         run.warn(step.ref(), movesAlong
                 ? "Tickets keep the contact and site that they have in Manage, which does not accept those of \""
                         + run.client() + "\" for them."
-                : "The " + step.ref().type().label() + " \"" + step.title() + "\" keeps the company, contact and site"
+                : "The " + step.named() + " keeps the company, contact and site"
                         + " that it has in Manage, which does not accept those of \"" + run.client()
                         + "\" for it: " + refused.getMessage());
         Set<String> leftOut = step.action() == Action.UPDATE ? ALL : refused.missingReferences();

@@ -64,8 +64,8 @@ final class Written {
         Deviations deviations = Deviations.of(step.ref().type(), json.valueToTree(step.body()), answer);
         Deviations noted = deviations.toNote();
         if (!noted.isEmpty()) {
-            run.warn(step.ref(), "Manage changed what was written to the " + step.ref().type().label() + " \"" + step.title()
-                    + "\"; Manage's values are kept: " + noted + ".");
+            run.warn(step.ref(), "Manage changed what was written to the " + step.named()
+                    + "; Manage's values are kept: " + noted + ".");
         }
         Deviations wrong = deviations.toCorrect();
         ledger.done(step.ledgerId(), id, wrong.heldIn(base));
@@ -85,8 +85,8 @@ final class Written {
         ledger.done(step.ledgerId(), step.remoteId(), body);
         if (!left.isEmpty()) {
             ledger.holds(step.ledgerId(), left.heldIn(body));
-            run.warn(step.ref(), "Manage keeps its own values on the " + step.ref().type().label() + " \"" + step.title()
-                    + "\", although SI's values were sent twice: " + left + ".");
+            run.warn(step.ref(), "Manage keeps its own values on the " + step.named()
+                    + ", although SI's values were sent twice: " + left + ".");
         }
         return null;
     }
@@ -110,7 +110,7 @@ final class Written {
     private Step cancelled(Step step, JsonNode answer, SyncRun run) {
         if (answer.hasNonNull("cancelledFlag") && !answer.path("cancelledFlag").asBoolean()) {
             ledger.leave(step.ledgerId(), step.base());
-            run.warn(step.ref(), "The " + step.ref().type().label() + " \"" + step.title() + "\" was not canceled, although Manage"
+            run.warn(step.ref(), "The " + step.named() + " was not canceled, although Manage"
                     + " did not reject the change.");
             return null;
         }

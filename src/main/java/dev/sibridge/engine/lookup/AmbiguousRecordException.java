@@ -14,8 +14,8 @@ public class AmbiguousRecordException extends RuntimeException implements Failin
     private final String subject;
 
     AmbiguousRecordException(DesiredRecord record, int hits) {
-        super("Manage has " + hits + " records that could be the " + record.type().label() + " \"" + record.title()
-                + "\". In Manage, rename all but one of them or merge them, then retry.");
+        super("Manage has " + hits + " records that could be the " + record.named()
+                + ". In Manage, rename all but one of them or merge them, then retry.");
         this.subject = record.ref().toString();
     }
 

@@ -84,7 +84,7 @@ public final class Copies {
         SyncRun run = wave.run();
         long id = copy.path("id").asLong();
         run.found(record.ref(), theirs.path("id").asLong());
-        run.warn(record.ref(), "Somebody created the " + record.type().label() + " \"" + record.title() + "\" in Manage at the same"
+        run.warn(record.ref(), "Somebody created the " + record.named() + " in Manage at the same"
                 + " moment; SI Bridge uses theirs and removes its own (" + name(record, copy) + ").");
         RecordRef ref = Surplus.of(record.ref(), copy);
         LedgerEntry known = ledger.find(run.account(), List.of(ref)).get(ref);
@@ -98,8 +98,8 @@ public final class Copies {
     /** Our copy as the record itself: nobody else's is there. */
     public Optional<JsonNode> kept(DesiredRecord record) {
         Optional<JsonNode> copy = of(record).or(() -> forgotten(record));
-        copy.ifPresent(kept -> wave.run().warn(record.ref(), "Manage calls the " + record.type().label() + " \"" + record.title()
-                + "\" " + name(record, kept) + "; SI Bridge uses it as it is."));
+        copy.ifPresent(kept -> wave.run().warn(record.ref(), "Manage calls the " + record.named() + " "
+                + name(record, kept) + "; SI Bridge uses it as it is."));
         return copy;
     }
 

@@ -37,9 +37,9 @@ public final class InactiveRecords {
     /** Tells that a record is inactive that is needed. */
     public static Problem problem(DesiredRecord record, JsonNode held) {
         RecordType within = record.type().kind().namedWithin();
-        String where = within == null ? "" : " of the " + within.label() + " \"" + nameOf(within, held) + "\"";
+        String where = within == null ? "" : " of the " + within.named(nameOf(within, held));
         String name = held.path(nameOf(record.type())).asText();
-        return new Problem("inactive", "The " + record.type().label() + " \"" + name + "\"" + where
+        return new Problem("inactive", "The " + record.type().named(name) + where
                 + " is inactive in Manage.", null, null, "Reactivate it in Manage, then export again.",
                 record.ref().toString());
     }

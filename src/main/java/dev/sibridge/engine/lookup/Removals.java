@@ -85,6 +85,11 @@ public final class Removals {
                 .title(member -> body.has(member) ? body.path(member).asText() : null).orElse(entry.ref().key());
     }
 
+    /** The same with its type, for sentences. */
+    public static String named(LedgerEntry entry) {
+        return entry.ref().type().named(title(entry));
+    }
+
     private void judge(RecordType type, List<LookUp> questions) {
         List<Long> ids = doubtful(type);
         if (ids.isEmpty() || type.kind().usedBy().isEmpty()) {

@@ -31,7 +31,7 @@ public class UnsettledException extends RuntimeException implements Failing {
         // A clock that was set back must not make it wait for ever: RecordSync lets it count from now.
         Duration wait = Duration.between(now, (written.isAfter(now) ? now : written).plus(settle));
         if (!wait.isNegative() && !wait.isZero()) {
-            throw new UnsettledException(entry.ref().type().label() + " \"" + Removals.title(entry) + "\"", wait);
+            throw new UnsettledException(Removals.named(entry), wait);
         }
     }
 

@@ -60,4 +60,9 @@ public record DesiredRecord(
     public String title() {
         return type.kind().title(member -> body.get(member) instanceof String text ? text : null).orElse(key);
     }
+
+    /** The same with its type, for sentences. */
+    public String named() {
+        return type.named(title());
+    }
 }

@@ -26,6 +26,11 @@ public record Step(
         Action action, RecordRef ref, String title, DesiredRecord record, long ledgerId, String path,
         Map<String, Object> body, Long remoteId, JsonNode base) implements StepBuilder.With, Requesting {
 
+    /** The record with its type, for sentences. */
+    public String named() {
+        return ref.type().named(title);
+    }
+
     @Override
     public ConnectWiseRequest request() {
         ConnectWiseRequest request = switch (action) {

@@ -11,7 +11,7 @@ public class CopiedRecordException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public CopiedRecordException(Step step) {
-        super("Manage gave the " + step.ref().type().label() + " \"" + step.title()
-                + "\" another id; SI Bridge checks whether somebody else created one with this id.");
+        super("Manage gave the " + step.named() + " another id; SI Bridge checks whether somebody else created one"
+                + " with this id.");
     }
 }

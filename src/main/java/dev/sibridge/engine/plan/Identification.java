@@ -91,7 +91,7 @@ final class Identification {
         JsonNode remote = wave.answer(run.listOf(record), entry.remoteId());
         boolean looked = run.isVerifying() || run.doubts().isRaised(record.ref()) && !record.type().isShared();
         if (looked && remote == null && wave.isRead(record)) {
-            run.warn(record.ref(), "The " + record.type().label() + " \"" + record.title() + "\" was deleted in Manage; SI Bridge"
+            run.warn(record.ref(), "The " + record.named() + " was deleted in Manage; SI Bridge"
                     + " creates it again.");
             return null;
         }
@@ -101,8 +101,8 @@ final class Identification {
             return new Held(entry.remoteId(), entry.id(), base, remote, true);
         }
         if (run.isVerifying() && remote != null) {
-            difference.edits(entry.body(), remote).forEach(edit -> run.warn(record.ref(), "The " + record.type().label() + " \""
-                    + record.title() + "\" was changed in Manage and is left so: " + edit + "."));
+            difference.edits(entry.body(), remote).forEach(edit -> run.warn(record.ref(),
+                    "The " + record.named() + " was changed in Manage and is left so: " + edit + "."));
         }
         return new Held(entry.remoteId(), entry.id(), entry.body(), remote, false);
     }

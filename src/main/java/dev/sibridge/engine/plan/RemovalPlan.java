@@ -51,7 +51,7 @@ final class RemovalPlan {
                 remove(entry, entry.remoteId());
             } else if (!reason.isEmpty()) {
                 ledger.leave(entry.id(), entry.body());
-                run.warn(entry.ref(), "The " + entry.ref().type().label() + " \"" + Removals.title(entry) + "\" was removed in SI"
+                run.warn(entry.ref(), "The " + Removals.named(entry) + " was removed in SI"
                         + " but stays in Manage: " + reason + ".");
             }
         }

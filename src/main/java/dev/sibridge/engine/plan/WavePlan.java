@@ -90,8 +90,8 @@ public final class WavePlan {
         }
         refuseTaken(record);
         Matches.passedOver(record, wave.candidates(record), run).forEach(held -> run.warn(record.ref(), "The "
-                + record.type().label() + " \"" + record.title() + "\" (id " + held.path("id").asLong() + ") "
-                + Usable.reason(held) + " and was not used; another one was created."));
+                + record.named() + " (id " + held.path("id").asLong() + ") " + Usable.reason(held)
+                + " and was not used; another one was created."));
         Map<String, Object> made = !record.type().kind().isFoundByPlace() ? body
                 : Sites.named(body, wave.candidates(record), run.account().sync().limits().siteName());
         long row = ledger.planCreate(run.account(), run.id(), record.ref(), entry == null ? null : entry.id(), made,
@@ -102,7 +102,7 @@ public final class WavePlan {
 
     private void warnOfOverwriting(DesiredRecord record, Held held, JsonNode base, Map<String, Object> changes) {
         if (held.adopted() && !changes.isEmpty()) {
-            run.warn(record.ref(), "The " + record.type().label() + " \"" + record.title() + "\" was already in Manage; SI's values"
+            run.warn(record.ref(), "The " + record.named() + " was already in Manage; SI's values"
                     + " replaced its own: " + difference.describe(base, changes) + ".");
         }
     }
@@ -141,7 +141,7 @@ public final class WavePlan {
             return held.base();
         }
         if (!set) {
-            run.warn(record.ref(), "The " + record.type().label() + " \"" + record.title() + "\" has the status \""
+            run.warn(record.ref(), "The " + record.named() + " has the status \""
                     + held.remote().path("status").path("name").asText() + "\", which a person has set; it is kept.");
         }
         Map<String, Object> settled = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package dev.sibridge.si.adopt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +26,9 @@ final class AdoptedProject {
     static void warnOfBilling(JsonNode held, Map<String, Object> body, ExportRun run) {
         BILLING.stream().filter(member -> held.hasNonNull(member) && body.containsKey(member)
                         && !Objects.equals(held.path(member).asText(), body.get(member)))
-                .forEach(member -> run.warn(run.projectRef(), "The project \"" + held.path("name").asText() + "\" already existed, with "
-                        + member + " " + held.path(member).asText() + " where new projects get " + body.get(member)
+                .forEach(member -> run.warn(run.projectRef(), "The "
+                        + RecordType.PROJECT.named(held.path("name").asText()) + " already existed, with " + member
+                        + " " + held.path(member).asText() + " where new projects get " + body.get(member)
                         + "; it is kept. Make sure that nothing is billed twice."));
     }
 }

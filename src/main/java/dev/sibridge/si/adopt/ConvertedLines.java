@@ -84,8 +84,8 @@ final class ConvertedLines {
     /** Tells a person what was taken, and what stands there besides. */
     public void warn() {
         if (!pairs.isEmpty()) {
-            run.warn(run.projectRef(), "The project was created by somebody else. SI Bridge adopted " + pairs.size() + " of its lines"
-                    + " as the export's lines instead of creating them again.");
+            run.warn(run.projectRef(), "The project was created by somebody else. SI Bridge adopted " + pairs.size()
+                    + " of its lines as the export's lines instead of creating them again.");
         }
         others.forEach(line -> run.warn(run.projectRef(), "The line \"" + line.path("description").asText() + "\" (id "
                 + line.path("id").asLong() + ", " + line.path("quantity").asText() + " × "

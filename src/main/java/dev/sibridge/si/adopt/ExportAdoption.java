@@ -57,7 +57,7 @@ final class ExportAdoption implements Adoption {
             return false;
         }
         run.closed(run.projectRef());
-        run.warn(record.ref(), "The project \"" + record.title() + "\" is closed in Manage; nothing was written to it.");
+        run.warn(record.ref(), "The " + record.named() + " is closed in Manage; nothing was written to it.");
         return true;
     }
 

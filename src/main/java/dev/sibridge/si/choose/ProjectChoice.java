@@ -54,7 +54,8 @@ public class ProjectChoice {
 
     /** Whether somebody else may have made the project, which our memory does not know. */
     public boolean isOpen(@ExchangeProperty("run") ExportRun run) {
-        return run.desired().project().stream().anyMatch(this::concerns) && !ledger.mayHold(run.account(), run.projectRef())
+        return run.desired().project().stream().anyMatch(this::concerns)
+                && !ledger.mayHold(run.account(), run.projectRef())
                 && (linked(run) != null || !run.hasCreated(run.opportunityRef()));
     }
 

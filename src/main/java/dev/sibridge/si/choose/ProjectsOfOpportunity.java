@@ -33,9 +33,9 @@ public final class ProjectsOfOpportunity {
         projects.stream().filter(held -> opportunity != null
                         && opportunityId(held) == opportunity && held.path("id").asLong() != ours
                         && !held.path("closedFlag").asBoolean())
-                .forEach(held -> run.warn(run.projectRef(), "Besides the project that SI Bridge writes (id " + ours + "), Manage has "
-                        + candidate(held) + " for the same opportunity. Its lines are billed, too: remove them from"
-                        + " there, or close that project."));
+                .forEach(held -> run.warn(run.projectRef(), "Besides the project that SI Bridge writes (id "
+                        + ours + "), Manage has " + candidate(held) + " for the same opportunity."
+                        + " Its lines are billed, too: remove them from there, or close that project."));
     }
 
     /** The opportunity that a project of Manage's belongs to; 0 for none. */

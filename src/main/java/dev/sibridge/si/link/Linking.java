@@ -163,7 +163,7 @@ public class Linking {
     private static void refuseOtherCompany(Account account, WaitingExport export, RecordType type, JsonNode held) {
         JsonNode company = held.path("company");
         if (!isCompanyOf(export, company, account)) {
-            throw new ImpossibleLinkException("The " + type.label() + " \"" + held.path("name").asText() + "\" (id "
+            throw new ImpossibleLinkException("The " + type.named(held.path("name").asText()) + " (id "
                     + held.path("id").asLong() + ") belongs to the company " + company.path("name").asText()
                     + "; the project's client is " + export.client() + ".");
         }

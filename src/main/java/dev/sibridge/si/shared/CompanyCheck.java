@@ -44,8 +44,8 @@ public class CompanyCheck {
         if (!known && !isChosen(company) && isKnownByItsBeginning(held, client(wave))) {
             return Optional.of(alike(held, wave));
         }
-        ExportRun.of(wave).warn(ExportRun.of(wave).company(), "Another client in SI is the same company in Manage as \"" + client(wave)
-                + "\"; both share it.");
+        ExportRun.of(wave).warn(company.ref(), "Another client in SI is the same company in Manage as \""
+                + client(wave) + "\"; both share it.");
         return Optional.empty();
     }
 

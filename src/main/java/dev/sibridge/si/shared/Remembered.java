@@ -62,7 +62,7 @@ public final class Remembered {
         JsonNode held = answer(record, wave);
         if (!record.type().kind().isOfCatalog()) {
             ExportRun.of(wave).isStaleFromNow(record.ref());
-            ExportRun.of(wave).warn(record.ref(), "The " + record.type().label() + " \"" + record.title() + "\" that was used before "
+            ExportRun.of(wave).warn(record.ref(), "The " + record.named() + " that was used before "
                     + reason(record, held, ExportRun.of(wave)) + "; SI Bridge uses another one from now on.");
             return Optional.empty();
         }

@@ -37,6 +37,11 @@ public enum RecordType {
         return kind.label();
     }
 
+    /** What people call a record of it: with its title in quotes. For sentences only. */
+    public String named(String title) {
+        return label() + " \"" + title + "\"";
+    }
+
     /** The operator's route that sees every body of this type: its name is {@code customize-} and this. */
     public String hook() {
         return kind.wireName().replace(' ', '-');
