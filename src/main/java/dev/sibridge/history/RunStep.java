@@ -63,15 +63,11 @@ public record RunStep(String name, State state, List<String> messages) {
             String name = NAMES.get(i);
             List<String> messages = new ArrayList<>(i == end ? errors : List.of());
             messages.addAll(run.log().warningsIn(name));
-            steps.add(new RunStep(name, state(i, end, written.containsKey(name), run.log().hasFailed(name)), List.copyOf(messages)));
+            boolean failed = i == end || run.log().hasFailed(name);
+            State state = failed ? State.FAILED : written.containsKey(name) ? State.DONE
+                    : i < end ? State.UNCHANGED : State.NOT_REACHED;
+            steps.add(new RunStep(name, state, List.copyOf(messages)));
         }
         return List.copyOf(steps);
-    }
-
-    private static State state(int step, int end, boolean wrote, boolean failed) {
-        if (step == end || failed) {
-            return State.FAILED;
-        }
-        return wrote ? State.DONE : step < end ? State.UNCHANGED : State.NOT_REACHED;
     }
 }

@@ -26,7 +26,6 @@ public final class WaveGraph implements Iterable<Wave> {
     private final List<Integer> handedOut = new ArrayList<>();
     private final BitSet done = new BitSet();
     private final BitSet failed = new BitSet();
-    private final BitSet leftOut = new BitSet();
 
     /** @param waves in an order in which they could be written one after the other */
     public WaveGraph(List<Wave> waves) {
@@ -38,13 +37,13 @@ public final class WaveGraph implements Iterable<Wave> {
     /** The nth wave that was handed out, from 0; empty if it needed one that failed. */
     public synchronized Wave get(int nth) {
         int number = handedOut.get(nth);
-        return leftOut.get(number) ? Wave.NONE.in(waves.get(number).stage()) : waves.get(number);
+        return isLeftOut(number) ? Wave.NONE.in(waves.get(number).stage()) : waves.get(number);
     }
 
     /** Notes that the nth wave that was handed out, from 0, is written. */
     public synchronized void done(int nth) {
         int number = handedOut.get(nth);
-        (leftOut.get(number) ? failed : done).set(number);
+        (isLeftOut(number) ? failed : done).set(number);
         notifyAll();
     }
 
@@ -85,7 +84,6 @@ public final class WaveGraph implements Iterable<Wave> {
                 next = ready();
             }
             handedOut.add(next);
-            leftOut.set(next, needs.get(next).intersects(failed));
             return get(handedOut.size() - 1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,13 +97,13 @@ public final class WaveGraph implements Iterable<Wave> {
     /** The first wave that waits for nothing any more; null while there is none. */
     private Integer ready() {
         return IntStream.range(0, waves.size()).boxed().filter(wave -> !handedOut.contains(wave))
-                .filter(wave -> needs.get(wave).intersects(failed) || isSettled(needs.get(wave))).findFirst().orElse(null);
+                .filter(wave -> isLeftOut(wave) || needs.get(wave).stream().allMatch(done::get))
+                .findFirst().orElse(null);
     }
 
-    private boolean isSettled(BitSet needed) {
-        BitSet open = (BitSet) needed.clone();
-        open.andNot(done);
-        return open.isEmpty();
+    // Of one that was handed out because all that it needs was done, none of that can fail any more.
+    private boolean isLeftOut(int wave) {
+        return needs.get(wave).intersects(failed);
     }
 
     private BitSet needs(int number, List<Set<RecordRef>> own) {
@@ -138,7 +136,8 @@ public final class WaveGraph implements Iterable<Wave> {
             if (record.parent() != null) {
                 mentioned.add(record.parent());
             }
-            Stream.concat(record.body().values().stream(), record.match().stream().flatMap(way -> way.values().stream()))
+            Stream.concat(Stream.of(record.body()), record.match().stream())
+                    .flatMap(members -> members.values().stream())
                     .flatMap(WaveGraph::refs).forEach(mentioned::add);
         }
         return mentioned;

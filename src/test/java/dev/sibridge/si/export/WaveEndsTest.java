@@ -34,12 +34,12 @@ class WaveEndsTest {
                         Set.of(COMPANY)),
                 new RefusedException(List.of()),
                 new HeldBackException(new Hold("same-name", "Two of a name.", List.of(), "Choose."))))
-                .extracting(WaveEnds::weight).isSorted().doesNotHaveDuplicates();
+                .extracting(WaveEnds::rank).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
     void aTroubleThatMayPassWeighsMoreThanOneThatLasts() {
-        assertThat(WaveEnds.weight(new ConnectWiseException("POST", 503, null, null)))
-                .isLessThan(WaveEnds.weight(new ConnectWiseException("POST", 403, null, null)));
+        assertThat(WaveEnds.rank(new ConnectWiseException("POST", 503, null, null)))
+                .isLessThan(WaveEnds.rank(new ConnectWiseException("POST", 403, null, null)));
     }
 }
