@@ -8,12 +8,15 @@ import java.io.File;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A MariaDB server for all tests of this process, started when the first asks for it. */
 public final class MariaDb {
+
+    private static final int UNKNOWN_CONNECTION = 1094;
 
     private MariaDb() {
     }
@@ -91,7 +94,18 @@ public final class MariaDb {
     /** Ends all connections to a database, as a restart of the server would. */
     public static void breakConnections(String url) {
         root().sql("SELECT id FROM information_schema.processlist WHERE db = ?").params(name(url)).query(Long.class)
-                .list().forEach(connection -> root().sql("KILL " + connection).update());
+                .list().forEach(MariaDb::kill);
+    }
+
+    // One that ended by itself meanwhile is as broken as can be.
+    private static void kill(long connection) {
+        try {
+            root().sql("KILL " + connection).update();
+        } catch (UncategorizedSQLException e) {
+            if (e.getSQLException().getErrorCode() != UNKNOWN_CONNECTION) {
+                throw e;
+            }
+        }
     }
 
     private static JdbcClient root() {
