@@ -7,7 +7,6 @@ import static org.mockito.Mockito.doThrow;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
-import dev.sibridge.history.Purpose;
 import dev.sibridge.si.flow.PollRun;
 import dev.sibridge.si.poll.Polls;
 import java.io.IOException;
@@ -103,18 +102,8 @@ class PollExportsTest extends RouteTest {
     private void begins(boolean begun) {
         doAnswer(call -> {
             Exchange exchange = call.getArgument(0);
-            exchange.setProperty("poll", poll(POLL, begun));
+            exchange.setProperty("poll", TestRuns.poll(POLL, begun));
             return null;
         }).when(polls).begin(any());
-    }
-
-    private static PollRun poll(long id, boolean begun) {
-        PollRun poll = new PollRun(Purpose.SYNC, false);
-        if (begun) {
-            poll.begins(id);
-        } else {
-            poll.givesWayTo(id);
-        }
-        return poll;
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 
-import dev.sibridge.history.Purpose;
-import dev.sibridge.si.flow.PollRun;
 import dev.sibridge.si.poll.Polls;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -37,18 +35,8 @@ class TakeProjectTest extends RouteTest {
     private void begins(boolean begun) {
         doAnswer(call -> {
             Exchange exchange = call.getArgument(0);
-            exchange.setProperty("poll", poll(7L, begun));
+            exchange.setProperty("poll", TestRuns.poll(7L, begun));
             return null;
         }).when(polls).begin(any());
-    }
-
-    private static PollRun poll(long id, boolean begun) {
-        PollRun poll = new PollRun(Purpose.SYNC, false);
-        if (begun) {
-            poll.begins(id);
-        } else {
-            poll.givesWayTo(id);
-        }
-        return poll;
     }
 }

@@ -2,8 +2,10 @@ package dev.sibridge.routes;
 
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.model.SyncRun;
+import dev.sibridge.history.Purpose;
 import dev.sibridge.history.Run;
 import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.flow.PollRun;
 import dev.sibridge.si.flow.TestExportRuns;
 
 /** Runs as the history gives them out. */
@@ -29,6 +31,17 @@ final class TestRuns {
     /** The work on a run's export, which has begun. */
     static ExportRun begun(Run export) {
         return TestExportRuns.begun(TestAccounts.account("default"), export);
+    }
+
+    /** A poll that has begun, or has given way to another one of that id. */
+    static PollRun poll(long id, boolean begun) {
+        PollRun poll = new PollRun(Purpose.SYNC, false);
+        if (begun) {
+            poll.begins(id);
+        } else {
+            poll.givesWayTo(id);
+        }
+        return poll;
     }
 
     private static Run run(String skipReason) {

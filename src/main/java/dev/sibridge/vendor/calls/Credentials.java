@@ -2,26 +2,17 @@ package dev.sibridge.vendor.calls;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
-import dev.sibridge.network.Gate;
-import dev.sibridge.network.Gate.Passage;
-import dev.sibridge.network.Gates;
 import dev.sibridge.vendor.answers.AnswerLimits;
 import dev.sibridge.vendor.answers.HangUp;
+import dev.sibridge.vendor.calls.gate.Gates;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.ConnectWiseSettings;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.function.BiConsumer;
 import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.HttpStatus;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,38 +37,8 @@ public class Credentials {
                 authorize(request, account, tokens);
             });
             limit(client, limits.of("ConnectWise"));
-            client.addExecInterceptorFirst("gate", (request, scope, chain) -> {
-                Header account = request.getFirstHeader(ACCOUNT_HEADER);
-                return account == null ? chain.proceed(request, scope)
-                        : proceed(gates.to(accounts.get(account.getValue()).tenant()), request, scope, chain);
-            });
+            client.addExecInterceptorFirst("gates", gates);
         };
-    }
-
-    private static ClassicHttpResponse proceed(Gate gate, ClassicHttpRequest request, ExecChain.Scope scope,
-            ExecChain chain) throws IOException, HttpException {
-        Passage passage = enter(gate, request.getMethod());
-        try {
-            ClassicHttpResponse answer = chain.proceed(request, scope);
-            if (answer.getCode() == HttpStatus.SC_TOO_MANY_REQUESTS) {
-                passage.tooMany();
-            } else {
-                passage.answered();
-            }
-            return answer;
-        } catch (IOException | HttpException | RuntimeException | Error e) {
-            passage.unanswered();
-            throw e;
-        }
-    }
-
-    private static Passage enter(Gate gate, String kind) throws InterruptedIOException {
-        try {
-            return gate.enter(kind);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted while other calls to ConnectWise were under way");
-        }
     }
 
     private static void authorize(HttpRequest request, Account account, MemberTokens tokens) {

@@ -1,9 +1,10 @@
 package dev.sibridge.vendor.calls;
 
 import dev.sibridge.account.Accounts;
-import dev.sibridge.network.Gates;
 import dev.sibridge.network.TrustedCertificates;
+import dev.sibridge.vendor.calls.gate.Gates;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -27,8 +28,10 @@ class HttpConfiguration {
 
     /** How many calls each tenant takes at once. */
     @Bean
-    Gates gates(CallProperties settings, Clock clock) {
-        return new Gates(settings.connectwise().concurrency(), clock);
+    Gates gates(CallProperties settings, Accounts accounts, Clock clock) {
+        return new Gates(settings.connectwise().concurrency(), clock, request ->
+                Optional.ofNullable(request.getFirstHeader(Credentials.ACCOUNT_HEADER))
+                        .map(account -> accounts.get(account.getValue()).tenant()));
     }
 
     /** Every thread of it sees a wave of records through, and waits for those that see to its calls. */

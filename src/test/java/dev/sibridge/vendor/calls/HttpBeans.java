@@ -2,17 +2,18 @@ package dev.sibridge.vendor.calls;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Accounts;
-import dev.sibridge.network.Gates;
 import dev.sibridge.network.NetworkProperties;
 import dev.sibridge.network.Proxies;
 import dev.sibridge.vendor.answers.AnswerLimits;
 import dev.sibridge.vendor.answers.AnswerProperties;
 import dev.sibridge.vendor.answers.GarbledAnswerException;
 import dev.sibridge.vendor.answers.PayloadProperties;
+import dev.sibridge.vendor.calls.gate.Gates;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.springframework.util.unit.DataSize;
 
@@ -45,7 +46,7 @@ public final class HttpBeans {
                 "memberTokens", memberTokens,
                 "retries", new Retries(memberTokens, clock),
                 "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens, wayOut, limits,
-                        new Gates(8, clock)),
+                        new Gates(8, clock, request -> Optional.of("the tenant"))),
                 "dtoolsCredentials", credentials.dtoolsCredentials(accounts, wayOut, limits));
     }
 

@@ -1,4 +1,4 @@
-package dev.sibridge.network;
+package dev.sibridge.vendor.calls.gate;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,16 +1,17 @@
-package dev.sibridge.network;
+package dev.sibridge.vendor.calls.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.sibridge.network.Gate.Passage;
+import dev.sibridge.vendor.calls.gate.Gate.Passage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -141,7 +142,7 @@ class GateTest {
 
     @Test
     void eachSystemHasPlacesOfItsOwn() throws InterruptedException {
-        Gates gates = new Gates(1, clock);
+        Gates gates = new Gates(1, clock, request -> Optional.empty());
         gates.to("first").enter("GET");
 
         assertThat(gates.to("second").enter("GET")).isNotNull();

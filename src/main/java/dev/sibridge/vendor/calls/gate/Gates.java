@@ -1,0 +1,74 @@
+package dev.sibridge.vendor.calls.gate;
+
+import dev.sibridge.vendor.calls.gate.Gate.Passage;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpStatus;
+
+/** Lets requests through a {@link Gate} of the system that they go to: how much one takes says nothing of another. */
+public final class Gates implements ExecChainHandler {
+
+    private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+    private final int most;
+    private final Clock clock;
+    private final Function<HttpRequest, Optional<String>> system;
+
+    /**
+     * @param most   calls at once to each
+     * @param system that a request goes to, by a name that tells it from others; empty lets it through as it is
+     */
+    public Gates(int most, Clock clock, Function<HttpRequest, Optional<String>> system) {
+        this.most = most;
+        this.clock = clock;
+        this.system = system;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        Optional<String> name = system.apply(request);
+        return name.isEmpty() ? chain.proceed(request, scope) : pass(to(name.get()), request, scope, chain);
+    }
+
+    private static ClassicHttpResponse pass(Gate gate, ClassicHttpRequest request, ExecChain.Scope scope,
+            ExecChain chain) throws IOException, HttpException {
+        Passage passage = enter(gate, request.getMethod());
+        try {
+            ClassicHttpResponse answer = chain.proceed(request, scope);
+            if (answer.getCode() == HttpStatus.SC_TOO_MANY_REQUESTS) {
+                passage.tooMany();
+            } else {
+                passage.answered();
+            }
+            return answer;
+        } catch (IOException | HttpException | RuntimeException | Error e) {
+            passage.unanswered();
+            throw e;
+        }
+    }
+
+    private static Passage enter(Gate gate, String kind) throws InterruptedIOException {
+        try {
+            return gate.enter(kind);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while other calls were under way");
+        }
+    }
+
+    /** The gate of a system. */
+    Gate to(String name) {
+        return gates.computeIfAbsent(name, first -> new Gate(most, clock));
+    }
+}
