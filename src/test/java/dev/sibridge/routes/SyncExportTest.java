@@ -46,7 +46,7 @@ class SyncExportTest extends RouteTest {
     private final List<Throwable> caught = new CopyOnWriteArrayList<>();
 
     SyncExportTest() {
-        super("sync-export");
+        super("sync-export", "leave-export");
         setting("bridge.queue", "seda:exports");
         camel.getComponent("seda", SedaComponent.class).setDefaultPollTimeout(10);
     }
