@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +17,6 @@ import java.util.TreeMap;
 final class LargeExport {
 
     private static final int ROWS = 400;
-    private static final BigDecimal PRODUCT_ADJUSTMENT = new BigDecimal("-0.03");
-    private static final BigDecimal PARTS_ADJUSTMENT = new BigDecimal("0.015");
-    private static final BigDecimal LABOR_ADJUSTMENT = new BigDecimal("0.04");
-    private static final BigDecimal TAX = new BigDecimal("0.04");
 
     // Two spaces deeper is one level down.
     private static final String PLACES = """
@@ -104,6 +99,7 @@ final class LargeExport {
     private final ObjectNode project;
     private final ObjectNode emptyRow;
     private final ArrayNode rows;
+    private final LargeTotals totals;
     private final List<String> places = new ArrayList<>();
     private final Map<String, BigDecimal> hoursByPhase = new TreeMap<>();
 
@@ -123,6 +119,7 @@ final class LargeExport {
         project.putArray("Packages");
         project.putArray("PaymentTerms");
         this.rows = project.putArray("Items");
+        this.totals = new LargeTotals(project, rows);
     }
 
     /** The project as SI exports it. */
@@ -135,8 +132,8 @@ final class LargeExport {
             units(products.get(random.nextInt(products.size())), anyPlace(), ROWS - labor - rows.size());
         }
         labor();
-        adjust();
-        totals();
+        totals.adjust();
+        totals.addUp();
         return project;
     }
 
@@ -208,7 +205,7 @@ final class LargeExport {
     /** Fixed and variable labor, then what SI calculates by phase from the hours of the products. */
     private void labor() {
         for (JsonNode row : rows) {
-            if (counts(row)) {
+            if (totals.counts(row)) {
                 hoursByPhase.merge(row.path("Phase").asText(), Amounts.of(row, "TotalLaborHours"), BigDecimal::add);
             }
         }
@@ -221,13 +218,6 @@ final class LargeExport {
         hoursByPhase.forEach((phase, hours) ->
                 laborRow("Phase", 3, phase, phase + " labor", null, hours, "95.00").putNull("SIItemId")
                         .put("Phase", phase));
-    }
-
-    /** Whether a row is neither optional nor an accessory of one that is. */
-    private boolean counts(JsonNode row) {
-        String parent = row.path("ParentId").asText("");
-        return !row.path("IsOptional").asBoolean()
-                && (parent.isEmpty() || counts(rows.get(Integer.parseInt(parent) - 1)));
     }
 
     private ObjectNode laborRow(String type, int method, String model, String description, String place,
@@ -249,52 +239,6 @@ final class LargeExport {
         List.of("UnitPrice", "UnitPriceRounded", "UnitPriceWithoutDiscount").forEach(member ->
                 Amounts.put(row, member, new BigDecimal(price)));
         return row;
-    }
-
-    /** Percentages of each row's price, to the cent, as SI works them out. */
-    private void adjust() {
-        for (JsonNode each : rows) {
-            ObjectNode row = (ObjectNode) each;
-            if (!counts(row)) {
-                continue;
-            }
-            if (row.path("TypeId").asInt() == 2) {
-                put(row, "LaborAdjustment", LABOR_ADJUSTMENT);
-            } else {
-                put(row, "ProductAdjustment", PRODUCT_ADJUSTMENT);
-                put(row, "MiscPartAdjustment", PARTS_ADJUSTMENT);
-            }
-        }
-    }
-
-    private static void put(ObjectNode row, String member, BigDecimal share) {
-        Amounts.put(row, member, price(row).multiply(share).setScale(2, RoundingMode.HALF_UP));
-    }
-
-    private void totals() {
-        BigDecimal price = BigDecimal.ZERO;
-        BigDecimal taxable = BigDecimal.ZERO;
-        for (JsonNode row : rows) {
-            if (counts(row)) {
-                BigDecimal all = price(row).add(Amounts.of(row, "ProductAdjustment"))
-                        .add(Amounts.of(row, "MiscPartAdjustment")).add(Amounts.of(row, "LaborAdjustment"));
-                price = price.add(all);
-                taxable = row.path("IsTaxable").asBoolean() ? taxable.add(all) : taxable;
-            }
-        }
-        project.putArray("MiscItems").addObject().put("Name", "Freight").put("Description", "Inbound freight")
-                .put("Quantity", 5).put("UnitPrice", 250.0);
-        BigDecimal tax = taxable.multiply(TAX).setScale(2, RoundingMode.HALF_UP);
-        ObjectNode taxes = (ObjectNode) project.path("Taxes").get(0);
-        Amounts.put(taxes, "ProductTotal", tax);
-        Amounts.put(taxes, "Total", tax);
-        Amounts.put(project, "PriceWithoutTax", price);
-        Amounts.put(project, "Tax", tax);
-        Amounts.put(project, "Price", price.add(BigDecimal.valueOf(1250)).add(tax));
-    }
-
-    private static BigDecimal price(JsonNode row) {
-        return Amounts.of(row, "Quantity").multiply(Amounts.of(row, "UnitPrice"));
     }
 
     private String anyPlace() {
