@@ -43,8 +43,8 @@ public class ExportWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportWork.class);
 
-    /** Whatever an export has in memory hangs on these properties. */
-    private static final Set<String> LOAD = Set.of("run", "wave", "record", "request", "call");
+    /** Whatever an export has in memory hangs on these properties, and on its run. */
+    private static final Set<String> LOAD = Set.of("wave", "record", "request", "call");
     private static final int MOST_SHOWN = 100;
     /** What becomes of a row, as lines of opportunity and project, takes about so much memory. */
     private static final long BYTES_OF_A_ROW = 8_000;
