@@ -8,7 +8,6 @@ import dev.sibridge.history.poll.Poll;
 import dev.sibridge.history.poll.Poll.State;
 import dev.sibridge.si.poll.Polling;
 import dev.sibridge.si.poll.Polls;
-import dev.sibridge.si.poll.Tidying;
 import dev.sibridge.start.StartFailure;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -46,19 +45,17 @@ public class Once {
     private final Polls polls;
     private final Report report;
     private final Summary summary;
-    private final Tidying tidying;
     private final AlertPost post;
     private final Purpose purpose;
 
-    public Once(Accounts accounts, Polling polling, Polls polls, Report report, Summary summary, Tidying tidying,
-            AlertPost post, Environment environment) {
+    public Once(Accounts accounts, Polling polling, Polls polls, Report report, Summary summary, AlertPost post,
+            Environment environment) {
         this.purpose = environment.containsProperty(DRY_RUN) ? Purpose.PREVIEW : Purpose.SYNC;
         this.accounts = accounts;
         this.polling = polling;
         this.polls = polls;
         this.report = report;
         this.summary = summary;
-        this.tidying = tidying;
         this.post = post;
     }
 
@@ -92,7 +89,7 @@ public class Once {
         report.print(done, System.err);
         boolean allWell = summary.print(done, (System.nanoTime() - begun) / 1_000_000, out);
         if (!purpose.isPreview()) {
-            tidying.nowAndThen();
+            polling.tidyHistory();
         }
         if (done.stream().allMatch(poll -> poll.state() == State.FAILED)) {
             return NOTHING_DONE;

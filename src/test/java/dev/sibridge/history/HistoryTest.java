@@ -8,11 +8,10 @@ import dev.sibridge.TestDatabase;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.account.TestAccounts;
-import dev.sibridge.database.lock.Locks;
 import dev.sibridge.database.lock.Locks.Lock;
+import dev.sibridge.database.lock.Locks;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.history.poll.Poll;
-import dev.sibridge.history.tidy.Retention;
 import dev.sibridge.si.export.ProjectLocks;
 import dev.sibridge.si.poll.Interrupted;
 import dev.sibridge.si.poll.Polls;
@@ -27,7 +26,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +46,6 @@ public class HistoryTest {
     private final Polls polls = mock(Polls.class);
     private final Locks locks = new Locks(database().connections());
     private final Interrupted interrupted = new Interrupted(history.unfinished, locks, polls, clock);
-    private final Retention retention = new Retention(database().jdbc(), accounts, clock);
     private final KeptExports exports = new KeptExports(database().jdbc(), clock);
 
     /** Where the history is kept: the same holds for every database. */
@@ -120,56 +117,12 @@ public class HistoryTest {
         assertThat(runs.find(last)).isPresent();
     }
 
-    @Test
-    void oldRunsGoInBatchesAndWithThemTheirRecordsAndPolls() {
-        List<Long> old = IntStream.range(0, 450).mapToObj(i -> ended(poll(), "p" + i, Outcome.SYNCED, "")).toList();
-        database().jdbc().sql("INSERT INTO run_record (run_id, record_type, remote_id, action, source_key)"
-                + " VALUES (?, 'LINE', 1, 'CREATE', 'k')").params(old.get(0)).update();
-        database().jdbc().sql("INSERT INTO ledger (account, tenant, record_type, source_key, state, run_id, created_at,"
-                + " updated_at) VALUES ('default', ?, 'LINE', 'k', 'DONE', ?, 1, 1)")
-                .params(account.tenant(), old.get(0)).update();
-        pass(DAY.multipliedBy(399));
-        long young = ended(poll(), "p", Outcome.SYNCED, "");
-        retention.apply();
-        assertThat(history.search.count(null, null)).isEqualTo(451);
-        pass(DAY.multipliedBy(2));
 
-        retention.apply();
-
-        assertThat(history.search.page(null, null, 0, 10)).extracting(Run::id).containsExactly(young);
-        assertThat(count("run_record")).isZero();
-        assertThat(count("poll")).isEqualTo(1);
-        assertThat(count("ledger")).as("no history").isEqualTo(1);
-    }
 
     @Test
-    void whatLaterPollsGoByStaysHoweverOldItIs() {
-        SyncRun written = written("written");
-        long refused = ended(poll(), "refused", Outcome.REFUSED, "There is no client.");
-        long open = runs.add(poll(), account, export("open"), SETTINGS, Purpose.SYNC);
-        pass(DAY.multipliedBy(5000));
-
-        retention.apply();
-
-        assertThat(history.search.page(null, null, 0, 10)).extracting(Run::id)
-                .containsExactly(open, refused, written.id());
-        SyncRun again = run("written");
-        assertThat(runs.read(again, runs.get(again.id()), PAYLOAD, SETTINGS)).as("unchanged").isTrue();
-        assertThat(runs.lastingEndOf(account, export("refused"), SETTINGS)).isPresent();
-
-        ended(poll(), "refused", Outcome.REFUSED, "There is no client.");
-        retention.apply();
-        assertThat(runs.find(refused)).as("a newer one says the same").isEmpty();
-        assertThat(runs.find(written.id())).as("a newer one says the same, but has not ended").isEmpty();
-        SyncRun onceMore = run("written");
-        assertThat(runs.read(onceMore, runs.get(onceMore.id()), PAYLOAD, SETTINGS)).isTrue();
-    }
-
-    @Test
-    void exportsAreKeptOnceAndGoBeforeTheirRuns() throws IOException {
+    void anExportIsKeptOnceHoweverOftenItIsRead() throws IOException {
         SyncRun first = run("p");
         exports.keep(first, "p", PAYLOAD, copy("{\"Name\":\"Patio\"}".getBytes()));
-        pass(DAY.multipliedBy(80));
         SyncRun again = run("p");
         exports.keep(again, "p", PAYLOAD, copy("{\"Name\":\"Patio\"}".getBytes()));
         SyncRun other = run("p");
@@ -178,15 +131,6 @@ public class HistoryTest {
         assertThat(exports.keptBy(again.id())).hasValue(first.id());
         assertThat(exports.find(again.id())).hasValueSatisfying(kept -> assertThat(kept.bytes()).isEqualTo(16));
         assertThat(exports.keptBy(other.id())).hasValue(other.id());
-
-        pass(DAY.multipliedBy(89));
-        retention.apply();
-        assertThat(exports.keptBy(first.id())).as("it was read again meanwhile").hasValue(first.id());
-        pass(DAY.multipliedBy(2));
-        retention.apply();
-        assertThat(exports.find(first.id())).isEmpty();
-        assertThat(exports.reasonForNone(first.id())).isEqualTo("It is no longer kept.");
-        assertThat(runs.find(first.id())).isPresent();
     }
 
     @Test

@@ -92,10 +92,12 @@ class RoutesTest {
 
     @Test
     void everyCallHasAnIdOfItsOwn() {
-        List<String> ids = files().stream().flatMap(file -> file.sendings().stream())
-                .map(step -> step.path("id").asText()).toList();
+        List<JsonNode> calls = files().stream().flatMap(file -> file.sendings().stream()).toList();
 
-        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.startsWith("to-"));
+        assertThat(calls).extracting(step -> step.path("id").asText()).doesNotHaveDuplicates();
+        // The database is always the same one: there, the id tells what is done.
+        assertThat(calls).filteredOn(step -> !step.path("uri").asText().equals("sql"))
+                .allMatch(step -> step.path("id").asText().startsWith("to-"));
     }
 
     @Test

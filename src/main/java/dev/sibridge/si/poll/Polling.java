@@ -57,6 +57,11 @@ public class Polling {
                 .request(Long.class));
     }
 
+    /** Tidies the history now, as the service does every hour. */
+    public void tidyHistory() {
+        producer.to("direct:tidy-history").request();
+    }
+
     @EventListener(ApplicationReadyEvent.class)
     void startTimers() {
         if (!timers.areOn()) {

@@ -3,25 +3,22 @@ package dev.sibridge.si.poll;
 import dev.sibridge.account.Account;
 import dev.sibridge.database.LateNotes;
 import dev.sibridge.history.tidy.Repetitions;
-import dev.sibridge.history.tidy.Retention;
 import dev.sibridge.si.flow.PollRun;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
-/** Keeps the history true and small. */
+/** Keeps the history true. */
 @Component
 public class Tidying {
 
     private final LateNotes notes;
     private final Interrupted interrupted;
     private final Repetitions repetitions;
-    private final Retention retention;
 
-    public Tidying(LateNotes notes, Interrupted interrupted, Repetitions repetitions, Retention retention) {
+    public Tidying(LateNotes notes, Interrupted interrupted, Repetitions repetitions) {
         this.notes = notes;
         this.interrupted = interrupted;
         this.repetitions = repetitions;
-        this.retention = retention;
     }
 
     /** What a poll finds done before it begins. A preview leaves all as it is. */
@@ -35,10 +32,9 @@ public class Tidying {
         }
     }
 
-    /** What is done now and then. */
-    public void nowAndThen() {
+    /** Writes down outcomes that the database has missed, then ends what no process is at work on any more. */
+    public void endInterrupted() {
         notes.catchUp();
         interrupted.end();
-        retention.apply();
     }
 }
