@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 final class Matrix implements AutoCloseable {
 
     private static final int MOST_POLLS = 6;
+    private static final int MOST_ATTEMPTS = 3;
     private static final int FRESH_START_EVERY = 24;
 
     private final RunningSandbox sandbox = RunningSandbox.start();
@@ -151,12 +153,9 @@ final class Matrix implements AutoCloseable {
 
     /** As {@link #run(Case)}, but the database is lost with the killed application. */
     Verdict runAndForget(Case one) {
-        one.stage.begin.run();
-        vendors.fault(one.call.vendor, one.trouble.at(one.call.nth), mortal::kill);
-        victim.pollToTheDeath();
-        mortal.revive();
+        boolean came = kill(one.stage, one.call, one.trouble);
         victim.forgetEverything();
-        return pollToTheEnd(heir, one.call, one.stage, false);
+        return pollToTheEnd(heir, one.stage, came, false);
     }
 
     /** Lets something happen right after a call, in the midst of a stage that another one follows. */
@@ -164,29 +163,48 @@ final class Matrix implements AutoCloseable {
         stage.begin.run();
         vendors.fault(call.vendor, Trouble.none(call.nth), happening);
         victim.poll();
-        return pollToTheEnd(victim, call, followedBy, true);
+        return pollToTheEnd(victim, followedBy, came(call), true);
     }
 
     private Verdict run(Stage stage, Call call, Trouble trouble, Stage end) {
-        stage.begin.run();
         if (!trouble.kills()) {
-            vendors.fault(call.vendor, trouble.at(call.nth), () -> { });
-            victim.poll();
-            return pollToTheEnd(victim, call, end, true);
+            boolean came = untilItComes(() -> {
+                stage.begin.run();
+                vendors.fault(call.vendor, trouble.at(call.nth), () -> { });
+                victim.poll();
+                return came(call);
+            });
+            return pollToTheEnd(victim, end, came, true);
         }
-        vendors.fault(call.vendor, trouble.at(call.nth), mortal::kill);
-        victim.pollToTheDeath();
-        mortal.revive();
+        boolean came = kill(stage, call, trouble);
         if (kills++ % FRESH_START_EVERY > 0) {
-            return pollToTheEnd(heir, call, end, true);
+            return pollToTheEnd(heir, end, came, true);
         }
         try (InProcess fresh = starting.get()) {
-            return pollToTheEnd(fresh, call, end, true);
+            return pollToTheEnd(fresh, end, came, true);
         }
     }
 
-    private Verdict pollToTheEnd(InProcess bridge, Call call, Stage end, boolean remembers) {
-        boolean came = vendors.log(call.vendor).stream().anyMatch(entry -> entry.fault() != null);
+    private boolean kill(Stage stage, Call call, Trouble trouble) {
+        return untilItComes(() -> {
+            stage.begin.run();
+            vendors.fault(call.vendor, trouble.at(call.nth), mortal::kill);
+            victim.pollToTheDeath();
+            mortal.revive();
+            return came(call);
+        });
+    }
+
+    // On a busy machine another call may fail before, and the one meant may not be made: that is another case.
+    private static boolean untilItComes(BooleanSupplier attempt) {
+        return IntStream.range(0, MOST_ATTEMPTS).anyMatch(i -> attempt.getAsBoolean());
+    }
+
+    private boolean came(Call call) {
+        return vendors.log(call.vendor).stream().anyMatch(entry -> entry.fault() != null);
+    }
+
+    private Verdict pollToTheEnd(InProcess bridge, Stage end, boolean came, boolean remembers) {
         int polls = 1;
         while (polls < MOST_POLLS && !vendors.waiting().isEmpty()) {
             bridge.poll();
