@@ -56,7 +56,8 @@ class RunWatch extends EventNotifierSupport {
     @Override
     public void notify(CamelEvent event) {
         ExportRun ended = ((ExchangeEvent) event).getExchange().getProperty("run", ExportRun.class);
-        if (ended != null) {
+        // The messages of its steps come here, too.
+        if (ended != null && ended.claim() == null) {
             runs.find(ended.id()).filter(run -> run.outcome() != null).ifPresent(run ->
                     timer(run.account(), run.outcome()).record(run.ms(), TimeUnit.MILLISECONDS));
         }
