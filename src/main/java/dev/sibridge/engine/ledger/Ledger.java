@@ -57,7 +57,8 @@ public class Ledger {
         refs.stream().collect(Collectors.groupingBy(RecordRef::type)).forEach((type, sameType) -> {
             List<String> keys = sameType.stream().map(RecordRef::key).toList();
             for (int from = 0; from < keys.size(); from += BATCH) {
-                jdbc.sql(COLUMNS + "WHERE account = :account AND tenant = :tenant AND record_type = :type"
+                // H2 would go through everything of the type for each key.
+                jdbc.sql(COLUMNS + "USE INDEX (ledger_source_key) WHERE account = :account AND tenant = :tenant AND record_type = :type"
                                 + " AND source_key IN (:keys)")
                         .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
                         .param("keys", keys.subList(from, Math.min(from + BATCH, keys.size())))
