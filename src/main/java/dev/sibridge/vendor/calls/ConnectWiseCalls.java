@@ -19,6 +19,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 import org.springframework.stereotype.Component;
 
 /** Turns a request to Manage into an HTTP message and the answer into JSON. */
@@ -52,13 +53,39 @@ public class ConnectWiseCalls {
         return new ManageCall(asked.request());
     }
 
+    /** Whether something is left to be asked for. */
+    public boolean isUnfinished(@ExchangeProperty(Call.PROPERTY) ManageCall call) {
+        return call.next() != null;
+    }
+
+    /** The page that is asked for next. */
+    public ConnectWiseRequest next(@ExchangeProperty(Call.PROPERTY) ManageCall call) {
+        return call.next();
+    }
+
+    /** Whether Manage refused the last request. */
+    public boolean isRefused(@ExchangeProperty(Call.PROPERTY) ManageCall call) {
+        return call.getRefusal() != null;
+    }
+
+    /** Whether the last request was for a token that the others wait for. */
+    public boolean isForToken(@ExchangeProperty(Call.PROPERTY) ManageCall call) {
+        return call.request().isToken();
+    }
+
+    /** What all pages together say. */
+    public Object whole(@ExchangeProperty(Call.PROPERTY) ManageCall call) {
+        return call.answer();
+    }
+
     /** Sets everything that the HTTP step needs, and nothing else, and counts the call. */
     public void prepare(Exchange exchange) throws JsonProcessingException {
         Message message = exchange.getMessage();
         ConnectWiseRequest request = message.getBody(ConnectWiseRequest.class);
         Account account = exchange.getProperty("account", Account.class);
         message.removeHeaders("*", REDELIVERY_HEADERS);
-        message.setHeader(Exchange.HTTP_METHOD, request.method());
+        // As a name, it would be looked up for each call.
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(request.method()));
         message.setHeader(Exchange.HTTP_PATH, request.path());
         if (!request.query().isEmpty()) {
             message.setHeader(Exchange.HTTP_QUERY, request.encodedQuery());
@@ -71,8 +98,9 @@ public class ConnectWiseCalls {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         }
         message.setBody(request.body() == null ? null : json.writeValueAsBytes(request.body()));
-        ManageCall.of(exchange).sends(request,
-                request.isCompanyInfo() ? account.connectwise().siteUrl() : codebases.url(account), clock.instant());
+        String url = request.isCompanyInfo() ? account.connectwise().siteUrl() : codebases.url(account);
+        message.setHeader(Exchange.HTTP_URI, url);
+        ManageCall.of(exchange).sends(request, url, clock.instant());
         count(exchange);
     }
 

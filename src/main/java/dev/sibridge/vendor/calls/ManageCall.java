@@ -39,23 +39,14 @@ public final class ManageCall extends Call<ConnectWiseRequest> implements Refusa
         return Call.of(exchange) instanceof ManageCall call ? call : null;
     }
 
-    public boolean isUnfinished() {
-        return next != null;
-    }
-
     /** The page that is asked for next; null when there is none. */
-    public ConnectWiseRequest getNext() {
+    ConnectWiseRequest next() {
         return next;
     }
 
     /** The records of a list; of anything else what Manage answered. */
-    public Object getAnswer() {
+    Object answer() {
         return isList ? records : only;
-    }
-
-    /** Whether the last request was for a token that the others wait for. */
-    public boolean isForToken() {
-        return request().isToken();
     }
 
     /** Notes what is sent now, where and when; nothing is refused yet. */

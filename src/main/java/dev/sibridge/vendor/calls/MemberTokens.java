@@ -59,7 +59,7 @@ public class MemberTokens {
     public ConnectWiseRequest next(@ExchangeProperty(Call.PROPERTY) ManageCall call,
             @ExchangeProperty("account") Account account, @ExchangeProperty(Exchange.LOOP_INDEX) int sent,
             @ExchangeProperty(Exchange.LOOP_SIZE) int all) {
-        return sent + 1 < all ? question(account) : call.getNext();
+        return sent + 1 < all ? question(account) : call.next();
     }
 
     /** Whether the next request of an account must wait for a token. */
