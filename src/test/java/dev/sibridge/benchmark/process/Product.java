@@ -10,6 +10,9 @@ import java.util.Map;
 /** The product as it is shipped: its jar in a folder of its own, with an embedded database that begins empty. */
 public final class Product implements AutoCloseable {
 
+    /** Of Java, as the files in {@code deploy} have them. */
+    public static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private static final String PASSWORD = "benchmark";
 
     private final Http http = new Http("admin:" + PASSWORD);
@@ -20,7 +23,7 @@ public final class Product implements AutoCloseable {
     /**
      * Starts the service and waits until it is ready.
      *
-     * @param options of Java
+     * @param options of Java, besides {@link #OPTIONS}
      */
     public Product(Path jar, Path folder, Sandbox sandbox, int concurrency, List<String> options) {
         JavaProcess.remove(folder);
@@ -42,7 +45,8 @@ public final class Product implements AutoCloseable {
     }
 
     private static List<String> command(List<String> options, Path jar, String... arguments) {
-        List<String> command = new ArrayList<>(options);
+        List<String> command = new ArrayList<>(OPTIONS);
+        command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
         return command;

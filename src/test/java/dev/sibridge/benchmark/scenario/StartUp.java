@@ -7,6 +7,7 @@ import dev.sibridge.benchmark.process.Http;
 import dev.sibridge.benchmark.process.JavaProcess;
 import dev.sibridge.benchmark.process.Product;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,8 +36,9 @@ public final class StartUp implements Scenario {
 
     private static double empty(Lab lab, Path jar) {
         int port = Http.freePort();
-        try (JavaProcess process = new JavaProcess(lab.folder("empty").resolve("work"), Map.of(),
-                List.of("-jar", jar.toString(), "--server.port=" + port, "--server.address=127.0.0.1"))) {
+        List<String> command = new ArrayList<>(Product.OPTIONS);
+        command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--server.address=127.0.0.1"));
+        try (JavaProcess process = new JavaProcess(lab.folder("empty").resolve("work"), Map.of(), command)) {
             return process.awaitAnswer(new Http("admin:benchmark"),
                     "http://127.0.0.1:" + port + "/actuator/health/readiness");
         }
