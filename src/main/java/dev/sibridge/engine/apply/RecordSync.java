@@ -115,11 +115,6 @@ public class RecordSync {
         return steps;
     }
 
-    /** The step's row in the ledger. */
-    public long row(@ExchangeProperty("request") Step step) {
-        return step.ledgerId();
-    }
-
     /**
      * Notes that Manage carried out a step, and what it made of it.
      *
