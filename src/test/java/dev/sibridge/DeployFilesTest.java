@@ -49,7 +49,7 @@ class DeployFilesTest {
 
     @Test
     void theImageRunsAsNobodySpecialInExecFormAndChecksItself() throws IOException {
-        List<String> lines = text("Dockerfile").lines().toList();
+        List<String> lines = dockerfile();
 
         assertThat(lines).filteredOn(line -> line.startsWith("USER ")).containsExactly("USER 10001:10001");
         // A shell in between would keep SIGTERM to itself.
@@ -60,6 +60,13 @@ class DeployFilesTest {
         assertThat(lines.indexOf("COPY --from=layers /build/layers/application/ ./"))
                 .as("what changes most comes last")
                 .isGreaterThan(lines.indexOf("COPY --from=layers /build/layers/dependencies/ ./"));
+    }
+
+    @Test
+    void theArchiveOfClassesIsMadeAsTheServiceIsStarted() throws IOException {
+        // With another collector, Java would not take it.
+        assertThat(dockerfile()).filteredOn(line -> line.contains("si-bridge.jsa")).hasSize(2)
+                .allMatch(line -> line.contains("-XX:+UseSerialGC") && line.contains("-XX:TieredStopAtLevel=1"));
     }
 
     @Test
@@ -140,5 +147,10 @@ class DeployFilesTest {
 
     private static String text(String file) throws IOException {
         return Files.readString(Path.of(file));
+    }
+
+    /** Its instructions, each in one line. */
+    private static List<String> dockerfile() throws IOException {
+        return text("Dockerfile").replaceAll("\\\\\n\\s*", "").lines().toList();
     }
 }
