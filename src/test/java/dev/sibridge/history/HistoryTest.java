@@ -6,7 +6,6 @@ import static org.mockito.Mockito.when;
 
 import dev.sibridge.TestDatabase;
 import dev.sibridge.account.Account;
-import dev.sibridge.account.Accounts;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.database.lock.Locks.Lock;
 import dev.sibridge.database.lock.Locks;
@@ -15,16 +14,13 @@ import dev.sibridge.history.poll.Poll;
 import dev.sibridge.si.export.ProjectLocks;
 import dev.sibridge.si.poll.Interrupted;
 import dev.sibridge.si.poll.Polls;
-import dev.sibridge.vendor.dtools.ProjectInfo;
 import dev.sibridge.vendor.dtools.reading.PayloadCopy;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,12 +29,10 @@ import org.junit.jupiter.api.Test;
 public class HistoryTest {
 
     private static final TestDatabase IN_MEMORY = new TestDatabase();
-    private static final String SETTINGS = "s".repeat(64);
     private static final String PAYLOAD = "a".repeat(64);
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Account account = TestAccounts.account("default");
-    private final Accounts accounts = mock(Accounts.class);
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private final TestHistory history = new TestHistory(database(), clock);
@@ -55,9 +49,7 @@ public class HistoryTest {
 
     @BeforeEach
     void forgetEverything() {
-        when(accounts.all()).thenReturn(List.of(account));
-        List.of("run", "run_record", "run_problem", "poll", "kept_export", "ledger")
-                .forEach(table -> database().jdbc().sql("DELETE FROM " + table).update());
+        history.clear();
     }
 
     @Test
@@ -122,11 +114,11 @@ public class HistoryTest {
     @Test
     void anExportIsKeptOnceHoweverOftenItIsRead() throws IOException {
         SyncRun first = run("p");
-        exports.keep(first, "p", PAYLOAD, copy("{\"Name\":\"Patio\"}".getBytes()));
+        exports.keep(first, "p", PAYLOAD, TestHistory.copy("{\"Name\":\"Patio\"}".getBytes()));
         SyncRun again = run("p");
-        exports.keep(again, "p", PAYLOAD, copy("{\"Name\":\"Patio\"}".getBytes()));
+        exports.keep(again, "p", PAYLOAD, TestHistory.copy("{\"Name\":\"Patio\"}".getBytes()));
         SyncRun other = run("p");
-        exports.keep(other, "p", "b".repeat(64), copy("{}".getBytes()));
+        exports.keep(other, "p", "b".repeat(64), TestHistory.copy("{}".getBytes()));
 
         assertThat(exports.keptBy(again.id())).hasValue(first.id());
         assertThat(exports.find(again.id())).hasValueSatisfying(kept -> assertThat(kept.bytes()).isEqualTo(16));
@@ -139,9 +131,9 @@ public class HistoryTest {
         new Random(1).nextBytes(noise);
         SyncRun run = run("p");
 
-        exports.keep(run, "p", PAYLOAD, copy(noise));
+        exports.keep(run, "p", PAYLOAD, TestHistory.copy(noise));
 
-        assertThat(count("kept_export")).isZero();
+        assertThat(history.count("kept_export")).isZero();
         assertThat(exports.reasonForNone(run.id())).isEqualTo("It was not kept: even compressed, it is larger than 4"
                 + " MB.");
     }
@@ -152,7 +144,7 @@ public class HistoryTest {
         new Random(1).nextBytes(noise);
         SyncRun run = run("p");
 
-        exports.keep(run, "p", PAYLOAD, copy(noise));
+        exports.keep(run, "p", PAYLOAD, TestHistory.copy(noise));
 
         assertThat(exports.find(run.id())).hasValueSatisfying(kept ->
                 assertThat(kept.compressed()).hasSizeGreaterThan(noise.length / 2));
@@ -160,7 +152,7 @@ public class HistoryTest {
 
     @Test
     void aRunThatBeganIsEndedOnceNobodyHasItsProject() {
-        long poll = running();
+        long poll = history.runningPoll();
         SyncRun begun = run(poll, "p");
         runs.begin(begun.id());
         Lock atWork = locks.tryToTake(ProjectLocks.name("default", account.tenant(), "p")).orElseThrow();
@@ -185,7 +177,7 @@ public class HistoryTest {
 
     @Test
     void whatWaitsInAQueueMayBeAnotherProcessesUntilThatIsSilent() {
-        long poll = running();
+        long poll = history.runningPoll();
         long waits = run(poll, "p").id();
         pass(Duration.ofMinutes(14));
         SyncRun other = run(poll, "q");
@@ -208,20 +200,6 @@ public class HistoryTest {
         now = now.plus(time);
     }
 
-    private static PayloadCopy copy(byte[] payload) throws IOException {
-        PayloadCopy copy = new PayloadCopy(new ByteArrayInputStream(payload));
-        copy.readAllBytes();
-        return copy;
-    }
-
-    private SyncRun written(String project) {
-        SyncRun run = run(project);
-        runs.read(run, runs.get(run.id()), PAYLOAD, SETTINGS);
-        runs.written(run);
-        runs.finish(run, Outcome.SYNCED, null, "", clock.millis());
-        return run;
-    }
-
     private long ended(long poll, String project, Outcome outcome, String messages) {
         long run = run(poll, project).id();
         history.end(run, outcome, messages);
@@ -233,26 +211,10 @@ public class HistoryTest {
     }
 
     private SyncRun run(long poll, String project) {
-        return new SyncRun(runs.add(poll, account, export(project), SETTINGS, Purpose.SYNC), account);
-    }
-
-    private static ProjectInfo export(String project) {
-        return new ProjectInfo(project, "m", null, "Client", "Salon", null, null, null, 5, null, null);
+        return history.run(poll, account, project);
     }
 
     private long poll() {
-        long poll = running();
-        database().jdbc().sql("UPDATE poll SET state = 'done', listed = TRUE WHERE id = ?").params(poll).update();
-        return poll;
-    }
-
-    private long running() {
-        database().jdbc().sql("INSERT INTO poll (account, attended, state, started_at)"
-                + " VALUES ('default', FALSE, 'running', ?)").params(clock.millis()).update();
-        return database().jdbc().sql("SELECT MAX(id) FROM poll").query(Long.class).single();
-    }
-
-    private long count(String table) {
-        return database().jdbc().sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+        return history.poll();
     }
 }

@@ -11,13 +11,10 @@ import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.history.KeptExports;
 import dev.sibridge.history.Outcome;
-import dev.sibridge.history.Purpose;
 import dev.sibridge.history.Run;
 import dev.sibridge.history.TestHistory;
 import dev.sibridge.history.tidy.Retention;
-import dev.sibridge.vendor.dtools.ProjectInfo;
 import dev.sibridge.vendor.dtools.reading.PayloadCopy;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +31,6 @@ import org.junit.jupiter.api.Test;
 class DeleteOldHistoryTest extends RouteTest {
 
     private static final TestDatabase IN_MEMORY = new TestDatabase();
-    private static final String SETTINGS = "s".repeat(64);
     private static final String PAYLOAD = "a".repeat(64);
     private static final int AT_A_TIME = 1000;
 
@@ -59,8 +55,7 @@ class DeleteOldHistoryTest extends RouteTest {
     @BeforeEach
     void forgetEverything() {
         when(accounts.all()).thenReturn(List.of(account));
-        List.of("run", "run_record", "run_problem", "poll", "kept_export", "ledger")
-                .forEach(table -> database().jdbc().sql("DELETE FROM " + table).update());
+        history.clear();
     }
 
     @Test
@@ -74,7 +69,7 @@ class DeleteOldHistoryTest extends RouteTest {
 
         assertThat(runs()).containsExactly(open, refused, written.id());
         assertThat(isUnchanged("written")).isTrue();
-        assertThat(history.runs.lastingEndOf(account, export("refused"), SETTINGS)).isPresent();
+        assertThat(history.runs.lastingEndOf(account, TestHistory.export("refused"), TestHistory.SETTINGS)).isPresent();
     }
 
     @Test
@@ -118,8 +113,8 @@ class DeleteOldHistoryTest extends RouteTest {
 
     @Test
     void pollsThatFoundNothingGoToo() {
-        poll();
-        long running = running();
+        history.poll();
+        long running = history.runningPoll();
         pass(401);
 
         deleteOldHistory();
@@ -129,7 +124,7 @@ class DeleteOldHistoryTest extends RouteTest {
 
     @Test
     void ofVeryManySomeAreLeftForTheNextTime() {
-        long poll = poll();
+        long poll = history.poll();
         IntStream.rangeClosed(0, AT_A_TIME).forEach(i -> ended(poll, "p" + i, Outcome.SYNCED));
         pass(401);
 
@@ -190,7 +185,7 @@ class DeleteOldHistoryTest extends RouteTest {
 
     private SyncRun written(String project) {
         SyncRun run = run(project);
-        history.runs.read(run, history.runs.get(run.id()), PAYLOAD, SETTINGS);
+        history.runs.read(run, history.runs.get(run.id()), PAYLOAD, TestHistory.SETTINGS);
         history.runs.written(run);
         history.runs.finish(run, Outcome.SYNCED, null, "", clock.millis());
         return run;
@@ -199,11 +194,11 @@ class DeleteOldHistoryTest extends RouteTest {
     /** Whether the project's next export would be taken for unchanged. */
     private boolean isUnchanged(String project) {
         SyncRun next = run(project);
-        return history.runs.read(next, history.runs.get(next.id()), PAYLOAD, SETTINGS);
+        return history.runs.read(next, history.runs.get(next.id()), PAYLOAD, TestHistory.SETTINGS);
     }
 
     private long ended(String project, Outcome outcome) {
-        return ended(poll(), project, outcome);
+        return ended(history.poll(), project, outcome);
     }
 
     private long ended(long poll, String project, Outcome outcome) {
@@ -213,36 +208,18 @@ class DeleteOldHistoryTest extends RouteTest {
     }
 
     private SyncRun run(String project) {
-        return run(poll(), project);
+        return run(history.poll(), project);
     }
 
     private SyncRun run(long poll, String project) {
-        return new SyncRun(history.runs.add(poll, account, export(project), SETTINGS, Purpose.SYNC), account);
-    }
-
-    private static ProjectInfo export(String project) {
-        return new ProjectInfo(project, "m", null, "Client", "Salon", null, null, null, 5, null, null);
+        return history.run(poll, account, project);
     }
 
     private static PayloadCopy copy(String payload) throws IOException {
-        PayloadCopy copy = new PayloadCopy(new ByteArrayInputStream(payload.getBytes()));
-        copy.readAllBytes();
-        return copy;
-    }
-
-    private long poll() {
-        long poll = running();
-        database().jdbc().sql("UPDATE poll SET state = 'done', listed = TRUE WHERE id = ?").params(poll).update();
-        return poll;
-    }
-
-    private long running() {
-        database().jdbc().sql("INSERT INTO poll (account, attended, state, started_at)"
-                + " VALUES ('default', FALSE, 'running', ?)").params(clock.millis()).update();
-        return database().jdbc().sql("SELECT MAX(id) FROM poll").query(Long.class).single();
+        return TestHistory.copy(payload.getBytes());
     }
 
     private long count(String table) {
-        return database().jdbc().sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+        return history.count(table);
     }
 }
