@@ -16,7 +16,6 @@ public class Call<R> {
 
     private final Map<String, String> logLine = LogLine.current();
     private R request;
-    private String url;
     private PayloadCopy copy;
 
     /** The call that a message is about to make, or has made last; null for none. */
@@ -24,20 +23,14 @@ public class Call<R> {
         return exchange.getProperty(PROPERTY, Call.class);
     }
 
-    /** Notes what is sent now, and where. */
-    void sends(R request, String url) {
+    /** Notes what is sent now. */
+    void sends(R request) {
         this.request = request;
-        this.url = url;
     }
 
     /** The request that was sent last, to either vendor; null before the first. */
     public R request() {
         return request;
-    }
-
-    /** The base of the address that it was sent to. */
-    public String getUrl() {
-        return url;
     }
 
     /** Whether it goes to D-Tools. */

@@ -47,7 +47,7 @@ public class Codebases {
     /** Whether a request led nowhere because the tenant lives elsewhere by now. */
     public boolean hasMoved(Exchange exchange) {
         return ledNowhere(exchange) && !url(exchange.getProperty("account", Account.class))
-                .equals(ManageCall.of(exchange).getUrl());
+                .equals(ManageCall.of(exchange).url());
     }
 
     private static boolean ledNowhere(Exchange exchange) {

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 import org.springframework.stereotype.Component;
 
 /** Turns a request to D-Tools into an HTTP message; the answer is read as a stream, up to a limit. */
@@ -41,7 +42,8 @@ public class DToolsCalls {
         DToolsRequest request = message.getBody(DToolsRequest.class);
         Account account = exchange.getProperty("account", Account.class);
         message.removeHeaders("*", ConnectWiseCalls.REDELIVERY_HEADERS);
-        message.setHeader(Exchange.HTTP_METHOD, request.method());
+        message.setHeader(Exchange.HTTP_URI, account.dtools().url().toString());
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(request.method()));
         message.setHeader(Exchange.HTTP_PATH, request.path());
         message.setHeader(Exchange.HTTP_QUERY, request.encodedQuery());
         message.setHeader("Accept", "application/json");
@@ -51,7 +53,7 @@ public class DToolsCalls {
         }
         message.setBody(null);
         Call<DToolsRequest> call = new Call<>();
-        call.sends(request, account.dtools().url().toString());
+        call.sends(request);
         exchange.setProperty(Call.PROPERTY, call);
     }
 

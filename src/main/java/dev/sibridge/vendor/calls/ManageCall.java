@@ -27,6 +27,7 @@ public final class ManageCall extends Call<ConnectWiseRequest> implements Refusa
     private int read;
     private boolean hasNextPage;
     private ConnectWiseException refusal;
+    private String url;
     private Instant sent;
 
     ManageCall(ConnectWiseRequest first) {
@@ -51,9 +52,15 @@ public final class ManageCall extends Call<ConnectWiseRequest> implements Refusa
 
     /** Notes what is sent now, where and when; nothing is refused yet. */
     void sends(ConnectWiseRequest request, String url, Instant now) {
-        sends(request, url);
+        sends(request);
+        this.url = url;
         sent = now;
         refusal = null;
+    }
+
+    /** The base of the address that the last request was sent to; null before the first. */
+    String url() {
+        return url;
     }
 
     /** When the last request was sent. */
