@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.benchmark.process.Product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,10 +64,11 @@ class DeployFilesTest {
     }
 
     @Test
-    void theArchiveOfClassesIsMadeAsTheServiceIsStarted() throws IOException {
-        // With another collector, Java would not take it.
+    void javaStartsAlikeForTheArchiveOfClassesTheServiceAndTheBenchmark() throws IOException {
+        // With another collector, Java would not take the archive.
         assertThat(dockerfile()).filteredOn(line -> line.contains("si-bridge.jsa")).hasSize(2)
-                .allMatch(line -> line.contains("-XX:+UseSerialGC") && line.contains("-XX:TieredStopAtLevel=1"));
+                .allMatch(line -> Product.OPTIONS.stream().allMatch(line::contains));
+        assertThat(text("deploy/systemd/si-bridge.service")).contains(Product.OPTIONS);
     }
 
     @Test
