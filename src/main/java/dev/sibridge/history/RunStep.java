@@ -32,7 +32,7 @@ public record RunStep(String name, State state, List<String> messages) {
         UNCHANGED,
         /** The run ended in it. */
         FAILED,
-        /** The run ended before. */
+        /** The run ended before it, or before all of it was written. */
         NOT_REACHED;
 
         /** As the API writes it. */
@@ -64,8 +64,8 @@ public record RunStep(String name, State state, List<String> messages) {
             List<String> messages = new ArrayList<>(i == end ? errors : List.of());
             messages.addAll(run.log().warningsIn(name));
             boolean failed = i == end || run.log().hasFailed(name);
-            State state = failed ? State.FAILED : written.containsKey(name) ? State.DONE
-                    : i < end ? State.UNCHANGED : State.NOT_REACHED;
+            State state = failed ? State.FAILED : run.log().hasLeftOut(name) ? State.NOT_REACHED
+                    : written.containsKey(name) ? State.DONE : i < end ? State.UNCHANGED : State.NOT_REACHED;
             steps.add(new RunStep(name, state, List.copyOf(messages)));
         }
         return List.copyOf(steps);

@@ -15,6 +15,7 @@ import dev.sibridge.engine.question.Answers;
 import dev.sibridge.engine.question.Question;
 import dev.sibridge.engine.question.Topic;
 import dev.sibridge.si.choose.CompanyChoice;
+import dev.sibridge.si.choose.CompanyQuestions;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.link.Hold;
@@ -35,12 +36,13 @@ class ChooseCompanyTest extends RouteTest {
     private static final Answers LIKENESS = questions("/company/contacts");
     private static final Answers PEOPLE = questions("/company/companies");
     private static final List<String> ALL = List.of("companyChoice.isOpen", "companyChoice.records", "recordSync.open",
-            "customize-records", "companyChoice.questions", "ask-tenant", "companyChoice.questionsAboutLikeness",
-            "ask-tenant", "companyChoice.questionsAboutPeople", "ask-tenant", "companyChoice.decide");
+            "customize-records", "companyQuestions.questions", "ask-tenant", "companyQuestions.questionsAboutLikeness",
+            "ask-tenant", "companyQuestions.questionsAboutPeople", "ask-tenant", "companyChoice.decide");
 
     private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final WaveWork work = mock(WaveWork.class);
     private final CompanyChoice choice = bean("companyChoice", CompanyChoice.class);
+    private final CompanyQuestions questions = bean("companyQuestions", CompanyQuestions.class);
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);
 
     ChooseCompanyTest() {
@@ -53,9 +55,9 @@ class ChooseCompanyTest extends RouteTest {
         when(choice.isOpen(run)).thenReturn(true);
         when(choice.records(run)).thenReturn(WAVE);
         when(recordSync.open(WAVE, run)).thenReturn(work);
-        when(choice.questions(work)).thenReturn(IDS);
-        when(choice.questionsAboutLikeness(any(), any())).thenReturn(LIKENESS);
-        when(choice.questionsAboutPeople(any(), any())).thenReturn(PEOPLE);
+        when(questions.questions(work)).thenReturn(IDS);
+        when(questions.questionsAboutLikeness(any(), any())).thenReturn(LIKENESS);
+        when(questions.questionsAboutPeople(any(), any())).thenReturn(PEOPLE);
     }
 
     @ParameterizedTest
@@ -90,8 +92,8 @@ class ChooseCompanyTest extends RouteTest {
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).isEqualTo(ALL);
         assertThat(asked("ask-tenant")).containsExactly(IDS, LIKENESS, PEOPLE);
-        verify(choice).questionsAboutLikeness(work, IDS);
-        verify(choice).questionsAboutPeople(work, LIKENESS);
+        verify(questions).questionsAboutLikeness(work, IDS);
+        verify(questions).questionsAboutPeople(work, LIKENESS);
         verify(choice).decide(work, PEOPLE);
     }
 

@@ -2,6 +2,7 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -37,7 +38,7 @@ class ChooseProjectTest extends RouteTest {
 
     @BeforeEach
     void open() {
-        when(choice.isOpen(run)).thenReturn(true);
+        when(choice.isOpen(any(), eq(run))).thenReturn(true);
         when(choice.questions(any())).thenReturn(LINES);
     }
 
@@ -60,7 +61,7 @@ class ChooseProjectTest extends RouteTest {
 
     @Test
     void nothingIsAskedWhenThereIsNothingToChoose() {
-        when(choice.isOpen(run)).thenReturn(false);
+        when(choice.isOpen(any(), eq(run))).thenReturn(false);
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly("projectChoice.isOpen");

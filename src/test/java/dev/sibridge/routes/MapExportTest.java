@@ -34,7 +34,6 @@ class MapExportTest extends RouteTest {
 
     private static final Answers QUESTIONS =
             Answers.to(List.of(new Question(ABOUT, ConnectWiseRequest.list("/system/members", null))));
-    private static final ConnectWiseRequest LINES = ConnectWiseRequest.list("/procurement/products", "x");
     private static final Tenant TENANT = Tenants.tenant();
 
     private final Account account = TestAccounts.account("default");
@@ -62,7 +61,8 @@ class MapExportTest extends RouteTest {
         fails("ask-tenant", trouble);
 
         assertThat(send(null).getException()).isSameAs(trouble);
-        assertThat(journal()).containsExactly("memories.question", "exportQuestions.questions", "ask-tenant");
+        assertThat(journal()).containsExactly("exportQuestions.questions", "memories.question", "ask-tenant");
+        verify(memories, never()).recalled(any(), any());
     }
 
     @Test
@@ -70,31 +70,19 @@ class MapExportTest extends RouteTest {
         assertThat(send(null).getException()).isNull();
 
         assertThat(journal()).containsExactly(
-                "memories.question", "exportQuestions.questions", "ask-tenant", "tenantReader.tenant", "exportWork.map",
-                "check-customized", "choose-company", "choose-opportunity");
+                "exportQuestions.questions", "memories.question", "ask-tenant", "memories.recalled",
+                "tenantReader.tenant", "exportWork.map", "check-customized", "choose-company", "choose-opportunity");
         assertThat(asked("ask-tenant")).containsExactly(QUESTIONS);
         verify(tenantReader).tenant(QUESTIONS, account);
         verify(exportWork).map(TENANT, run);
     }
 
     @Test
-    void nothingIsRecalledWhenManageDoesNotAnswer() {
-        IOException trouble = new IOException("no answer");
-        when(memories.question(run)).thenReturn(LINES);
-        fails("connectwise-call", trouble);
-
-        assertThat(send(null).getException()).isSameAs(trouble);
-        verify(memories, never()).recalled(any(), any());
-    }
-
-    @Test
-    void ofAProjectThatIsNotRememberedManageIsAskedForLines() {
-        when(memories.question(run)).thenReturn(LINES);
-        answers("connectwise-call", List.of());
-
+    void ofAProjectThatIsNotRememberedManageIsAskedForLinesAlongWithTheRest() {
         assertThat(send(null).getException()).isNull();
-        assertThat(asked("connectwise-call")).containsExactly(LINES);
-        verify(memories).recalled(List.of(), run);
+
+        verify(memories).question(QUESTIONS, run);
+        verify(memories).recalled(QUESTIONS, run);
     }
 
     @ParameterizedTest

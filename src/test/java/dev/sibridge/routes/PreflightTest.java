@@ -17,6 +17,7 @@ import dev.sibridge.si.tenant.Preflight;
 import dev.sibridge.si.tenant.Preflight.Verdict;
 import dev.sibridge.si.tenant.TenantQuestions;
 import dev.sibridge.si.tenant.TenantReader;
+import dev.sibridge.vendor.calls.Codebases;
 import dev.sibridge.vendor.calls.MemberTokens;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
@@ -41,6 +42,7 @@ class PreflightTest extends RouteTest {
     private final TenantQuestions tenantQuestions = bean("tenantQuestions", TenantQuestions.class);
     private final Preflight preflight = bean("preflight", Preflight.class);
 
+    private final Codebases codebases = bean("codebases", Codebases.class);
     private final MemberTokens tokens = bean("memberTokens", MemberTokens.class);
 
     PreflightTest() {
@@ -50,6 +52,7 @@ class PreflightTest extends RouteTest {
 
     @BeforeEach
     void tenant() {
+        when(codebases.isUnknown(account)).thenReturn(true);
         when(tenantQuestions.questions(account)).thenReturn(FIRST);
         when(tenantQuestions.furtherQuestions(any())).thenReturn(SECOND);
         when(preflight.judge(any(), any(), any())).thenReturn(VERDICT);
@@ -61,7 +64,15 @@ class PreflightTest extends RouteTest {
         fails("discover-codebase", trouble);
 
         assertThat(send(null).getException()).isSameAs(trouble);
-        assertThat(journal()).containsExactly("discover-codebase");
+        assertThat(journal()).containsExactly("codebases.isUnknown", "discover-codebase");
+    }
+
+    @Test
+    void aTenantWhoseReleaseIsKnownIsNotAskedForIt() {
+        when(codebases.isUnknown(account)).thenReturn(false);
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).doesNotContain("discover-codebase").endsWith("tenantReader.remember");
     }
 
     @Test
@@ -72,7 +83,7 @@ class PreflightTest extends RouteTest {
 
         assertThat(send(null).getException()).isNull();
         assertThat(asked("connectwise-call")).containsExactly(token);
-        assertThat(journal()).startsWith("discover-codebase", "memberTokens.isMissing", "memberTokens.question",
+        assertThat(journal()).startsWith("codebases.isUnknown", "discover-codebase", "memberTokens.isMissing", "memberTokens.question",
                 "connectwise-call", "tenantQuestions.questions");
     }
 
@@ -101,7 +112,7 @@ class PreflightTest extends RouteTest {
     void theReleaseIsDiscoveredThenTheTenantAskedThenTheBoardThenAllIsJudgedAndRemembered() {
         assertThat(send(null).getException()).isNull();
 
-        assertThat(journal()).containsExactly("discover-codebase", "memberTokens.isMissing", "tenantQuestions.questions",
+        assertThat(journal()).containsExactly("codebases.isUnknown", "discover-codebase", "memberTokens.isMissing", "tenantQuestions.questions",
                 "ask-tenant", "tenantQuestions.furtherQuestions", "ask-tenant", "preflight.judge", "preflight.stop",
                 "tenantReader.remember");
         assertThat(asked("ask-tenant")).containsExactly(FIRST, SECOND);

@@ -51,7 +51,7 @@ class WriteExportTest extends RouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"map-export", "sync-shared", "sync-own"})
+    @ValueSource(strings = {"map-export", "sync-stages"})
     void aStageThatFailsIsTheLast(String stage) {
         IOException trouble = new IOException("no answer");
         fails(stage, trouble);
@@ -62,15 +62,15 @@ class WriteExportTest extends RouteTest {
 
     @Test
     void aRecordThatPeopleDeletedAsksForAnotherPass() {
-        fails("sync-own", 0, missing);
+        fails("sync-stages", 0, missing);
         doAnswer(call -> {
             passes.passAgain(run, missing);
             return null;
         }).when(recordSync).passAgain(any(), any());
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("exportWork.hasNews", "map-export", "recordSync.pass", "sync-shared", "sync-own", "recordSync.passAgain", "choose-company", "recordSync.pass",
-                "sync-shared", "sync-own", "exportWork.written");
+        assertThat(journal()).containsExactly("exportWork.hasNews", "map-export", "recordSync.pass", "sync-stages", "recordSync.passAgain", "choose-company", "recordSync.pass",
+                "sync-stages", "exportWork.written");
     }
 
     @Test
@@ -79,7 +79,7 @@ class WriteExportTest extends RouteTest {
             run.pass();
         }
         run.again();
-        fails("sync-own", missing);
+        fails("sync-stages", missing);
 
         assertThat(send(null).getException()).isSameAs(missing);
         assertThat(journal()).doesNotContain("recordSync.passAgain", "exportWork.written");
@@ -95,7 +95,7 @@ class WriteExportTest extends RouteTest {
     @Test
     void stagesAreWrittenInOrder() {
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("exportWork.hasNews", "map-export", "recordSync.pass", "sync-shared", "sync-own", "exportWork.written");
+        assertThat(journal()).containsExactly("exportWork.hasNews", "map-export", "recordSync.pass", "sync-stages", "exportWork.written");
     }
 
     @Test

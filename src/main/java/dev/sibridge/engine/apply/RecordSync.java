@@ -18,8 +18,10 @@ import dev.sibridge.engine.model.Wave;
 import dev.sibridge.engine.plan.CopiedRecordException;
 import dev.sibridge.engine.plan.WavePlan;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,19 +85,25 @@ public class RecordSync {
     }
 
     /**
-     * What Manage must be asked before anything of the wave can be planned.
+     * What Manage must be asked before anything of the wave can be planned, but for what it has answered already.
      *
      * @throws UnsettledException when the outcome of an earlier write cannot be known yet
      */
     public List<LookUp> lookUps(@ExchangeProperty("wave") WaveWork wave) {
         UnsettledException.check(wave, clock.instant());
-        return questions.about(wave, rules(wave));
+        List<LookUp> open = new ArrayList<>(questions.about(wave, rules(wave)));
+        open.removeIf(question -> {
+            Optional<List<JsonNode>> heard = wave.run().heard(question);
+            heard.ifPresent(records -> wave.answered(question, records));
+            return heard.isPresent();
+        });
+        return open;
     }
 
     /** Takes Manage's answer to a question. */
     public void answered(@Body List<JsonNode> records, @ExchangeProperty("request") LookUp lookUp,
             @ExchangeProperty("wave") WaveWork wave) {
-        records.forEach(record -> wave.answered(lookUp, record));
+        wave.answered(lookUp, records);
     }
 
     /**

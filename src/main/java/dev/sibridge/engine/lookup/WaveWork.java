@@ -27,6 +27,7 @@ public final class WaveWork {
     private volatile List<Step> steps = List.of();
     /** By list and id: several questions may bring the same record. */
     private final Map<String, Map<Long, JsonNode>> answers = new ConcurrentHashMap<>();
+    private final Map<LookUp, List<JsonNode>> heard = new ConcurrentHashMap<>();
 
     /** @param gone what the ledger knows of records that SI does not want any more */
     public WaveWork(SyncRun run, Wave wave, Map<RecordRef, LedgerEntry> known, List<LedgerEntry> gone) {
@@ -89,9 +90,16 @@ public final class WaveWork {
         return records.stream().filter(this::mustAsk).toList();
     }
 
-    public void answered(LookUp lookUp, JsonNode record) {
-        answers.computeIfAbsent(lookUp.path(), list -> new ConcurrentHashMap<>())
-                .putIfAbsent(record.path("id").asLong(), record);
+    /** Takes what Manage answered to a question. */
+    public void answered(LookUp lookUp, List<JsonNode> found) {
+        heard.put(lookUp, found);
+        Map<Long, JsonNode> ofList = answers.computeIfAbsent(lookUp.path(), list -> new ConcurrentHashMap<>());
+        found.forEach(record -> ofList.putIfAbsent(record.path("id").asLong(), record));
+    }
+
+    /** What Manage answered to each question. */
+    public Map<LookUp, List<JsonNode>> heard() {
+        return heard;
     }
 
     /** Everything that Manage answered about the list that a record would stand in, each record once. */

@@ -15,6 +15,7 @@ public final class RunLog {
     private final ConcurrentLinkedQueue<Warning> warnings = new ConcurrentLinkedQueue<>();
     private final Map<RecordRef, String> stages = new ConcurrentHashMap<>();
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
+    private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
     private volatile String stage;
 
     /** Notes which stage records belong to. */
@@ -76,8 +77,19 @@ public final class RunLog {
         return failed.contains(stageOfIt);
     }
 
+    /** Notes that something of a stage was left out, as what it needs failed: until it is gone through once more. */
+    public void leftOut(String stageOfIt) {
+        leftOut.add(stageOfIt);
+    }
+
+    /** Whether something of a stage was left out. */
+    public boolean hasLeftOut(String stageOfIt) {
+        return leftOut.contains(stageOfIt);
+    }
+
     void begin() {
         failed.clear();
+        leftOut.clear();
     }
 
     public List<String> warnings() {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
 import dev.sibridge.vendor.connectwise.Caller;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,6 +75,11 @@ public class SyncRun implements Caller {
     /** Whether what Manage holds may be a record, as far as the flow can tell. */
     public boolean mayBe(DesiredRecord record, JsonNode held) {
         return true;
+    }
+
+    /** What Manage answered to this very question a moment ago; empty when it must be asked. */
+    public Optional<List<JsonNode>> heard(LookUp question) {
+        return Optional.empty();
     }
 
     /** For which records something in Manage was made, by its id, as far as the flow can tell. */

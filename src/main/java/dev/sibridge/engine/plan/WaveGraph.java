@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -40,11 +41,17 @@ public final class WaveGraph implements Iterable<Wave> {
         return isLeftOut(number) ? Wave.NONE.in(waves.get(number).stage()) : waves.get(number);
     }
 
-    /** Notes that the nth wave that was handed out, from 0, is written. */
-    public synchronized void done(int nth) {
+    /** Notes that the nth wave that was handed out, from 0, is written. Returns whether it was, or was left out. */
+    public synchronized boolean done(int nth) {
         int number = handedOut.get(nth);
         (isLeftOut(number) ? failed : done).set(number);
         notifyAll();
+        return done.get(number);
+    }
+
+    /** Whether all such waves are written. */
+    public synchronized boolean areDone(Predicate<Wave> such) {
+        return IntStream.range(0, waves.size()).allMatch(wave -> done.get(wave) || !such.test(waves.get(wave)));
     }
 
     /** Notes that the nth wave that was handed out, from 0, came to nothing. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What Manage answered to a few questions, by topic, and the questions that it is asked next. Questions may be asked at
@@ -24,6 +25,11 @@ public final class Answers {
     /** Begins with questions; nothing is answered yet. */
     public static Answers to(List<Question> questions) {
         return new Answers().andTo(questions);
+    }
+
+    /** Has one more question asked along with those that are asked next. */
+    public void also(Question one) {
+        questions = Stream.concat(questions.stream(), Stream.of(one)).toList();
     }
 
     /** Goes on with further questions: the answers so far stay. */

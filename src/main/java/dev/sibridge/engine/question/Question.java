@@ -24,6 +24,11 @@ public record Question(Topic topic, ConnectWiseRequest request, String tolerated
         this(topic, request, MISSING, Set.of());
     }
 
+    /** One to which only an answer will do: there is no release without the table. */
+    public static Question needed(Topic topic, ConnectWiseRequest request) {
+        return new Question(topic, request, "", Set.of());
+    }
+
     /** One that we can do without. */
     public static Question optional(Topic topic, ConnectWiseRequest request) {
         return new Question(topic, request, REFUSED, Set.of());

@@ -5,36 +5,24 @@ import dev.sibridge.account.SyncSettings.CompanyMatch;
 import dev.sibridge.account.SyncSettings.NewCompanies;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.ledger.LedgerEntry;
-import dev.sibridge.engine.lookup.LookUps;
 import dev.sibridge.engine.lookup.Matches;
-import dev.sibridge.engine.lookup.Questions;
-import dev.sibridge.engine.lookup.Spellings;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.DesiredRecord;
-import dev.sibridge.engine.model.LookUp;
 import dev.sibridge.engine.model.RecordRef;
-import dev.sibridge.engine.model.Usable;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.engine.question.Answers;
-import dev.sibridge.engine.question.Question;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.link.ClientCompanies;
 import dev.sibridge.si.link.HeldBackException;
 import dev.sibridge.si.mapping.Clients;
-import dev.sibridge.si.mapping.MailDomain;
 import dev.sibridge.si.shared.Remembered;
 import dev.sibridge.si.tenant.CompaniesInUse;
-import dev.sibridge.text.Text;
-import dev.sibridge.vendor.connectwise.Conditions;
-import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
@@ -46,10 +34,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CompanyChoice {
-
-    private static final String LIST = RecordType.COMPANY.path(null);
-    // Some releases keep no more of it.
-    private static final int ENOUGH_OF_A_NAME = 50;
 
     private final Ledger ledger;
     private final CompaniesInUse inUse;
@@ -86,63 +70,6 @@ public class CompanyChoice {
     public Wave records(@ExchangeProperty("run") ExportRun run) {
         run.companyFacts().seesUpTo(ledger.last(run.account(), RecordType.COMPANY));
         return Wave.of(List.of(run.desired().company()));
-    }
-
-    /** Asks for the company by all ids that it may have. */
-    public Answers questions(@ExchangeProperty("wave") WaveWork wave) {
-        List<LookUp> questions = new ArrayList<>(LookUps.of(wave.records(), wave.run()));
-        ExportRun run = ExportRun.of(wave);
-        List<Long> ids = Stream.of(evidence.remembered(run), evidence.chosen(run)).filter(Objects::nonNull).distinct()
-                .toList();
-        questions.addAll(Questions.byId(RecordType.COMPANY, LIST, ids));
-        return Answers.to(aboutCompanies(questions));
-    }
-
-    private static List<Question> aboutCompanies(List<LookUp> lookUps) {
-        return lookUps.stream().map(lookUp -> new Question(CompanyTopic.COMPANIES, lookUp.request())).toList();
-    }
-
-    /** When that was in vain, asks for what else may speak for a company. */
-    public Answers questionsAboutLikeness(@ExchangeProperty("wave") WaveWork wave, @Body Answers answered) {
-        return answered.andTo(aboutLikeness(wave, answered));
-    }
-
-    private List<Question> aboutLikeness(WaveWork wave, Answers answered) {
-        ExportRun run = ExportRun.of(wave);
-        if (wave.records().isEmpty() || evidence.certain(wave, answered).isPresent()) {
-            return List.of();
-        }
-        List<Question> questions = new ArrayList<>(mergedCompanies.questions(run, evidence.remembered(run)));
-        if (CompanyEvidence.isNamed(wave)) {
-            return questions;
-        }
-        if (run.account().sync().companyMatch() == CompanyMatch.CREATE) {
-            questions.add(new Question(CompanyTopic.COMPANIES, ConnectWiseRequest.list(LIST, ofTheName(run))));
-            return questions;
-        }
-        Optional<String> domain = MailDomain.of(CompanyEvidence.email(run));
-        List<String> ways = new ArrayList<>(List.of(ofTheName(run)));
-        domain.ifPresent(name -> ways.add(Conditions.like("website", "%" + name + "%")));
-        questions.add(new Question(CompanyTopic.COMPANIES, ConnectWiseRequest.list(LIST, Conditions.or(ways))));
-        if (!CompanyEvidence.email(run).isEmpty()) {
-            questions.add(new Question(CompanyTopic.CONTACTS,
-                    ConnectWiseRequest.list(RecordType.CONTACT.path(null), null,
-                    domain.map(name -> Conditions.like(LookUps.COMMUNICATION, "%@" + name))
-                            .orElseGet(() -> Conditions.equal(LookUps.COMMUNICATION, CompanyEvidence.email(run))))));
-        }
-        return questions;
-    }
-
-    /** Asks what the companies are to which the people belong who were found. */
-    public Answers questionsAboutPeople(@ExchangeProperty("wave") WaveWork wave, @Body Answers answered) {
-        List<Long> read = CompanyEvidence.of(answered, CompanyTopic.COMPANIES).stream()
-                .map(company -> company.path("id").asLong()).toList();
-        List<Long> ids = Stream.concat(CompanyEvidence.of(answered, CompanyTopic.CONTACTS).stream(),
-                CompanyEvidence.of(answered, CompanyTopic.MOVED_CONTACTS).stream())
-                .filter(Usable::is).map(contact -> contact.path("company").path("id").asLong())
-                .filter(id -> id > 0 && !read.contains(id)).distinct().toList();
-        return answered.andTo(Stream.concat(mergedCompanies.questionsAboutSites(ExportRun.of(wave), answered).stream(),
-                aboutCompanies(Questions.byId(RecordType.COMPANY, LIST, ids)).stream()).toList());
     }
 
     /** @throws HeldBackException when only a person can say which company it is, or may have one made */
@@ -242,9 +169,5 @@ public class CompanyChoice {
                 "identifier", body.get("identifier"), "name", body.get("name")))));
         run.warn("The id of the company of \"" + CompanyEvidence.client(run) + "\" belongs to a company in Manage"
                 + " that is not in use; the new company has the id " + body.get("identifier") + ".");
-    }
-
-    private static String ofTheName(ExportRun run) {
-        return Spellings.beginning("name", Text.cut(CompanyEvidence.client(run), ENOUGH_OF_A_NAME));
     }
 }

@@ -81,6 +81,11 @@ final class CompanyEvidence {
         return answers.find(run.account(), run.company().key()).map(Answer::companyId).orElse(null);
     }
 
+    /** The ids of both; empty when nothing is known of it. */
+    List<Long> ids(ExportRun run) {
+        return Stream.of(remembered(run), chosen(run)).filter(Objects::nonNull).distinct().toList();
+    }
+
     /** The company that has an id though nobody works with it. */
     Optional<JsonNode> occupied(String identifier, Answers answered, ExportRun run) {
         return of(answered, CompanyTopic.COMPANIES).stream().filter(company -> !isUsable(company, run))

@@ -47,14 +47,13 @@ public class ProjectChoice {
         this.links = links;
     }
 
-    /** Whether a wave writes the project itself. */
-    public boolean concerns(@Body Wave wave) {
+    private static boolean concerns(Wave wave) {
         return wave.records().stream().anyMatch(record -> record.type() == RecordType.PROJECT);
     }
 
-    /** Whether somebody else may have made the project, which our memory does not know. */
-    public boolean isOpen(@ExchangeProperty("run") ExportRun run) {
-        return run.desired().project().stream().anyMatch(this::concerns)
+    /** Whether a wave writes the project itself, and somebody else may have made it, which our memory does not know. */
+    public boolean isOpen(@Body Wave wave, @ExchangeProperty("run") ExportRun run) {
+        return concerns(wave)
                 && !ledger.mayHold(run.account(), run.projectRef())
                 && (linked(run) != null || !run.hasCreated(run.opportunityRef()));
     }

@@ -84,7 +84,7 @@ public class ExportEnds {
     // Waves are planned side by side; people read what is planned from the company to the last line.
     private static Stream<Step> inOrder(ExportRun run) {
         Map<RecordRef, Integer> places = new HashMap<>();
-        Stream.concat(run.desired().shared().stream(), run.desired().own().stream())
+        run.desired().waves().stream()
                 .flatMap(wave -> wave.records().stream())
                 .forEach(record -> places.putIfAbsent(record.ref(), places.size()));
         return run.log().applied().stream().map(RunLog.Applied::step)

@@ -6,7 +6,7 @@ import dev.sibridge.si.choose.OpportunityChoice;
 import dev.sibridge.si.choose.ProjectChoice;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.DesiredState;
-import java.util.List;
+import dev.sibridge.si.shared.SharedRecords;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
@@ -17,24 +17,17 @@ public class ExportWaves {
 
     private final OpportunityChoice opportunities;
     private final ProjectChoice projects;
+    private final SharedRecords shared;
 
-    public ExportWaves(OpportunityChoice opportunities, ProjectChoice projects) {
+    public ExportWaves(OpportunityChoice opportunities, ProjectChoice projects, SharedRecords shared) {
         this.opportunities = opportunities;
         this.projects = projects;
+        this.shared = shared;
     }
 
-    /** What others may need, too: clients and products. */
-    public WaveGraph shared(@ExchangeProperty("run") ExportRun run) {
-        return take(run, run.desired().shared());
-    }
-
-    /** What belongs to the export alone: its opportunity and its project. */
-    public WaveGraph own(@ExchangeProperty("run") ExportRun run) {
-        return take(run, run.desired().own());
-    }
-
-    private static WaveGraph take(ExportRun run, List<Wave> waves) {
-        run.waves(new WaveGraph(waves));
+    /** All that Manage should hold of the export. */
+    public WaveGraph all(@ExchangeProperty("run") ExportRun run) {
+        run.waves(new WaveGraph(run.desired().waves()));
         return run.waves();
     }
 
@@ -46,5 +39,15 @@ public class ExportWaves {
         Wave wave = run.waves().get(number);
         return run.isClosed(run.projectRef()) && wave.isOf(DesiredState.PROJECT) ? Wave.NONE
                 : projects.follow(opportunities.follow(wave, run), run);
+    }
+
+    /** Notes that a wave is written. After the last that others may need, too, the next export has its turn. */
+    public void written(@ExchangeProperty("run") ExportRun run, @ExchangeProperty(Exchange.SPLIT_INDEX) int number) {
+        if (!run.waves().done(number)) {
+            run.log().leftOut(run.waves().get(number).stage());
+        }
+        if (run.waves().areDone(DesiredState::isShared)) {
+            shared.leave(run);
+        }
     }
 }

@@ -10,6 +10,9 @@ import dev.sibridge.engine.ledger.LedgerEntry;
 import dev.sibridge.engine.ledger.Surplus;
 import dev.sibridge.engine.model.OurKey;
 import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Question;
+import dev.sibridge.engine.question.Topic;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.lines.Lines;
 import dev.sibridge.si.mapping.lines.Lines.Scope;
@@ -45,6 +48,10 @@ public class Memories {
     private static final TypeReference<List<KnownLocation>> LOCATIONS = new TypeReference<>() {
     };
 
+    private enum About implements Topic {
+        LINES
+    }
+
     private final Ledger ledger;
     private final ObjectMapper json;
 
@@ -63,19 +70,28 @@ public class Memories {
                 .substring(0, export.id().length()));
     }
 
-    /** Which lines Manage holds of a project of which nothing is remembered; null when that need not be asked. */
-    public ConnectWiseRequest question(@ExchangeProperty("run") ExportRun run) {
+    /** Asks as well which lines Manage holds, if nothing is remembered of the project. */
+    public void question(@Body Answers answers, @ExchangeProperty("run") ExportRun run) {
         String project = run.project().id();
         boolean known = Stream.of(Scope.values()).anyMatch(scope ->
                 !ledger.below(run.account(), RecordType.LINE, Lines.keysBelow(project, scope)).isEmpty());
-        return known && !run.isVerifying() ? null : ConnectWiseRequest.list(RecordType.LINE.path(null),
-                Conditions.startsWith(OurKey.XREF, Lines.crossReferencesOf(project)));
+        if (!known || run.isVerifying()) {
+            answers.also(Question.needed(About.LINES, ConnectWiseRequest.list(RecordType.LINE.path(null),
+                    Conditions.startsWith(OurKey.XREF, Lines.crossReferencesOf(project)))));
+        }
     }
 
-    /** Takes the lines that Manage holds. Of several that carry one key the oldest is ours, the others are surplus. */
+    /**
+     * Takes the lines that Manage holds, if it was asked. Of several that carry one key the oldest is ours, the others
+     * are surplus.
+     */
     @Transactional
-    public void recalled(@Body List<JsonNode> lines, @ExchangeProperty("run") ExportRun run) {
-        run.recalled().take(lines.stream().sorted(Comparator.comparingLong(line -> line.path("id").asLong())).toList());
+    public void recalled(@Body Answers answers, @ExchangeProperty("run") ExportRun run) {
+        if (!answers.isAnswered(About.LINES)) {
+            return;
+        }
+        run.recalled().take(answers.of(About.LINES).stream()
+                .sorted(Comparator.comparingLong(line -> line.path("id").asLong())).toList());
         if (!run.isPreview()) {
             run.recalled().lines().forEach(line -> recall(line, run));
         }
@@ -119,7 +135,7 @@ public class Memories {
         Stream<KnownLine> known = run.isPreview() && run.recalled().areKnown()
                 ? run.recalled().lines().stream().map(line -> recalledLine(project, line)).filter(Objects::nonNull)
                 : lines.stream().filter(line -> !Surplus.is(line.ref())).map(this::line);
-        return new Memory(locations(run), phases, known.toList(), run.made());
+        return new Memory(locations(run), phases, known.toList(), run.projectFacts().made());
     }
 
     // A copy of an opportunity's line, made when a person converted it, has that line's key but is none.

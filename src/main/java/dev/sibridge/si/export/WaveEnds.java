@@ -19,8 +19,8 @@ import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /**
- * How the waves of an export end, for the routes that split by them. When a wave is written, those go that wait for it;
- * when it failed, none do. Of several failures, the one that says most becomes the export's, whichever came first.
+ * How the waves of an export fail, for the route that splits by them: those that wait for one that failed do not go. Of
+ * several failures, the one that says most becomes the export's, whichever came first.
  */
 @Component
 public class WaveEnds implements AggregationStrategy {
@@ -41,7 +41,6 @@ public class WaveEnds implements AggregationStrategy {
         WaveGraph waves = ended.getProperty("run", ExportRun.class).waves();
         int number = ended.getProperty(Exchange.SPLIT_INDEX, Integer.class);
         if (ended.getException() == null) {
-            waves.done(number);
             return before == null ? ended : before;
         }
         waves.failed(number);

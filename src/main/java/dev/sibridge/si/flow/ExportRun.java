@@ -6,6 +6,7 @@ import dev.sibridge.database.lock.LocalLocks.Turn;
 import dev.sibridge.engine.lookup.Sites;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.DesiredRecord;
+import dev.sibridge.engine.model.LookUp;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.SyncRun.Mode;
@@ -18,14 +19,14 @@ import dev.sibridge.si.mapping.lines.Lines.Scope;
 import dev.sibridge.si.mapping.rows.ProjectRefs;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import dev.sibridge.vendor.dtools.Project;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The work on one export while it goes on: what the engine needs of it, the export itself and what became clear. */
 public class ExportRun extends SyncRun {
 
-    private final Set<RecordType> made = ConcurrentHashMap.newKeySet();
     private final RecalledLines recalled = new RecalledLines();
     private volatile Project project;
     private volatile DesiredState desired;
@@ -35,12 +36,13 @@ public class ExportRun extends SyncRun {
     private volatile Run export;
     private volatile boolean unchanged;
     private volatile Turn claim;
+    private final SharedTurn shared = new SharedTurn();
     private volatile Throwable refusal;
     private volatile WaveGraph waves;
 
     /** A run that waits for its turn: nothing is known yet but its id. */
     public ExportRun(long id) {
-        this(id, null, Mode.SYNC);
+        this(id, null);
     }
 
     public ExportRun(long id, Account account) {
@@ -112,6 +114,11 @@ public class ExportRun extends SyncRun {
     /** The project's lock; null when it does not have it. */
     public Turn claim() {
         return claim;
+    }
+
+    /** Its turn to write what other exports may need, too. */
+    public SharedTurn shared() {
+        return shared;
     }
 
     /** Notes how D-Tools refused to take the export for done. */
@@ -189,19 +196,15 @@ public class ExportRun extends SyncRun {
         return recalled;
     }
 
-    /** Notes that all records of a type that the project needs are in Manage. */
-    public void hasMade(RecordType type) {
-        made.add(type);
-    }
-
-    public Set<RecordType> made() {
-        return made;
+    @Override
+    public Optional<List<JsonNode>> heard(LookUp question) {
+        return shared.heard(question);
     }
 
     /** People may have retired or moved shared records since. A project whose records are made keeps what it has. */
     @Override
     public boolean looksAgain() {
-        return !made.contains(RecordType.OPPORTUNITY) || super.looksAgain();
+        return !projectFacts.made().contains(RecordType.OPPORTUNITY) || super.looksAgain();
     }
 
     /** A preview does not note what it was told. */
@@ -210,9 +213,7 @@ public class ExportRun extends SyncRun {
         return type == RecordType.LINE && recalled.areKnown() && !isPreview();
     }
 
-    /**
-     * The site that came with a company which we have made has the company's address; the job's own is made beside it.
-     */
+    /** The site that came with a company of our making has the company's address; the job's own is made beside it. */
     @Override
     public boolean mayBe(DesiredRecord record, JsonNode held) {
         return !record.type().kind().isFoundByPlace() || companyFacts.isTheDealers() || !Sites.isFirst(held);

@@ -43,6 +43,8 @@ public record DesiredState(
         BigDecimal totalWithoutMisc,
         List<String> warnings) {
 
+    private static final String CLIENTS = "clients";
+    private static final String PRODUCTS = "products";
     /** The stage of the opportunity and its lines. */
     public static final String OPPORTUNITY = "opportunity";
     /** The stage of the project and all that it has. */
@@ -55,8 +57,8 @@ public record DesiredState(
     private static final BigDecimal COUNTABLE = new BigDecimal("1e15");
 
     public DesiredState {
-        clients = in("clients", clients);
-        products = in("products", products);
+        clients = in(CLIENTS, clients);
+        products = in(PRODUCTS, products);
         opportunity = in(OPPORTUNITY, opportunity);
         project = in(PROJECT, project);
     }
@@ -65,14 +67,14 @@ public record DesiredState(
         return waves.stream().map(wave -> wave.in(stage)).toList();
     }
 
-    /** What others may need, too: clients and products. */
-    public List<Wave> shared() {
-        return Stream.concat(clients.stream(), products.stream()).toList();
+    /** All of it, in an order in which it could be written. */
+    public List<Wave> waves() {
+        return Stream.of(clients, products, opportunity, project).flatMap(List::stream).toList();
     }
 
-    /** What belongs to this export alone: its opportunity and its project. */
-    public List<Wave> own() {
-        return Stream.concat(opportunity.stream(), project.stream()).toList();
+    /** Whether a wave is of what other exports may need, too. */
+    public static boolean isShared(Wave wave) {
+        return wave.isOf(CLIENTS) || wave.isOf(PRODUCTS);
     }
 
     /** Maps the first export of a project. It must have passed {@code Refusals}. */

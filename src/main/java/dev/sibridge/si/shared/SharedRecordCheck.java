@@ -85,6 +85,7 @@ public class SharedRecordCheck {
                     : InactiveRecords.find(record, wave.candidates(record));
             problem.ifPresent(problems::add);
         }
+        ExportRun.of(wave).shared().hears(wave.heard());
         Remembered.doubtful(wave).toList()
                 .forEach(record -> Remembered.judge(record, wave).ifPresent(problems::add));
         if (!problems.isEmpty()) {

@@ -1,13 +1,10 @@
 package dev.sibridge.si.shared;
 
-import dev.sibridge.account.Account;
 import dev.sibridge.database.lock.BusyException;
 import dev.sibridge.database.lock.LocalLocks;
-import dev.sibridge.database.lock.LocalLocks.Turn;
 import dev.sibridge.database.lock.Locks;
+import dev.sibridge.si.flow.ExportRun;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +20,6 @@ public class SharedRecords {
 
     private final Locks locks;
     private final LocalLocks turns = new LocalLocks();
-    private final Map<String, Turn> current = new ConcurrentHashMap<>();
 
     public SharedRecords(Locks locks) {
         this.locks = locks;
@@ -34,14 +30,14 @@ public class SharedRecords {
      *
      * @throws BusyException when another process does not let it come
      */
-    public void enter(@ExchangeProperty("account") Account account) throws InterruptedException {
-        Turn turn = turns.take("shared " + account.tenant(), name -> locks.take(name, PATIENCE))
+    public void enter(@ExchangeProperty("run") ExportRun run) throws InterruptedException {
+        run.shared().begin(turns.take("shared " + run.account().tenant(), name -> locks.take(name, PATIENCE))
                 .orElseThrow(() -> new BusyException("Another process has been creating companies and products for "
-                        + PATIENCE.toMinutes() + " minutes; the next poll continues."));
-        current.put(account.tenant(), turn);
+                        + PATIENCE.toMinutes() + " minutes; the next poll continues.")));
     }
 
-    public void leave(@ExchangeProperty("account") Account account) {
-        current.remove(account.tenant()).close();
+    /** Lets the next export have its turn, unless it has it already. */
+    public void leave(@ExchangeProperty("run") ExportRun run) {
+        run.shared().end();
     }
 }

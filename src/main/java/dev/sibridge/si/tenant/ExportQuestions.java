@@ -50,13 +50,13 @@ public class ExportQuestions {
         Project project = run.project();
         List<Question> questions = new ArrayList<>();
         noteWhatIsMade(run);
-        membersWanted(project, !run.made().contains(RecordType.OPPORTUNITY)).ifPresent(conditions ->
+        membersWanted(project, !run.projectFacts().made().contains(RecordType.OPPORTUNITY)).ifPresent(conditions ->
                 questions.add(new Question(TenantTopic.MEMBERS, ConnectWiseRequest.list("/system/members",
                         conditions))));
-        if (!run.made().containsAll(Set.of(RecordType.COMPANY, RecordType.SITE))) {
+        if (!run.projectFacts().made().containsAll(Set.of(RecordType.COMPANY, RecordType.SITE))) {
             addPlaces(project, questions);
         }
-        if (!run.made().contains(RecordType.CATALOG_ITEM)) {
+        if (!run.projectFacts().made().contains(RecordType.CATALOG_ITEM)) {
             addUnits(project, questions);
         }
         questions.addAll(TenantVendors.questions(run));
@@ -73,7 +73,7 @@ public class ExportQuestions {
                             RecordType.PROJECT)
                     .filter(type -> refs.stream().filter(ref -> ref.type() == type)
                             .allMatch(ref -> known.containsKey(ref) && known.get(ref).isKnown()))
-                    .forEach(run::hasMade);
+                    .forEach(run.projectFacts()::hasMade);
         }
     }
 

@@ -28,7 +28,7 @@ final class TenantVendors {
 
     /** None once all is made: on a line that is added later, Manage puts the vendor of its catalog item. */
     static List<Question> questions(ExportRun run) {
-        Set<String> names = run.made().containsAll(NAME_THEM) ? Set.of()
+        Set<String> names = run.projectFacts().made().containsAll(NAME_THEM) ? Set.of()
                 : Vendors.namedIn(run.project(), run.account().sync()).stream().filter(ExportQuestions::mayBeAName)
                         .collect(Collectors.toCollection(TreeSet::new));
         List<Question> questions = new ArrayList<>();

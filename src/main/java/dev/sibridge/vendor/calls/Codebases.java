@@ -61,6 +61,11 @@ public class Codebases {
         return account.connectwise().apiUrl(codebases.getOrDefault(account.name(), ANY_RELEASE));
     }
 
+    /** Whether a tenant has not told yet which release it runs. */
+    public boolean isUnknown(@ExchangeProperty("account") Account account) {
+        return !codebases.containsKey(account.name());
+    }
+
     /** What a tenant is asked. */
     public ConnectWiseRequest question(@ExchangeProperty("account") Account account) {
         return ConnectWiseRequest.companyInfo(account.connectwise().company());

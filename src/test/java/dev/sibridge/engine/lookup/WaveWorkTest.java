@@ -74,10 +74,10 @@ class WaveWorkTest {
         JsonNode site = new ObjectMapper().readTree("{\"id\": 1}");
         JsonNode manufacturer = new ObjectMapper().readTree("{\"id\": 2}");
 
-        work.answered(lookUp(RecordType.SITE, "/company/companies/7/sites"), site);
-        work.answered(lookUp(RecordType.SITE, "/company/companies/7/sites"), site.deepCopy());
-        work.answered(lookUp(RecordType.SITE, "/company/companies/8/sites"), manufacturer);
-        work.answered(lookUp(RecordType.MANUFACTURER, "/procurement/manufacturers"), manufacturer);
+        work.answered(lookUp(RecordType.SITE, "/company/companies/7/sites"), List.of(site));
+        work.answered(lookUp(RecordType.SITE, "/company/companies/7/sites"), List.of(site.deepCopy()));
+        work.answered(lookUp(RecordType.SITE, "/company/companies/8/sites"), List.of(manufacturer));
+        work.answered(lookUp(RecordType.MANUFACTURER, "/procurement/manufacturers"), List.of(manufacturer));
 
         assertThat(work.candidates(SITE)).containsExactly(site);
         assertThat(work.candidates(MANUFACTURER)).containsExactly(manufacturer);

@@ -150,7 +150,7 @@ class ConvertedLinesTest {
     private WaveWork wave() {
         WaveWork wave = new WaveWork(run, new Wave(records, null), Map.of(), List.of());
         LookUp lookUp = new LookUp(RecordType.LINE, "/procurement/products", null);
-        answers.forEach(answer -> wave.answered(lookUp, json(answer)));
+        wave.answered(lookUp, answers.stream().map(ConvertedLinesTest::json).toList());
         return wave;
     }
 

@@ -55,6 +55,7 @@ class CompanyChoiceTest {
     private final ClientCompanies clients = new ClientCompanies(DATABASE.jdbc(), Clock.systemUTC());
     private final TenantReader tenants = mock(TenantReader.class);
     private final CompanyChoice choice = new CompanyChoice(ledger, clients, new CompaniesInUse(tenants));
+    private final CompanyQuestions questions = new CompanyQuestions(ledger, clients, new CompaniesInUse(tenants));
     private final RecordSync recordSync = new RecordSync(ledger, JSON, List.of(new ExportRules()), Clock.systemUTC());
     private final Answers answers = new Answers();
     private Account account;
@@ -73,7 +74,7 @@ class CompanyChoiceTest {
                 .forEach(record -> ledger.adopt(account, 1, record.ref(), null, 7, Map.of(), false));
         assertThat(choice.isOpen(run)).as("a new project").isTrue();
 
-        run.hasMade(RecordType.OPPORTUNITY);
+        run.projectFacts().hasMade(RecordType.OPPORTUNITY);
         assertThat(choice.isOpen(run)).isFalse();
 
         run.doubts().raise(List.of(COMPANY));
@@ -83,18 +84,19 @@ class CompanyChoiceTest {
     @Test
     void aPersonOrPlaceThatIsNewHasTheCompanyLookedAt() {
         ledger.adopt(account, 1, COMPANY, null, 7, Map.of(), false);
-        run.hasMade(RecordType.OPPORTUNITY);
+        run.projectFacts().hasMade(RecordType.OPPORTUNITY);
 
         assertThat(choice.isOpen(run)).isTrue();
     }
 
     @Test
-    void theCompanyOfTheIdIsAskedForFirstAndIsEnough() {
-        assertThat(conditions(choice.questions(wave()).questions())).containsExactly(
+    void theCompanyOfTheIdIsEnoughThoughOthersMayBeMeantByTheirNames() {
+        assertThat(conditions(questions.questions(wave()).questions())).startsWith(
                 "identifier in (\"Cedar&Finch\",\"Cedar&Finch~677\")");
-        answer(CompanyTopic.COMPANIES, "{'id': 4, 'identifier': 'CEDAR&FINCH', 'name': 'Whatever'}");
+        answer(CompanyTopic.COMPANIES, "{'id': 5, 'identifier': 'Other', 'name': 'Cedar & Finch'}",
+                "{'id': 4, 'identifier': 'CEDAR&FINCH', 'name': 'Whatever'}");
 
-        assertThat(choice.questionsAboutLikeness(wave(), answers).questions()).isEmpty();
+        assertThat(questions.questionsAboutLikeness(wave(), answers).questions()).isEmpty();
         decide();
 
         assertThat(run.idOf(COMPANY)).isEqualTo(4);
@@ -103,7 +105,7 @@ class CompanyChoiceTest {
     @Test
     void aRememberedCompanyIsReadByItsIdAndUsedThoughItWasRenamed() {
         ledger.adopt(account, 1, COMPANY, null, 7, Map.of(), false);
-        assertThat(conditions(choice.questions(wave()).questions())).contains("id=7");
+        assertThat(conditions(questions.questions(wave()).questions())).contains("id=7");
         answer(CompanyTopic.COMPANIES, "{'id': 7, 'identifier': 'Renamed', 'name': 'Another'}");
 
         decide();
@@ -113,19 +115,20 @@ class CompanyChoiceTest {
     }
 
     @Test
-    void whatElseMaySpeakForACompanyIsAskedForWhenTheIdsAreUnknown() {
-        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers).questions())).containsExactly(
+    void whatElseMaySpeakForACompanyIsAskedForAlongWithTheIdsWhenNoneIsRememberedNorNamed() {
+        assertThat(conditions(questions.questions(wave()).questions())).containsExactly(
+                "identifier in (\"Cedar&Finch\",\"Cedar&Finch~677\")",
                 "(name=\"Cedar & Finch\" or name like \"Cedar%Finch%\")",
                 "communicationItems/value=\"ana@gmail.com\"");
 
         with(Exports.export().withoutContacts().contact("Name", "Ana", "Email", "ana@finch.us", "IsPrimary", true));
-        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers).questions())).containsExactly(
+        assertThat(conditions(questions.questions(wave()).questions())).endsWith(
                 "((name=\"Cedar & Finch\" or name like \"Cedar%Finch%\") or website like \"%finch.us%\")",
                 "communicationItems/value like \"%@finch.us\"");
 
         answer(CompanyTopic.CONTACTS, "{'id': 1, 'company': {'id': 12}}", "{'id': 2}",
                 "{'id': 3, 'company': {'id': 13}, 'inactiveFlag': true}");
-        assertThat(conditions(choice.questionsAboutPeople(wave(), answers).questions())).containsExactly("id=12");
+        assertThat(conditions(questions.questionsAboutPeople(wave(), answers).questions())).containsExactly("id=12");
     }
 
     @Test
@@ -195,7 +198,7 @@ class CompanyChoiceTest {
     @Test
     void aPersonsAnswerCounts() {
         clients.save(account, "c-1", 9L, Long.MAX_VALUE);
-        assertThat(conditions(choice.questions(wave()).questions())).contains("id=9");
+        assertThat(conditions(questions.questions(wave()).questions())).contains("id=9");
         answer(CompanyTopic.COMPANIES, "{'id': 9, 'identifier': 'X', 'name': 'X'}");
 
         decide();
@@ -238,8 +241,7 @@ class CompanyChoiceTest {
         answer(CompanyTopic.COMPANIES, DELETED, NAMED);
 
         assertThat(choice.isToBeAskedAgain(run)).isTrue();
-        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers).questions()).get(0))
-                .contains("name=\"Cedar & Finch\"");
+        assertThat(conditions(questions.questions(wave()).questions())).anyMatch(asked -> asked.contains("name=\"Cedar & Finch\""));
         decide();
         choice.makeWay(wave(), answers);
 
@@ -273,9 +275,9 @@ class CompanyChoiceTest {
         ledger.adopt(account, 1, new RecordRef(RecordType.CONTACT, "c-1/a"), null, 21, Map.of(), false);
         ledger.adopt(account, 1, new RecordRef(RecordType.SITE, "c-1/s"), null, 31, Map.of(), false);
         answer(CompanyTopic.COMPANIES, DELETED, "{'id': 12, 'identifier': 'H', 'name': 'Holdings'}");
-        assertThat(conditions(choice.questionsAboutLikeness(wave(), answers).questions())).contains("id=21");
+        assertThat(conditions(questions.questionsAboutLikeness(wave(), answers).questions())).contains("id=21");
         answer(CompanyTopic.MOVED_CONTACTS, "{'id': 21, 'company': {'id': 12}}");
-        assertThat(choice.questionsAboutPeople(wave(), answers).questions())
+        assertThat(questions.questionsAboutPeople(wave(), answers).questions())
                 .extracting(question -> question.request().path())
                 .containsExactly("/company/companies/12/sites");
         assertThat(hold()).as("a person may have changed companies").isNotNull();

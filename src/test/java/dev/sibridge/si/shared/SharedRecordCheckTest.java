@@ -145,7 +145,7 @@ class SharedRecordCheckTest {
     @Test
     void manageIsAskedOnlyForRecordsThatTheLedgerDoesNotKnow() {
         ExportRun run = run(export());
-        run.hasMade(RecordType.OPPORTUNITY);
+        run.projectFacts().hasMade(RecordType.OPPORTUNITY);
         WaveWork wave = recordSync.open(check.records(run), run);
         assertThat(recordSync.lookUps(wave)).extracting(lookUp -> lookUp.request().query().get("conditions"))
                 .containsExactlyInAnyOrder("identifier in (\"Cedar&Finch\",\"Cedar&Finch~677\")",

@@ -189,7 +189,7 @@ class TenantReaderTest {
         Project project = export.read();
         ExportRun run = new ExportRun(1, account);
         run.read(project);
-        List.of(made).forEach(run::hasMade);
+        List.of(made).forEach(run.projectFacts()::hasMade);
         Map<Topic, String> conditions = new HashMap<>();
         for (Question question : exportQuestions.questions(run).questions()) {
             ConnectWiseRequest request = question.request();

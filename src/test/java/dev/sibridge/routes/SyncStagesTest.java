@@ -3,14 +3,21 @@ package dev.sibridge.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.sibridge.TestDatabase;
 import dev.sibridge.account.TestAccounts;
+import dev.sibridge.database.lock.Locks;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.failure.RefusedException;
+import dev.sibridge.si.choose.CompanyChoice;
 import dev.sibridge.si.choose.OpportunityChoice;
 import dev.sibridge.si.choose.ProjectChoice;
 import dev.sibridge.si.export.ExportWaves;
@@ -18,15 +25,20 @@ import dev.sibridge.si.export.WaveEnds;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.DesiredState;
 import dev.sibridge.si.mapping.Exports;
+import dev.sibridge.si.shared.SharedRecords;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,13 +46,15 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How the waves of an opportunity and its project are gone through. */
+/** How the waves of an export are gone through, and when the next export may write companies and products. */
 @Timeout(30)
-class SyncOwnTest extends RouteTest {
+class SyncStagesTest extends RouteTest {
 
     private static final RecordRef OPPORTUNITY = new RecordRef(RecordType.OPPORTUNITY, "o");
     private static final RecordRef PROJECT = new RecordRef(RecordType.PROJECT, "p");
 
+    private static final Wave CLIENTS = wave(new RecordRef(RecordType.COMPANY, "c"), null);
+    private static final Wave PRODUCTS = wave(new RecordRef(RecordType.CATALOG_ITEM, "i"), null);
     private static final Wave OPPORTUNITIES = wave(OPPORTUNITY, null);
     private static final Wave LINES = wave(new RecordRef(RecordType.LINE, "l"), OPPORTUNITY);
     private static final Wave WON = wave(OPPORTUNITY, null).after("opportunity");
@@ -50,12 +64,14 @@ class SyncOwnTest extends RouteTest {
     private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
     private final OpportunityChoice opportunities = mock(OpportunityChoice.class);
     private final ProjectChoice projects = bean("projectChoice", ProjectChoice.class);
-    private final ExportWaves waves = bean("exportWaves", new ExportWaves(opportunities, projects));
+    private final CompanyChoice companyChoice = bean("companyChoice", CompanyChoice.class);
+    private final SharedRecords sharedRecords = bean("sharedRecords", SharedRecords.class);
+    private final ExportWaves waves = bean("exportWaves", new ExportWaves(opportunities, projects, sharedRecords));
     private final WaveEnds ends = bean("waveEnds", new WaveEnds());
     private final ExecutorService threads = bean("waves", Executors.newCachedThreadPool());
 
-    SyncOwnTest() {
-        super("sync-own");
+    SyncStagesTest() {
+        super("sync-stages");
         wants(List.of(OPPORTUNITIES, LINES, WON), List.of(PROJECTS, TICKETS));
         run.read(Exports.export().read());
         properties.put("run", run);
@@ -65,8 +81,6 @@ class SyncOwnTest extends RouteTest {
     void nobodyHasChosen() {
         when(opportunities.follow(any(), any())).thenAnswer(call -> call.getArgument(0));
         when(projects.follow(any(), any())).thenAnswer(call -> call.getArgument(0));
-        when(projects.concerns(any())).thenAnswer(call -> call.<Wave>getArgument(0).records().stream()
-                .anyMatch(record -> record.type() == RecordType.PROJECT));
     }
 
     @AfterEach
@@ -120,7 +134,7 @@ class SyncOwnTest extends RouteTest {
         answers("choose-project", "answers");
 
         assertThat(send(null).getException()).isNull();
-        assertThat(asked("choose-project")).hasSize(1);
+        assertThat(asked("choose-project")).contains(PROJECTS.in("project"));
         assertThat(asked("sync-records")).contains(theirs).doesNotContain(PROJECTS.in("project"));
     }
 
@@ -149,6 +163,133 @@ class SyncOwnTest extends RouteTest {
         assertThat(asked("sync-records")).isEmpty();
     }
 
+    @Test
+    void theNextExportMayEnterThoughThisOneFailed() {
+        fails("check-shared", new IOException("no answer"));
+
+        assertThat(send(null).getException()).isNotNull();
+        assertThat(journal()).containsExactly("sharedRecords.enter", "companyChoice.isToBeAskedAgain", "check-shared",
+                "sharedRecords.leave");
+        verify(sharedRecords).leave(run);
+    }
+
+    @Test
+    void whoHasTheTurnToMakeACompanyAsksOnceMoreWhetherAnotherExportHasMadeIt() {
+        when(companyChoice.isToBeAskedAgain(any())).thenReturn(true);
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).startsWith("sharedRecords.enter", "companyChoice.isToBeAskedAgain", "choose-company",
+                "companyChoice.makeWay", "check-shared");
+    }
+
+    @Test
+    void soMayItThoughASharedWaveFailed() {
+        IOException trouble = new IOException("no answer");
+        wantsShared();
+        does("sync-records", exchange -> {
+            if (body(exchange).isOf("products")) {
+                throw trouble;
+            }
+        });
+
+        assertThat(send(null).getException()).isSameAs(trouble);
+        assertThat(journal()).endsWith("sharedRecords.leave");
+        verify(sharedRecords, times(1)).leave(run);
+    }
+
+    @Test
+    void nothingIsWrittenWhenWhatManageHoldsForbidsIt() {
+        fails("check-shared", new RefusedException(List.of()));
+
+        assertThat(send(null).getException()).isInstanceOf(RefusedException.class);
+        assertThat(asked("sync-records")).isEmpty();
+    }
+
+    @Test
+    void whoIsNotLetInDoesNotLeave() throws InterruptedException {
+        doThrow(new InterruptedException()).when(sharedRecords).enter(any());
+
+        assertThat(send(null).getException()).isInstanceOf(InterruptedException.class);
+        assertThat(journal()).containsExactly("sharedRecords.enter");
+    }
+
+    @Test
+    void theNextExportEntersAsSoonAsTheSharedRecordsAreWrittenNotLater() {
+        wantsShared();
+        List<String> before = new CopyOnWriteArrayList<>();
+        doAnswer(call -> before.add("left")).when(sharedRecords).leave(any());
+        does("sync-records", exchange -> {
+            Wave wave = body(exchange);
+            if (wave.equals(WON.in("opportunity"))) {
+                before.add("won");
+            } else if (DesiredState.isShared(wave)) {
+                before.add(wave.stage());
+            }
+        });
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(before).containsSubsequence("clients", "left", "won").containsSubsequence("products", "left", "won");
+    }
+
+    @Test
+    void whatNeedsASharedRecordThatFailsIsLeftOutAndItsStageIsNotDone() {
+        IOException trouble = new IOException("no answer");
+        RecordRef item = new RecordRef(RecordType.CATALOG_ITEM, "i");
+        run.mapped(new DesiredState(List.of(CLIENTS), List.of(PRODUCTS), List.of(wave(OPPORTUNITY, item)), List.of(),
+                BigDecimal.ZERO, BigDecimal.ZERO, List.of()));
+        does("sync-records", exchange -> {
+            if (body(exchange).isOf("products")) {
+                throw trouble;
+            }
+        });
+
+        assertThat(send(null).getException()).isSameAs(trouble);
+        assertThat(asked("sync-records")).doesNotContain(wave(OPPORTUNITY, item).in("opportunity"));
+        assertThat(run.log().hasLeftOut("opportunity")).isTrue();
+        assertThat(run.log().stage()).as("how far it came").isEqualTo("products");
+    }
+
+    @RepeatedTest(5)
+    void clientsProductsAndWhatNeedsNeitherAreWrittenSideBySide() {
+        wantsShared();
+        CyclicBarrier three = new CyclicBarrier(3);
+        does("sync-records", exchange -> {
+            Wave wave = body(exchange);
+            if (DesiredState.isShared(wave) || wave.equals(OPPORTUNITIES.in("opportunity"))) {
+                three.await(5, TimeUnit.SECONDS);
+            }
+        });
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(asked("sync-records")).hasSize(7);
+    }
+
+    @Test
+    void oneExportOfAnAccountIsInsideAtATime() throws Exception {
+        SharedRecords real = new SharedRecords(new Locks(new TestDatabase().connections()));
+        doAnswer(call -> {
+            real.enter(call.getArgument(0));
+            return null;
+        }).when(sharedRecords).enter(any());
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        does("check-shared", exchange -> most.accumulateAndGet(inside.incrementAndGet(), Math::max));
+        Set<Object> left = ConcurrentHashMap.newKeySet();
+        doAnswer(call -> {
+            if (left.add(call.getArgument(0))) {
+                inside.decrementAndGet();
+            }
+            real.leave(call.getArgument(0));
+            return null;
+        }).when(sharedRecords).leave(any());
+        wantsShared();
+
+        inParallel(8, this::another);
+
+        assertThat(most).hasValue(1);
+        assertThat(asked("sync-records")).hasSize(8 * 7);
+    }
+
     @RepeatedTest(5)
     void opportunityAndProjectAreWrittenSideBySideTheWonStatusAfterTheLines() {
         CyclicBarrier both = new CyclicBarrier(2);
@@ -166,18 +307,27 @@ class SyncOwnTest extends RouteTest {
 
     @Test
     void severalExportsDoNotWaitForEachOther() throws Exception {
-        inParallel(8, () -> assertThat(camel.createProducerTemplate().send("direct:sync-own", exchange -> {
-            ExportRun own = new ExportRun(2, TestAccounts.account("default"));
-            own.read(run.project());
-            own.mapped(run.desired());
-            exchange.setProperty("run", own);
-        }).getException()).isNull());
+        inParallel(8, this::another);
 
         assertThat(asked("sync-records")).hasSize(8 * 5);
     }
 
+    private void another() {
+        assertThat(camel.createProducerTemplate().send("direct:sync-stages", exchange -> {
+            ExportRun another = new ExportRun(2, TestAccounts.account("default"));
+            another.read(run.project());
+            another.mapped(run.desired());
+            exchange.setProperty("run", another);
+        }).getException()).isNull();
+    }
+
     private static Wave body(Exchange exchange) {
         return exchange.getMessage().getBody(Wave.class);
+    }
+
+    private void wantsShared() {
+        run.mapped(new DesiredState(List.of(CLIENTS), List.of(PRODUCTS), run.desired().opportunity(),
+                run.desired().project(), BigDecimal.ZERO, BigDecimal.ZERO, List.of()));
     }
 
     private void wants(List<Wave> opportunity, List<Wave> project) {
