@@ -15,8 +15,9 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -26,8 +27,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 @ConditionalOnWebApplication
 class ConsoleSecurity {
 
-    /** As a power of two. */
-    private static final int LEAST_ROUNDS = 4;
+    private static final int SALT = 16;
 
     @Bean
     @Order(2)
@@ -72,7 +72,7 @@ class ConsoleSecurity {
     /** Hashes never leave memory: slower ones would protect nothing, and cost each request its time. */
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new BCryptPasswordEncoder(LEAST_ROUNDS);
+        return new Pbkdf2PasswordEncoder("", SALT, 1, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256);
     }
 
     @Bean

@@ -101,7 +101,8 @@ public final class Product implements AutoCloseable {
     public int poll(String outcome) {
         String poll = begin();
         while (outcomes(poll) == null) {
-            Http.pause(50);
+            // Each look takes some of the product's time.
+            Http.pause(250);
         }
         int calls = 0;
         for (JsonNode id : http.get(poll).path("runs")) {
