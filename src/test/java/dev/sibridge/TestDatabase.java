@@ -2,13 +2,18 @@ package dev.sibridge;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.sibridge.database.Migrations;
+import dev.sibridge.engine.ledger.Confirmations;
+import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A database as the product makes it. */
 public final class TestDatabase {
@@ -45,6 +50,12 @@ public final class TestDatabase {
 
     public JdbcClient jdbc() {
         return JdbcClient.create(connections);
+    }
+
+    /** What is confirmed and waits to be told to the ledger in this database. */
+    public Confirmations confirmations() {
+        return new Confirmations(new JdbcTemplate(connections), new JdbcTransactionManager(connections),
+                new ObjectMapper(), Clock.systemUTC());
     }
 
     public DataSource connections() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.apply.Customizing;
 import dev.sibridge.engine.apply.RecordSync;
+import dev.sibridge.engine.apply.Written;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.DesiredRecord;
@@ -114,7 +115,7 @@ class CustomizeRecordsTest extends RouteTest {
     }
 
     private static WaveWork wave(DesiredRecord... records) {
-        return new RecordSync(mock(Ledger.class), new ObjectMapper(), List.of(new ExportRules()),
+        return new RecordSync(mock(Ledger.class), mock(Written.class), new ObjectMapper(), List.of(new ExportRules()),
                 Clock.systemUTC()).open(
                 new Wave(List.of(records), null),
                 new ExportRun(1, TestAccounts.account("default")));

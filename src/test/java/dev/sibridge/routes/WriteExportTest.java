@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.apply.MissingParentException;
 import dev.sibridge.engine.apply.RecordSync;
+import dev.sibridge.engine.apply.Written;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.RecordRef;
@@ -33,7 +34,7 @@ class WriteExportTest extends RouteTest {
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);
     private final MissingParentException missing = missing();
     private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
-    private final RecordSync passes = new RecordSync(mock(Ledger.class), new ObjectMapper(), List.of(),
+    private final RecordSync passes = new RecordSync(mock(Ledger.class), mock(Written.class), new ObjectMapper(), List.of(),
             Clock.systemUTC());
 
     WriteExportTest() {

@@ -48,12 +48,12 @@ public class RecordSync {
     private final Clock clock;
 
     /** @param rules of the flows that the engine works for */
-    public RecordSync(Ledger ledger, ObjectMapper json, List<FlowRules> rules, Clock clock) {
+    public RecordSync(Ledger ledger, Written written, ObjectMapper json, List<FlowRules> rules, Clock clock) {
         this.ledger = ledger;
         this.difference = new Difference(json);
         this.rules = rules;
         this.questions = new Questions(difference);
-        this.written = new Written(ledger, difference, json);
+        this.written = written;
         this.clock = clock;
     }
 
@@ -129,11 +129,10 @@ public class RecordSync {
      * @return the step that corrects what Manage took otherwise; null for none
      * @throws CopiedRecordException when Manage made a copy of what somebody else made a moment before
      */
-    @Transactional(noRollbackFor = CopiedRecordException.class)
     public Step done(@Body JsonNode answer, @ExchangeProperty("request") Step step,
             @ExchangeProperty("run") SyncRun run) {
         LOG.debug("{} {} {}", step.ref().type().label(), step.title(), step.action().past());
-        return written.note(step, answer, run);
+        return written.confirm(step, answer, run) ? null : written.note(step, answer, run);
     }
 
     private void preview(Step step, SyncRun run) {
@@ -141,6 +140,11 @@ public class RecordSync {
             run.preview().holds(step.ref(), difference.apply(step.base(), step.body()));
         }
         run.done(step, step.remoteId() != null ? step.remoteId() : run.preview().fictitiousId());
+    }
+
+    /** Tells the ledger what is not told yet of a wave that is over, however it went. */
+    public void tell(@ExchangeProperty("wave") WaveWork wave) {
+        written.tell(wave.run());
     }
 
     /** Tells the log what became of a wave: by name when it is one record, in figures when there are more. */

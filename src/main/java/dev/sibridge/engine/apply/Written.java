@@ -2,6 +2,7 @@ package dev.sibridge.engine.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.engine.ledger.Confirmations;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.lookup.Copies;
 import dev.sibridge.engine.model.Deviations;
@@ -13,18 +14,42 @@ import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.plan.CopiedRecordException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Notes of a step what Manage did, which is what its answer shows and not what was asked. */
-final class Written {
+@Component
+public class Written {
 
     private final Ledger ledger;
+    private final Confirmations confirmations;
     private final Difference difference;
     private final ObjectMapper json;
 
-    Written(Ledger ledger, Difference difference, ObjectMapper json) {
+    public Written(Ledger ledger, Confirmations confirmations, ObjectMapper json) {
         this.ledger = ledger;
-        this.difference = difference;
+        this.confirmations = confirmations;
+        this.difference = new Difference(json);
         this.json = json;
+    }
+
+    /** Notes a step that Manage carried out just as it was sent. False, and nothing noted, if there is more to it. */
+    boolean confirm(Step step, JsonNode answer, SyncRun run) {
+        boolean creates = step.action() == Action.CREATE;
+        boolean asSent = (creates ? !Copies.isRenamed(step, answer) : step.action() == Action.UPDATE)
+                && Deviations.of(step.ref().type(), json.valueToTree(step.body()), answer).isEmpty();
+        if (asSent) {
+            long id = creates ? answer.path("id").asLong() : step.remoteId();
+            run.done(step, id);
+            confirmations.take(run.id(), step.ledgerId(), id, creates ? difference.created(step, answer)
+                    : difference.apply(step.base(), step.body()));
+        }
+        return asSent;
+    }
+
+    /** Tells the ledger of all that a run has confirmed so far. */
+    void tell(SyncRun run) {
+        confirmations.tell(run.id());
     }
 
     /**
@@ -33,7 +58,8 @@ final class Written {
      * @return the step that corrects what Manage took otherwise; null for none
      * @throws CopiedRecordException when Manage made a copy of what somebody else made a moment before
      */
-    Step note(Step step, JsonNode answer, SyncRun run) {
+    @Transactional(noRollbackFor = CopiedRecordException.class)
+    public Step note(Step step, JsonNode answer, SyncRun run) {
         return switch (step.action()) {
             case CREATE -> created(step, answer, run);
             case UPDATE -> updated(step, answer, run);
@@ -116,5 +142,4 @@ final class Written {
         }
         return gone(step, run);
     }
-
 }

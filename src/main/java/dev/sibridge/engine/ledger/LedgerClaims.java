@@ -1,5 +1,6 @@
 package dev.sibridge.engine.ledger;
 
+import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.failure.FailedCall;
 import java.time.Clock;
 import org.apache.camel.Exchange;
@@ -16,14 +17,24 @@ import org.springframework.stereotype.Component;
 public class LedgerClaims extends ServiceSupport implements IdempotentRepository {
 
     private final JdbcClient jdbc;
+    private final Confirmations confirmations;
     private final Clock clock;
 
-    public LedgerClaims(JdbcClient jdbc, Clock clock) {
+    public LedgerClaims(JdbcClient jdbc, Confirmations confirmations, Clock clock) {
         this.jdbc = jdbc;
+        this.confirmations = confirmations;
         this.clock = clock;
     }
 
-    /** Claims a planned record: true for exactly one of those who try. */
+    /**
+     * Claims a planned record: true for exactly one of those who try. The ledger is told at the same time what the run
+     * has confirmed meanwhile.
+     */
+    @Override
+    public boolean add(Exchange exchange, String id) {
+        return confirmations.tellWith(exchange.getProperty("run", SyncRun.class).id(), () -> add(id));
+    }
+
     @Override
     public boolean add(String id) {
         return jdbc.sql("UPDATE ledger SET state = 'SENT', updated_at = ? WHERE id = ? AND state = 'PLANNED'")
@@ -48,7 +59,7 @@ public class LedgerClaims extends ServiceSupport implements IdempotentRepository
                 .params(clock.millis(), Long.valueOf(id)).update() == 1;
     }
 
-    /** {@link Ledger#done} has said it already, with what Manage answered. */
+    /** {@link Ledger#done} or {@link Confirmations} say it, with what Manage answered. */
     @Override
     public boolean confirm(String id) {
         return true;

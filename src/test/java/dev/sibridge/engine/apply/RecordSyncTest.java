@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.TestDatabase;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
+import dev.sibridge.engine.ledger.Confirmations;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.ledger.LedgerClaims;
 import dev.sibridge.engine.ledger.LedgerEntry;
@@ -46,8 +47,10 @@ class RecordSyncTest {
     private static final RecordRef OPPORTUNITY = new RecordRef(RecordType.OPPORTUNITY, "p");
 
     private final Ledger ledger = new Ledger(DATABASE.jdbc(), JSON, Clock.systemUTC());
-    private final LedgerClaims claims = new LedgerClaims(DATABASE.jdbc(), Clock.systemUTC());
-    private final RecordSync sync = new RecordSync(ledger, JSON, List.of(new ExportRules()), Clock.systemUTC());
+    private final Confirmations confirmations = DATABASE.confirmations();
+    private final LedgerClaims claims = new LedgerClaims(DATABASE.jdbc(), confirmations, Clock.systemUTC());
+    private final RecordSync sync = new RecordSync(ledger, new Written(ledger, confirmations, JSON), JSON,
+            List.of(new ExportRules()), Clock.systemUTC());
     private final ExportRun run = run();
 
     @BeforeEach
@@ -65,7 +68,7 @@ class RecordSyncTest {
         assertThat(step.body()).isEqualTo(COMPANY.body());
         assertThat(entry(COMPANY).state()).isEqualTo(State.PLANNED);
 
-        sync.done(json("{'id': 7}"), step, run);
+        done(json("{'id': 7}"), step);
 
         assertThat(entry(COMPANY).remoteId()).isEqualTo(7);
         assertThat(run.idOf(COMPANY.ref())).isEqualTo(7);
@@ -106,21 +109,21 @@ class RecordSyncTest {
     @Test
     void onlyMembersThatDifferFromWhatWeWroteLastAreWritten() throws Exception {
         Step create = one(open(opportunity("Patio", "first")));
-        sync.done(json("{'id': 5}"), create, run);
+        done(json("{'id': 5}"), create);
 
         Step update = one(open(opportunity("Patio", "second")));
 
         assertThat(update.action()).isEqualTo(Action.UPDATE);
         assertThat(update.path()).isEqualTo("/sales/opportunities/5");
         assertThat(update.body()).isEqualTo(Map.of("notes", "second"));
-        sync.done(json("{'id': 5}"), update, run);
+        done(json("{'id': 5}"), update);
         assertThat(sync.plan(open(opportunity("Patio", "second")))).isEmpty();
         assertThat(entry(opportunity("", "")).body().path("name").asText()).as("kept").isEqualTo("Patio");
     }
 
     @Test
     void sharedRecordsAreNeverChanged() throws Exception {
-        sync.done(json("{'id': 7}"), one(open(COMPANY)), run);
+        done(json("{'id': 7}"), one(open(COMPANY)));
 
         assertThat(sync.plan(open(new DesiredRecord(RecordType.COMPANY, "c", null,
                 Map.of("identifier", "Finch", "name", "Another"), COMPANY.match())))).isEmpty();
@@ -131,7 +134,7 @@ class RecordSyncTest {
         run.found(OPPORTUNITY, 5);
         DesiredRecord one = line("p/opportunity/1");
         DesiredRecord two = line("p/opportunity/2");
-        sync.plan(open(one, two)).forEach(step -> sync.done(id(step.ref().key().endsWith("1") ? 11 : 12), step, run));
+        sync.plan(open(one, two)).forEach(step -> done(id(step.ref().key().endsWith("1") ? 11 : 12), step));
 
         assertThat(sync.plan(open(one))).as("nothing follows from absence").isEmpty();
         Wave.Rest rest = new Wave.Rest(RecordType.LINE, "p/opportunity/", Set.of(one.key()));
@@ -140,7 +143,7 @@ class RecordSyncTest {
 
         assertThat(removal.action()).isEqualTo(Action.REMOVE);
         assertThat(removal.path()).isEqualTo("/procurement/products/12");
-        sync.done(json("null"), removal, run);
+        done(json("null"), removal);
         assertThat(ledger.find(ACCOUNT, List.of(two.ref()))).isEmpty();
     }
 
@@ -186,7 +189,7 @@ class RecordSyncTest {
     @Test
     void aTicketThatStayedWhenItsLocationWasGoneGoesOverToANewOneOfTheName() throws Exception {
         DesiredRecord gone = ticket("1");
-        sync.done(json("{'id': 9}"), one(open(gone)), run);
+        done(json("{'id': 9}"), one(open(gone)));
         ledger.leave(entry(gone).id(), gone.body());
 
         WaveWork wave = open(ticket("2"));
@@ -199,7 +202,7 @@ class RecordSyncTest {
 
     @Test
     void aTicketOfAnotherLocationIsNoCandidate() throws Exception {
-        sync.done(json("{'id': 9}"), one(open(ticket("1"))), run);
+        done(json("{'id': 9}"), one(open(ticket("1"))));
 
         WaveWork wave = open(ticket("2"));
         answer(wave, ticket("2"), "{'id': 9, 'summary': 'Closet'}");
@@ -221,6 +224,12 @@ class RecordSyncTest {
         LookUp asked = sync.lookUps(wave).stream().filter(lookUp -> lookUp.type() == record.type()).findFirst()
                 .orElseThrow();
         sync.answered(List.of(json(held)), asked, wave);
+    }
+
+    private Step done(JsonNode answer, Step step) {
+        Step next = sync.done(answer, step, run);
+        confirmations.tell(run.id());
+        return next;
     }
 
     private LedgerEntry entry(DesiredRecord record) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sibridge.TestDatabase;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.ledger.LedgerEntry.State;
 import dev.sibridge.engine.model.RecordRef;
+import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.network.Answer;
 import dev.sibridge.network.InterceptedException;
 import dev.sibridge.network.NoWayException;
@@ -22,6 +24,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +53,8 @@ class LedgerTest {
     private static final RecordRef LINE = new RecordRef(RecordType.LINE, "p/opportunity/1");
 
     private final Ledger ledger = new Ledger(database().jdbc(), new ObjectMapper(), NOON);
-    private final LedgerClaims claims = new LedgerClaims(database().jdbc(), NOON);
+    private final Confirmations confirmations = database().confirmations();
+    private final LedgerClaims claims = new LedgerClaims(database().jdbc(), confirmations, NOON);
 
     /** Where the ledger is kept: the same holds for every database. */
     TestDatabase database() {
@@ -91,6 +95,68 @@ class LedgerTest {
         assertThat(entry(LINE).remoteId()).isEqualTo(9_000_000_000L);
         assertThat(entry(LINE).body().path("name").asText()).isEqualTo("Zoë \"🎧\"");
         assertThat(entry(LINE).body().path("price").decimalValue()).isEqualByComparingTo("2.5");
+    }
+
+    @Test
+    void whatIsConfirmedIsToldWithTheNextClaimOfTheRun() {
+        String first = claimed();
+        confirmations.take(1, Long.parseLong(first), 7, JsonNodeFactory.instance.objectNode().put("price", 2));
+        String second = planned("2");
+        assertThat(entry(LINE).isUnknown()).as("not told yet").isTrue();
+
+        assertThat(claims.add(work(2), planned("3"))).as("another run's").isTrue();
+        assertThat(entry(LINE).isUnknown()).as("told by another run").isTrue();
+
+        assertThat(claims.add(work(1), second)).isTrue();
+        assertThat(entry(LINE)).returns(State.DONE, LedgerEntry::state).returns(7L, LedgerEntry::remoteId);
+        assertThat(entry(LINE).body().path("price").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsConfirmedLastIsToldWhenTheWaveIsOver() {
+        confirmations.take(1, Long.parseLong(claimed()), 7, JsonNodeFactory.instance.objectNode());
+
+        confirmations.tell(2);
+        assertThat(entry(LINE).isUnknown()).isTrue();
+
+        confirmations.tell(1);
+        assertThat(entry(LINE).isKnown()).isTrue();
+    }
+
+    @Test
+    void whatCannotBeToldIsToldLater() {
+        confirmations.take(1, Long.parseLong(claimed()), 7, JsonNodeFactory.instance.objectNode());
+
+        assertThatThrownBy(() -> confirmations.tellWith(1, () -> {
+            throw new IllegalStateException("the claim failed");
+        })).hasMessage("the claim failed");
+        assertThat(entry(LINE).isUnknown()).as("half of it").isTrue();
+
+        confirmations.tell(1);
+        assertThat(entry(LINE).isKnown()).isTrue();
+    }
+
+    @RepeatedTest(20)
+    void nothingIsForgottenWhereManyConfirmAndClaimAtOnce() throws Exception {
+        int steps = 64;
+        List<String> rows = IntStream.range(0, steps).mapToObj(i -> planned("many/" + i)).toList();
+        ExecutorService executor = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> work = new ArrayList<>();
+            rows.forEach(row -> work.add(executor.submit(() -> {
+                assertThat(claims.add(work(1), row)).isTrue();
+                confirmations.take(1, Long.parseLong(row), 7, JsonNodeFactory.instance.objectNode());
+                confirmations.tell(Long.parseLong(row) % 4 == 0 ? 1 : 2);
+            })));
+            for (Future<?> one : work) {
+                one.get();
+            }
+            confirmations.tell(1);
+        } finally {
+            executor.shutdownNow();
+        }
+
+        assertThat(ledger.below(ACCOUNT, RecordType.LINE, "many/")).hasSize(steps).allMatch(LedgerEntry::isKnown);
     }
 
     @Test
@@ -253,6 +319,16 @@ class LedgerTest {
         String row = String.valueOf(ledger.planCreate(ACCOUNT, 1, LINE, null, null, null));
         assertThat(claims.add(row)).isTrue();
         return row;
+    }
+
+    private String planned(String key) {
+        return String.valueOf(ledger.planCreate(ACCOUNT, 1, new RecordRef(RecordType.LINE, key), null, null, null));
+    }
+
+    private static Exchange work(long run) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setProperty("run", new SyncRun(run, ACCOUNT));
+        return exchange;
     }
 
     private LedgerEntry entry(RecordRef ref) {

@@ -15,6 +15,7 @@ import dev.sibridge.account.SyncSettings.CompanyMatch;
 import dev.sibridge.account.SyncSettings.NewCompanies;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.apply.RecordSync;
+import dev.sibridge.engine.apply.Written;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.lookup.WaveWork;
 import dev.sibridge.engine.model.RecordRef;
@@ -56,7 +57,8 @@ class CompanyChoiceTest {
     private final TenantReader tenants = mock(TenantReader.class);
     private final CompanyChoice choice = new CompanyChoice(ledger, clients, new CompaniesInUse(tenants));
     private final CompanyQuestions questions = new CompanyQuestions(ledger, clients, new CompaniesInUse(tenants));
-    private final RecordSync recordSync = new RecordSync(ledger, JSON, List.of(new ExportRules()), Clock.systemUTC());
+    private final RecordSync recordSync = new RecordSync(ledger, mock(Written.class), JSON, List.of(new ExportRules()),
+            Clock.systemUTC());
     private final Answers answers = new Answers();
     private Account account;
     private ExportRun run;

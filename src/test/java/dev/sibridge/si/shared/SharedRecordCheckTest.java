@@ -3,6 +3,7 @@ package dev.sibridge.si.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import dev.sibridge.TestDatabase;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.apply.RecordSync;
+import dev.sibridge.engine.apply.Written;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.lookup.Copies;
 import dev.sibridge.engine.lookup.WaveWork;
@@ -37,7 +39,8 @@ class SharedRecordCheckTest {
     private static final String LONG = "Northern Lights Hospitality Group of Seattle, Washington";
 
     private final Ledger ledger = new Ledger(new TestDatabase().jdbc(), JSON, Clock.systemUTC());
-    private final RecordSync recordSync = new RecordSync(ledger, JSON, List.of(new ExportRules()), Clock.systemUTC());
+    private final RecordSync recordSync = new RecordSync(ledger, mock(Written.class), JSON, List.of(new ExportRules()),
+            Clock.systemUTC());
     private final SharedRecordCheck check = new SharedRecordCheck(ledger, new ProductIdCollisions(ledger),
             new CompanyCheck(ledger), recordSync);
     private Account account = TestAccounts.account("default");

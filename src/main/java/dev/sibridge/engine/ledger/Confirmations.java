@@ -1,0 +1,101 @@
+package dev.sibridge.engine.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes that Manage has confirmed as they were sent, until the ledger is told: together with the run's next claim, so
+ * that a write takes one transaction instead of two, or when the wave is over. If the process dies before, the next run
+ * finds these records in Manage, as it does after an answer that was lost.
+ */
+@Component
+public class Confirmations {
+
+    private final Map<Long, Queue<Confirmation>> byRun = new ConcurrentHashMap<>();
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    public Confirmations(JdbcTemplate jdbc, PlatformTransactionManager transactions, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @param at milliseconds since 1970 UTC */
+    private record Confirmation(long row, long remoteId, String body, long at) {
+    }
+
+    /**
+     * Takes a confirmation.
+     *
+     * @param row      of the ledger
+     * @param remoteId the record's id in Manage
+     * @param body     as it was written
+     */
+    public void take(long run, long row, long remoteId, JsonNode body) {
+        try {
+            add(run, List.of(new Confirmation(row, remoteId, json.writeValueAsString(body), clock.millis())));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The body cannot be written as JSON", e);
+        }
+    }
+
+    /** Tells the ledger of all that a run has confirmed. */
+    public void tell(long run) {
+        if (byRun.containsKey(run)) {
+            tellWith(run, () -> null);
+            // Other waves of the run may have taken one meanwhile.
+            byRun.computeIfPresent(run, (any, left) -> left.isEmpty() ? null : left);
+        }
+    }
+
+    /** The same in one transaction with something else. Nothing is lost when that fails. */
+    <T> T tellWith(long run, Supplier<T> other) {
+        List<Confirmation> told = new ArrayList<>();
+        try {
+            return transaction.execute(all -> {
+                poll(run, told);
+                if (!told.isEmpty()) {
+                    jdbc.batchUpdate("UPDATE ledger SET state = 'DONE', remote_id = ?, body = ?, held = NULL,"
+                            + " updated_at = ? WHERE id = ?", told.stream().map(one ->
+                            new Object[] {one.remoteId(), one.body(), one.at(), one.row()}).toList());
+                }
+                return other.get();
+            });
+        } catch (RuntimeException | Error e) {
+            add(run, told);
+            throw e;
+        }
+    }
+
+    private void add(long run, List<Confirmation> some) {
+        byRun.compute(run, (any, others) -> {
+            Queue<Confirmation> all = others == null ? new ConcurrentLinkedQueue<>() : others;
+            all.addAll(some);
+            return all;
+        });
+    }
+
+    private void poll(long run, List<Confirmation> told) {
+        Queue<Confirmation> all = byRun.getOrDefault(run, new ConcurrentLinkedQueue<>());
+        for (Confirmation one = all.poll(); one != null; one = all.poll()) {
+            told.add(one);
+        }
+    }
+}
