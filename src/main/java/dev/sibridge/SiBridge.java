@@ -4,6 +4,7 @@ import dev.sibridge.account.AccountProperties;
 import dev.sibridge.alert.MailProperties;
 import dev.sibridge.network.NetworkProperties;
 import dev.sibridge.once.Once;
+import dev.sibridge.start.Preloading;
 import dev.sibridge.vendor.answers.AnswerProperties;
 import dev.sibridge.vendor.answers.PayloadProperties;
 import dev.sibridge.vendor.calls.CallProperties;
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 public class SiBridge {
 
     public static void main(String[] args) {
+        Preloading.begin();
         if (Arrays.asList(args).contains(Once.OPTION)) {
             System.exit(Once.run(SiBridge.class, args));
         }

@@ -25,7 +25,12 @@ public record Lab(Options options, Sandbox sandbox, AtomicInteger jobs) {
 
     /** Starts the product with an empty database, and Manage without anything of ours. */
     public Product start(String... javaOptions) {
+        return start(options.jar(), javaOptions);
+    }
+
+    /** The same with another build of it. */
+    public Product start(Path jar, String... javaOptions) {
         sandbox.reset();
-        return new Product(options.jar(), folder("product"), sandbox, options.concurrency(), List.of(javaOptions));
+        return new Product(jar, folder("product"), sandbox, options.concurrency(), List.of(javaOptions));
     }
 }

@@ -36,10 +36,10 @@ public final class Product implements AutoCloseable {
     }
 
     /** Polls once in a new process. Returns the milliseconds from the start of the process to its end. */
-    public static double once(Path jar, Path folder, Sandbox sandbox) {
+    public static double once(Path jar, Path folder, Sandbox sandbox, String... options) {
         JavaProcess.remove(folder);
         try (JavaProcess process = new JavaProcess(folder, variables(sandbox, 8),
-                command(List.of(), jar, "--once"))) {
+                command(List.of(options), jar, "--once"))) {
             return process.awaitEnd();
         }
     }

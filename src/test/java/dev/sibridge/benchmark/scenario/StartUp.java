@@ -4,6 +4,7 @@ import dev.sibridge.benchmark.Lab;
 import dev.sibridge.benchmark.Results;
 import dev.sibridge.benchmark.empty.EmptyJar;
 import dev.sibridge.benchmark.process.Http;
+import dev.sibridge.benchmark.process.Image;
 import dev.sibridge.benchmark.process.JavaProcess;
 import dev.sibridge.benchmark.process.Product;
 import java.nio.file.Path;
@@ -20,18 +21,26 @@ public final class StartUp implements Scenario {
     public void measure(Lab lab, Results results) {
         Path jar = lab.folder("empty").resolve("empty.jar");
         EmptyJar.write(lab.options().jar(), jar);
-        double service;
-        JavaProcess.Heap heap;
-        try (Product product = lab.start()) {
-            service = product.readyAfter();
-            heap = product.heap();
-        }
         double empty = empty(lab, jar);
-        double once = Product.once(lab.options().jar(), lab.folder("once"), lab.sandbox());
+        Path packaged = lab.options().jar();
+        Image image = Image.of(packaged, lab.folder("image"));
         results.of(NAME, "empty application").with("ms", empty);
-        results.of(NAME, "service").with("ms", service).with("÷ empty", service / empty)
-                .with("resident MB", heap.resident());
-        results.of(NAME, "--once, nothing to do").with("ms", once).with("÷ empty", once / empty);
+        service(lab, packaged, empty, results.of(NAME, "service"));
+        service(lab, image.jar(), empty, results.of(NAME, "service in the image"), image.option());
+        once(lab, packaged, empty, results.of(NAME, "--once, nothing to do"));
+        once(lab, image.jar(), empty, results.of(NAME, "the same in the image"), image.option());
+    }
+
+    private static void service(Lab lab, Path jar, double empty, Results.Job job, String... options) {
+        try (Product product = lab.start(jar, options)) {
+            job.with("ms", product.readyAfter()).with("÷ empty", product.readyAfter() / empty)
+                    .with("resident MB", product.heap().resident());
+        }
+    }
+
+    private static void once(Lab lab, Path jar, double empty, Results.Job job, String... options) {
+        double once = Product.once(jar, lab.folder("once"), lab.sandbox(), options);
+        job.with("ms", once).with("÷ empty", once / empty);
     }
 
     private static double empty(Lab lab, Path jar) {
