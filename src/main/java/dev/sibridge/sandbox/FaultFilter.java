@@ -170,9 +170,9 @@ public final class FaultFilter extends OncePerRequestFilter {
             response.setContentType("application/json");
             OutputStream body = response.getOutputStream();
             body.write("{\"Items\": [".getBytes(StandardCharsets.UTF_8));
-            byte[] row = ("{\"Description\": \"" + "x".repeat(1_000) + "\"},").getBytes(StandardCharsets.UTF_8);
-            for (int sent = 0; sent < FLOOD; sent += row.length) {
-                body.write(row);
+            String rest = "x".repeat(1_000);
+            for (int sent = 0; sent < FLOOD; sent += rest.length()) {
+                body.write(("{\"Description\": \"" + sent + rest + "\"},").getBytes(StandardCharsets.UTF_8));
             }
         }
 

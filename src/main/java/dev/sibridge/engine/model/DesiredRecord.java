@@ -29,8 +29,8 @@ public record DesiredRecord(
     public DesiredRecord {
         Map<String, Object> filled = new LinkedHashMap<>(body);
         filled.values().removeIf(value -> value == null || "".equals(value));
-        body = Collections.unmodifiableMap(filled);
-        match = List.copyOf(match);
+        body = Bodies.compact(filled);
+        match = match.stream().map(Bodies::compact).toList();
     }
 
     public DesiredRecord(RecordType type, String key, RecordRef parent, Map<String, Object> body,

@@ -9,14 +9,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads each of which waits for at most one answer of Manage's. An error that ends one's work is not lost silently.
+ * Threads each of which waits for at most one answer of Manage's. What they cannot begin soon, whoever brings it does
+ * himself: a large project would fill the memory with steps that wait. An error that ends one's work is not lost
+ * silently.
  */
 final class ManageCalls extends ThreadPoolExecutor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManageCalls.class);
 
+    /** For each thread; enough that none is ever without work. */
+    private static final int WAITING = 8;
+
     ManageCalls(int threads) {
-        super(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        super(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(threads * WAITING),
+                new CallerRunsPolicy());
     }
 
     // A future keeps what its work threw, and nobody may ever ask it.

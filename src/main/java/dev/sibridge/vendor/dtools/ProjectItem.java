@@ -74,7 +74,7 @@ public record ProjectItem(
         Map<String, String> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         inAnyCase.putAll(customFields == null ? Map.of() : customFields);
         inAnyCase.values().removeIf(Dates::isNever);
-        customFields = Collections.unmodifiableMap(inAnyCase);
+        customFields = inAnyCase.isEmpty() ? Map.of() : Collections.unmodifiableMap(inAnyCase);
     }
 
     /** The same row as something that goes instead of something that comes. */

@@ -8,6 +8,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,21 @@ class ManageCallsTest {
 
         await().untilAsserted(() -> assertThat(said.list).singleElement().satisfies(event ->
                 assertThat(event.getThrowableProxy().getClassName()).isEqualTo(OutOfMemoryError.class.getName())));
+    }
+
+    @Test
+    void whoeverBringsMoreThanCanBeginSoonDoesItHimself() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        Set<Thread> doers = ConcurrentHashMap.newKeySet();
+        calls.submit(() -> end.await(5, TimeUnit.SECONDS));
+
+        for (int work = 0; !doers.contains(Thread.currentThread()); work++) {
+            calls.submit(() -> doers.add(Thread.currentThread()));
+            assertThat(work).as("waiting").isLessThan(100);
+        }
+
+        end.countDown();
+        await().untilAsserted(() -> assertThat(doers).hasSize(2));
     }
 
     @Test

@@ -60,7 +60,9 @@ public record Memory(
     public record LineOrigin(Set<String> items, BigDecimal price, BigDecimal cost) {
 
         public LineOrigin {
-            items = Collections.unmodifiableSortedSet(items == null ? new TreeSet<>() : new TreeSet<>(items));
+            // Nearly all have one; of several, the order is to be the same each time.
+            items = items == null ? Set.of() : items.size() < 2 ? Set.copyOf(items)
+                    : Collections.unmodifiableSortedSet(new TreeSet<>(items));
         }
     }
 }

@@ -36,7 +36,7 @@ final class Numbers extends StdScalarDeserializer<BigDecimal> {
             return null;
         }
         BigDecimal number = parse(text);
-        return number != null ? number
+        return number != null ? Repeated.once(number, context)
                 : (BigDecimal) context.handleWeirdStringValue(BigDecimal.class, text, "it is not a number");
     }
 

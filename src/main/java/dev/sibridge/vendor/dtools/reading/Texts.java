@@ -18,7 +18,7 @@ final class Texts extends StdScalarDeserializer<String> {
 
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        return clean(StringDeserializer.instance.deserialize(parser, context));
+        return Repeated.once(clean(StringDeserializer.instance.deserialize(parser, context)), context);
     }
 
     /** Null for null. */

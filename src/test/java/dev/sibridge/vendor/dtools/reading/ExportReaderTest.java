@@ -174,6 +174,16 @@ class ExportReaderTest {
     }
 
     @Test
+    void whatRowsSayAgainAndAgainIsKeptOnce() {
+        List<ProjectItem> rows = project("{\"Items\": [{\"Manufacturer\": \"Sonos\", \"Quantity\": 12.5},"
+                + " {\"Manufacturer\": \"Sonos\", \"Quantity\": 12.5}, {\"Quantity\": 12.50}]}").items();
+
+        assertThat(rows.get(1).manufacturer()).isSameAs(rows.get(0).manufacturer());
+        assertThat(rows.get(1).quantity()).isSameAs(rows.get(0).quantity());
+        assertThat(rows.get(2).quantity()).as("as it was written").isEqualTo(new BigDecimal("12.50"));
+    }
+
+    @Test
     void aByteOrderMarkIsNoPartOfTheAnswer() {
         assertThat(project("\uFEFF{\"Id\": \"p\"}").id()).isEqualTo("p");
         assertThat(ExportReader.readProject(new ByteArrayInputStream("\uFEFF{\"Id\": \"p\"}".getBytes(
