@@ -8,6 +8,7 @@ import dev.sibridge.network.InterceptedException;
 import dev.sibridge.vendor.calls.ManageCall;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.Requesting;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.math.BigDecimal;
@@ -95,6 +96,23 @@ class ConnectWiseRequestTest extends VendorTest {
         assertThat(vendor.call().path()).isEqualTo(BASE + "/company/companies");
         assertThat(vendor.call().query()).isNull();
         assertThat(vendor.call().headers().values()).noneMatch(value -> value.contains("another"));
+    }
+
+    @Test
+    void whatIsForTheGateAloneIsNotSent() {
+        attempt(new Requesting() {
+            @Override
+            public ConnectWiseRequest request() {
+                return POST;
+            }
+
+            @Override
+            public String below() {
+                return "opportunity p";
+            }
+        }, Map.of());
+
+        assertThat(vendor.call().headers().keySet()).noneMatch(name -> name.startsWith("si-bridge"));
     }
 
     @Test

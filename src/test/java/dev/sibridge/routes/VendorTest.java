@@ -10,6 +10,7 @@ import dev.sibridge.vendor.calls.Codebases;
 import dev.sibridge.vendor.calls.HttpBeans;
 import dev.sibridge.vendor.connectwise.Caller;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.Requesting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -64,9 +65,9 @@ abstract class VendorTest extends RouteTest {
         return attempt(request, Map.of());
     }
 
-    final Exchange attempt(ConnectWiseRequest request, Map<String, Object> headers) {
-        properties.put("call", HttpBeans.call(request));
-        return send(request, headers);
+    final Exchange attempt(Requesting asked, Map<String, Object> headers) {
+        properties.put("call", HttpBeans.call(asked));
+        return send(asked.request(), headers);
     }
 
     /** Everything that a message tells to whoever logs it. */

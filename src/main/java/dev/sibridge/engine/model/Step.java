@@ -3,9 +3,11 @@ package dev.sibridge.engine.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.Requesting;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One write to Manage.
@@ -26,6 +28,10 @@ public record Step(
         Action action, RecordRef ref, String title, DesiredRecord record, long ledgerId, String path,
         Map<String, Object> body, Long remoteId, JsonNode base) implements StepBuilder.With, Requesting {
 
+    public Step {
+        body = Bodies.compact(body);
+    }
+
     /** The record with its type, for sentences. */
     public String named() {
         return ref.type().named(title);
@@ -40,6 +46,17 @@ public record Step(
             case CANCEL -> ConnectWiseRequest.update(path, Map.of("cancelledFlag", true));
         };
         return request.about(ref);
+    }
+
+    /** Lines are written below their opportunity, ticket or project, whatever list they stand in. */
+    @Override
+    public String below() {
+        if (record == null || record.parent() != null) {
+            return record == null ? null : record.parent().toString();
+        }
+        return Stream.of(RecordType.OPPORTUNITY, RecordType.TICKET, RecordType.PROJECT)
+                .map(parent -> record.body().get(parent.kind().reference())).filter(RecordRef.class::isInstance)
+                .findFirst().map(Object::toString).orElse(null);
     }
 
     // A schedule would count a price anew with every change that touches it.

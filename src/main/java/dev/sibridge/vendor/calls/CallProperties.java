@@ -12,12 +12,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record CallProperties(ConnectWise connectwise, int retries, int retryDelay, boolean timers) {
 
     /** What Manage is spared. */
-    public record ConnectWise(int requestsPerMinute, int concurrency) {
+    public record ConnectWise(int requestsPerMinute, int concurrency, int concurrencyPerRecord) {
 
         public ConnectWise {
             requireAtLeast(1, "bridge.connectwise.requests-per-minute (CONNECTWISE_REQUESTS_PER_MINUTE)",
                     requestsPerMinute);
             requireAtLeast(1, "bridge.connectwise.concurrency (CONNECTWISE_CONCURRENCY)", concurrency);
+            requireAtLeast(1, "bridge.connectwise.concurrency-per-record (CONNECTWISE_CONCURRENCY_PER_RECORD)",
+                    concurrencyPerRecord);
         }
     }
 

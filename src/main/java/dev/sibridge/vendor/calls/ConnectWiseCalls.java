@@ -50,7 +50,7 @@ public class ConnectWiseCalls {
 
     /** Begins a call; the body is what comes to its request. */
     public ManageCall begin(@Body Requesting asked) {
-        return new ManageCall(asked.request());
+        return new ManageCall(asked);
     }
 
     /** Whether something is left to be asked for. */
@@ -100,7 +100,11 @@ public class ConnectWiseCalls {
         message.setBody(request.body() == null ? null : json.writeValueAsBytes(request.body()));
         String url = request.isCompanyInfo() ? account.connectwise().siteUrl() : codebases.url(account);
         message.setHeader(Exchange.HTTP_URI, url);
-        ManageCall.of(exchange).sends(request, url, clock.instant());
+        ManageCall call = ManageCall.of(exchange);
+        if (call.below() != null) {
+            message.setHeader(Credentials.BELOW_HEADER, call.below());
+        }
+        call.sends(request, url, clock.instant());
         count(exchange);
     }
 

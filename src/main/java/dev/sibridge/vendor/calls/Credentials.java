@@ -25,6 +25,8 @@ public class Credentials {
 
     /** Names the account whose credentials a request needs; never leaves the machine. */
     static final String ACCOUNT_HEADER = "SI-Bridge-Account";
+    /** Neither is sent: it tells below which record a request writes. */
+    static final String BELOW_HEADER = "SI-Bridge-Below";
 
     private static final String USER_TYPE = "x-cw-usertype";
 
@@ -74,6 +76,7 @@ public class Credentials {
             BiConsumer<HttpRequest, Account> credentials) {
         wayOut.configure(client);
         client.addRequestInterceptorLast((request, entity, context) -> {
+            request.removeHeaders(BELOW_HEADER);
             Header account = request.getFirstHeader(ACCOUNT_HEADER);
             if (account != null) {
                 request.removeHeaders(ACCOUNT_HEADER);

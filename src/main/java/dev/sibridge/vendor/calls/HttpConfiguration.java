@@ -1,5 +1,6 @@
 package dev.sibridge.vendor.calls;
 
+import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.network.TrustedCertificates;
 import dev.sibridge.vendor.calls.gate.Gates;
@@ -12,6 +13,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.hc.core5.http.HttpRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -29,9 +31,16 @@ class HttpConfiguration {
     /** How many calls each tenant takes at once. */
     @Bean
     Gates gates(CallProperties settings, Accounts accounts, Clock clock) {
-        return new Gates(settings.connectwise().concurrency(), clock, request ->
-                Optional.ofNullable(request.getFirstHeader(Credentials.ACCOUNT_HEADER))
-                        .map(account -> accounts.get(account.getValue()).tenant()));
+        CallProperties.ConnectWise limits = settings.connectwise();
+        return new Gates(limits.concurrency(), limits.concurrencyPerRecord(), clock,
+                request -> account(request, accounts).map(Account::tenant),
+                request -> Optional.ofNullable(request.getFirstHeader(Credentials.BELOW_HEADER)).flatMap(below ->
+                        account(request, accounts).map(account -> account.tenant() + " " + below.getValue())));
+    }
+
+    private static Optional<Account> account(HttpRequest request, Accounts accounts) {
+        return Optional.ofNullable(request.getFirstHeader(Credentials.ACCOUNT_HEADER))
+                .map(account -> accounts.get(account.getValue()));
     }
 
     /** Every thread of it sees a wave of records through, and waits for those that see to its calls. */

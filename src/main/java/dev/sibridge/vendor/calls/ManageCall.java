@@ -7,6 +7,7 @@ import dev.sibridge.vendor.connectwise.AnswerShape;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.Refusable;
+import dev.sibridge.vendor.connectwise.Requesting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ public final class ManageCall extends Call<ConnectWiseRequest> implements Refusa
     private static final int MOST_PAGES = 200;
 
     private final boolean isList;
+    private final String below;
     private final List<JsonNode> records = new ArrayList<>();
     private final Set<JsonNode> seen = new HashSet<>();
     private JsonNode only;
@@ -30,7 +32,9 @@ public final class ManageCall extends Call<ConnectWiseRequest> implements Refusa
     private String url;
     private Instant sent;
 
-    ManageCall(ConnectWiseRequest first) {
+    ManageCall(Requesting asked) {
+        ConnectWiseRequest first = asked.request();
+        this.below = asked.below();
         this.isList = first.answerShape() == AnswerShape.LIST;
         this.next = first;
     }
@@ -61,6 +65,11 @@ public final class ManageCall extends Call<ConnectWiseRequest> implements Refusa
     /** The base of the address that the last request was sent to; null before the first. */
     String url() {
         return url;
+    }
+
+    /** The record below which it writes; null for none. */
+    String below() {
+        return below;
     }
 
     /** When the last request was sent. */

@@ -4,4 +4,9 @@ package dev.sibridge.vendor.connectwise;
 public interface Requesting {
 
     ConnectWiseRequest request();
+
+    /** The record below which it writes, by a name that tells it from others; null for none. */
+    default String below() {
+        return null;
+    }
 }

@@ -3,6 +3,7 @@ package dev.sibridge.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sibridge.engine.model.Step.Action;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,22 @@ class DesiredRecordTest {
         assertThat(record("firstName", "Ana", "lastName", "Finch").title()).isEqualTo("Ana Finch");
         assertThat(record("firstName", "Cher").title()).isEqualTo("Cher");
         assertThat(record().title()).isEqualTo("k");
+    }
+
+    @Test
+    void aStepKnowsBelowWhichRecordItWrites() {
+        RecordRef ticket = new RecordRef(RecordType.TICKET, "t");
+
+        assertThat(below(record(RecordType.LINE, "ticket", ticket))).isEqualTo("ticket t");
+        assertThat(below(record(RecordType.SITE).withParent(new RecordRef(RecordType.COMPANY, "c"))))
+                .isEqualTo("company c");
+        assertThat(below(record(RecordType.COMPANY, "name", "n"))).isNull();
+        assertThat(below(null)).as("it removes one").isNull();
+    }
+
+    private static String below(DesiredRecord record) {
+        return new Step(Action.CREATE, new RecordRef(RecordType.LINE, "l"), "l", record, 1, "/x", Map.of(), null, null)
+                .below();
     }
 
     private static DesiredRecord record(Object... body) {

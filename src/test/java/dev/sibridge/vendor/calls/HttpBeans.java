@@ -9,7 +9,7 @@ import dev.sibridge.vendor.answers.AnswerProperties;
 import dev.sibridge.vendor.answers.GarbledAnswerException;
 import dev.sibridge.vendor.answers.PayloadProperties;
 import dev.sibridge.vendor.calls.gate.Gates;
-import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.Requesting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -46,7 +46,8 @@ public final class HttpBeans {
                 "memberTokens", memberTokens,
                 "retries", new Retries(memberTokens, clock),
                 "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens, wayOut, limits,
-                        new Gates(8, clock, request -> Optional.of("the tenant"))),
+                        new Gates(8, 8, clock, request -> Optional.of("the tenant"),
+                                request -> Optional.empty())),
                 "dtoolsCredentials", credentials.dtoolsCredentials(accounts, wayOut, limits));
     }
 
@@ -56,8 +57,8 @@ public final class HttpBeans {
     }
 
     /** A call to Manage that has not been sent. */
-    public static ManageCall call(ConnectWiseRequest request) {
-        return calls().begin(request);
+    public static ManageCall call(Requesting asked) {
+        return calls().begin(asked);
     }
 
     /** Says whether the list that a call reads goes on. */

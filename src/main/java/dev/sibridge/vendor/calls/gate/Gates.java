@@ -21,24 +21,43 @@ public final class Gates implements ExecChainHandler {
 
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
     private final int most;
+    private final PerRecord perRecord;
     private final Clock clock;
     private final Function<HttpRequest, Optional<String>> system;
+    private final Function<HttpRequest, Optional<String>> record;
 
     /**
-     * @param most   calls at once to each
-     * @param system that a request goes to, by a name that tells it from others; empty lets it through as it is
+     * @param most      calls at once to each
+     * @param perRecord calls of them at once that write below the same record
+     * @param system    that a request goes to, by a name that tells it from others; empty lets it through as it is
+     * @param record    below which it writes, by a name that tells it from others in all systems; empty for none
      */
-    public Gates(int most, Clock clock, Function<HttpRequest, Optional<String>> system) {
+    public Gates(int most, int perRecord, Clock clock, Function<HttpRequest, Optional<String>> system,
+            Function<HttpRequest, Optional<String>> record) {
         this.most = most;
+        this.perRecord = new PerRecord(perRecord);
         this.clock = clock;
         this.system = system;
+        this.record = record;
     }
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         Optional<String> name = system.apply(request);
-        return name.isEmpty() ? chain.proceed(request, scope) : pass(to(name.get()), request, scope, chain);
+        if (name.isEmpty()) {
+            return chain.proceed(request, scope);
+        }
+        // Whoever waits for a record takes nobody's place.
+        Optional<String> below = record.apply(request);
+        if (below.isPresent()) {
+            waitFor(below.get());
+        }
+        try {
+            return pass(to(name.get()), request, scope, chain);
+        } finally {
+            below.ifPresent(perRecord::leave);
+        }
     }
 
     private static ClassicHttpResponse pass(Gate gate, ClassicHttpRequest request, ExecChain.Scope scope,
@@ -62,9 +81,21 @@ public final class Gates implements ExecChainHandler {
         try {
             return gate.enter(kind);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted while other calls were under way");
+            throw interrupted();
         }
+    }
+
+    private void waitFor(String below) throws InterruptedIOException {
+        try {
+            perRecord.enter(below);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("Interrupted while other calls were under way");
     }
 
     /** The gate of a system. */

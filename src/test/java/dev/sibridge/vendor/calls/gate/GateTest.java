@@ -142,11 +142,31 @@ class GateTest {
 
     @Test
     void eachSystemHasPlacesOfItsOwn() throws InterruptedException {
-        Gates gates = new Gates(1, clock, request -> Optional.empty());
+        Gates gates = new Gates(1, 1, clock, request -> Optional.empty(), request -> Optional.empty());
         gates.to("first").enter("GET");
 
         assertThat(gates.to("second").enter("GET")).isNotNull();
         assertThat(gates.to("first")).isSameAs(gates.to("first"));
+    }
+
+    @Test
+    void whoWritesBelowARecordWaitsUntilFewDo() throws Exception {
+        PerRecord limit = new PerRecord(2);
+        limit.enter("opportunity 1");
+        limit.enter("opportunity 1");
+        CompletableFuture<Void> third = CompletableFuture.runAsync(() -> {
+            try {
+                limit.enter("opportunity 1");
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        limit.enter("opportunity 2");
+        assertThat(third).isNotDone();
+
+        limit.leave("opportunity 1");
+        assertThat(third).succeedsWithin(Duration.ofSeconds(5));
     }
 
     private void well(int calls) throws InterruptedException {
