@@ -218,7 +218,7 @@ class AlertsTest {
     @Test
     void anOutageIsMailedAfterThreePollsAndItsEndOnce() {
         VENDORS.fault("manage", """
-                {"path": "*", "kind": "status", "status": 503, "times": 4}""");
+                {"path": "/service/boards", "kind": "status", "status": 503, "times": 4}""");
         pollAndSend(2);
         assertThat(mails()).isEmpty();
 
@@ -244,7 +244,7 @@ class AlertsTest {
     @Test
     void refusedKeysAreMailedAtOnceAndStopThePollingUntilAProbeFindsThemMended() {
         VENDORS.fault("manage", """
-                {"path": "*", "kind": "status", "status": 401, "times": 2}""");
+                {"path": "/service/boards", "kind": "status", "status": 401, "times": 2}""");
         timerAndSend(1);
         assertThat(subjects()).containsExactly("Keys rejected: ConnectWise");
         long calls = VENDORS.manageLog().size();
@@ -282,7 +282,7 @@ class AlertsTest {
         export("Salon", "");
         assertThat(bridge.runs(bridge.pollAttended())).extracting(Run::outcome).containsExactly(Outcome.REFUSED);
         VENDORS.fault("manage", """
-                {"path": "*", "kind": "status", "status": 401}""");
+                {"path": "/service/boards", "kind": "status", "status": 401}""");
         bridge.pollAttended();
         bridge.sendAlerts();
 

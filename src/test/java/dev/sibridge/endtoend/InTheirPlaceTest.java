@@ -32,7 +32,7 @@ class InTheirPlaceTest extends InProcessTest {
     void aPollIsToldWhoAnsweredAndTheNextOneGoesOn(String kind, int status, String sentence) {
         for (String vendor : new String[] {"manage", "dtools"}) {
             VENDORS.fault(vendor, """
-                    {"path": "*", "kind": "%s", "status": %d, "times": 5}""".formatted(kind, status));
+                    {"path": "%s", "kind": "%s", "status": %d, "times": 5}""".formatted(first(vendor), kind, status));
 
             Poll poll = bridge.poll();
 
@@ -51,7 +51,7 @@ class InTheirPlaceTest extends InProcessTest {
     @Tag("field")
     void theTimerGoesOnAsItWouldNotWithRefusedKeys(String vendor, String kind, int status) {
         VENDORS.fault(vendor, """
-                {"path": "*", "kind": "%s", "status": %d, "times": 5}""".formatted(kind, status));
+                {"path": "%s", "kind": "%s", "status": %d, "times": 5}""".formatted(first(vendor), kind, status));
         bridge.timer();
         assertThat(VENDORS.waiting()).as("the first poll failed").containsExactly("Patio Music");
 
@@ -111,5 +111,10 @@ class InTheirPlaceTest extends InProcessTest {
         bridge.poll();
         assertThat(VENDORS.waiting()).isEmpty();
         assertThat(VENDORS.asked("POST", OPPORTUNITIES)).isEqualTo(1);
+    }
+
+    // Manage is asked several things at once: what is in the way there must be in the way of one of them.
+    private static String first(String vendor) {
+        return vendor.equals("manage") ? "/service/boards" : "*";
     }
 }
