@@ -19,6 +19,7 @@ import dev.sibridge.si.link.Waiting;
 import dev.sibridge.si.link.WaitingExport;
 import dev.sibridge.si.poll.Polling;
 import dev.sibridge.si.poll.Polls;
+import dev.sibridge.vendor.calls.Codebases;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -36,6 +38,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * The product within the test's own process, with a database in memory and without a web server: started once, polled
@@ -230,6 +233,11 @@ final class InProcess implements AutoCloseable {
     /** Empties the database: no record was ever written, no export ever seen. */
     void forgetEverything() {
         tables().forEach(table -> jdbc().sql("DELETE FROM " + table).update());
+    }
+
+    /** As in a process that has not polled yet: the tenant is asked which release it runs. */
+    void forgetRelease() {
+        ReflectionTestUtils.setField(context.getBean(Codebases.class), "codebases", new ConcurrentHashMap<>());
     }
 
     /** Remembers all of the database as it is. Returns the way back to that, which may be gone many times. */

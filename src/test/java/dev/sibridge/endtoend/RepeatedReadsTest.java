@@ -88,6 +88,7 @@ class RepeatedReadsTest {
 
     private static void begin() {
         bridge.forgetEverything();
+        bridge.forgetRelease();
         VENDORS.startEmpty();
         VENDORS.export(VENDORS.sample(Vendors.SMALL));
     }

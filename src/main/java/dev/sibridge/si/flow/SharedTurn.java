@@ -15,14 +15,14 @@ public final class SharedTurn {
     private final AtomicReference<Turn> turn = new AtomicReference<>();
     private final Map<LookUp, List<JsonNode>> heard = new ConcurrentHashMap<>();
 
-    /** Begins. What Manage answered in an earlier turn need not hold any more. */
+    /** Begins. */
     public void begin(Turn lock) {
-        heard.clear();
         turn.set(lock);
     }
 
-    /** Lets the next export have its turn, unless that was done. */
+    /** Lets the next export have its turn, unless that was done. What Manage answered need not hold any more. */
     public void end() {
+        heard.clear();
         Turn lock = turn.getAndSet(null);
         if (lock != null) {
             lock.close();

@@ -11,7 +11,7 @@ import java.util.Map;
 public final class Product implements AutoCloseable {
 
     /** Of Java, as the files in {@code deploy} have them. */
-    public static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    public static final List<String> OPTIONS = List.of("-Xms64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final String PASSWORD = "benchmark";
 
