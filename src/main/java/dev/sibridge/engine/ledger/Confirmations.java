@@ -72,8 +72,7 @@ public class Confirmations {
             return transaction.execute(all -> {
                 poll(run, told);
                 if (!told.isEmpty()) {
-                    jdbc.batchUpdate("UPDATE ledger SET state = 'DONE', remote_id = ?, body = ?, held = NULL,"
-                            + " updated_at = ? WHERE id = ?", told.stream().map(one ->
+                    jdbc.batchUpdate(Ledger.DONE, told.stream().map(one ->
                             new Object[] {one.remoteId(), one.body(), one.at(), one.row()}).toList());
                 }
                 return other.get();

@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger {
 
+    /** With the id in Manage, the body, the time and the row. */
+    static final String DONE = "UPDATE ledger SET state = 'DONE', remote_id = ?, body = ?, held = NULL, updated_at = ?"
+            + " WHERE id = ?";
     private static final int BATCH = 500;
     private static final String COLUMNS = "SELECT id, record_type, source_key, state, remote_id, body, held,"
             + " origin, adopted, updated_at FROM ledger ";
@@ -165,9 +168,7 @@ public class Ledger {
 
     /** Notes that Manage confirmed a write. */
     public void done(long id, long remoteId, Object body) {
-        jdbc.sql("UPDATE ledger SET state = 'DONE', remote_id = ?, body = ?, held = NULL, updated_at = ?"
-                        + " WHERE id = ?")
-                .params(remoteId, write(body), clock.millis(), id).update();
+        jdbc.sql(DONE).params(remoteId, write(body), clock.millis(), id).update();
     }
 
     /** Notes that Manage made a copy of what somebody else made a moment before. */
