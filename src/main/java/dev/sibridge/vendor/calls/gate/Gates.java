@@ -48,21 +48,31 @@ public final class Gates implements ExecChainHandler {
         if (name.isEmpty()) {
             return chain.proceed(request, scope);
         }
-        // Whoever waits for a record takes nobody's place.
-        Optional<String> below = record.apply(request);
-        if (below.isPresent()) {
-            waitFor(below.get());
-        }
         try {
-            return pass(to(name.get()), request, scope, chain);
+            return pass(record.apply(request), to(name.get()), request, scope, chain);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while other calls were under way");
+        }
+    }
+
+    // Whoever waits for a record takes nobody's place.
+    private ClassicHttpResponse pass(Optional<String> below, Gate gate, ClassicHttpRequest request,
+            ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException, InterruptedException {
+        if (below.isEmpty()) {
+            return pass(gate, request, scope, chain);
+        }
+        perRecord.enter(below.get());
+        try {
+            return pass(gate, request, scope, chain);
         } finally {
-            below.ifPresent(perRecord::leave);
+            perRecord.leave(below.get());
         }
     }
 
     private static ClassicHttpResponse pass(Gate gate, ClassicHttpRequest request, ExecChain.Scope scope,
-            ExecChain chain) throws IOException, HttpException {
-        Passage passage = enter(gate, request.getMethod());
+            ExecChain chain) throws IOException, HttpException, InterruptedException {
+        Passage passage = gate.enter(request.getMethod());
         try {
             ClassicHttpResponse answer = chain.proceed(request, scope);
             if (answer.getCode() == HttpStatus.SC_TOO_MANY_REQUESTS) {
@@ -75,27 +85,6 @@ public final class Gates implements ExecChainHandler {
             passage.unanswered();
             throw e;
         }
-    }
-
-    private static Passage enter(Gate gate, String kind) throws InterruptedIOException {
-        try {
-            return gate.enter(kind);
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
-    }
-
-    private void waitFor(String below) throws InterruptedIOException {
-        try {
-            perRecord.enter(below);
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
-    }
-
-    private static InterruptedIOException interrupted() {
-        Thread.currentThread().interrupt();
-        return new InterruptedIOException("Interrupted while other calls were under way");
     }
 
     /** The gate of a system. */
