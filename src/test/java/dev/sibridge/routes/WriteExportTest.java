@@ -34,8 +34,8 @@ class WriteExportTest extends RouteTest {
     private final RecordSync recordSync = bean("recordSync", RecordSync.class);
     private final MissingParentException missing = missing();
     private final ExportRun run = new ExportRun(1, TestAccounts.account("default"));
-    private final RecordSync passes = new RecordSync(mock(Ledger.class), mock(Written.class), new ObjectMapper(), List.of(),
-            Clock.systemUTC());
+    private final RecordSync passes = new RecordSync(mock(Ledger.class), mock(Written.class), new ObjectMapper(),
+            List.of(), Clock.systemUTC());
 
     WriteExportTest() {
         super("write-export");
@@ -70,8 +70,9 @@ class WriteExportTest extends RouteTest {
         }).when(recordSync).passAgain(any(), any());
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("exportWork.hasNews", "map-export", "recordSync.pass", "sync-stages", "recordSync.passAgain", "choose-company", "recordSync.pass",
-                "sync-stages", "exportWork.written");
+        assertThat(journal()).containsExactly("exportWork.hasNews", "map-export", "recordSync.pass",
+                "sync-stages", "recordSync.passAgain", "choose-company", "recordSync.pass", "sync-stages",
+                "exportWork.written");
     }
 
     @Test
@@ -96,7 +97,8 @@ class WriteExportTest extends RouteTest {
     @Test
     void stagesAreWrittenInOrder() {
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("exportWork.hasNews", "map-export", "recordSync.pass", "sync-stages", "exportWork.written");
+        assertThat(journal()).containsExactly("exportWork.hasNews", "map-export", "recordSync.pass",
+                "sync-stages", "exportWork.written");
     }
 
     @Test
