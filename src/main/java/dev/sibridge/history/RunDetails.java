@@ -3,6 +3,8 @@ package dev.sibridge.history;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.engine.model.RunLog;
+import dev.sibridge.engine.model.RunLog.Applied;
 import dev.sibridge.engine.model.Step.Action;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
@@ -10,12 +12,15 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What runs did: their steps, warnings and records. */
 @Repository
 public class RunDetails {
 
     private static final int BATCH = 200;
+    private static final int WORTH_A_TRANSACTION = 500;
     private static final TypeReference<List<RunStep>> STEPS = new TypeReference<>() {
     };
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {
@@ -23,11 +28,13 @@ public class RunDetails {
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
+    private final TransactionTemplate transaction;
     private final ObjectMapper json;
 
-    public RunDetails(JdbcTemplate jdbc, ObjectMapper json) {
+    public RunDetails(JdbcTemplate jdbc, PlatformTransactionManager transactions, ObjectMapper json) {
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
+        this.transaction = new TransactionTemplate(transactions);
         this.json = json;
     }
 
@@ -41,19 +48,39 @@ public class RunDetails {
         client.sql("UPDATE run SET steps = ?, warnings = ? WHERE id = ?")
                 .params(write(RunStep.of(run, outcome, stage, errors)), write(run.log().warnings()), run.id()).update();
         if (!run.isPreview()) {
-            ManagePage page = new ManagePage(run.account().connectwise());
-            jdbc.batchUpdate("INSERT INTO run_record (run_id, record_type, remote_id, action, source_key, title, url,"
-                    + " fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", run.log().applied(), BATCH, (row, done) -> {
-                        row.setLong(1, run.id());
-                        row.setString(2, done.step().ref().type().name());
-                        row.setLong(3, done.remoteId());
-                        row.setString(4, done.step().action().name());
-                        row.setString(5, done.step().ref().key());
-                        row.setString(6, done.step().title());
-                        row.setString(7, page.after(done.step(), done.remoteId()));
-                        row.setString(8, write(PlannedChange.of(run.id(), done.step()).fields()));
-                    });
+            add(run, run.log().applied());
         }
+    }
+
+    /**
+     * Notes what a run has written so far, once it is much, so that a large one need not keep all of it in memory. A
+     * preview writes nothing.
+     */
+    public void noteProgress(SyncRun run) {
+        RunLog log = run.log();
+        // Several waves may be over at once.
+        synchronized (log) {
+            if (!run.isPreview() && log.kept() >= WORTH_A_TRANSACTION) {
+                List<Applied> written = log.applied();
+                transaction.executeWithoutResult(all -> add(run, written));
+                log.noted(written.size());
+            }
+        }
+    }
+
+    private void add(SyncRun run, List<Applied> written) {
+        ManagePage page = new ManagePage(run.account().connectwise());
+        jdbc.batchUpdate("INSERT INTO run_record (run_id, record_type, remote_id, action, source_key, title, url,"
+                + " fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", written, BATCH, (row, done) -> {
+                    row.setLong(1, run.id());
+                    row.setString(2, done.step().ref().type().name());
+                    row.setLong(3, done.remoteId());
+                    row.setString(4, done.step().action().name());
+                    row.setString(5, done.step().ref().key());
+                    row.setString(6, done.step().title());
+                    row.setString(7, page.after(done.step(), done.remoteId()));
+                    row.setString(8, write(PlannedChange.of(run.id(), done.step()).fields()));
+                });
     }
 
     /** Notes that a run came as far as an earlier one. */

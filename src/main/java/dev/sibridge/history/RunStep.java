@@ -1,14 +1,11 @@
 package dev.sibridge.history;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.sibridge.engine.model.RunLog;
 import dev.sibridge.engine.model.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How far a run came with one of the four steps.
@@ -56,8 +53,6 @@ public record RunStep(String name, State state, List<String> messages) {
     static List<RunStep> of(SyncRun run, Outcome outcome, String stage, List<String> errors) {
         boolean well = WELL.contains(outcome) || ACKNOWLEDGEMENT.equals(stage);
         int end = well ? NAMES.size() : stage == null ? -1 : NAMES.indexOf(stage);
-        Map<String, Long> written = run.log().applied().stream().filter(done -> done.stage() != null)
-                .collect(Collectors.groupingBy(RunLog.Applied::stage, Collectors.counting()));
         List<RunStep> steps = new ArrayList<>();
         for (int i = 0; i < NAMES.size(); i++) {
             String name = NAMES.get(i);
@@ -65,7 +60,7 @@ public record RunStep(String name, State state, List<String> messages) {
             messages.addAll(run.log().warningsIn(name));
             boolean failed = i == end || run.log().hasFailed(name);
             State state = failed ? State.FAILED : run.log().hasLeftOut(name) ? State.NOT_REACHED
-                    : written.containsKey(name) ? State.DONE : i < end ? State.UNCHANGED : State.NOT_REACHED;
+                    : run.log().hasWritten(name) ? State.DONE : i < end ? State.UNCHANGED : State.NOT_REACHED;
             steps.add(new RunStep(name, state, List.copyOf(messages)));
         }
         return List.copyOf(steps);

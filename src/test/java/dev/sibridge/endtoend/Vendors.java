@@ -33,6 +33,7 @@ final class Vendors {
 
     static final String SMALL = "1-patio-music.json";
     static final String LARGE = "2-fjordblick-residence.json";
+    private static final int MOST_ON_A_PAGE = 1000;
     /** Another project of the small one's client, not won. */
     static final String OFFICE = "3-office-network.json";
 
@@ -143,7 +144,11 @@ final class Vendors {
 
     /** Manage's records of a kind, as its API shows them. */
     List<JsonNode> records(String path) {
-        return list(asOurselves(path + "?pageSize=1000"));
+        List<JsonNode> all = new ArrayList<>();
+        for (int page = 1; all.size() == (page - 1) * MOST_ON_A_PAGE; page++) {
+            all.addAll(list(asOurselves(path + "?pageSize=" + MOST_ON_A_PAGE + "&page=" + page)));
+        }
+        return all;
     }
 
     /** The one record of a kind with this name. */

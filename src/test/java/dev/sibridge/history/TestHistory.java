@@ -44,7 +44,7 @@ public final class TestHistory {
         ObjectMapper json = new ObjectMapper();
         runs = new Runs(database.jdbc(), clock);
         search = new RunSearch(database.jdbc());
-        details = new RunDetails(jdbc, json);
+        details = new RunDetails(jdbc, new DataSourceTransactionManager(database.connections()), json);
         problems = new RunProblems(jdbc, json);
         ends = new RunEnds(runs, details, problems, new LateNotes(database.jdbc(), clock),
                 new DataSourceTransactionManager(database.connections()), clock);

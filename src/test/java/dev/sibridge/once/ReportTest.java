@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class ReportTest {
 
@@ -74,7 +75,8 @@ class ReportTest {
     private String printed() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new Report(runs,
-                new RunDetails(new JdbcTemplate(DATABASE.connections()), new ObjectMapper()))
+                new RunDetails(new JdbcTemplate(DATABASE.connections()),
+                        new JdbcTransactionManager(DATABASE.connections()), new ObjectMapper()))
                 .print(List.of(new Poll(1, "default", false, Poll.State.DONE, 1, 0, null)),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);

@@ -17,6 +17,7 @@ import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.failure.RefusedException;
+import dev.sibridge.history.RunDetails;
 import dev.sibridge.si.choose.CompanyChoice;
 import dev.sibridge.si.choose.OpportunityChoice;
 import dev.sibridge.si.choose.ProjectChoice;
@@ -66,7 +67,8 @@ class SyncStagesTest extends RouteTest {
     private final ProjectChoice projects = bean("projectChoice", ProjectChoice.class);
     private final CompanyChoice companyChoice = bean("companyChoice", CompanyChoice.class);
     private final SharedRecords sharedRecords = bean("sharedRecords", SharedRecords.class);
-    private final ExportWaves waves = bean("exportWaves", new ExportWaves(opportunities, projects, sharedRecords));
+    private final ExportWaves waves = bean("exportWaves", new ExportWaves(opportunities, projects, sharedRecords,
+            mock(RunDetails.class)));
     private final WaveEnds ends = bean("waveEnds", new WaveEnds());
     private final ExecutorService threads = bean("waves", Executors.newCachedThreadPool());
 

@@ -19,9 +19,11 @@ import dev.sibridge.engine.plan.CopiedRecordException;
 import dev.sibridge.engine.plan.WavePlan;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -169,7 +171,10 @@ public class RecordSync {
         if (rest == null) {
             return List.of();
         }
-        return ledger.below(run.account(), rest.type(), rest.below()).stream()
-                .filter(entry -> !rest.wanted().contains(entry.ref().key())).toList();
+        Set<String> wanted = rest.wantedKeys();
+        List<RecordRef> gone = ledger.below(run.account(), rest.type(), rest.below()).stream()
+                .filter(ref -> !wanted.contains(ref.key())).toList();
+        return ledger.find(run.account(), gone).values().stream().sorted(Comparator.comparing(LedgerEntry::id))
+                .toList();
     }
 }

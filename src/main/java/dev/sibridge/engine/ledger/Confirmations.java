@@ -1,6 +1,5 @@
 package dev.sibridge.engine.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
@@ -27,13 +26,13 @@ public class Confirmations {
     private final Map<Long, Queue<Confirmation>> byRun = new ConcurrentHashMap<>();
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final ObjectMapper json;
+    private final LedgerJson json;
     private final Clock clock;
 
     public Confirmations(JdbcTemplate jdbc, PlatformTransactionManager transactions, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
-        this.json = json;
+        this.json = new LedgerJson(json);
         this.clock = clock;
     }
 
@@ -49,11 +48,7 @@ public class Confirmations {
      * @param body     as it was written
      */
     public void take(long run, long row, long remoteId, JsonNode body) {
-        try {
-            add(run, List.of(new Confirmation(row, remoteId, json.writeValueAsString(body), clock.millis())));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The body cannot be written as JSON", e);
-        }
+        add(run, List.of(new Confirmation(row, remoteId, json.write(body), clock.millis())));
     }
 
     /** Tells the ledger of all that a run has confirmed. */

@@ -1,21 +1,19 @@
 package dev.sibridge.engine.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Account;
 import dev.sibridge.engine.ledger.LedgerEntry.State;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -35,16 +33,20 @@ public class Ledger {
     static final String DONE = "UPDATE ledger SET state = 'DONE', remote_id = ?, body = ?, held = NULL, updated_at = ?"
             + " WHERE id = ?";
     private static final int BATCH = 500;
+    private static final String BELOW = "WHERE account = :account AND tenant = :tenant AND record_type = :type"
+            + " AND source_key > :after AND source_key < :to";
     private static final String COLUMNS = "SELECT id, record_type, source_key, state, remote_id, body, held,"
             + " origin, adopted, updated_at FROM ledger ";
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final LedgerJson json;
+    private final LedgerRows rows;
     private final Clock clock;
 
     public Ledger(JdbcClient jdbc, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.json = new LedgerJson(json);
+        this.rows = new LedgerRows(this.json);
         this.clock = clock;
     }
 
@@ -65,7 +67,7 @@ public class Ledger {
                                 + " AND source_key IN (:keys)")
                         .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
                         .param("keys", keys.subList(from, Math.min(from + BATCH, keys.size())))
-                        .query(this::entry).list().forEach(entry -> found.put(entry.ref(), entry));
+                        .query(rows).list().forEach(entry -> found.put(entry.ref(), entry));
             }
         });
         return found;
@@ -82,19 +84,40 @@ public class Ledger {
     }
 
     /**
-     * Everything of a type whose source key begins so.
+     * Everything of a type whose source key begins so: which records these are, in the order in which they came.
      *
      * @param keyPrefix not empty
      */
-    public List<LedgerEntry> below(Account account, RecordType type, String keyPrefix) {
+    public List<RecordRef> below(Account account, RecordType type, String keyPrefix) {
+        return jdbc.sql("SELECT source_key FROM ledger " + BELOW + " ORDER BY id")
+                .params(below(account, type, keyPrefix, keyPrefix))
+                .query(String.class).list().stream().map(key -> new RecordRef(type, key)).toList();
+    }
+
+    /** Whether anything of a type has a source key that begins so. */
+    public boolean hasBelow(Account account, RecordType type, String keyPrefix) {
+        return !jdbc.sql("SELECT id FROM ledger " + BELOW + " LIMIT 1")
+                .params(below(account, type, keyPrefix, keyPrefix)).query(Long.class).list().isEmpty();
+    }
+
+    /**
+     * All that is known of such records, in the order of their keys. A large project has 100,000 lines: no more than a
+     * few hundred are read at a time.
+     */
+    public Stream<LedgerEntry> allBelow(Account account, RecordType type, String keyPrefix) {
+        UnaryOperator<List<LedgerEntry>> more = page -> jdbc.sql(COLUMNS + BELOW + " ORDER BY source_key LIMIT " + BATCH)
+                .params(below(account, type, page.isEmpty() ? keyPrefix : page.get(page.size() - 1).ref().key(),
+                        keyPrefix))
+                .query(rows).list();
+        return Stream.iterate(more.apply(List.of()), page -> !page.isEmpty(), more).flatMap(List::stream);
+    }
+
+    private static Map<String, ?> below(Account account, RecordType type, String after, String keyPrefix) {
         int last = keyPrefix.length() - 1;
         // By that, not by a greatest character: databases disagree which one that is.
         String next = keyPrefix.substring(0, last) + (char) (keyPrefix.charAt(last) + 1);
-        return jdbc.sql(COLUMNS + "WHERE account = :account AND tenant = :tenant AND record_type = :type"
-                        + " AND source_key >= :from AND source_key < :to ORDER BY id")
-                .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
-                .param("from", keyPrefix).param("to", next)
-                .query(this::entry).list();
+        return Map.of("account", account.name(), "tenant", account.tenant(), "type", type.name(), "after", after,
+                "to", next);
     }
 
     /**
@@ -119,7 +142,7 @@ public class Ledger {
                             + " AND remote_id IN (:ids) ORDER BY id")
                     .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
                     .param("ids", ids.subList(from, Math.min(from + BATCH, ids.size())))
-                    .query(this::entry).list());
+                    .query(rows).list());
         }
         return holders;
     }
@@ -137,7 +160,7 @@ public class Ledger {
         }
         jdbc.sql("UPDATE ledger SET state = 'PLANNED', remote_id = NULL, body = ?, origin = ?, adopted = FALSE,"
                         + " run_id = ?, updated_at = ? WHERE id = ?")
-                .params(write(body), write(origin), run, clock.millis(), row).update();
+                .params(json.write(body), json.write(origin), run, clock.millis(), row).update();
         return row;
     }
 
@@ -168,7 +191,7 @@ public class Ledger {
 
     /** Notes that Manage confirmed a write. */
     public void done(long id, long remoteId, Object body) {
-        jdbc.sql(DONE).params(remoteId, write(body), clock.millis(), id).update();
+        jdbc.sql(DONE).params(remoteId, json.write(body), clock.millis(), id).update();
     }
 
     /** Notes that Manage made a copy of what somebody else made a moment before. */
@@ -183,18 +206,18 @@ public class Ledger {
      * @param body the whole record as Manage holds it
      */
     public void holds(long id, Object body) {
-        jdbc.sql("UPDATE ledger SET held = ? WHERE id = ?").params(write(body), id).update();
+        jdbc.sql("UPDATE ledger SET held = ? WHERE id = ?").params(json.write(body), id).update();
     }
 
     /** Notes what a record's rows or locations are now. */
     public void remember(long id, Object origin) {
-        jdbc.sql("UPDATE ledger SET origin = ? WHERE id = ?").params(write(origin), id).update();
+        jdbc.sql("UPDATE ledger SET origin = ? WHERE id = ?").params(json.write(origin), id).update();
     }
 
     /** Notes that nothing more is tried with a record until SI says something else than {@code body}. */
     public void leave(long id, Object body) {
         jdbc.sql("UPDATE ledger SET state = 'LEFT', body = ?, updated_at = ? WHERE id = ?")
-                .params(write(body), clock.millis(), id).update();
+                .params(json.write(body), clock.millis(), id).update();
     }
 
     /** Lets a write without an answer, which seems to lie ahead, count from now: the clock was set back since. */
@@ -213,34 +236,8 @@ public class Ledger {
         jdbc.sql("INSERT INTO ledger (account, tenant, record_type, source_key, state, remote_id, body, origin,"
                         + " run_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(account.name(), account.tenant(), ref.type().name(), ref.key(), state.name(), remoteId,
-                        write(body), write(origin), run, clock.millis(), clock.millis())
+                        json.write(body), json.write(origin), run, clock.millis(), clock.millis())
                 .update(row, "id");
         return row.getKey().longValue();
-    }
-
-    private LedgerEntry entry(ResultSet row, int number) throws SQLException {
-        RecordRef ref = new RecordRef(RecordType.valueOf(row.getString("record_type")), row.getString("source_key"));
-        long remoteId = row.getLong("remote_id");
-        Long known = row.wasNull() ? null : remoteId;
-        return new LedgerEntry(row.getLong("id"), ref, State.valueOf(row.getString("state")), known,
-                read(row.getString("body")), read(row.getString("held")), read(row.getString("origin")),
-                row.getBoolean("adopted"),
-                row.getLong("updated_at"));
-    }
-
-    private String write(Object body) {
-        try {
-            return body == null ? null : json.writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The body cannot be written as JSON", e);
-        }
-    }
-
-    private JsonNode read(String body) {
-        try {
-            return body == null ? null : json.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The ledger contains a body that is not JSON", e);
-        }
     }
 }

@@ -4,14 +4,24 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
-/** What a run wrote and what it warned of, stage by stage. Steps run at once, so it bears many threads. */
+/**
+ * What a run wrote and what it warned of, stage by stage. Steps run at once, so it bears many threads. What was written
+ * is kept until the history has it: a large project has 100,000 steps.
+ */
 public final class RunLog {
 
     private final ConcurrentLinkedQueue<Applied> applied = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger kept = new AtomicInteger();
+    private final Map<Step.Action, LongAdder> counts = new ConcurrentHashMap<>();
+    private final Set<String> written = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Warning> warnings = new ConcurrentLinkedQueue<>();
     private final Map<RecordRef, String> stages = new ConcurrentHashMap<>();
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
@@ -24,21 +34,44 @@ public final class RunLog {
     }
 
     void applied(Step step, long remoteId) {
-        applied.add(new Applied(step, remoteId, stages.get(step.ref())));
+        applied.add(new Applied(step, remoteId));
+        kept.incrementAndGet();
+        counts.computeIfAbsent(step.action(), action -> new LongAdder()).increment();
+        Optional.ofNullable(stages.get(step.ref())).ifPresent(written::add);
     }
 
-    /** What was written, in the order in which Manage answered. */
+    /** What was written and the history does not have yet, in the order in which Manage answered. */
     public List<Applied> applied() {
         return new ArrayList<>(applied);
     }
 
+    /** How many steps those are. */
+    public int kept() {
+        return kept.get();
+    }
+
+    /** Notes that the history has the first ones of {@link #applied}. */
+    public void noted(int steps) {
+        for (int i = 0; i < steps; i++) {
+            applied.remove();
+        }
+        kept.addAndGet(-steps);
+    }
+
+    /** How often something was done. */
     public int count(Step.Action action) {
-        return (int) applied.stream().filter(outcome -> outcome.step().action() == action).count();
+        LongAdder count = counts.get(action);
+        return count == null ? 0 : count.intValue();
     }
 
     /** How many records were deleted or cancelled. */
     public int removed() {
-        return (int) applied.stream().filter(outcome -> outcome.step().action().removes()).count();
+        return Stream.of(Step.Action.values()).filter(Step.Action::removes).mapToInt(this::count).sum();
+    }
+
+    /** Whether anything of a stage was written. */
+    public boolean hasWritten(String stageOfIt) {
+        return written.contains(stageOfIt);
     }
 
     /** Warns a person; the same words once. */
@@ -101,12 +134,8 @@ public final class RunLog {
         return warnings.stream().filter(warning -> stage.equals(warning.stage())).map(Warning::text).toList();
     }
 
-    /**
-     * A step that was carried out, and the id in Manage of its record.
-     *
-     * @param stage clients, products, opportunity or project
-     */
-    public record Applied(Step step, long remoteId, String stage) {
+    /** A step that was carried out, and the id in Manage of its record. */
+    public record Applied(Step step, long remoteId) {
     }
 
     private record Warning(String text, String stage) {

@@ -1,8 +1,13 @@
 package dev.sibridge.engine.model;
 
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -19,11 +24,21 @@ public record Wave(List<DesiredRecord> records, Rest rest, String stage, String 
     public static final Wave NONE = of(List.of());
 
     public Wave {
-        records = List.copyOf(records);
+        records = records instanceof Computed ? records : List.copyOf(records);
     }
 
     public Wave(List<DesiredRecord> records, Rest rest) {
         this(records, rest, null, null);
+    }
+
+    /**
+     * Records that are made anew whenever somebody asks for them: a large project has 100,000 lines, of which few are
+     * needed at a time.
+     *
+     * @param make makes the one in a place, from 0; always the same one
+     */
+    public static List<DesiredRecord> computed(int size, IntFunction<DesiredRecord> make) {
+        return new Computed(size, make);
     }
 
     /** The same with other records. */
@@ -41,6 +56,17 @@ public record Wave(List<DesiredRecord> records, Rest rest, String stage, String 
         return new Wave(records, rest, stage, earlierStage);
     }
 
+    /** The same in portions of so many records; what is gone from SI is removed with the last. */
+    public List<Wave> portions(int size) {
+        List<Wave> portions = new ArrayList<>();
+        int from = 0;
+        for (; from + size < records.size(); from += size) {
+            portions.add(new Wave(records.subList(from, from + size), null, stage, after));
+        }
+        portions.add(withRecords(records.subList(from, records.size())));
+        return portions;
+    }
+
     /** Whether it belongs to a stage. */
     public boolean isOf(String stageOfWork) {
         return stageOfWork != null && stageOfWork.equals(stage);
@@ -52,21 +78,51 @@ public record Wave(List<DesiredRecord> records, Rest rest, String stage, String 
 
     /** Records that are all there are of a type below a source key. */
     public static Wave complete(List<DesiredRecord> records, RecordType type, String below) {
-        return new Wave(records, new Rest(type, below, records.stream().map(DesiredRecord::key)
-                .collect(Collectors.toSet())));
+        return new Wave(records, new Rest(type, below, records));
     }
 
     /** No records: those that an earlier wave does not want any more are removed. */
     public static Wave removal(List<DesiredRecord> wanted, RecordType type, String below) {
-        return new Wave(List.of(), complete(wanted, type, below).rest);
+        return new Wave(List.of(), new Rest(type, below, wanted));
     }
 
     /**
      * All records of a type that are known below a source key, but for those still wanted.
      *
-     * @param below  the beginning of source keys
-     * @param wanted source keys
+     * @param below the beginning of source keys
      */
-    public record Rest(RecordType type, String below, Set<String> wanted) {
+    public record Rest(RecordType type, String below, List<DesiredRecord> wanted) {
+
+        /** The source keys of those still wanted. */
+        public Set<String> wantedKeys() {
+            return wanted.stream().map(DesiredRecord::key).collect(Collectors.toSet());
+        }
+    }
+
+    private static final class Computed extends AbstractList<DesiredRecord> implements RandomAccess {
+
+        private final int size;
+        private final IntFunction<DesiredRecord> make;
+
+        private Computed(int size, IntFunction<DesiredRecord> make) {
+            this.size = size;
+            this.make = make;
+        }
+
+        @Override
+        public DesiredRecord get(int place) {
+            return make.apply(Objects.checkIndex(place, size));
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+
+        @Override
+        public List<DesiredRecord> subList(int from, int to) {
+            Objects.checkFromToIndex(from, to, size);
+            return new Computed(to - from, place -> make.apply(from + place));
+        }
     }
 }

@@ -142,7 +142,7 @@ final class ConvertedLines {
 
     private static boolean concerns(WaveWork wave) {
         ExportRun run = ExportRun.of(wave);
-        return !wave.records().isEmpty() && wave.gone().isEmpty()
+        return !wave.records().isEmpty() && wave.gone().isEmpty() && !run.projectFacts().hasLines()
                 && wave.records().stream().allMatch(record -> record.type() == RecordType.LINE
                         && record.key().startsWith(Lines.keysBelow(run.project().id(), Scope.PROJECT))
                         && wave.entry(record.ref()) == null)

@@ -66,7 +66,7 @@ final class MergedCompanies {
     }
 
     private List<Long> remembered(RecordType type, ExportRun run) {
-        Stream<LedgerEntry> entries = ledger.below(run.account(), type, run.company().key() + "/").stream();
+        Stream<LedgerEntry> entries = ledger.allBelow(run.account(), type, run.company().key() + "/");
         return entries.filter(Remembered::is).map(LedgerEntry::remoteId).distinct().limit(ENOUGH).toList();
     }
 }

@@ -2,11 +2,14 @@ package dev.sibridge.si.export;
 
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.engine.plan.WaveGraph;
+import dev.sibridge.history.RunDetails;
 import dev.sibridge.si.choose.OpportunityChoice;
 import dev.sibridge.si.choose.ProjectChoice;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.DesiredState;
 import dev.sibridge.si.shared.SharedRecords;
+import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
@@ -15,20 +18,34 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExportWaves {
 
+    /** Records that are planned at once. */
+    private static final int PORTION = 1000;
+
     private final OpportunityChoice opportunities;
     private final ProjectChoice projects;
     private final SharedRecords shared;
+    private final RunDetails details;
 
-    public ExportWaves(OpportunityChoice opportunities, ProjectChoice projects, SharedRecords shared) {
+    public ExportWaves(OpportunityChoice opportunities, ProjectChoice projects, SharedRecords shared,
+            RunDetails details) {
         this.opportunities = opportunities;
         this.projects = projects;
         this.shared = shared;
+        this.details = details;
     }
 
     /** All that Manage should hold of the export. */
     public WaveGraph all(@ExchangeProperty("run") ExportRun run) {
-        run.waves(new WaveGraph(run.desired().waves()));
+        run.waves(new WaveGraph(run.desired().waves(), wave -> mayBeParted(wave, run) ? wave.portions(PORTION)
+                : List.of(wave)));
         return run.waves();
+    }
+
+    // Each line is found by its own key. Which ones somebody else has put on the project is seen by all of them alone.
+    private static boolean mayBeParted(Wave wave, ExportRun run) {
+        return wave.records().size() > PORTION && wave.records().get(0).type() == RecordType.LINE
+                && (wave.isOf(DesiredState.OPPORTUNITY) || run.hasCreated(run.projectRef())
+                        || run.projectFacts().hasLines());
     }
 
     /**
@@ -49,5 +66,6 @@ public class ExportWaves {
         if (run.waves().areDone(DesiredState::isShared)) {
             shared.leave(run);
         }
+        details.noteProgress(run);
     }
 }

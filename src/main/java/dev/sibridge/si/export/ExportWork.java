@@ -47,7 +47,7 @@ public class ExportWork {
     private static final Set<String> LOAD = Set.of("wave", "record", "request", "call");
     private static final int MOST_SHOWN = 100;
     /** What becomes of a row, as lines of opportunity and project, takes about so much memory. */
-    private static final long BYTES_OF_A_ROW = 10_000;
+    private static final long BYTES_OF_A_ROW = 2_000;
 
     private final Accounts accounts;
     private final Runs runs;

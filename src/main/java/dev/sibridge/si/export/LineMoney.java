@@ -22,10 +22,13 @@ public class LineMoney {
 
     /** Quantity times price of the lines on a run's opportunity or project, in the project's currency. */
     public BigDecimal held(ExportRun run, Scope scope) {
-        return ledger.below(run.account(), RecordType.LINE, Lines.keysBelow(run.project().id(), scope)).stream()
+        return ledger.allBelow(run.account(), RecordType.LINE, Lines.keysBelow(run.project().id(), scope))
                 .filter(LedgerEntry::isKnown).map(entry -> entry.held() == null ? entry.body() : entry.held())
-                .map(line -> amount(line, "quantity").multiply(amount(line, "price")))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+                .map(LineMoney::money).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal money(JsonNode line) {
+        return amount(line, "quantity").multiply(amount(line, "price"));
     }
 
     private static BigDecimal amount(JsonNode line, String member) {

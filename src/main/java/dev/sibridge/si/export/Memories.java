@@ -26,7 +26,6 @@ import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import dev.sibridge.vendor.dtools.Project;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -74,7 +73,7 @@ public class Memories {
     public void question(@Body Answers answers, @ExchangeProperty("run") ExportRun run) {
         String project = run.project().id();
         boolean known = Stream.of(Scope.values()).anyMatch(scope ->
-                !ledger.below(run.account(), RecordType.LINE, Lines.keysBelow(project, scope)).isEmpty());
+                ledger.hasBelow(run.account(), RecordType.LINE, Lines.keysBelow(project, scope)));
         if (!known || run.isVerifying()) {
             answers.also(Question.needed(About.LINES, ConnectWiseRequest.list(RecordType.LINE.path(null),
                     Conditions.startsWith(OurKey.XREF, Lines.crossReferencesOf(project)))));
@@ -125,16 +124,16 @@ public class Memories {
     /** What the mapping must know of earlier exports. */
     public Memory of(ExportRun run) {
         String project = run.project().id();
-        List<LedgerEntry> lines = new ArrayList<>();
-        for (Scope scope : Scope.values()) {
-            lines.addAll(ledger.below(run.account(), RecordType.LINE, Lines.keysBelow(project, scope)));
-        }
-        Set<String> phases = ledger.below(run.account(), RecordType.PHASE, project + "/").stream()
+        Set<String> phases = ledger.allBelow(run.account(), RecordType.PHASE, project + "/")
                 .filter(LedgerEntry::isKnown)
                 .map(entry -> entry.ref().key().substring(project.length() + 1)).collect(Collectors.toSet());
         Stream<KnownLine> known = run.isPreview() && run.recalled().areKnown()
                 ? run.recalled().lines().stream().map(line -> recalledLine(project, line)).filter(Objects::nonNull)
-                : lines.stream().filter(line -> !Surplus.is(line.ref())).map(this::line);
+                : Stream.of(Scope.values()).flatMap(scope -> ledger.allBelow(run.account(), RecordType.LINE,
+                        Lines.keysBelow(project, scope))).filter(line -> !Surplus.is(line.ref())).map(this::line);
+        if (ledger.hasBelow(run.account(), RecordType.LINE, Lines.keysBelow(project, Scope.PROJECT))) {
+            run.projectFacts().knowsLines();
+        }
         return new Memory(locations(run), phases, known.toList(), run.projectFacts().made());
     }
 

@@ -9,6 +9,7 @@ public final class ProjectFacts {
 
     private volatile Long chosen;
     private volatile boolean moves;
+    private volatile boolean lines;
     private final Set<RecordType> made = ConcurrentHashMap.newKeySet();
 
     /** Notes which of Manage's projects is this one, though nothing was remembered of it. */
@@ -29,6 +30,16 @@ public final class ProjectFacts {
     /** Types of which all records that the project needs are in Manage. */
     public Set<RecordType> made() {
         return made;
+    }
+
+    /** Notes that lines of the project are remembered. */
+    public void knowsLines() {
+        lines = true;
+    }
+
+    /** Whether lines of the project are remembered: it is not the first time that we write some. */
+    public boolean hasLines() {
+        return lines;
     }
 
     /** Notes that the project gets another company. */

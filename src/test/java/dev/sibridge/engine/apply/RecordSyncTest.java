@@ -137,7 +137,7 @@ class RecordSyncTest {
         sync.plan(open(one, two)).forEach(step -> done(id(step.ref().key().endsWith("1") ? 11 : 12), step));
 
         assertThat(sync.plan(open(one))).as("nothing follows from absence").isEmpty();
-        Wave.Rest rest = new Wave.Rest(RecordType.LINE, "p/opportunity/", Set.of(one.key()));
+        Wave.Rest rest = new Wave.Rest(RecordType.LINE, "p/opportunity/", List.of(one));
         WaveWork complete = sync.open(new Wave(List.of(one), rest), run);
         Step removal = one(complete);
 

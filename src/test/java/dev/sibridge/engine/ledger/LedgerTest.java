@@ -44,6 +44,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
 
@@ -156,7 +157,7 @@ class LedgerTest {
             executor.shutdownNow();
         }
 
-        assertThat(ledger.below(ACCOUNT, RecordType.LINE, "many/")).hasSize(steps).allMatch(LedgerEntry::isKnown);
+        assertThat(ledger.allBelow(ACCOUNT, RecordType.LINE, "many/")).hasSize(steps).allMatch(LedgerEntry::isKnown);
     }
 
     @Test
@@ -219,8 +220,23 @@ class LedgerTest {
                 .forEach(key -> ledger.planCreate(ACCOUNT, 1, new RecordRef(RecordType.LINE, key), null, null, null));
         ledger.planCreate(ACCOUNT, 1, new RecordRef(RecordType.TICKET, "p/opportunity/3"), null, null, null);
 
-        assertThat(ledger.below(ACCOUNT, RecordType.LINE, "p/opportunity/")).extracting(entry -> entry.ref().key())
-                .containsExactly("p/opportunity/2", "p/opportunity/1", "p/opportunity/🎧");
+        assertThat(ledger.below(ACCOUNT, RecordType.LINE, "p/opportunity/")).extracting(RecordRef::key)
+                .as("as they came").containsExactly("p/opportunity/2", "p/opportunity/1", "p/opportunity/🎧");
+        assertThat(ledger.allBelow(ACCOUNT, RecordType.LINE, "p/opportunity/")).extracting(entry -> entry.ref().key())
+                .as("by key").containsExactly("p/opportunity/1", "p/opportunity/2", "p/opportunity/🎧");
+        assertThat(ledger.hasBelow(ACCOUNT, RecordType.LINE, "p/opportunity/")).isTrue();
+        assertThat(ledger.hasBelow(ACCOUNT, RecordType.LINE, "q/opportunity/")).isFalse();
+        assertThat(ledger.allBelow(ACCOUNT, RecordType.LINE, "q/opportunity/")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {499, 500, 501, 1_000, 1_203})
+    void manyRecordsBelowAKeyAreReadPageByPageEachOnce(int count) {
+        List<String> keys = IntStream.range(0, count).mapToObj(i -> "p/o/" + i + (i % 7 == 0 ? "-1" : "")).toList();
+        keys.forEach(key -> ledger.planCreate(ACCOUNT, 1, new RecordRef(RecordType.LINE, key), null, null, null));
+
+        assertThat(ledger.allBelow(ACCOUNT, RecordType.LINE, "p/o/")).extracting(entry -> entry.ref().key())
+                .containsExactlyElementsOf(keys.stream().sorted().toList());
     }
 
     @RepeatedTest(20)

@@ -132,6 +132,51 @@ class WaveGraphTest {
     }
 
     @Test
+    void aLargeWaveGoesInPortionsOfWhichTwoAreUnderWay() {
+        WaveGraph graph = new WaveGraph(List.of(many(5), WON), wave -> wave.portions(2));
+        Iterator<Wave> waves = graph.iterator();
+
+        assertThat(keys(waves.next())).containsExactly("l0", "l1");
+        assertThat(keys(waves.next())).containsExactly("l2", "l3");
+        CompletableFuture<Wave> third = next(waves);
+        assertThat(third).isNotDone();
+        graph.done(1);
+        assertThat(keys(third.join())).containsExactly("l4");
+
+        CompletableFuture<Wave> after = next(waves);
+        graph.done(2);
+        assertThat(after).as("one portion is not written").isNotDone();
+        graph.done(0);
+        assertThat(after.join()).isEqualTo(WON);
+    }
+
+    @Test
+    void aPortionThatFailsKeepsTheOthersFromNothingButWhatNeedsTheWaveFromAll() {
+        WaveGraph graph = new WaveGraph(List.of(many(5), WON), wave -> wave.portions(2));
+        Iterator<Wave> waves = graph.iterator();
+        waves.next();
+        graph.failed(0);
+
+        for (int nth = 1; nth < 3; nth++) {
+            assertThat(waves.next().records()).isNotEmpty();
+            assertThat(graph.done(nth)).as("it was written").isTrue();
+        }
+        assertThat(graph.areDone(wave -> wave.isOf("opportunity"))).isFalse();
+        assertThat(waves.next().records()).isEmpty();
+        assertThat(graph.done(3)).as("it was left out").isFalse();
+        assertThat(waves.hasNext()).isFalse();
+    }
+
+    private static Wave many(int lines) {
+        return Wave.of(IntStream.range(0, lines).mapToObj(line -> record(ref(RecordType.LINE, "l" + line))).toList())
+                .in("opportunity");
+    }
+
+    private static List<String> keys(Wave wave) {
+        return wave.records().stream().map(DesiredRecord::key).toList();
+    }
+
+    @Test
     void aWaveIsKnownByTheOrderInWhichItWasHandedOut() {
         WaveGraph graph = new WaveGraph(List.of(WON, OPPORTUNITIES));
         Iterator<Wave> waves = graph.iterator();

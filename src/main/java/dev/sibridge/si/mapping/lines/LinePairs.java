@@ -3,7 +3,6 @@ package dev.sibridge.si.mapping.lines;
 import dev.sibridge.si.mapping.rows.Memory.KnownLine;
 import dev.sibridge.si.mapping.rows.Memory.LineOrigin;
 import dev.sibridge.si.mapping.rows.Rows;
-import dev.sibridge.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,8 +22,6 @@ import java.util.function.Function;
  */
 final class LinePairs {
 
-    private static final int DIGEST = 16;
-
     private final Map<String, List<KnownLine>> known = new HashMap<>();
     private final int prefix;
 
@@ -42,7 +39,7 @@ final class LinePairs {
     Map<ProductLine, String> suffixes(List<ProductLine> lines) {
         Map<String, List<ProductLine>> byIdentity = new LinkedHashMap<>();
         lines.stream().filter(line -> line.adjusts() == null).forEach(line ->
-                byIdentity.computeIfAbsent(Text.hash(line.identity(), DIGEST), key -> new ArrayList<>()).add(line));
+                byIdentity.computeIfAbsent(line.identity(), key -> new ArrayList<>()).add(line));
         // By identity of the object: two lines may well say the same.
         Map<ProductLine, String> suffixes = new IdentityHashMap<>();
         byIdentity.forEach((digest, equals) -> pair(digest, equals, suffixes));

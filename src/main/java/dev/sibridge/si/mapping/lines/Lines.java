@@ -26,16 +26,11 @@ public final class Lines {
     private final String below;
     private final String crossReferences;
     private final boolean bought;
-    private final List<KnownLine> known;
-    private final Map<String, BigDecimal> places = new HashMap<>();
 
-    private Lines(String projectId, Scope scope, Memory memory, SyncSettings settings) {
+    private Lines(String projectId, Scope scope, SyncSettings settings) {
         this.below = keysBelow(projectId, scope);
         this.crossReferences = crossReferencesOf(projectId) + scope.letter;
         this.bought = scope == Scope.PROJECT || settings.purchaseDemand() == PurchaseDemand.BOTH;
-        this.known = memory.lines().stream().filter(line -> line.key().startsWith(below)).toList();
-        known.stream().filter(line -> line.sequenceNumber() != null)
-                .forEach(line -> places.put(line.key(), line.sequenceNumber()));
     }
 
     /** What lines are charged to in the end. */
@@ -85,21 +80,25 @@ public final class Lines {
      */
     public static Wave of(String projectId, Scope scope, List<ProductLine> lines, Memory memory, SyncSettings settings,
             Function<ProductLine, RecordRef> chargeTo) {
-        return new Lines(projectId, scope, memory, settings).wave(lines, chargeTo);
+        return new Lines(projectId, scope, settings).wave(lines, memory, chargeTo);
     }
 
-    private Wave wave(List<ProductLine> lines, Function<ProductLine, RecordRef> chargeTo) {
-        List<String> suffixes = suffixes(lines);
-        List<BigDecimal> sequence = SequenceNumbers.of(suffixes.stream().map(s -> places.get(below + s)).toList());
-        List<DesiredRecord> records = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            ProductLine line = lines.get(i);
-            records.add(record(line, suffixes.get(i), chargeTo.apply(line), sequence.get(i)));
-        }
-        return Wave.complete(records, RecordType.LINE, below);
+    private Wave wave(List<ProductLine> lines, Memory memory, Function<ProductLine, RecordRef> chargeTo) {
+        List<KnownLine> known = memory.lines().stream().filter(line -> line.key().startsWith(below)).toList();
+        List<String> suffixes = suffixes(lines, known);
+        List<BigDecimal> sequence = sequence(suffixes, known);
+        return Wave.complete(Wave.computed(lines.size(), place -> record(lines.get(place), suffixes.get(place),
+                chargeTo.apply(lines.get(place)), sequence.get(place))), RecordType.LINE, below);
     }
 
-    private List<String> suffixes(List<ProductLine> lines) {
+    private List<BigDecimal> sequence(List<String> suffixes, List<KnownLine> known) {
+        Map<String, BigDecimal> places = new HashMap<>();
+        known.stream().filter(line -> line.sequenceNumber() != null)
+                .forEach(line -> places.put(line.key(), line.sequenceNumber()));
+        return SequenceNumbers.of(suffixes.stream().map(suffix -> places.get(below + suffix)).toList());
+    }
+
+    private List<String> suffixes(List<ProductLine> lines, List<KnownLine> known) {
         Map<ProductLine, String> pairs = new LinePairs(known, below).suffixes(lines);
         List<String> suffixes = new ArrayList<>();
         String row = null;

@@ -8,7 +8,8 @@ import java.math.BigDecimal;
 /**
  * What one line says, whatever it is charged to.
  *
- * @param identity   what makes it this line and no other, but for what tells equal rows apart; see {@link LinePairs}
+ * @param identity   digest of what makes it this line and no other, but for what tells equal rows apart; see
+ *                   {@link LinePairs}
  * @param adjusts    the kind of price adjustment that it is of the row before it; null when it stands for itself
  * @param origin     what its rows are in SI
  * @param product    the catalog item's key
@@ -32,12 +33,9 @@ public record ProductLine(
         BillableOption billable,
         Vendors.Source source) {
 
-    /** What the identity of misc items begins with. */
-    static final String MISC = "misc|";
-
     /** Whether it is freight or the like, which SI leaves out of its total; lines of rows stand in a location. */
     boolean isMisc() {
-        return locationId == null && identity.startsWith(MISC);
+        return locationId == null && ProductIds.MISCELLANEOUS.equals(product);
     }
 
     public BigDecimal total() {

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 public final class ProductLines {
 
     private static final String AGGREGATED = "aggregated";
+    private static final String MISC = "misc|";
+    private static final int DIGEST = 16;
     // Stands in no name, so that no two rows come out alike by accident.
     private static final String SEPARATOR = "\u001f";
 
@@ -68,7 +70,7 @@ public final class ProductLines {
 
     private void addGroup(List<ProjectItem> rows) {
         ProjectItem first = rows.get(0);
-        lines.add(new ProductLine(identity(first), null, origin(rows), ids.keyOf(first), Rows.locationOf(first),
+        lines.add(new ProductLine(digest(identity(first)), null, origin(rows), ids.keyOf(first), Rows.locationOf(first),
                 Text.firstFilled(first.description(), first.model(), first.packageName()),
                 rows.stream().map(row -> Rows.orZero(row.quantity())).reduce(BigDecimal.ZERO, BigDecimal::add),
                 first.isOfe() ? BigDecimal.ZERO : Rows.orZero(first.unitPrice()),
@@ -116,13 +118,13 @@ public final class ProductLines {
 
     private ProductLine adjustment(String identity, Adjustment adjusts, Adjustment kind, String locationId,
             BigDecimal amount, boolean taxable, BillableOption billable) {
-        return new ProductLine(identity, adjusts, new LineOrigin(Set.of(), amount, BigDecimal.ZERO),
+        return new ProductLine(digest(identity), adjusts, new LineOrigin(Set.of(), amount, BigDecimal.ZERO),
                 ProductIds.keyOf(kind), locationId, kind.productId(), BigDecimal.ONE, amount, BigDecimal.ZERO,
                 taxable, billable, null);
     }
 
     private void addMiscItem(MiscItem item) {
-        lines.add(new ProductLine(ProductLine.MISC + Text.fold(item.name()), null,
+        lines.add(new ProductLine(digest(MISC + Text.fold(item.name())), null,
                 new LineOrigin(Set.of(), item.unitPrice(), BigDecimal.ZERO), ProductIds.MISCELLANEOUS, null,
                 Text.firstFilled(item.description(), item.name(), "Miscellaneous"), Rows.orZero(item.quantity()),
                 Rows.orZero(item.unitPrice()), BigDecimal.ZERO, settings.miscItemsTaxable(),
@@ -134,6 +136,10 @@ public final class ProductLines {
         Set<String> items = rows.stream().map(row -> Text.trim(row.siItemId())).filter(id -> !id.isEmpty())
                 .collect(Collectors.toSet());
         return new LineOrigin(items, rows.get(0).unitPrice(), rows.get(0).unitCost());
+    }
+
+    private static String digest(String identity) {
+        return Text.hash(identity, DIGEST);
     }
 
     /** Rows that agree in this are one line. */

@@ -175,7 +175,7 @@ class MemoryTest {
                 .as("a wave more of each, for what must be found first")
                 .containsExactly(RecordType.LINE, RecordType.TICKET, RecordType.TICKET,
                         RecordType.PHASE, RecordType.PHASE, RecordType.PHASE);
-        assertThat(removals.get(1).wanted()).containsExactly("p-1/1");
+        assertThat(removals.get(1).wantedKeys()).containsExactly("p-1/1");
     }
 
     static List<Long> seeds() {
