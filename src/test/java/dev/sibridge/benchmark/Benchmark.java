@@ -6,6 +6,7 @@ import dev.sibridge.benchmark.process.Sandbox;
 import dev.sibridge.benchmark.scenario.ChangingCapacity;
 import dev.sibridge.benchmark.scenario.FirstSync;
 import dev.sibridge.benchmark.scenario.LargeExport;
+import dev.sibridge.benchmark.scenario.LongQueue;
 import dev.sibridge.benchmark.scenario.ManyProjects;
 import dev.sibridge.benchmark.scenario.Scenario;
 import dev.sibridge.benchmark.scenario.StartUp;
@@ -21,12 +22,12 @@ import java.util.Map;
 public final class Benchmark {
 
     static final List<String> SCENARIOS = List.of(FirstSync.NAME, ManyProjects.NAME, ChangingCapacity.NAME,
-            Throughput.NAME, LargeExport.NAME, StartUp.NAME);
+            Throughput.NAME, LargeExport.NAME, LongQueue.NAME, StartUp.NAME);
 
     private static final Map<String, Scenario> BY_NAME = Map.of(
             FirstSync.NAME, new FirstSync(), ManyProjects.NAME, new ManyProjects(),
             ChangingCapacity.NAME, new ChangingCapacity(), Throughput.NAME, new Throughput(),
-            LargeExport.NAME, new LargeExport(), StartUp.NAME, new StartUp());
+            LargeExport.NAME, new LargeExport(), LongQueue.NAME, new LongQueue(), StartUp.NAME, new StartUp());
 
     private Benchmark() {
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.benchmark.process.Http;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,22 +17,25 @@ import java.util.Map;
  * @param concurrency calls to Manage at once
  * @param fast        size of the exports at 0 ms
  * @param large       size of the export that is synced with a small heap
+ * @param queue       messages in the queue that is worked off with a small heap
  * @param heap        that heap
  * @param repeat      how often everything is measured
  * @param jar         the product
  * @param folder      where it works and leaves its results
  */
 public record Options(List<String> only, List<Integer> rows, long latency, int concurrency, int fast, int large,
-        String heap, int repeat, Path jar, Path folder) {
+        int queue, String heap, int repeat, Path jar, Path folder) {
 
-    private static final Map<String, String> DEFAULTS = new LinkedHashMap<>(Map.of(
-            "only", String.join(",", Benchmark.SCENARIOS),
-            "rows", "10,100,500", "latency", "100", "concurrency", "8", "fast", "500", "large", "5000",
-            "heap", "256m", "repeat", "1", "jar", "target/si-bridge.jar", "folder", "target/benchmark"));
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("only", String.join(",", Benchmark.SCENARIOS)), Map.entry("rows", "10,100,500"),
+            Map.entry("latency", "100"), Map.entry("concurrency", "8"), Map.entry("fast", "500"),
+            Map.entry("large", "5000"), Map.entry("queue", "100"), Map.entry("heap", "256m"),
+            Map.entry("repeat", "1"), Map.entry("jar", "target/si-bridge.jar"),
+            Map.entry("folder", "target/benchmark"));
 
     /** @throws IllegalArgumentException that says which option there is not */
     static Options of(String arguments) {
-        Map<String, String> options = new LinkedHashMap<>(DEFAULTS);
+        Map<String, String> options = new HashMap<>(DEFAULTS);
         for (String argument : arguments.isEmpty() ? new String[0] : arguments.split("\\s+")) {
             String[] parts = argument.split("=", 2);
             String name = parts[0].replaceFirst("^--", "");
@@ -48,7 +51,8 @@ public record Options(List<String> only, List<Integer> rows, long latency, int c
         }
         return new Options(only, Arrays.stream(options.get("rows").split(",")).map(Integer::valueOf).toList(),
                 Long.parseLong(options.get("latency")), Integer.parseInt(options.get("concurrency")),
-                Integer.parseInt(options.get("fast")), Integer.parseInt(options.get("large")), options.get("heap"),
+                Integer.parseInt(options.get("fast")), Integer.parseInt(options.get("large")),
+                Integer.parseInt(options.get("queue")), options.get("heap"),
                 Integer.parseInt(options.get("repeat")), Path.of(options.get("jar")).toAbsolutePath(),
                 Path.of(options.get("folder")).toAbsolutePath());
     }

@@ -149,8 +149,9 @@ public class RecordSync {
         written.tell(wave.run());
     }
 
-    /** Tells the log what became of a wave: by name when it is one record, in figures when there are more. */
+    /** Ends a wave. Tells the log what became of it: by name when it is one record, in figures when there are more. */
     public void close(@ExchangeProperty("wave") WaveWork wave) {
+        wave.run().log().over(wave.records().stream().map(DesiredRecord::ref).toList());
         wave.steps().stream()
                 .collect(Collectors.groupingBy(step -> step.ref().type().label() + " " + step.action().past(),
                         TreeMap::new, Collectors.toList()))

@@ -35,6 +35,8 @@ public class Ledger {
     private static final int BATCH = 500;
     private static final String BELOW = "WHERE account = :account AND tenant = :tenant AND record_type = :type"
             + " AND source_key > :after AND source_key < :to";
+    /** H2 would go through everything of the type otherwise, for each key and for each page. */
+    private static final String BY_KEY = "USE INDEX (ledger_source_key) ";
     private static final String COLUMNS = "SELECT id, record_type, source_key, state, remote_id, body, held,"
             + " origin, adopted, updated_at FROM ledger ";
 
@@ -62,8 +64,7 @@ public class Ledger {
         refs.stream().collect(Collectors.groupingBy(RecordRef::type)).forEach((type, sameType) -> {
             List<String> keys = sameType.stream().map(RecordRef::key).toList();
             for (int from = 0; from < keys.size(); from += BATCH) {
-                // H2 would go through everything of the type for each key.
-                jdbc.sql(COLUMNS + "USE INDEX (ledger_source_key) WHERE account = :account AND tenant = :tenant AND record_type = :type"
+                jdbc.sql(COLUMNS + BY_KEY + "WHERE account = :account AND tenant = :tenant AND record_type = :type"
                                 + " AND source_key IN (:keys)")
                         .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
                         .param("keys", keys.subList(from, Math.min(from + BATCH, keys.size())))
@@ -96,7 +97,7 @@ public class Ledger {
 
     /** Whether anything of a type has a source key that begins so. */
     public boolean hasBelow(Account account, RecordType type, String keyPrefix) {
-        return !jdbc.sql("SELECT id FROM ledger " + BELOW + " LIMIT 1")
+        return !jdbc.sql("SELECT id FROM ledger " + BY_KEY + BELOW + " LIMIT 1")
                 .params(below(account, type, keyPrefix, keyPrefix)).query(Long.class).list().isEmpty();
     }
 
@@ -105,7 +106,8 @@ public class Ledger {
      * few hundred are read at a time.
      */
     public Stream<LedgerEntry> allBelow(Account account, RecordType type, String keyPrefix) {
-        UnaryOperator<List<LedgerEntry>> more = page -> jdbc.sql(COLUMNS + BELOW + " ORDER BY source_key LIMIT " + BATCH)
+        UnaryOperator<List<LedgerEntry>> more = page -> jdbc.sql(COLUMNS + BY_KEY + BELOW
+                        + " ORDER BY source_key LIMIT " + BATCH)
                 .params(below(account, type, page.isEmpty() ? keyPrefix : page.get(page.size() - 1).ref().key(),
                         keyPrefix))
                 .query(rows).list();

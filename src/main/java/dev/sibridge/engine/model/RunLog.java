@@ -33,6 +33,11 @@ public final class RunLog {
         refs.forEach(ref -> stages.put(ref, stageOfThem));
     }
 
+    /** Notes that nothing more comes of such of these records as nobody refers to: there are many. */
+    public void over(Collection<RecordRef> refs) {
+        refs.stream().filter(ref -> !ref.type().isReferredTo()).forEach(stages::remove);
+    }
+
     void applied(Step step, long remoteId) {
         applied.add(new Applied(step, remoteId));
         kept.incrementAndGet();

@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class SyncRun implements Caller {
 
     private static final int MOST_PASSES = 5;
-
     private final long id;
     private final Account account;
     private final Map<RecordRef, Long> ids = new ConcurrentHashMap<>();
@@ -191,7 +190,7 @@ public class SyncRun implements Caller {
         return calls.get();
     }
 
-    /** The record's id in Manage; null for no record, and while it has none that this run knows. */
+    /** The id in Manage of a record that others refer to, of which there are few; null while this run knows none. */
     public Long idOf(RecordRef ref) {
         return ref == null ? null : ids.get(ref);
     }
@@ -212,7 +211,9 @@ public class SyncRun implements Caller {
 
     /** Notes a record that Manage held already. */
     public void found(RecordRef ref, long id) {
-        ids.put(ref, id);
+        if (ref.type().isReferredTo() || isPreview()) {
+            ids.put(ref, id);
+        }
     }
 
     /** Notes a record that is in Manage and in the ledger as it is to be used. */
@@ -223,7 +224,7 @@ public class SyncRun implements Caller {
 
     /** Notes a step that Manage carried out. */
     public void done(Step step, long remoteId) {
-        if (step.action() == Step.Action.CREATE) {
+        if (step.action() == Step.Action.CREATE && step.ref().type().isReferredTo()) {
             created.add(step.ref());
         }
         if (!step.action().removes()) {

@@ -3,7 +3,6 @@ package dev.sibridge.engine.plan;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Wave;
-import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -194,8 +193,7 @@ public final class WaveGraph implements Iterable<Wave> {
         Map<RecordRef, BitSet> owners = new HashMap<>();
         for (int number = 0; number < waves.size(); number++) {
             for (DesiredRecord record : waves.get(number).records()) {
-                // Nothing refers to a line, and there are many.
-                if (record.type() != RecordType.LINE) {
+                if (record.type().isReferredTo()) {
                     owners.computeIfAbsent(record.ref(), ref -> new BitSet()).set(number);
                 }
             }
@@ -206,7 +204,7 @@ public final class WaveGraph implements Iterable<Wave> {
     private static Set<RecordRef> mentioned(Wave wave) {
         Set<RecordRef> mentioned = new HashSet<>();
         for (DesiredRecord record : wave.records()) {
-            if (record.type() != RecordType.LINE) {
+            if (record.type().isReferredTo()) {
                 mentioned.add(record.ref());
             }
             if (record.parent() != null) {

@@ -195,6 +195,8 @@ public class ExportWork {
     public void map(@Body Tenant tenant, @ExchangeProperty("run") ExportRun run) {
         HeapRoom.require(run.project().items().size() * BYTES_OF_A_ROW);
         run.mapped(DesiredState.of(run.project(), run.account().sync(), tenant, memories.of(run)));
+        // The rows have served; there may be 50,000.
+        run.read(run.project().withItems(List.of()));
         Totals planned = PlannedTotals.of(run.project(), run.desired());
         runs.totals(run.id(), run.isPreview() ? planned : planned.underWay());
     }

@@ -5,6 +5,7 @@ import dev.sibridge.account.SyncSettings;
 import dev.sibridge.engine.model.Bodies;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.OurKey;
+import dev.sibridge.engine.model.RecordRef;
 import dev.sibridge.engine.model.Wave;
 import dev.sibridge.si.mapping.lines.Lines;
 import dev.sibridge.si.mapping.lines.Lines.Scope;
@@ -37,8 +38,8 @@ final class Opportunities {
         DesiredRecord open = open(project, settings, tenant, locations);
         List<Wave> waves = new ArrayList<>();
         waves.add(Wave.of(List.of(open)));
-        waves.add(Lines.of(project.id(), Scope.OPPORTUNITY, lines, memory, settings,
-                line -> ProjectRefs.opportunity(project)));
+        RecordRef opportunity = open.ref();
+        waves.add(Lines.of(project.id(), Scope.OPPORTUNITY, lines, memory, settings, line -> opportunity));
         Long end = settings.isWon(project.progress()) ? tenant.wonStatusId()
                 : ChangeOrder.isSettled(project) ? tenant.closedStatusId() : null;
         if (end != null) {

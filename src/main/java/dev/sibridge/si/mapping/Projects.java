@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** A won SI project is a project: phases and tickets by location, and the lines on the tickets. */
 final class Projects {
@@ -65,8 +66,7 @@ final class Projects {
         }
         List<DesiredRecord> tickets = locations.stream().map(this::ticketRecord).toList();
         waves.add(Wave.of(tickets));
-        Wave written = Lines.of(project.id(), Scope.PROJECT, lines, memory, settings,
-                line -> line.locationId() == null ? ref : ticket(line.locationId()));
+        Wave written = Lines.of(project.id(), Scope.PROJECT, lines, memory, settings, chargedTo(project.id(), ref));
         // Lines of the opportunity may stand on the project by now. What becomes of them must be seen before any is
         // taken for one of the project's, or keeps a ticket.
         waves.add(memory.lines().isEmpty() ? written : written.after(DesiredState.OPPORTUNITY));
@@ -78,6 +78,11 @@ final class Projects {
                     Wave.removal(phases, RecordType.PHASE, project.id() + "/")));
         }
         return waves;
+    }
+
+    // What a line is charged to is asked for until it is written; it is not to hold on to the export for so long.
+    private static Function<ProductLine, RecordRef> chargedTo(String projectId, RecordRef project) {
+        return line -> line.locationId() == null ? project : ticket(projectId, line.locationId());
     }
 
     private static int depth(List<Memory.KnownLocation> known) {
@@ -139,7 +144,7 @@ final class Projects {
     private DesiredRecord ticketRecord(Locations.Placed location) {
         String summary = Text.cut(location.name(), Limits.TICKET_SUMMARY);
         RecordRef phase = phase(location.phaseId());
-        return new DesiredRecord(RecordType.TICKET, ticket(location.id()).key(), null, Bodies.of(
+        return new DesiredRecord(RecordType.TICKET, ticket(project.id(), location.id()).key(), null, Bodies.of(
                 "summary", summary,
                 "project", ref,
                 "phase", phase,
@@ -154,8 +159,8 @@ final class Projects {
         return new RecordRef(RecordType.PHASE, project.id() + "/" + locationId);
     }
 
-    private RecordRef ticket(String locationId) {
-        return new RecordRef(RecordType.TICKET, project.id() + "/" + locationId);
+    private static RecordRef ticket(String projectId, String locationId) {
+        return new RecordRef(RecordType.TICKET, projectId + "/" + locationId);
     }
 
     /**

@@ -40,6 +40,11 @@ public final class Line extends RecordKind {
     }
 
     @Override
+    public String reference() {
+        return null;
+    }
+
+    @Override
     public String knownBy() {
         return KEY;
     }

@@ -56,7 +56,7 @@ public abstract class RecordKind {
         return null;
     }
 
-    /** The member by which other records refer to it. */
+    /** The member by which other records refer to it; null when none do. */
     public String reference() {
         return wireName;
     }

@@ -60,4 +60,9 @@ public enum RecordType {
     public boolean isShared() {
         return kind.isShared();
     }
+
+    /** Whether other records refer to one, so that its id must be at hand. */
+    public boolean isReferredTo() {
+        return kind.reference() != null;
+    }
 }
