@@ -3,8 +3,8 @@ package dev.sibridge.watch;
 import dev.sibridge.account.Account;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.vendor.calls.LogLine;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -12,6 +12,7 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,7 +33,12 @@ class RunInEveryLine implements InterceptStrategy {
             @Override
             @SuppressWarnings("try")
             public boolean process(Exchange exchange, AsyncCallback callback) {
-                try (LogLine line = LogLine.of(of(exchange))) {
+                Map<String, String> values = of(exchange);
+                // Most steps are part of another one, whose values stand there already.
+                if (values.entrySet().stream().allMatch(value -> value.getValue().equals(MDC.get(value.getKey())))) {
+                    return super.process(exchange, callback);
+                }
+                try (LogLine line = LogLine.of(values)) {
                     return super.process(exchange, callback);
                 }
             }
@@ -40,7 +46,7 @@ class RunInEveryLine implements InterceptStrategy {
     }
 
     private static Map<String, String> of(Exchange exchange) {
-        Map<String, String> values = new TreeMap<>();
+        Map<String, String> values = new HashMap<>();
         if (exchange.getProperty("account") instanceof Account account) {
             put(values, ACCOUNT, account.name());
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -45,7 +46,7 @@ public class Confirmations {
      *
      * @param row      of the ledger
      * @param remoteId the record's id in Manage
-     * @param body     as it was written
+     * @param body     as it was written; null when it is as the create was planned
      */
     public void take(long run, long row, long remoteId, JsonNode body) {
         add(run, List.of(new Confirmation(row, remoteId, json.write(body), clock.millis())));
@@ -66,15 +67,21 @@ public class Confirmations {
         try {
             return transaction.execute(all -> {
                 poll(run, told);
-                if (!told.isEmpty()) {
-                    jdbc.batchUpdate(Ledger.DONE, told.stream().map(one ->
-                            new Object[] {one.remoteId(), one.body(), one.at(), one.row()}).toList());
-                }
+                note(told.stream().filter(one -> one.body() != null).toList(), Ledger.DONE,
+                        one -> new Object[] {one.remoteId(), one.body(), one.at(), one.row()});
+                note(told.stream().filter(one -> one.body() == null).toList(), Ledger.DONE_AS_PLANNED,
+                        one -> new Object[] {one.remoteId(), one.at(), one.row()});
                 return other.get();
             });
         } catch (RuntimeException | Error e) {
             add(run, told);
             throw e;
+        }
+    }
+
+    private void note(List<Confirmation> some, String statement, Function<Confirmation, Object[]> values) {
+        if (!some.isEmpty()) {
+            jdbc.batchUpdate(statement, some.stream().map(values).toList());
         }
     }
 

@@ -32,6 +32,9 @@ public class Ledger {
     /** With the id in Manage, the body, the time and the row. */
     static final String DONE = "UPDATE ledger SET state = 'DONE', remote_id = ?, body = ?, held = NULL, updated_at = ?"
             + " WHERE id = ?";
+    /** The same of a create that came out as it was planned: with the id in Manage, the time and the row. */
+    static final String DONE_AS_PLANNED = "UPDATE ledger SET state = 'DONE', remote_id = ?, held = NULL,"
+            + " updated_at = ? WHERE id = ?";
     private static final int BATCH = 500;
     private static final String BELOW = "WHERE account = :account AND tenant = :tenant AND record_type = :type"
             + " AND source_key > :after AND source_key < :to";

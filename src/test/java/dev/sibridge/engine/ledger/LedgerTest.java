@@ -137,6 +137,18 @@ class LedgerTest {
         assertThat(entry(LINE).isKnown()).isTrue();
     }
 
+    @Test
+    void aCreateThatCameOutAsItWasPlannedKeepsTheBodyThatItWasPlannedWith() {
+        long planned = ledger.planCreate(ACCOUNT, 1, LINE, null, Map.of("price", 2), null);
+        claims.add(work(1), String.valueOf(planned));
+        confirmations.take(1, planned, 7, null);
+        confirmations.tell(1);
+
+        assertThat(entry(LINE).remoteId()).isEqualTo(7L);
+        assertThat(entry(LINE).state()).isEqualTo(State.DONE);
+        assertThat(entry(LINE).body()).isEqualTo(JsonNodeFactory.instance.objectNode().put("price", 2));
+    }
+
     @RepeatedTest(20)
     void nothingIsForgottenWhereManyConfirmAndClaimAtOnce() throws Exception {
         int steps = 64;
