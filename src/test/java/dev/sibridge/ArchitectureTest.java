@@ -60,6 +60,7 @@ class ArchitectureTest {
             part("alert", "account", "database", "network", "routes", "settings", "text"),
             part("si", "account", "alert", "database", "diagnosis", "engine", "failure", "history", "memory",
                     "network", "routes", "text", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
+            part("pm"),
             part("start", "account", "database", "failure", "routes", "settings", "text",
                     "vendor.answers", "vendor.calls"),
             part("once", "account", "alert", "engine", "history", "si", "start", "vendor.connectwise"),

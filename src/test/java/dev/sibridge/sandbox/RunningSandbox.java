@@ -2,6 +2,7 @@ package dev.sibridge.sandbox;
 
 import dev.sibridge.sandbox.dtools.DToolsSandbox;
 import dev.sibridge.sandbox.manage.ManageSandbox;
+import dev.sibridge.sandbox.pm.PmSandbox;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
@@ -55,10 +56,15 @@ public final class RunningSandbox implements AutoCloseable {
         return context.getBean(DToolsSandbox.class);
     }
 
+    public PmSandbox pm() {
+        return context.getBean(PmSandbox.class);
+    }
+
     /** Back to the seed and the sample exports. */
     public void reset() {
         dtools().reset();
         manage().reset();
+        pm().reset();
     }
 
     @Override
