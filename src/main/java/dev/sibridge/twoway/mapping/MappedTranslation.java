@@ -1,0 +1,139 @@
+package dev.sibridge.twoway.mapping;
+
+import dev.sibridge.text.Text;
+import dev.sibridge.twoway.mapping.Directory.Choice;
+import dev.sibridge.twoway.mapping.Directory.Subject;
+import dev.sibridge.twoway.mapping.Mappings.Board;
+import dev.sibridge.twoway.mapping.Mappings.Twins;
+import dev.sibridge.twoway.merge.Translation;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Side;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Says what one side holds as the other would, by the dealer's mappings. References are ids of their side. */
+public final class MappedTranslation implements Translation {
+
+    private static final Map<Field, Subject> NAMED = Map.of(Field.PROJECT_CATEGORY, Subject.CATEGORY,
+            Field.TASK_PRIORITY, Subject.PRIORITY, Field.NOTE_CATEGORY, Subject.NOTE_CATEGORY);
+
+    private final Mappings mappings;
+    private final Map<Side, Directory> directories = new EnumMap<>(Side.class);
+    private final String board;
+    private final People people;
+    private final FieldLimits limits;
+
+    /**
+     * @param board  of Manage that the project is on
+     * @param limits how long texts may be, and what must not be empty
+     */
+    public MappedTranslation(Mappings mappings, Directory tool, Directory manage, String board, FieldLimits limits) {
+        this.mappings = mappings;
+        this.directories.put(Side.TOOL, tool);
+        this.directories.put(Side.MANAGE, manage);
+        this.board = board;
+        this.people = new People(mappings.people(), tool, manage);
+        this.limits = limits;
+    }
+
+    /** What the sides demand of texts and empty fields. */
+    public interface FieldLimits {
+
+        /** The longest text that a side keeps in a field, in characters. */
+        int longest(Field field, Side side);
+
+        /** Whether a side takes no empty value. */
+        boolean isRequired(Field field, Side side);
+    }
+
+    @Override
+    public Twin twin(Field field, Side to, Object value, Object now) {
+        if (value == null) {
+            return Twin.of(null);
+        }
+        return switch (field) {
+            case PROJECT_STATUS -> status(Category.Of.PROJECT, to, (String) value, (String) now);
+            case TASK_STATUS -> status(Category.Of.TASK, to, (String) value, (String) now);
+            case PROJECT_CATEGORY -> named(field, mappings.categories(), to, (String) value, (String) now);
+            case TASK_PRIORITY -> named(field, mappings.priorities(), to, (String) value, (String) now);
+            case NOTE_CATEGORY -> named(field, mappings.noteCategories(), to, (String) value, (String) now);
+            case PROJECT_OWNER, NOTE_AUTHOR -> people.twin(to, (String) value)
+                    .map(person -> Twin.of(person.id())).orElse(Twin.NONE);
+            case TASK_ASSIGNEES -> assignees(to, (Collection<?>) value, (Collection<?>) now);
+            default -> Twin.of(value instanceof String text ? Text.cut(text, limits.longest(field, to)) : value);
+        };
+    }
+
+    @Override
+    public boolean isRequired(Field field, Side side) {
+        return limits.isRequired(field, side);
+    }
+
+    // Only another category is another status; a finer one of the same category stays.
+    private Twin status(Category.Of of, Side to, String value, String now) {
+        Category meant = meaning(of, to.other(), value);
+        if (now != null && meaning(of, to, now) == meant) {
+            return Twin.of(now);
+        }
+        return statuses(of, to).written(meant)
+                .flatMap(name -> directories.get(to).named(subject(of), group(of, to), name))
+                .map(status -> Twin.of(status.id())).orElse(Twin.NONE);
+    }
+
+    private Category meaning(Category.Of of, Side side, String id) {
+        return directories.get(side).byId(subject(of), id).map(Choice::name)
+                .flatMap(name -> statuses(of, side).meaning(name).or(() -> statuses(of, side).meaning(id)))
+                .orElse(of.first());
+    }
+
+    private Statuses statuses(Category.Of of, Side side) {
+        if (of == Category.Of.PROJECT) {
+            return side == Side.TOOL ? mappings.toolProjectStatuses() : mappings.projectStatuses();
+        }
+        return side == Side.TOOL ? mappings.toolStatuses()
+                : mappings.board(board).map(Board::statuses).orElse(new Statuses(Map.of()));
+    }
+
+    private static Subject subject(Category.Of of) {
+        return of == Category.Of.TASK ? Subject.TASK_STATUS : Subject.PROJECT_STATUS;
+    }
+
+    private String group(Category.Of of, Side side) {
+        return of == Category.Of.TASK && side == Side.MANAGE ? board : null;
+    }
+
+    // Several may mean the same: what is there stays if it does.
+    private Twin named(Field field, Twins twins, Side to, String value, String now) {
+        List<String> meant = twins.pairs().stream().filter(twin -> is(field, to.other(), twin.on(to.other()), value))
+                .map(twin -> twin.on(to)).toList();
+        if (now != null && meant.stream().anyMatch(name -> is(field, to, name, now))) {
+            return Twin.of(now);
+        }
+        String name = meant.isEmpty() ? twins.newIn(to) : meant.get(0);
+        return Optional.ofNullable(name).flatMap(one -> directories.get(to).named(NAMED.get(field), null, one))
+                .map(choice -> Twin.of(choice.id())).orElse(Twin.NONE);
+    }
+
+    private boolean is(Field field, Side side, String name, String id) {
+        return directories.get(side).named(NAMED.get(field), null, name)
+                .filter(choice -> choice.id().equals(id)).isPresent();
+    }
+
+    // Who is unknown over there is left out, and who is unknown here stays there; if nobody is known, nothing is said.
+    private Twin assignees(Side to, Collection<?> ids, Collection<?> now) {
+        TreeSet<String> known = new TreeSet<>();
+        ids.forEach(id -> people.twin(to, (String) id).ifPresent(person -> known.add(person.id())));
+        if (known.isEmpty() && !ids.isEmpty()) {
+            return Twin.NONE;
+        }
+        if (now != null) {
+            now.stream().map(String.class::cast).filter(id -> people.twin(to.other(), id).isEmpty())
+                    .forEach(known::add);
+        }
+        return Twin.of(known);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.sibridge.twoway.merge;
+
+import dev.sibridge.twoway.merge.Translation.Twin;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Pair.Agreed;
+import dev.sibridge.twoway.model.Rule;
+import dev.sibridge.twoway.model.Side;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Three-way merge of one field: what each side holds against what it held when both agreed. A side has changed a field
+ * only if it holds something else than it did then, whatever the other side holds.
+ */
+final class FieldMerge {
+
+    /** Clocks of two systems do not agree better than that. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    private final Translation translation;
+
+    FieldMerge(Translation translation) {
+        this.translation = translation;
+    }
+
+    /** What is to be done with a field. */
+    sealed interface Outcome {
+
+        /** Nothing, and nothing is to be remembered. */
+        record Nothing() implements Outcome {
+        }
+
+        /** Both hold the same by now: that is the new base. */
+        record Agree() implements Outcome {
+        }
+
+        /**
+         * A side gets a value.
+         *
+         * @param lost the value that it had changed itself, which now yields; null for none
+         */
+        record Write(Side side, Object value, Lost lost) implements Outcome {
+        }
+
+        /** A side gets its value back that the other one has emptied, as it takes no empty one. */
+        record PutBack(Side side, Object value) implements Outcome {
+        }
+
+        /** The other side has nothing like it: the field is left alone. */
+        record Untranslatable(Side changed) implements Outcome {
+        }
+
+        /** A person must decide. */
+        record Undecided() implements Outcome {
+        }
+    }
+
+    /** A value that somebody typed and that yields to another. */
+    record Lost(Side side, Object value) {
+    }
+
+    /**
+     * A field of a pair.
+     *
+     * @param base null when nothing is known: the two were never in step
+     */
+    record Case(Field field, Agreed base, Object tool, Object manage, Instant toolUpdated, Instant manageUpdated) {
+
+        Object on(Side side) {
+            return side == Side.TOOL ? tool : manage;
+        }
+
+        boolean hasChanged(Side side) {
+            return base == null || !Objects.equals(on(side), base.on(side));
+        }
+    }
+
+    /** What the rule of the field makes of it. */
+    Outcome merge(Case field, Rule rule) {
+        boolean tool = field.hasChanged(Side.TOOL);
+        boolean manage = field.hasChanged(Side.MANAGE);
+        if (!tool && !manage) {
+            return new Outcome.Nothing();
+        }
+        if (areAlike(field)) {
+            return new Outcome.Agree();
+        }
+        return tool && manage ? decide(field, rule) : carry(field, tool ? Side.TOOL : Side.MANAGE, null);
+    }
+
+    /** What becomes of a field that was changed back and forth too often: nothing until a person decides. */
+    Outcome parked(Case field) {
+        Outcome outcome = merge(field, Rule.ASK);
+        return outcome instanceof Outcome.Write || outcome instanceof Outcome.PutBack
+                ? new Outcome.Undecided() : outcome;
+    }
+
+    /** What a person has decided. */
+    Outcome decided(Case field, Side taken) {
+        return areAlike(field) ? new Outcome.Agree()
+                : carry(field, taken, new Lost(taken.other(), field.on(taken.other())));
+    }
+
+    private boolean areAlike(Case field) {
+        return isTwin(field, Side.MANAGE) || isTwin(field, Side.TOOL);
+    }
+
+    private boolean isTwin(Case field, Side side) {
+        Twin twin = translation.twin(field.field(), side, field.on(side.other()), field.on(side));
+        return twin.exists() && Objects.equals(twin.value(), field.on(side));
+    }
+
+    private Outcome decide(Case field, Rule rule) {
+        // Of two that were never in step, an empty one says nothing.
+        if (field.base() == null && (field.tool() == null || field.manage() == null)) {
+            return carry(field, field.tool() == null ? Side.MANAGE : Side.TOOL, null);
+        }
+        return switch (rule) {
+            case ASK -> new Outcome.Undecided();
+            case TOOL -> win(field, Side.TOOL);
+            case MANAGE -> win(field, Side.MANAGE);
+            case LAST_WRITER -> win(field, lastWriter(field));
+        };
+    }
+
+    private static Side lastWriter(Case field) {
+        boolean tool = field.toolUpdated() != null && field.manageUpdated() != null
+                && Duration.between(field.manageUpdated(), field.toolUpdated()).compareTo(SKEW) >= 0;
+        return tool ? Side.TOOL : Side.MANAGE;
+    }
+
+    private Outcome win(Case field, Side winner) {
+        Outcome outcome = carry(field, winner, new Lost(winner.other(), field.on(winner.other())));
+        // What cannot be said over there does not win over what somebody typed there.
+        return outcome instanceof Outcome.Untranslatable
+                ? carry(field, winner.other(), new Lost(winner, field.on(winner))) : outcome;
+    }
+
+    private Outcome carry(Case field, Side from, Lost lost) {
+        Side to = from.other();
+        Object value = field.on(from);
+        if (value == null && translation.isRequired(field.field(), to)) {
+            Twin kept = translation.twin(field.field(), from, field.on(to), null);
+            return kept.exists() && kept.value() != null ? new Outcome.PutBack(from, kept.value())
+                    : new Outcome.Untranslatable(from);
+        }
+        Twin twin = translation.twin(field.field(), to, value, field.on(to));
+        return twin.exists() ? new Outcome.Write(to, twin.value(), lost) : new Outcome.Untranslatable(from);
+    }
+}

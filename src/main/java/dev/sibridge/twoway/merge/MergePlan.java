@@ -1,0 +1,94 @@
+package dev.sibridge.twoway.merge;
+
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Pair;
+import dev.sibridge.twoway.model.Pair.Agreed;
+import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Sighting;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What brings both sides in step.
+ *
+ * @param changes parents before children, what is removed after all else and children first
+ * @param agreed  what is to be remembered as agreed at once, without any write, by pair and field
+ * @param losses  for the journal, before anything is written
+ * @param remarks for the log
+ * @param held    how many removals there would be; more than are allowed without a person, so nothing is to be written.
+ *                0 when all is well
+ */
+public record MergePlan(List<Change> changes, Map<String, Map<Field, Agreed>> agreed, List<Loss> losses,
+        List<Remark> remarks, int held) {
+
+    /** Something to write, or to remember of a pair. */
+    public sealed interface Change {
+
+        /** The pair that it is about. */
+        String pair();
+
+        /**
+         * A record is made on a side.
+         *
+         * @param from   its twin, on the other side
+         * @param parent the pair that it belongs to; null for a project
+         * @param values what it is to hold; a {@link Pending} stands for a record that is made before
+         */
+        record Create(Side side, String pair, Sighting from, String parent, Map<Field, Object> values)
+                implements Change {
+        }
+
+        /** Fields of a record are written on a side; null empties one. */
+        record Update(Side side, String pair, Sighting now, Map<Field, Object> values) implements Change {
+        }
+
+        /** A record whose twin is gone is closed or deleted on a side. */
+        record Remove(Side side, String pair, Sighting now) implements Change {
+        }
+
+        /** Two records are a pair from now on; nothing is written for that. */
+        record Link(Pair linked) implements Change {
+
+            @Override
+            public String pair() {
+                return linked.key();
+            }
+        }
+
+        /** The pair is gone on both sides. */
+        record Forget(String pair) implements Change {
+        }
+    }
+
+    /** A record that is made by this very plan, by its pair. */
+    public record Pending(String pair) {
+    }
+
+    /**
+     * A value that yields to another.
+     *
+     * @param base  what both agreed on before; null for nothing
+     * @param taken whose value counts; null while a person must decide
+     */
+    public record Loss(String pair, Field field, Agreed base, Object tool, Object manage, Side taken) {
+    }
+
+    /** Something that people may want to know. */
+    public record Remark(String pair, Kind kind, Field field, Side side, About about) {
+    }
+
+    /** What a remark says. */
+    public enum About {
+        /** The other side has nothing like a value: the field is left alone. */
+        UNTRANSLATABLE,
+        /** A side takes no empty value: it has its own back. */
+        PUT_BACK,
+        /** Changed back and forth too often: a person must decide. */
+        PARKED,
+        /** Gone on one side, changed on the other: made anew. */
+        MADE_ANEW,
+        /** What it belongs to has no twin. */
+        WITHOUT_PARENT
+    }
+}

@@ -1,0 +1,169 @@
+package dev.sibridge.twoway.merge;
+
+import dev.sibridge.twoway.merge.FieldMerge.Case;
+import dev.sibridge.twoway.merge.FieldMerge.Outcome;
+import dev.sibridge.twoway.merge.MergePlan.About;
+import dev.sibridge.twoway.merge.MergePlan.Change;
+import dev.sibridge.twoway.merge.MergePlan.Loss;
+import dev.sibridge.twoway.merge.MergePlan.Remark;
+import dev.sibridge.twoway.merge.Situation.Spot;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Pair;
+import dev.sibridge.twoway.model.Pair.Agreed;
+import dev.sibridge.twoway.model.Rule;
+import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Sighting;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Merges the two sides of a project: a pure function of what both show, what they agreed on last, and the dealer's
+ * rules. It does not depend on the order in which records were read.
+ */
+public final class ProjectMerge {
+
+    private static final int DEEPEST = 1000;
+
+    private final Situation situation;
+    private final Roster roster;
+    private final Map<Side, Departures> departures = new EnumMap<>(Side.class);
+    private final Translation translation;
+    private final FieldMerge fields;
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Change.Remove> removals = new ArrayList<>();
+    private final Map<String, Map<Field, Agreed>> agreed = new TreeMap<>();
+    private final List<Loss> losses = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
+
+    private ProjectMerge(Situation situation) {
+        this.situation = situation;
+        this.roster = new Roster(situation);
+        Stream.of(Side.values()).forEach(side -> departures.put(side, new Departures(situation, roster, side)));
+        this.translation = new PairedReferences(roster, situation.translation());
+        this.fields = new FieldMerge(translation);
+    }
+
+    /** What brings both sides in step; nothing when they are. */
+    public static MergePlan of(Situation situation) {
+        return new ProjectMerge(situation).plan();
+    }
+
+    private MergePlan plan() {
+        roster.linked().forEach(pair -> changes.add(new Change.Link(pair)));
+        roster.pairs().forEach(this::merge);
+        roster.newcomers(Side.TOOL).forEach(newcomer -> copy(newcomer, Side.MANAGE));
+        roster.newcomers(Side.MANAGE).forEach(newcomer -> copy(newcomer, Side.TOOL));
+        if (!situation.guard().allows(removals.size(), situation.pairs().size())) {
+            return new MergePlan(List.of(), Map.of(), List.of(), List.of(), removals.size());
+        }
+        changes.sort(Comparator.comparingInt(this::rank).thenComparing(Change::pair));
+        removals.sort(Comparator.comparing((Change.Remove removal) -> removal.now().kind()).reversed()
+                .thenComparing(Change.Remove::pair));
+        changes.addAll(removals);
+        return new MergePlan(List.copyOf(changes), agreed, List.copyOf(losses), List.copyOf(remarks), 0);
+    }
+
+    /** What is made goes before what may refer to it, parents first. */
+    private int rank(Change change) {
+        return change instanceof Change.Create made ? 1 + made.from().kind().ordinal() * DEEPEST
+                        + Math.min(roster.depth(made.from(), made.side().other()), DEEPEST - 1)
+                : change instanceof Change.Link ? 0 : Integer.MAX_VALUE;
+    }
+
+    private void merge(Pair pair) {
+        Sighting tool = roster.seen(pair, Side.TOOL);
+        Sighting manage = roster.seen(pair, Side.MANAGE);
+        if (tool != null && manage != null) {
+            mergeFields(pair, tool, manage);
+        } else if (tool != null && roster.isGone(pair, Side.MANAGE)) {
+            onlyOn(Side.TOOL, pair, tool);
+        } else if (manage != null && roster.isGone(pair, Side.TOOL)) {
+            onlyOn(Side.MANAGE, pair, manage);
+        } else if (roster.isGone(pair, Side.TOOL) && roster.isGone(pair, Side.MANAGE)) {
+            changes.add(new Change.Forget(pair.key()));
+        }
+    }
+
+    private void mergeFields(Pair pair, Sighting tool, Sighting manage) {
+        Map<Side, Map<Field, Object>> writes = new EnumMap<>(Side.class);
+        for (Field field : Field.of(pair.kind())) {
+            if (tool.holds(field) && manage.holds(field)) {
+                Case one = new Case(field, pair.base().get(field), tool.value(field), manage.value(field),
+                        tool.updated(), manage.updated());
+                merge(pair, one, writes);
+            }
+        }
+        writes.forEach((side, values) -> changes.add(new Change.Update(side, pair.key(),
+                side == Side.TOOL ? tool : manage, values)));
+    }
+
+    private void merge(Pair pair, Case one, Map<Side, Map<Field, Object>> writes) {
+        Spot spot = new Spot(pair.key(), one.field());
+        Outcome outcome = situation.decisions().containsKey(spot)
+                ? fields.decided(one, situation.decisions().get(spot))
+                : situation.parked().contains(spot) ? fields.parked(one) : fields.merge(one, rule(one.field()));
+        if (outcome instanceof Outcome.Agree) {
+            agreed.computeIfAbsent(pair.key(), key -> new EnumMap<>(Field.class))
+                    .put(one.field(), new Agreed(one.tool(), one.manage()));
+        } else if (outcome instanceof Outcome.Write write) {
+            if (write.lost() != null && (write.lost().value() != null || one.base() != null)) {
+                losses.add(new Loss(pair.key(), one.field(), one.base(), one.tool(), one.manage(),
+                        write.side().other()));
+            }
+            writes.computeIfAbsent(write.side(), side -> new EnumMap<>(Field.class)).put(one.field(), write.value());
+        } else if (outcome instanceof Outcome.PutBack back) {
+            remark(pair, one.field(), back.side(), About.PUT_BACK);
+            writes.computeIfAbsent(back.side(), side -> new EnumMap<>(Field.class)).put(one.field(), back.value());
+        } else if (outcome instanceof Outcome.Untranslatable left) {
+            remark(pair, one.field(), left.changed(), About.UNTRANSLATABLE);
+        } else if (outcome instanceof Outcome.Undecided) {
+            losses.add(new Loss(pair.key(), one.field(), one.base(), one.tool(), one.manage(), null));
+        }
+    }
+
+    private Rule rule(Field field) {
+        return situation.rules().apply(field);
+    }
+
+    private void remark(Pair pair, Field field, Side side, About about) {
+        remarks.add(new Remark(pair.key(), pair.kind(), field, side, about));
+    }
+
+    /** What is gone on the other side goes here, too, unless somebody has changed it meanwhile. */
+    private void onlyOn(Side side, Pair pair, Sighting seen) {
+        boolean wasClosedHere = pair.on(side.other()) == null;
+        if (departures.get(side).isMadeAnew(pair)) {
+            remark(pair, null, side, About.MADE_ANEW);
+            create(side.other(), pair.key(), seen);
+        } else if (!wasClosedHere && pair.kind().isRemoved()) {
+            removals.add(new Change.Remove(side, pair.key(), seen));
+        }
+    }
+
+    private void copy(Sighting newcomer, Side to) {
+        create(to, roster.keyOf(newcomer, to.other()), newcomer);
+    }
+
+    private void create(Side to, String key, Sighting from) {
+        String parent = from.parent() == null ? null : roster.pairOf(from.parent(), to.other());
+        if (from.parent() != null && parent == null) {
+            remarks.add(new Remark(key, from.kind(), null, to.other(), About.WITHOUT_PARENT));
+            return;
+        }
+        Map<Field, Object> values = new EnumMap<>(Field.class);
+        from.values().forEach((field, value) -> {
+            Translation.Twin twin = translation.twin(field, to, value, null);
+            if (twin.exists() && twin.value() != null) {
+                values.put(field, twin.value());
+            } else if (!twin.exists()) {
+                remarks.add(new Remark(key, from.kind(), field, to.other(), About.UNTRANSLATABLE));
+            }
+        });
+        changes.add(new Change.Create(to, key, from, parent, values));
+    }
+}

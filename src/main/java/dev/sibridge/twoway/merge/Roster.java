@@ -1,0 +1,169 @@
+package dev.sibridge.twoway.merge;
+
+import dev.sibridge.twoway.merge.Seen.Missing;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Pair;
+import dev.sibridge.twoway.model.Pair.Identity;
+import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Sighting;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Which record of one side is which of the other: by what we remember, else by the marks that we have left on them. */
+final class Roster {
+
+    private static final Comparator<Sighting> IN_ORDER =
+            Comparator.comparing(Sighting::kind).thenComparing(Sighting::id);
+
+    private final Situation situation;
+    private final Map<Side, Map<Missing, Sighting>> seen = new EnumMap<>(Side.class);
+    private final Map<Side, Map<Missing, String>> keys = new EnumMap<>(Side.class);
+    private final List<Pair> linked = new ArrayList<>();
+    private final Map<Side, List<Sighting>> newcomers = new EnumMap<>(Side.class);
+    private final Set<String> newcomerKeys = new HashSet<>();
+    private final Map<String, Pair> byKey = new HashMap<>();
+
+    Roster(Situation situation) {
+        this.situation = situation;
+        for (Side side : Side.values()) {
+            seen.put(side, situation.on(side).byId());
+            keys.put(side, new HashMap<>());
+        }
+        situation.pairs().forEach(this::take);
+        link();
+        for (Side side : Side.values()) {
+            List<Sighting> unknown = unknown(side);
+            newcomers.put(side, unknown);
+            unknown.forEach(record -> {
+                String key = keyOf(record, side);
+                keys.get(side).put(at(record), key);
+                newcomerKeys.add(key);
+            });
+        }
+    }
+
+    private void take(Pair pair) {
+        byKey.put(pair.key(), pair);
+        for (Side side : Side.values()) {
+            Identity identity = pair.on(side);
+            if (identity != null) {
+                Sighting there = seen.get(side).get(new Missing(pair.kind(), identity.id()));
+                // Another record may have been given the id since.
+                if (there == null || identity.is(there)) {
+                    keys.get(side).put(new Missing(pair.kind(), identity.id()), pair.key());
+                }
+            }
+        }
+    }
+
+    /** Pairs that are not remembered, though a record carries the mark of its twin. */
+    private void link() {
+        Set<Missing> taken = new HashSet<>();
+        for (Side side : Side.values()) {
+            for (Sighting record : unknown(side)) {
+                Missing twin = new Missing(record.kind(), record.mark());
+                Sighting other = record.mark() == null ? null : seen.get(side.other()).get(twin);
+                if (other != null && !keys.get(side.other()).containsKey(twin) && taken.add(twin)
+                        && !keys.get(side).containsKey(at(record))) {
+                    Sighting tool = side == Side.TOOL ? record : other;
+                    Sighting manage = side == Side.TOOL ? other : record;
+                    Pair pair = new Pair(keyOf(manage, Side.MANAGE), record.kind(), Map.of(
+                            Side.TOOL, new Identity(tool.id(), tool.created()),
+                            Side.MANAGE, new Identity(manage.id(), manage.created())), Map.of());
+                    linked.add(pair);
+                    take(pair);
+                }
+            }
+        }
+    }
+
+    private List<Sighting> unknown(Side side) {
+        return seen.get(side).values().stream().filter(record -> !keys.get(side).containsKey(at(record)))
+                .sorted(IN_ORDER).toList();
+    }
+
+    private static Missing at(Sighting record) {
+        return new Missing(record.kind(), record.id());
+    }
+
+    /** Pairs that were not remembered. */
+    List<Pair> linked() {
+        return linked;
+    }
+
+    /** All pairs, those that were not remembered included. */
+    List<Pair> pairs() {
+        List<Pair> all = new ArrayList<>(situation.pairs());
+        all.addAll(linked);
+        all.sort(Comparator.comparing(Pair::key));
+        return all;
+    }
+
+    /** Records without a twin, parents first. */
+    List<Sighting> newcomers(Side side) {
+        return newcomers.get(side);
+    }
+
+    /** A pair's record as a side shows it; null when it was not read, or is another one by now. */
+    Sighting seen(Pair pair, Side side) {
+        Identity identity = pair.on(side);
+        Sighting there = identity == null ? null : seen.get(side).get(new Missing(pair.kind(), identity.id()));
+        return there != null && identity.is(there) ? there : null;
+    }
+
+    /** Whether a pair's record is certainly not on a side any more. */
+    boolean isGone(Pair pair, Side side) {
+        Identity identity = pair.on(side);
+        return identity == null || seen(pair, side) == null
+                && (seen.get(side).containsKey(new Missing(pair.kind(), identity.id()))
+                        || situation.on(side).isGone(pair.kind(), identity));
+    }
+
+    /** The pair that a record of a side belongs to, or will as soon as its twin is made; null for none. */
+    String pairOf(Sighting.Parent record, Side side) {
+        return keys.get(side).get(new Missing(record.kind(), record.id()));
+    }
+
+    /** The key of the pair of a record that has none yet: the same each time. */
+    String keyOf(Sighting record, Side side) {
+        String key = side + "/" + record.kind() + "/" + record.id();
+        return (record.created() == null ? key : key + "@" + record.created().toEpochMilli()).toLowerCase(Locale.ROOT);
+    }
+
+    /** The id on a side of the record of a pair; null when there is none, or it is gone. */
+    String idOn(String key, Side side) {
+        Pair pair = byKey.get(key);
+        return pair == null || isGone(pair, side) ? null : pair.on(side).id();
+    }
+
+    /** What is remembered under a key; null for nothing. */
+    Pair pair(String key) {
+        return byKey.get(key);
+    }
+
+    /** Whether a record without a twin has this key: its twin is about to be made. */
+    boolean isNewcomer(String key) {
+        return newcomerKeys.contains(key);
+    }
+
+    /** How many phases a record of a side lies below. */
+    int depth(Sighting record, Side side) {
+        int depth = 0;
+        Sighting above = record;
+        Set<Object> passed = new HashSet<>();
+        while (above != null && passed.add(above.id())
+                && above.value(Field.PHASE_PARENT) instanceof String parent) {
+            depth++;
+            above = seen.get(side).get(new Missing(Kind.PHASE, parent));
+        }
+        return depth;
+    }
+}

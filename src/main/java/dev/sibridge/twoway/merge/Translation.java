@@ -1,0 +1,34 @@
+package dev.sibridge.twoway.merge;
+
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Side;
+
+/** How one side says what the other one holds. */
+public interface Translation {
+
+    /**
+     * What a side would hold.
+     *
+     * @param to    that side
+     * @param value what the other one holds; null for an empty field
+     * @param now   what it holds now: a value that means the same stays
+     */
+    Twin twin(Field field, Side to, Object value, Object now);
+
+    /** Whether a side takes no empty value. */
+    boolean isRequired(Field field, Side side);
+
+    /**
+     * A value on the other side.
+     *
+     * @param exists false when there is nothing like it, such as a person who is not known there
+     */
+    record Twin(boolean exists, Object value) {
+
+        public static final Twin NONE = new Twin(false, null);
+
+        public static Twin of(Object value) {
+            return new Twin(true, value);
+        }
+    }
+}

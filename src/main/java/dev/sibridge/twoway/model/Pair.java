@@ -1,0 +1,49 @@
+package dev.sibridge.twoway.model;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Two records, one on each side, that are the same thing.
+ *
+ * @param key   by which we know it
+ * @param ids   by side
+ * @param base  what both sides agreed on last, by field
+ */
+public record Pair(String key, Kind kind, Map<Side, Identity> ids, Map<Field, Agreed> base) {
+
+    public Pair {
+        ids = new EnumMap<>(ids);
+        base = base.isEmpty() ? Map.of() : new EnumMap<>(base);
+    }
+
+    public Identity on(Side side) {
+        return ids.get(side);
+    }
+
+    /**
+     * Which record it is on a side.
+     *
+     * @param created null where the side does not tell
+     */
+    public record Identity(String id, Instant created) {
+
+        /** Whether a sighting is of that record, and not of a later one that was given the same id. */
+        public boolean is(Sighting seen) {
+            return id.equals(seen.id()) && (created == null || seen.created() == null
+                    || created.equals(seen.created()));
+        }
+    }
+
+    /**
+     * How both sides held a field when they agreed. They need not be equal: one may have cut a text, know fewer
+     * statuses, or have refused a value.
+     */
+    public record Agreed(Object tool, Object manage) {
+
+        public Object on(Side side) {
+            return side == Side.TOOL ? tool : manage;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.sibridge.twoway.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibridge.twoway.merge.Translation.Twin;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Side;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MappedTranslationTest {
+
+    private final MappedTranslation translation = new MappedTranslation(Dealer.mappings(), Dealer.TOOL, Dealer.MANAGE,
+            Dealer.BOARD, Dealer.LIMITS);
+
+    @Test
+    void aStatusBecomesTheOneThatIsWrittenForItsCategory() {
+        assertThat(inManage(Field.TASK_STATUS, "t3", "m1")).isEqualTo(Twin.of("m2"));
+        assertThat(inTool(Field.TASK_STATUS, "m4", "t1")).isEqualTo(Twin.of("t4"));
+        assertThat(inTool(Field.PROJECT_STATUS, "mp2", null)).isEqualTo(Twin.of("tp3"));
+    }
+
+    @Test
+    void aFinerStatusOfTheSameCategoryStays() {
+        assertThat(inTool(Field.TASK_STATUS, "m2", "t3")).isEqualTo(Twin.of("t3"));
+        assertThat(inTool(Field.TASK_STATUS, "m2", "t1")).isEqualTo(Twin.of("t2"));
+    }
+
+    @Test
+    void aStatusThatIsMappedToNothingCountsAsNotStartedAndIsNeverWritten() {
+        assertThat(inTool(Field.TASK_STATUS, "m6", "t2")).isEqualTo(Twin.of("t1"));
+        assertThat(inManage(Field.TASK_STATUS, "t1", "m6")).as("it means the same").isEqualTo(Twin.of("m6"));
+        assertThat(inManage(Field.TASK_STATUS, "t1", null)).isEqualTo(Twin.of("m1"));
+    }
+
+    @Test
+    void aCategoryWithoutAStatusOverThereHasNoTwin() {
+        assertThat(inTool(Field.TASK_STATUS, "m3", "t1")).isEqualTo(Twin.NONE);
+    }
+
+    @Test
+    void namesAreTranslatedByTheirPairsAndWhatIsNewByTheDefault() {
+        assertThat(inManage(Field.PROJECT_CATEGORY, "tc1", null)).isEqualTo(Twin.of("mc1"));
+        assertThat(inManage(Field.PROJECT_CATEGORY, "tc2", null)).isEqualTo(Twin.of("mc2"));
+        assertThat(inTool(Field.PROJECT_CATEGORY, "mc2", null)).isEqualTo(Twin.of("tc2"));
+    }
+
+    @Test
+    void ofSeveralThatMeanTheSameTheOneThatIsThereStays() {
+        assertThat(inTool(Field.TASK_PRIORITY, "my1", "ty2")).isEqualTo(Twin.of("ty2"));
+        assertThat(inTool(Field.TASK_PRIORITY, "my1", "ty3")).isEqualTo(Twin.of("ty1"));
+    }
+
+    @Test
+    void peopleAreKnownByHandByMailOrByLoginAndNobodyIsGuessed() {
+        assertThat(inManage(Field.PROJECT_OWNER, "u1", null)).as("mail").isEqualTo(Twin.of("p1"));
+        assertThat(inManage(Field.PROJECT_OWNER, "u2", null)).as("login").isEqualTo(Twin.of("p2"));
+        assertThat(inManage(Field.PROJECT_OWNER, "u3", null)).as("by hand").isEqualTo(Twin.of("p3"));
+        assertThat(inTool(Field.PROJECT_OWNER, "p3", null)).as("by hand").isEqualTo(Twin.of("u3"));
+        assertThat(inManage(Field.PROJECT_OWNER, "u4", null)).isEqualTo(Twin.NONE);
+    }
+
+    @Test
+    void ofSeveralAssigneesThoseWhoAreKnownAreTakenAndAStrangerStaysWhereHeIs() {
+        assertThat(inManage(Field.TASK_ASSIGNEES, Set.of("u1", "u4"), null)).isEqualTo(Twin.of(Set.of("p1")));
+        assertThat(inTool(Field.TASK_ASSIGNEES, Set.of("p2"), Set.of("u1", "u4")))
+                .isEqualTo(Twin.of(Set.of("u2", "u4")));
+        assertThat(inManage(Field.TASK_ASSIGNEES, Set.of("u4"), null)).isEqualTo(Twin.NONE);
+        assertThat(inManage(Field.TASK_ASSIGNEES, Set.of(), Set.of("p1"))).isEqualTo(Twin.of(Set.of()));
+    }
+
+    @Test
+    void textIsCutToWhatTheOtherSideKeepsAndEverythingElseStaysAsItIs() {
+        assertThat(inManage(Field.TASK_NAME, "x".repeat(140), null)).isEqualTo(Twin.of("x".repeat(100)));
+        assertThat(inTool(Field.TASK_NAME, "x".repeat(100), null)).isEqualTo(Twin.of("x".repeat(100)));
+        assertThat(inManage(Field.STEP_DONE, true, null)).isEqualTo(Twin.of(true));
+        assertThat(inManage(Field.TASK_STATUS, null, "m1")).isEqualTo(Twin.of(null));
+        assertThat(translation.isRequired(Field.TASK_NAME, Side.MANAGE)).isTrue();
+    }
+
+    private Twin inManage(Field field, Object value, Object now) {
+        return translation.twin(field, Side.MANAGE, value, now);
+    }
+
+    private Twin inTool(Field field, Object value, Object now) {
+        return translation.twin(field, Side.TOOL, value, now);
+    }
+}
