@@ -42,10 +42,10 @@ public class Written {
         if (asSent) {
             long id = creates ? answer.path("id").asLong() : step.remoteId();
             run.done(step, id);
-            JsonNode written = creates ? difference.created(step, answer) : difference.apply(step.base(), step.body());
-            // The ledger has what is sent since the create was planned; to write it once more takes longer than the
-            // rest.
-            confirmations.take(run.id(), step.ledgerId(), id, creates && written.equals(sent) ? null : written);
+            JsonNode written = creates ? difference.created(step.ref().type(), sent, answer)
+                    : difference.apply(step.base(), step.body());
+            // What is sent stands in the ledger since the create was planned.
+            confirmations.take(run.id(), step.ledgerId(), id, written == sent ? null : written);
         }
         return asSent;
     }
@@ -79,7 +79,7 @@ public class Written {
             ledger.copied(step.ledgerId(), id);
             throw new CopiedRecordException(step);
         }
-        return settle(step, answer, difference.created(step, answer), run);
+        return settle(step, answer, difference.created(step.ref().type(), json.valueToTree(step.body()), answer), run);
     }
 
     private Step updated(Step step, JsonNode answer, SyncRun run) {

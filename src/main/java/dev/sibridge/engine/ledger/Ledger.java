@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
  * The memory of what was written where: per account, tenant, record type and source key the id in Manage, the body as
  * sent and how far it came.
  *
- * <p>{@link LedgerClaims} claims a row before it is written. A create whose outcome nobody knows stays claimed; the next
- * run looks for it in Manage before it decides.
+ * <p>{@link LedgerClaims} claims a row before it is written. A create whose outcome nobody knows stays claimed; the
+ * next run looks for it in Manage before it decides.
  */
 @Component
 public class Ledger {
@@ -36,8 +36,8 @@ public class Ledger {
     static final String DONE_AS_PLANNED = "UPDATE ledger SET state = 'DONE', remote_id = ?, held = NULL,"
             + " updated_at = ? WHERE id = ?";
     private static final int BATCH = 500;
-    private static final String BELOW = "WHERE account = :account AND tenant = :tenant AND record_type = :type"
-            + " AND source_key > :after AND source_key < :to";
+    private static final String OF_TYPE = "WHERE account = :account AND tenant = :tenant AND record_type = :type";
+    private static final String BELOW = OF_TYPE + " AND source_key > :after AND source_key < :to";
     /** H2 would go through everything of the type otherwise, for each key and for each page. */
     private static final String BY_KEY = "USE INDEX (ledger_source_key) ";
     private static final String COLUMNS = "SELECT id, record_type, source_key, state, remote_id, body, held,"
@@ -67,8 +67,7 @@ public class Ledger {
         refs.stream().collect(Collectors.groupingBy(RecordRef::type)).forEach((type, sameType) -> {
             List<String> keys = sameType.stream().map(RecordRef::key).toList();
             for (int from = 0; from < keys.size(); from += BATCH) {
-                jdbc.sql(COLUMNS + BY_KEY + "WHERE account = :account AND tenant = :tenant AND record_type = :type"
-                                + " AND source_key IN (:keys)")
+                jdbc.sql(COLUMNS + BY_KEY + OF_TYPE + " AND source_key IN (:keys)")
                         .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
                         .param("keys", keys.subList(from, Math.min(from + BATCH, keys.size())))
                         .query(rows).list().forEach(entry -> found.put(entry.ref(), entry));
@@ -143,8 +142,7 @@ public class Ledger {
         List<Long> ids = List.copyOf(remoteIds);
         List<LedgerEntry> holders = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += BATCH) {
-            holders.addAll(jdbc.sql(COLUMNS + "WHERE account = :account AND tenant = :tenant AND record_type = :type"
-                            + " AND remote_id IN (:ids) ORDER BY id")
+            holders.addAll(jdbc.sql(COLUMNS + OF_TYPE + " AND remote_id IN (:ids) ORDER BY id")
                     .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
                     .param("ids", ids.subList(from, Math.min(from + BATCH, ids.size())))
                     .query(rows).list());

@@ -76,13 +76,17 @@ public final class Difference {
         return base;
     }
 
-    /** What we wrote when a record was made, with the status that Manage gave it: a later one is a person's. */
-    public JsonNode created(Step step, JsonNode answer) {
-        ObjectNode body = json.valueToTree(step.body());
-        if (step.ref().type().kind().isDecidedByPeople() && !body.has("status")
-                && answer.path("status").hasNonNull("id")) {
-            body.putObject("status").set("id", answer.path("status").get("id"));
+    /**
+     * What we wrote when a record was made, with the status that Manage gave it: a later one is a person's.
+     *
+     * @param sent its body; it is returned itself if there is nothing to add
+     */
+    public JsonNode created(RecordType type, JsonNode sent, JsonNode answer) {
+        if (!type.kind().isDecidedByPeople() || sent.has("status") || !answer.path("status").hasNonNull("id")) {
+            return sent;
         }
+        ObjectNode body = sent.deepCopy();
+        body.putObject("status").set("id", answer.path("status").get("id"));
         return body;
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 public final class RunLog {
 
     private final ConcurrentLinkedQueue<Applied> applied = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger kept = new AtomicInteger();
     private final Map<Step.Action, LongAdder> counts = new ConcurrentHashMap<>();
     private final Set<String> written = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Warning> warnings = new ConcurrentLinkedQueue<>();
@@ -40,7 +38,6 @@ public final class RunLog {
 
     void applied(Step step, long remoteId) {
         applied.add(new Applied(step, remoteId));
-        kept.incrementAndGet();
         counts.computeIfAbsent(step.action(), action -> new LongAdder()).increment();
         Optional.ofNullable(stages.get(step.ref())).ifPresent(written::add);
     }
@@ -52,7 +49,7 @@ public final class RunLog {
 
     /** How many steps those are. */
     public int kept() {
-        return kept.get();
+        return applied.size();
     }
 
     /** Notes that the history has the first ones of {@link #applied}. */
@@ -60,7 +57,6 @@ public final class RunLog {
         for (int i = 0; i < steps; i++) {
             applied.remove();
         }
-        kept.addAndGet(-steps);
     }
 
     /** How often something was done. */
