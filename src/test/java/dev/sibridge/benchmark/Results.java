@@ -3,6 +3,7 @@ package dev.sibridge.benchmark;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.benchmark.process.Http;
+import dev.sibridge.benchmark.process.JavaProcess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,11 @@ public final class Results {
                 figures.computeIfAbsent(name, any -> new ArrayList<>()).add(figure.doubleValue());
             }
             return this;
+        }
+
+        /** Adds how much memory it needed. */
+        public Job with(JavaProcess.Heap heap) {
+            return with("heap MB", heap.used()).with("kept MB", heap.kept()).with("resident MB", heap.resident());
         }
     }
 

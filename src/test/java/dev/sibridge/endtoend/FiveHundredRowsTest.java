@@ -3,7 +3,6 @@ package dev.sibridge.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
@@ -22,14 +21,13 @@ class FiveHundredRowsTest {
     private static final String LINES = "/procurement/products";
 
     private final Vendors vendors = new Vendors();
-    private final ObjectNode export = vendors.sample(Vendors.SMALL);
+    private final ObjectNode export = vendors.sampleOf(ROWS, PLACES);
     private InProcess bridge;
     private long project;
 
     @BeforeAll
     void syncIt() {
         vendors.startEmpty();
-        fill();
         bridge = InProcess.start(vendors);
         Run first = sync();
         assertThat(first.outcome()).as(first.messages()).isEqualTo(Outcome.SYNCED);
@@ -73,21 +71,6 @@ class FiveHundredRowsTest {
     private Run sync() {
         vendors.export(export);
         return bridge.pollOne();
-    }
-
-    private void fill() {
-        ArrayNode rows = (ArrayNode) export.path("Items");
-        ArrayNode locations = (ArrayNode) export.path("Locations");
-        ObjectNode like = (ObjectNode) rows.get(0);
-        rows.removeAll();
-        locations.removeAll();
-        for (int place = 1; place <= PLACES; place++) {
-            locations.addObject().put("Id", "" + place).put("Name", "Room " + place).putNull("ParentId");
-        }
-        for (int i = 0; i < ROWS; i++) {
-            rows.add(like.deepCopy().put("Id", "" + i).put("SIItemId", "row-" + i).put("Model", "M-" + i / PLACES)
-                    .put("LocationId", "" + (1 + i % PLACES)));
-        }
     }
 
     private ObjectNode row(int number) {

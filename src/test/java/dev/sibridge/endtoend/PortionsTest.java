@@ -22,19 +22,19 @@ class PortionsTest {
     private static final String LINES = "/procurement/products";
 
     private final Vendors vendors = new Vendors();
-    private final ObjectNode export = vendors.sample(Vendors.SMALL);
+    private final ObjectNode export = vendors.sampleOf(ROWS, PLACES);
     private InProcess bridge;
 
     @BeforeEach
     void begin() {
         vendors.startEmpty();
-        fill();
         bridge = InProcess.start(vendors);
     }
 
     @AfterEach
     void stop() {
         bridge.close();
+        vendors.assertNoViolations();
         vendors.startEmpty();
     }
 
@@ -93,21 +93,6 @@ class PortionsTest {
     private List<JsonNode> lines(String owner) {
         String list = owner.equals("project") ? "/project/projects" : "/sales/opportunities";
         return vendors.linesOn(owner, vendors.record(list, "name", "Patio Music").path("id").asLong());
-    }
-
-    private void fill() {
-        ArrayNode rows = (ArrayNode) export.path("Items");
-        ArrayNode locations = (ArrayNode) export.path("Locations");
-        ObjectNode like = (ObjectNode) rows.get(0);
-        rows.removeAll();
-        locations.removeAll();
-        for (int place = 1; place <= PLACES; place++) {
-            locations.addObject().put("Id", "" + place).put("Name", "Room " + place).putNull("ParentId");
-        }
-        for (int i = 0; i < ROWS; i++) {
-            rows.add(like.deepCopy().put("Id", "" + i).put("SIItemId", "row-" + i).put("Model", "M-" + i / PLACES)
-                    .put("LocationId", "" + (1 + i % PLACES)));
-        }
     }
 
     private ObjectNode row(int number) {

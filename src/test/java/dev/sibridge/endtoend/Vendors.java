@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.sandbox.Fault;
 import dev.sibridge.sandbox.RequestLog;
@@ -107,6 +108,22 @@ final class Vendors {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The small sample with so many rows, spread over so many locations; each product stands once in each of them. */
+    ObjectNode sampleOf(int rows, int places) {
+        ObjectNode project = sample(SMALL);
+        ObjectNode like = (ObjectNode) project.path("Items").get(0);
+        ArrayNode items = project.putArray("Items");
+        ArrayNode locations = project.putArray("Locations");
+        for (int place = 1; place <= places; place++) {
+            locations.addObject().put("Id", "" + place).put("Name", "Room " + place).putNull("ParentId");
+        }
+        for (int i = 0; i < rows; i++) {
+            items.add(like.deepCopy().put("Id", "" + i).put("SIItemId", "row-" + i).put("Model", "M-" + i / places)
+                    .put("LocationId", "" + (1 + i % places)));
+        }
+        return project;
     }
 
     /** Remembers both as they are, but for SI's queue, which is empty then. Returns the way back to that. */

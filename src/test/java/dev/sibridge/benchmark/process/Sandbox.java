@@ -90,6 +90,14 @@ public final class Sandbox implements AutoCloseable {
         return lines.getOrDefault("lines", 0);
     }
 
+    /** Fails unless Manage holds so many lines. */
+    public void checkLines(int expected) {
+        int held = lines();
+        if (held != expected) {
+            throw new IllegalStateException("Manage holds " + held + " lines instead of " + expected);
+        }
+    }
+
     @Override
     public void close() {
         process.close();

@@ -3,7 +3,6 @@ package dev.sibridge.benchmark.scenario;
 import dev.sibridge.benchmark.Lab;
 import dev.sibridge.benchmark.Results;
 import dev.sibridge.benchmark.job.SampleProject;
-import dev.sibridge.benchmark.process.JavaProcess;
 import dev.sibridge.benchmark.process.Product;
 
 /** A large export with little memory, beside a usual one in the same process. */
@@ -20,9 +19,8 @@ public final class LargeExport implements Scenario {
             FirstSync.sync(lab, product, new SampleProject(lab.tag(), USUAL).export(), "synced");
             double usual = sync(lab, product, results, USUAL);
             double large = sync(lab, product, results, lab.options().large());
-            JavaProcess.Heap heap = product.heap();
             results.of(NAME, lab.options().large() + " rows").with("of " + USUAL, large / usual)
-                    .with("heap MB", heap.used()).with("kept MB", heap.kept()).with("resident MB", heap.resident());
+                    .with(product.heap());
         }
     }
 
@@ -30,10 +28,7 @@ public final class LargeExport implements Scenario {
         int before = lab.sandbox().lines();
         SampleProject project = new SampleProject(lab.tag(), rows);
         Run run = FirstSync.sync(lab, product, project.export(), "synced");
-        int made = lab.sandbox().lines() - before;
-        if (made != 2 * project.lines()) {
-            throw new IllegalStateException("Manage holds " + made + " lines instead of " + 2 * project.lines());
-        }
+        lab.sandbox().checkLines(before + 2 * project.lines());
         results.of(NAME, rows + " rows").with("ms", run.wall()).with("ms/row", run.wall() / rows);
         return run.wall() / rows;
     }

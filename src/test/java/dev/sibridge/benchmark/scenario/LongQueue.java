@@ -3,7 +3,6 @@ package dev.sibridge.benchmark.scenario;
 import dev.sibridge.benchmark.Lab;
 import dev.sibridge.benchmark.Results;
 import dev.sibridge.benchmark.job.SampleProject;
-import dev.sibridge.benchmark.process.JavaProcess;
 import dev.sibridge.benchmark.process.Product;
 
 /** Thousands of messages in D-Tools' queue, found by one poll of a service with little memory. */
@@ -28,13 +27,9 @@ public final class LongQueue implements Scenario {
             long begun = System.nanoTime();
             product.poll("synced");
             double ms = (System.nanoTime() - begun) / 1e6;
-            int made = lab.sandbox().lines() - before;
-            if (made != lines) {
-                throw new IllegalStateException("Manage holds " + made + " lines instead of " + lines);
-            }
-            JavaProcess.Heap heap = product.heap();
+            lab.sandbox().checkLines(before + lines);
             results.of(NAME, messages + " messages").with("ms", ms).with("ms/message", ms / messages)
-                    .with("heap MB", heap.used()).with("kept MB", heap.kept()).with("resident MB", heap.resident());
+                    .with(product.heap());
         }
     }
 }
