@@ -46,12 +46,17 @@ final class OpenAnswers {
         }
     }
 
-    /** Nothing; but only if the tool itself says so, in its own form. */
-    <T> Optional<T> goneFor(Answer answer, String request) {
-        if (!isProblem(answer)) {
+    /**
+     * Whether a record does not exist.
+     *
+     * @throws ToolException of the kind {@code ODD} when that is not said by the tool itself, in its own form
+     */
+    boolean isGone(Answer answer, String request) {
+        boolean gone = BY_STATUS.get(answer.status()) == Kind.GONE;
+        if (gone && !isProblem(answer)) {
             throw odd(request + " was answered with status " + answer.status() + ", but not by the tool");
         }
-        return Optional.empty();
+        return gone;
     }
 
     private static ToolException refusal(Answer answer, String request) {

@@ -22,8 +22,6 @@ import java.util.Optional;
 /** A tool that speaks the port itself, as {@code docs/pm-port.openapi.yaml} describes it. */
 public final class OpenTool implements Tool {
 
-    private static final int GONE = 410;
-    private static final int NOT_FOUND = 404;
     /** More pages than any project has: who goes on and on is broken. */
     private static final int MOST_PAGES = 10_000;
 
@@ -108,10 +106,10 @@ public final class OpenTool implements Tool {
 
     @Override
     public Optional<ToolRecord> get(Entity entity, String id) {
+        String request = "GET " + path(entity, id);
         Answer answer = http.send(Request.get(path(entity, id), Map.of()));
-        return answer.status() == NOT_FOUND || answer.status() == GONE
-                ? answers.goneFor(answer, "GET " + path(entity, id))
-                : Optional.of(same(answers.record(entity, answers.good(answer, "GET " + path(entity, id))), id));
+        return answers.isGone(answer, request) ? Optional.empty()
+                : Optional.of(same(answers.record(entity, answers.good(answer, request)), id));
     }
 
     @Override
@@ -145,11 +143,10 @@ public final class OpenTool implements Tool {
 
     @Override
     public void delete(Entity entity, String id) {
+        String request = "DELETE " + path(entity, id);
         Answer answer = http.send(new Request("DELETE", path(entity, id), Map.of(), Map.of(), null, true));
-        if (answer.status() == NOT_FOUND || answer.status() == GONE) {
-            answers.goneFor(answer, "DELETE " + path(entity, id));
-        } else {
-            answers.checkStatus(answer, "DELETE " + path(entity, id));
+        if (!answers.isGone(answer, request)) {
+            answers.checkStatus(answer, request);
         }
     }
 

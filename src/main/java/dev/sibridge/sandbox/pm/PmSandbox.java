@@ -46,12 +46,15 @@ public class PmSandbox implements SandboxState {
         List.of("AV", "General").forEach(name -> name("categories", name));
         List.of("Note", "Internal").forEach(name -> name("noteCategories", name));
         List.of("Critical", "High", "Normal", "Low").forEach(name -> name("priorities", name));
-        Map.of("New", "NotStarted", "In Progress", "InProgress", "Checking", "InProgress", "Stuck", "Blocked",
-                "Done", "Complete", "Dropped", "Cancelled").entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .forEach(status -> name("taskStatuses", status.getKey(), "category", status.getValue()));
-        Map.of("Draft", "Planning", "Active", "InProgress", "On hold", "OnHold", "Closed", "Complete")
-                .entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .forEach(status -> name("projectStatuses", status.getKey(), "category", status.getValue()));
+        statuses("taskStatuses", Map.of("New", "NotStarted", "In Progress", "InProgress", "Checking", "InProgress",
+                "Stuck", "Blocked", "Done", "Complete", "Dropped", "Cancelled"));
+        statuses("projectStatuses", Map.of("Draft", "Planning", "Active", "InProgress", "On hold", "OnHold",
+                "Closed", "Complete"));
+    }
+
+    private void statuses(String list, Map<String, String> categories) {
+        categories.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .forEach(status -> name(list, status.getKey(), "category", status.getValue()));
     }
 
     private void name(String list, String name, String... more) {

@@ -56,7 +56,7 @@ record Type(Kind kind, String of, int max, boolean required, boolean fixed) {
     /** What is wrong with a value; null when nothing is. */
     String mistake(JsonNode value) {
         if (value.isNull() || value.isTextual() && value.asText().isBlank()) {
-            return required ? "is required" : value.isNull() ? null : kind == Kind.TEXT ? null : "is empty text";
+            return required ? "is required" : value.isNull() || kind == Kind.TEXT ? null : "is empty text";
         }
         boolean right = switch (kind) {
             case TEXT, REFERENCE -> value.isTextual();
@@ -74,7 +74,8 @@ record Type(Kind kind, String of, int max, boolean required, boolean fixed) {
 
     private static boolean isDay(String text) {
         try {
-            return LocalDate.parse(text) != null;
+            LocalDate.parse(text);
+            return true;
         } catch (DateTimeException e) {
             return false;
         }

@@ -6,6 +6,7 @@ import dev.sibridge.twoway.mapping.Mappings.Board;
 import dev.sibridge.twoway.mapping.Mappings.Twin;
 import dev.sibridge.twoway.mapping.Mappings.Twins;
 import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Rule;
 import dev.sibridge.twoway.model.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -140,12 +141,12 @@ public final class MappingCheck {
 
     private void rules() {
         mappings.rules().forEach((field, rule) -> {
-            if (Arrays.stream(Field.values()).noneMatch(known -> known.wireName().equals(field))) {
+            if (Arrays.stream(Field.values()).map(Field::wireName).noneMatch(field::equals)) {
                 add("field", "rules", "There is no field \"" + field + "\".");
             }
-            if (RuleName.of(rule).isEmpty()) {
-                add("rule", "rules", "\"" + rule + "\" is no rule. Use "
-                        + RuleName.RULES.keySet().stream().sorted().collect(Collectors.joining(", ")) + ".");
+            List<String> known = Arrays.stream(Rule.values()).map(Rule::wireName).sorted().toList();
+            if (!known.contains(rule)) {
+                add("rule", "rules", "\"" + rule + "\" is no rule. Use " + String.join(", ", known) + ".");
             }
         });
     }

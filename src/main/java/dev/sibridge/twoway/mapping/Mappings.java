@@ -1,6 +1,7 @@
 package dev.sibridge.twoway.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sibridge.twoway.model.Rule;
 import dev.sibridge.twoway.model.Side;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param people              whom neither mail address nor login tells
  * @param projectRole         of people who come onto a project of Manage's by an assignment in the tool; null for none
  * @param companyTypes        of the companies that are offered when one is chosen
- * @param rules               whose value counts, by field; see {@link RuleName}
+ * @param rules               whose value counts, by field: names of fields and of {@link Rule}s
  * @param defaultPhase        of tasks that lie in none, in Manage; null for none
  */
 public record Mappings(

@@ -1,10 +1,9 @@
 package dev.sibridge.twoway.merge;
 
-import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Pair;
+import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
-import dev.sibridge.twoway.model.Sighting.Parent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class Departures {
             Sighting seen = roster.seen(pair, side);
             if (seen != null && roster.isGone(pair, side.other())) {
                 left.put(pair.key(), seen);
-                if (hasChanged(pair, seen)) {
+                if (pair.base().keySet().stream().anyMatch(field -> pair.hasChanged(field, side, seen))) {
                     revived.add(pair.key());
                 }
             }
@@ -60,27 +59,17 @@ final class Departures {
 
     /** The pairs that a record cannot do without, as somebody has just made it so. */
     private Stream<String> needs(Sighting record) {
-        String own = key(new Parent(record.kind(), record.id()));
+        String own = key(record.recordId());
         boolean isNew = own == null || roster.isNewcomer(own) || revived.contains(own);
         Stream<String> parent = isNew && record.parent() != null ? Stream.of(key(record.parent())) : Stream.empty();
         Stream<String> phases = PairedReferences.PHASES.stream()
-                .filter(field -> record.value(field) != null && (isNew || hasChanged(own, record, field)))
+                .filter(field -> record.value(field) != null
+                        && (isNew || roster.pair(own).hasChanged(field, side, record)))
                 .map(field -> key(PairedReferences.phase(record.value(field))));
         return Stream.concat(parent, phases).filter(Objects::nonNull);
     }
 
-    private String key(Parent record) {
+    private String key(RecordId record) {
         return roster.pairOf(record, side);
-    }
-
-    private boolean hasChanged(String key, Sighting record, Field field) {
-        Pair pair = roster.pair(key);
-        return pair != null && pair.base().containsKey(field)
-                && !Objects.equals(record.value(field), pair.base().get(field).on(side));
-    }
-
-    private boolean hasChanged(Pair pair, Sighting seen) {
-        return pair.base().entrySet().stream().anyMatch(field -> seen.holds(field.getKey())
-                && !Objects.equals(seen.value(field.getKey()), field.getValue().on(side)));
     }
 }

@@ -3,8 +3,8 @@ package dev.sibridge.twoway.merge;
 import dev.sibridge.twoway.merge.MergePlan.Pending;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
-import dev.sibridge.twoway.model.Sighting;
 import java.util.Set;
 
 /** Translates references to records that are paired themselves; all else is said by the mappings. */
@@ -14,8 +14,8 @@ record PairedReferences(Roster roster, Translation mappings) implements Translat
     static final Set<Field> PHASES = Set.of(Field.PHASE_PARENT, Field.TASK_PHASE);
 
     /** The phase that such a field names, by its id. */
-    static Sighting.Parent phase(Object value) {
-        return new Sighting.Parent(Kind.PHASE, (String) value);
+    static RecordId phase(Object value) {
+        return new RecordId(Kind.PHASE, (String) value);
     }
 
     @Override

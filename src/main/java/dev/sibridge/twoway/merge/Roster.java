@@ -1,10 +1,10 @@
 package dev.sibridge.twoway.merge;
 
-import dev.sibridge.twoway.merge.Seen.Missing;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.Pair.Identity;
+import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
 import java.util.ArrayList;
@@ -24,8 +24,8 @@ final class Roster {
             Comparator.comparing(Sighting::kind).thenComparing(Sighting::id);
 
     private final Situation situation;
-    private final Map<Side, Map<Missing, Sighting>> seen = new EnumMap<>(Side.class);
-    private final Map<Side, Map<Missing, String>> keys = new EnumMap<>(Side.class);
+    private final Map<Side, Map<RecordId, Sighting>> seen = new EnumMap<>(Side.class);
+    private final Map<Side, Map<RecordId, String>> keys = new EnumMap<>(Side.class);
     private final List<Pair> linked = new ArrayList<>();
     private final Map<Side, List<Sighting>> newcomers = new EnumMap<>(Side.class);
     private final Set<String> newcomerKeys = new HashSet<>();
@@ -44,7 +44,7 @@ final class Roster {
             newcomers.put(side, unknown);
             unknown.forEach(record -> {
                 String key = keyOf(record, side);
-                keys.get(side).put(at(record), key);
+                keys.get(side).put(record.recordId(), key);
                 newcomerKeys.add(key);
             });
         }
@@ -55,10 +55,10 @@ final class Roster {
         for (Side side : Side.values()) {
             Identity identity = pair.on(side);
             if (identity != null) {
-                Sighting there = seen.get(side).get(new Missing(pair.kind(), identity.id()));
+                Sighting there = seen.get(side).get(pair.recordId(side));
                 // Another record may have been given the id since.
                 if (there == null || identity.is(there)) {
-                    keys.get(side).put(new Missing(pair.kind(), identity.id()), pair.key());
+                    keys.get(side).put(pair.recordId(side), pair.key());
                 }
             }
         }
@@ -66,13 +66,13 @@ final class Roster {
 
     /** Pairs that are not remembered, though a record carries the mark of its twin. */
     private void link() {
-        Set<Missing> taken = new HashSet<>();
+        Set<RecordId> taken = new HashSet<>();
         for (Side side : Side.values()) {
             for (Sighting record : unknown(side)) {
-                Missing twin = new Missing(record.kind(), record.mark());
+                RecordId twin = new RecordId(record.kind(), record.mark());
                 Sighting other = record.mark() == null ? null : seen.get(side.other()).get(twin);
                 if (other != null && !keys.get(side.other()).containsKey(twin) && taken.add(twin)
-                        && !keys.get(side).containsKey(at(record))) {
+                        && !keys.get(side).containsKey(record.recordId())) {
                     Sighting tool = side == Side.TOOL ? record : other;
                     Sighting manage = side == Side.TOOL ? other : record;
                     Pair pair = new Pair(keyOf(manage, Side.MANAGE), record.kind(), Map.of(
@@ -86,12 +86,8 @@ final class Roster {
     }
 
     private List<Sighting> unknown(Side side) {
-        return seen.get(side).values().stream().filter(record -> !keys.get(side).containsKey(at(record)))
+        return seen.get(side).values().stream().filter(record -> !keys.get(side).containsKey(record.recordId()))
                 .sorted(IN_ORDER).toList();
-    }
-
-    private static Missing at(Sighting record) {
-        return new Missing(record.kind(), record.id());
     }
 
     /** Pairs that were not remembered. */
@@ -114,22 +110,20 @@ final class Roster {
 
     /** A pair's record as a side shows it; null when it was not read, or is another one by now. */
     Sighting seen(Pair pair, Side side) {
-        Identity identity = pair.on(side);
-        Sighting there = identity == null ? null : seen.get(side).get(new Missing(pair.kind(), identity.id()));
-        return there != null && identity.is(there) ? there : null;
+        Sighting there = seen.get(side).get(pair.recordId(side));
+        return there != null && pair.on(side).is(there) ? there : null;
     }
 
     /** Whether a pair's record is certainly not on a side any more. */
     boolean isGone(Pair pair, Side side) {
-        Identity identity = pair.on(side);
-        return identity == null || seen(pair, side) == null
-                && (seen.get(side).containsKey(new Missing(pair.kind(), identity.id()))
-                        || situation.on(side).isGone(pair.kind(), identity));
+        RecordId record = pair.recordId(side);
+        return record == null || seen(pair, side) == null
+                && (seen.get(side).containsKey(record) || situation.on(side).isGone(record));
     }
 
     /** The pair that a record of a side belongs to, or will as soon as its twin is made; null for none. */
-    String pairOf(Sighting.Parent record, Side side) {
-        return keys.get(side).get(new Missing(record.kind(), record.id()));
+    String pairOf(RecordId record, Side side) {
+        return keys.get(side).get(record);
     }
 
     /** The key of the pair of a record that has none yet: the same each time. */
@@ -162,7 +156,7 @@ final class Roster {
         while (above != null && passed.add(above.id())
                 && above.value(Field.PHASE_PARENT) instanceof String parent) {
             depth++;
-            above = seen.get(side).get(new Missing(Kind.PHASE, parent));
+            above = seen.get(side).get(new RecordId(Kind.PHASE, parent));
         }
         return depth;
     }

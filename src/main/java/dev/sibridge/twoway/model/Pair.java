@@ -3,6 +3,7 @@ package dev.sibridge.twoway.model;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Two records, one on each side, that are the same thing.
@@ -20,6 +21,17 @@ public record Pair(String key, Kind kind, Map<Side, Identity> ids, Map<Field, Ag
 
     public Identity on(Side side) {
         return ids.get(side);
+    }
+
+    /** Which record it is on a side; null for none. */
+    public RecordId recordId(Side side) {
+        return on(side) == null ? null : new RecordId(kind, on(side).id());
+    }
+
+    /** Whether a side holds another value than when both agreed on a field; false if they never did. */
+    public boolean hasChanged(Field field, Side side, Sighting seen) {
+        return base.containsKey(field) && seen.holds(field)
+                && !Objects.equals(seen.value(field), base.get(field).on(side));
     }
 
     /**

@@ -16,15 +16,16 @@ import java.util.Map;
  * @param values  what it holds, normalized; a field that is missing is one that the side does not hold at all, null is
  *                an empty one
  */
-public record Sighting(Kind kind, String id, Instant created, Instant updated, String by, Parent parent, String mark,
+public record Sighting(Kind kind, String id, Instant created, Instant updated, String by, RecordId parent, String mark,
         Map<Field, Object> values) {
 
     public Sighting {
         values = values.isEmpty() ? Map.of() : new EnumMap<>(values);
     }
 
-    /** A record that others belong to, by its id on the same side. */
-    public record Parent(Kind kind, String id) {
+    /** Which record of its side it is. */
+    public RecordId recordId() {
+        return new RecordId(kind, id);
     }
 
     /** Whether the side holds a field at all, be it empty. */

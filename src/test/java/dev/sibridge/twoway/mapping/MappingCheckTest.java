@@ -1,6 +1,7 @@
 package dev.sibridge.twoway.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,7 +10,6 @@ import dev.sibridge.twoway.mapping.MappingCheck.Mistake;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong with mappings, all of it at once. */
@@ -76,10 +76,6 @@ class MappingCheckTest {
                 .put("name", "loudest"))).extracting(Mistake::code).containsExactlyInAnyOrder("field", "rule");
         assertThat(mistakes(document -> ((ObjectNode) document.path("time")).put("nonBillable", "Free")))
                 .extracting(Mistake::code).containsExactly("nonBillable");
-    }
-
-    private static Tuple tuple(Object... values) {
-        return Tuple.tuple(values);
     }
 
     private static JsonNode text(String value) {

@@ -3,12 +3,12 @@ package dev.sibridge.twoway.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.twoway.merge.MergePlan.Remark;
-import dev.sibridge.twoway.merge.Seen.Missing;
 import dev.sibridge.twoway.merge.Translation.Twin;
 import dev.sibridge.twoway.merge.World.Rec;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
+import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Rule;
 import dev.sibridge.twoway.model.Side;
 import java.time.Duration;
@@ -218,7 +218,7 @@ class MergeHistoriesTest {
         }
 
         private void assertNotLost(Typed one) {
-            boolean removed = world.sides.get(one.side).get(new Missing(one.record.kind, one.record.id)) != one.record;
+            boolean removed = world.sides.get(one.side).get(new RecordId(one.record.kind, one.record.id)) != one.record;
             boolean there = Objects.equals(one.record.values.get(one.field), one.value);
             boolean inJournal = world.journal.stream().anyMatch(loss -> loss.field() == one.field
                     && Objects.equals(one.side == Side.TOOL ? loss.tool() : loss.manage(), one.value));

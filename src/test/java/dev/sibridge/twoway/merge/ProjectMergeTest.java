@@ -11,6 +11,7 @@ import dev.sibridge.twoway.merge.World.Rec;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
+import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Rule;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
@@ -199,7 +200,7 @@ class ProjectMergeTest {
     @Test
     void whatBelongsToNothingThatHasATwinWaits() {
         Seen tool = world.look(Side.TOOL, random);
-        Sighting orphan = new Sighting(Kind.STEP, "77", null, null, null, new Sighting.Parent(Kind.TASK, "76"), null,
+        Sighting orphan = new Sighting(Kind.STEP, "77", null, null, null, new RecordId(Kind.TASK, "76"), null,
                 Map.of(Field.STEP_TEXT, "Label"));
         List<Sighting> all = new ArrayList<>(tool.records());
         all.add(orphan);

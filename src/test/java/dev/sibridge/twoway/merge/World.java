@@ -4,7 +4,6 @@ import dev.sibridge.twoway.merge.MergePlan.Change;
 import dev.sibridge.twoway.merge.MergePlan.Loss;
 import dev.sibridge.twoway.merge.MergePlan.Pending;
 import dev.sibridge.twoway.merge.MergePlan.Remark;
-import dev.sibridge.twoway.merge.Seen.Missing;
 import dev.sibridge.twoway.merge.Situation.Guard;
 import dev.sibridge.twoway.merge.Situation.Spot;
 import dev.sibridge.twoway.model.Field;
@@ -12,6 +11,7 @@ import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.Pair.Agreed;
 import dev.sibridge.twoway.model.Pair.Identity;
+import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Rule;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
@@ -42,7 +42,7 @@ final class World {
             Side.TOOL, Map.of("NotStarted", "t-new", "InProgress", "t-doing", "Complete", "t-done"),
             Side.MANAGE, Map.of("NotStarted", "m-new", "InProgress", "m-doing", "Complete", "m-closed"));
 
-    final Map<Side, Map<Missing, Rec>> sides = new EnumMap<>(Side.class);
+    final Map<Side, Map<RecordId, Rec>> sides = new EnumMap<>(Side.class);
     final Map<String, Pair> pairs = new TreeMap<>();
     final List<Loss> journal = new ArrayList<>();
     final List<Remark> log = new ArrayList<>();
@@ -65,12 +65,12 @@ final class World {
         final Kind kind;
         final String id;
         final Instant created;
-        final Sighting.Parent parent;
+        final RecordId parent;
         final Map<Field, Object> values = new EnumMap<>(Field.class);
         Instant updated;
         String mark;
 
-        private Rec(Kind kind, String id, Instant created, Sighting.Parent parent) {
+        private Rec(Kind kind, String id, Instant created, RecordId parent) {
             this.kind = kind;
             this.id = id;
             this.created = created;
@@ -91,10 +91,10 @@ final class World {
             next = lastIds.merge(side, 1, Integer::sum);
         }
         Rec made = new Rec(kind, String.valueOf(next), now.plus(skews.get(side)),
-                parent == null ? null : new Sighting.Parent(parent.kind, parent.id));
+                parent == null ? null : new RecordId(parent.kind, parent.id));
         Field.of(kind).stream().filter(World::isHeld).forEach(field -> made.values.put(field, null));
         values.forEach((field, value) -> made.values.put(field, held(side, field, value)));
-        sides.get(side).put(new Missing(kind, made.id), made);
+        sides.get(side).put(new RecordId(kind, made.id), made);
         return made;
     }
 
@@ -105,9 +105,9 @@ final class World {
     }
 
     void delete(Side side, Rec record) {
-        sides.get(side).remove(new Missing(record.kind, record.id));
+        sides.get(side).remove(new RecordId(record.kind, record.id));
         List.copyOf(sides.get(side).values()).stream()
-                .filter(child -> new Sighting.Parent(record.kind, record.id).equals(child.parent))
+                .filter(child -> new RecordId(record.kind, record.id).equals(child.parent))
                 .forEach(child -> delete(side, child));
         sides.get(side).values().forEach(other -> other.values.replaceAll((field, value) ->
                 isPhase(field) && record.kind == Kind.PHASE && record.id.equals(value) ? null : value));
@@ -251,10 +251,10 @@ final class World {
 
     Rec on(Side side, String pair) {
         Identity identity = pairs.get(pair).on(side);
-        return sides.get(side).get(new Missing(pairs.get(pair).kind(), identity.id()));
+        return sides.get(side).get(new RecordId(pairs.get(pair).kind(), identity.id()));
     }
 
     private Rec at(Side side, Sighting seen) {
-        return sides.get(side).get(new Missing(seen.kind(), seen.id()));
+        return sides.get(side).get(new RecordId(seen.kind(), seen.id()));
     }
 }
