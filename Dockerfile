@@ -14,7 +14,7 @@ COPY --from=layers /build/layers/spring-boot-loader/ ./
 COPY --from=layers /build/layers/snapshot-dependencies/ ./
 COPY --from=layers /build/layers/application/ ./
 # A first run with the sandbox leaves an archive of the classes it has loaded, from which the service starts faster.
-RUN DATABASE_URL=jdbc:h2:mem:first java -Xms64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+RUN DATABASE_URL=jdbc:h2:mem:first java -Xms64m -Xmn40m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -XX:ArchiveClassesAtExit=si-bridge.jsa -jar si-bridge.jar --once --spring.profiles.active=sandbox > /dev/null
 USER 10001:10001
 # Nobody could reach loopback inside the container. Publish the port to this machine only (see compose.yaml).
@@ -27,5 +27,5 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=90s --retries=3 \
     CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/actuator/health/liveness"]
 # Most of the time, the service waits for Manage: simple garbage collection and compilation suffice, need less memory and
 # are at full speed sooner.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-Xms64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", \
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-Xms64m", "-Xmn40m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", \
     "-XX:SharedArchiveFile=si-bridge.jsa", "-jar", "si-bridge.jar"]

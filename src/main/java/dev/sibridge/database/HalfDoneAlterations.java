@@ -1,13 +1,10 @@
 package dev.sibridge.database;
 
-import java.sql.DatabaseMetaData;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 
 /**
  * Finishes what H2 was about when its process was killed. It alters a table by filling a copy, dropping the table and
@@ -27,12 +24,8 @@ final class HalfDoneAlterations {
     }
 
     static void finish(DataSource database) {
-        try {
-            if (JdbcUtils.extractDatabaseMetaData(database, DatabaseMetaData::getDatabaseProductName).equals("H2")) {
-                new HalfDoneAlterations(database).finish();
-            }
-        } catch (MetaDataAccessException e) {
-            throw new IllegalStateException("No connection to the database", e);
+        if (Embedded.isH2(database)) {
+            new HalfDoneAlterations(database).finish();
         }
     }
 

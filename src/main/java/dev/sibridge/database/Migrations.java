@@ -45,5 +45,6 @@ public class Migrations {
                     flyway.repair();
                 });
         flyway.migrate();
+        IdentityCaches.enlarge(flyway.getConfiguration().getDataSource());
     }
 }

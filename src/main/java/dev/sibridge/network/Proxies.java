@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Proxies {
 
-    private static final String LOOPBACK = "localhost|.*\\.localhost|127(\\.\\d+){3}|(0*:)+0*1";
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|.*\\.localhost|127(\\.\\d+){3}|(0*:)+0*1");
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
@@ -40,9 +42,9 @@ public class Proxies {
      * @param port   negative for the scheme's usual one
      */
     public Optional<Proxy> to(String scheme, String host, int port) {
-        String name = host.replaceAll("[\\[\\]]", "");
+        String name = host.replace("[", "").replace("]", "");
         int actual = port >= 0 ? port : "http".equalsIgnoreCase(scheme) ? HTTP : HTTPS;
-        if (name.toLowerCase(Locale.ROOT).matches(LOOPBACK) || without.contains(name, actual)) {
+        if (LOOPBACK.matcher(name.toLowerCase(Locale.ROOT)).matches() || without.contains(name, actual)) {
             return Optional.empty();
         }
         return ours != null ? Optional.of(ours) : javas(scheme.toLowerCase(Locale.ROOT), name, actual);

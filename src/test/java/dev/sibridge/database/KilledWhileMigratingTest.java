@@ -70,7 +70,8 @@ class KilledWhileMigratingTest {
         Migrations.migrate(first);
 
         List<String> whole = Tables.of(first);
-        assertThat(whole).filteredOn(line -> line.matches("(run|run_record|ledger) row .*")).hasSize(3 * ROWS);
+        assertThat(whole).filteredOn(line -> line.matches("(run|run_record|ledger|ledger_state) row .*"))
+                .hasSize(4 * ROWS);
         nextStartMakesOfEachState(whole);
     }
 

@@ -254,7 +254,8 @@ final class InProcess implements AutoCloseable {
     /** What the ledger remembers, by type and source key, without ids and times. */
     Map<String, String> ledger() {
         Map<String, String> entries = new TreeMap<>();
-        jdbc().sql("SELECT record_type, source_key, state, adopted, remote_id, body, origin FROM ledger").query(row -> {
+        jdbc().sql("SELECT record_type, source_key, state, adopted, remote_id, body, origin FROM ledger"
+                + " JOIN ledger_state ON ledger_id = id").query(row -> {
             entries.put(row.getString("record_type") + " " + row.getString("source_key"), row.getString("state")
                     + (row.getBoolean("adopted") ? " adopted " : " ")
                     + (row.getObject("remote_id") == null ? "without id " : "")

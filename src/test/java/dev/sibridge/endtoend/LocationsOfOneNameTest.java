@@ -156,13 +156,15 @@ class LocationsOfOneNameTest extends InProcessTest {
 
     private static void assertEachHasItsOwn() {
         assertThat(bridge.bean(JdbcClient.class)
-                .sql("SELECT CONCAT(record_type, remote_id) FROM ledger WHERE record_type IN ('TICKET', 'PHASE')")
+                .sql("SELECT CONCAT(record_type, remote_id) FROM ledger JOIN ledger_state ON ledger_id = id"
+                        + " WHERE record_type IN ('TICKET', 'PHASE')")
                 .query(String.class).list()).isNotEmpty().doesNotHaveDuplicates();
     }
 
     private static long ticketOf(String location) {
         return bridge.bean(JdbcClient.class)
-                .sql("SELECT remote_id FROM ledger WHERE record_type = 'TICKET' AND source_key LIKE ?")
+                .sql("SELECT remote_id FROM ledger JOIN ledger_state ON ledger_id = id"
+                        + " WHERE record_type = 'TICKET' AND source_key LIKE ?")
                 .param("%/" + location).query(Long.class).single();
     }
 

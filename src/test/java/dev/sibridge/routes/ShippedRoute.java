@@ -77,7 +77,7 @@ record ShippedRoute(String name, Path file, List<String> lines, JsonNode content
     /** Whether a message may leave the machine here: the address is known only when it runs, or it is a mail. */
     boolean reachesTheNetwork() {
         return all("toD").stream().anyMatch(step -> !step.path("uri").asText().equals("direct"))
-                || all("to").stream().anyMatch(step -> step.path("uri").asText().equals("smtp"));
+                || all("to").stream().anyMatch(step -> Set.of("https", "smtp").contains(step.path("uri").asText()));
     }
 
     /**

@@ -49,6 +49,7 @@ abstract class VendorTest extends RouteTest {
         properties.put("account", account);
         properties.put("poll", (Caller) counted::incrementAndGet);
         Components.configure(camel, "http");
+        Components.configure(camel, "https");
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ public class Confirmations {
     }
 
     /** @param at milliseconds since 1970 UTC */
-    private record Confirmation(long row, long remoteId, String body, long at) {
+    private record Confirmation(long run, long row, long remoteId, String body, long at) {
     }
 
     /**
@@ -49,32 +50,31 @@ public class Confirmations {
      * @param body     as it was written; null when it is as the create was planned
      */
     public void take(long run, long row, long remoteId, JsonNode body) {
-        add(run, List.of(new Confirmation(row, remoteId, json.write(body), clock.millis())));
+        add(new Confirmation(run, row, remoteId, json.write(body), clock.millis()));
     }
 
     /** Tells the ledger of all that a run has confirmed. */
     public void tell(long run) {
         if (byRun.containsKey(run)) {
-            tellWith(run, () -> null);
+            tellWith(Set.of(run), () -> null);
             // Other waves of the run may have taken one meanwhile.
             byRun.computeIfPresent(run, (any, left) -> left.isEmpty() ? null : left);
         }
     }
 
-    /** The same in one transaction with something else. Nothing is lost when that fails. */
-    <T> T tellWith(long run, Supplier<T> other) {
+    /** The same of several runs in one transaction with something else. Nothing is lost when that fails. */
+    <T> T tellWith(Set<Long> runs, Supplier<T> other) {
         List<Confirmation> told = new ArrayList<>();
         try {
             return transaction.execute(all -> {
-                poll(run, told);
-                note(told.stream().filter(one -> one.body() != null).toList(), Ledger.DONE,
-                        one -> new Object[] {one.remoteId(), one.body(), one.at(), one.row()});
-                note(told.stream().filter(one -> one.body() == null).toList(), Ledger.DONE_AS_PLANNED,
-                        one -> new Object[] {one.remoteId(), one.at(), one.row()});
+                runs.forEach(run -> poll(run, told));
+                note(told.stream().filter(one -> one.body() != null).toList(), Ledger.WRITTEN,
+                        one -> new Object[] {one.body(), one.row()});
+                note(told, Ledger.DONE, one -> new Object[] {one.remoteId(), one.at(), one.row()});
                 return other.get();
             });
         } catch (RuntimeException | Error e) {
-            add(run, told);
+            told.forEach(this::add);
             throw e;
         }
     }
@@ -85,10 +85,10 @@ public class Confirmations {
         }
     }
 
-    private void add(long run, List<Confirmation> some) {
-        byRun.compute(run, (any, others) -> {
+    private void add(Confirmation one) {
+        byRun.compute(one.run(), (run, others) -> {
             Queue<Confirmation> all = others == null ? new ConcurrentLinkedQueue<>() : others;
-            all.addAll(some);
+            all.add(one);
             return all;
         });
     }

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The memory of what was written where: per account, tenant, record type and source key the id in Manage, the body as
@@ -29,12 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger {
 
-    /** With the id in Manage, the body, the time and the row. */
-    static final String DONE = "UPDATE ledger SET state = 'DONE', remote_id = ?, body = ?, held = NULL, updated_at = ?"
-            + " WHERE id = ?";
-    /** The same of a create that came out as it was planned: with the id in Manage, the time and the row. */
-    static final String DONE_AS_PLANNED = "UPDATE ledger SET state = 'DONE', remote_id = ?, held = NULL,"
-            + " updated_at = ? WHERE id = ?";
+    /** With the id in Manage, the time and the row. */
+    static final String DONE = "UPDATE ledger_state SET state = 'DONE', remote_id = ?, updated_at = ?"
+            + " WHERE ledger_id = ?";
+    /** With the body and the row. */
+    static final String WRITTEN = "UPDATE ledger SET body = ?, held = NULL WHERE id = ?";
     private static final int BATCH = 500;
     private static final String OF_TYPE = "WHERE account = :account AND tenant = :tenant AND record_type = :type";
     private static final String BELOW = OF_TYPE + " AND source_key > :after AND source_key < :to";
@@ -42,6 +42,7 @@ public class Ledger {
     private static final String BY_KEY = "USE INDEX (ledger_source_key) ";
     private static final String COLUMNS = "SELECT id, record_type, source_key, state, remote_id, body, held,"
             + " origin, adopted, updated_at FROM ledger ";
+    private static final String STATE = "JOIN ledger_state ON ledger_id = id ";
 
     private final JdbcClient jdbc;
     private final LedgerJson json;
@@ -67,7 +68,7 @@ public class Ledger {
         refs.stream().collect(Collectors.groupingBy(RecordRef::type)).forEach((type, sameType) -> {
             List<String> keys = sameType.stream().map(RecordRef::key).toList();
             for (int from = 0; from < keys.size(); from += BATCH) {
-                jdbc.sql(COLUMNS + BY_KEY + OF_TYPE + " AND source_key IN (:keys)")
+                jdbc.sql(COLUMNS + BY_KEY + STATE + OF_TYPE + " AND source_key IN (:keys)")
                         .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
                         .param("keys", keys.subList(from, Math.min(from + BATCH, keys.size())))
                         .query(rows).list().forEach(entry -> found.put(entry.ref(), entry));
@@ -93,14 +94,14 @@ public class Ledger {
      */
     public List<RecordRef> below(Account account, RecordType type, String keyPrefix) {
         return jdbc.sql("SELECT source_key FROM ledger " + BELOW + " ORDER BY id")
-                .params(below(account, type, keyPrefix, keyPrefix))
+                .params(new KeyRange(account, type, keyPrefix).all())
                 .query(String.class).list().stream().map(key -> new RecordRef(type, key)).toList();
     }
 
     /** Whether anything of a type has a source key that begins so. */
     public boolean hasBelow(Account account, RecordType type, String keyPrefix) {
         return !jdbc.sql("SELECT id FROM ledger " + BY_KEY + BELOW + " LIMIT 1")
-                .params(below(account, type, keyPrefix, keyPrefix)).query(Long.class).list().isEmpty();
+                .params(new KeyRange(account, type, keyPrefix).all()).query(Long.class).list().isEmpty();
     }
 
     /**
@@ -108,20 +109,12 @@ public class Ledger {
      * few hundred are read at a time.
      */
     public Stream<LedgerEntry> allBelow(Account account, RecordType type, String keyPrefix) {
-        UnaryOperator<List<LedgerEntry>> more = page -> jdbc.sql(COLUMNS + BY_KEY + BELOW
+        UnaryOperator<List<LedgerEntry>> more = page -> jdbc.sql(COLUMNS + BY_KEY + STATE + BELOW
                         + " ORDER BY source_key LIMIT " + BATCH)
-                .params(below(account, type, page.isEmpty() ? keyPrefix : page.get(page.size() - 1).ref().key(),
-                        keyPrefix))
+                .params(new KeyRange(account, type, keyPrefix).after(page.isEmpty() ? keyPrefix
+                        : page.get(page.size() - 1).ref().key()))
                 .query(rows).list();
         return Stream.iterate(more.apply(List.of()), page -> !page.isEmpty(), more).flatMap(List::stream);
-    }
-
-    private static Map<String, ?> below(Account account, RecordType type, String after, String keyPrefix) {
-        int last = keyPrefix.length() - 1;
-        // By that, not by a greatest character: databases disagree which one that is.
-        String next = keyPrefix.substring(0, last) + (char) (keyPrefix.charAt(last) + 1);
-        return Map.of("account", account.name(), "tenant", account.tenant(), "type", type.name(), "after", after,
-                "to", next);
     }
 
     /**
@@ -132,17 +125,12 @@ public class Ledger {
                 .params(account.name(), account.tenant(), type.name()).query(Long.class).single();
     }
 
-    /** Everything of a type that is this record in Manage: several when SI has it more than once. */
-    public List<LedgerEntry> holders(Account account, RecordType type, long remoteId) {
-        return holders(account, type, List.of(remoteId));
-    }
-
-    /** Everything of a type that is one of these records in Manage. */
+    /** Everything of a type that is one of these records in Manage: several when SI has one more than once. */
     public List<LedgerEntry> holders(Account account, RecordType type, Collection<Long> remoteIds) {
         List<Long> ids = List.copyOf(remoteIds);
         List<LedgerEntry> holders = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += BATCH) {
-            holders.addAll(jdbc.sql(COLUMNS + OF_TYPE + " AND remote_id IN (:ids) ORDER BY id")
+            holders.addAll(jdbc.sql(COLUMNS + STATE + OF_TYPE + " AND remote_id IN (:ids) ORDER BY id")
                     .param("account", account.name()).param("tenant", account.tenant()).param("type", type.name())
                     .param("ids", ids.subList(from, Math.min(from + BATCH, ids.size())))
                     .query(rows).list());
@@ -157,19 +145,22 @@ public class Ledger {
      * @param body as it will be sent
      * @return its row
      */
+    @Transactional
     public long planCreate(Account account, long run, RecordRef ref, Long row, Object body, Object origin) {
         if (row == null) {
             return insert(account, run, ref, State.PLANNED, null, body, origin);
         }
-        jdbc.sql("UPDATE ledger SET state = 'PLANNED', remote_id = NULL, body = ?, origin = ?, adopted = FALSE,"
-                        + " run_id = ?, updated_at = ? WHERE id = ?")
-                .params(json.write(body), json.write(origin), run, clock.millis(), row).update();
+        jdbc.sql("UPDATE ledger SET body = ?, held = NULL, origin = ? WHERE id = ?")
+                .params(json.write(body), json.write(origin), row).update();
+        jdbc.sql("UPDATE ledger_state SET state = 'PLANNED', remote_id = NULL, adopted = FALSE, run_id = ?,"
+                        + " updated_at = ? WHERE ledger_id = ?")
+                .params(run, clock.millis(), row).update();
         return row;
     }
 
     /** Notes that a record is about to be changed or removed. Its body stays the base until that is done. */
     public void planChange(long run, long row) {
-        jdbc.sql("UPDATE ledger SET state = 'PLANNED', run_id = ?, updated_at = ? WHERE id = ?")
+        jdbc.sql("UPDATE ledger_state SET state = 'PLANNED', run_id = ?, updated_at = ? WHERE ledger_id = ?")
                 .params(run, clock.millis(), row).update();
     }
 
@@ -180,26 +171,30 @@ public class Ledger {
      * @param ours whether it came there by us
      * @return its row
      */
+    @Transactional
     public long adopt(Account account, long run, RecordRef ref, Long row, long remoteId, Object body, boolean ours) {
         long id = row != null ? row : insert(account, run, ref, State.DONE, remoteId, body, null);
-        jdbc.sql("UPDATE ledger SET adopted = ? WHERE id = ?").params(!ours, id).update();
+        jdbc.sql("UPDATE ledger_state SET adopted = ? WHERE ledger_id = ?").params(!ours, id).update();
         done(id, remoteId, body);
         return id;
     }
 
     /** Notes a record that Manage holds by a key of ours though nothing was remembered of it. */
+    @Transactional
     public void recall(Account account, long run, RecordRef ref, long remoteId, Object body, Object origin) {
         insert(account, run, ref, State.RECALLED, remoteId, body, origin);
     }
 
     /** Notes that Manage confirmed a write. */
+    @Transactional
     public void done(long id, long remoteId, Object body) {
-        jdbc.sql(DONE).params(remoteId, json.write(body), clock.millis(), id).update();
+        jdbc.sql(WRITTEN).params(json.write(body), id).update();
+        jdbc.sql(DONE).params(remoteId, clock.millis(), id).update();
     }
 
     /** Notes that Manage made a copy of what somebody else made a moment before. */
     public void copied(long id, long remoteId) {
-        jdbc.sql("UPDATE ledger SET state = 'COPIED', remote_id = ?, updated_at = ? WHERE id = ?")
+        jdbc.sql("UPDATE ledger_state SET state = 'COPIED', remote_id = ?, updated_at = ? WHERE ledger_id = ?")
                 .params(remoteId, clock.millis(), id).update();
     }
 
@@ -218,29 +213,36 @@ public class Ledger {
     }
 
     /** Notes that nothing more is tried with a record until SI says something else than {@code body}. */
+    @Transactional
     public void leave(long id, Object body) {
-        jdbc.sql("UPDATE ledger SET state = 'LEFT', body = ?, updated_at = ? WHERE id = ?")
-                .params(json.write(body), clock.millis(), id).update();
+        jdbc.sql("UPDATE ledger SET body = ? WHERE id = ?").params(json.write(body), id).update();
+        jdbc.sql("UPDATE ledger_state SET state = 'LEFT', updated_at = ? WHERE ledger_id = ?")
+                .params(clock.millis(), id).update();
     }
 
     /** Lets a write without an answer, which seems to lie ahead, count from now: the clock was set back since. */
     public void settleFromNow(long id) {
-        jdbc.sql("UPDATE ledger SET updated_at = ? WHERE id = ?").params(clock.millis(), id).update();
+        jdbc.sql("UPDATE ledger_state SET updated_at = ? WHERE ledger_id = ?").params(clock.millis(), id).update();
     }
 
     /** Forgets a record that neither SI nor Manage holds. */
+    @Transactional
     public void forget(long id) {
+        jdbc.sql("DELETE FROM ledger_state WHERE ledger_id = ?").params(id).update();
         jdbc.sql("DELETE FROM ledger WHERE id = ?").params(id).update();
     }
 
     private long insert(Account account, long run, RecordRef ref, State state, Long remoteId, Object body,
             Object origin) {
         KeyHolder row = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO ledger (account, tenant, record_type, source_key, state, remote_id, body, origin,"
-                        + " run_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(account.name(), account.tenant(), ref.type().name(), ref.key(), state.name(), remoteId,
-                        json.write(body), json.write(origin), run, clock.millis(), clock.millis())
+        jdbc.sql("INSERT INTO ledger (account, tenant, record_type, source_key, body, origin, created_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .params(account.name(), account.tenant(), ref.type().name(), ref.key(), json.write(body),
+                        json.write(origin), clock.millis())
                 .update(row, "id");
-        return row.getKey().longValue();
+        long id = row.getKey().longValue();
+        jdbc.sql("INSERT INTO ledger_state (ledger_id, state, remote_id, run_id, updated_at) VALUES (?, ?, ?, ?, ?)")
+                .params(id, state.name(), remoteId, run, clock.millis()).update();
+        return id;
     }
 }

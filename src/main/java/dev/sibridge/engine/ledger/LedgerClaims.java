@@ -10,19 +10,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The ledger as routes see it: an idempotent repository whose keys are the ids of its rows. {@code add} claims a planned
- * record by a compare-and-set, so that of two who try only one writes.
+ * The ledger as routes see it: an idempotent repository whose keys are the ids of its rows. {@code add} claims a
+ * planned record by a compare-and-set, so that of two who try only one writes.
  */
 @Component
 public class LedgerClaims extends ServiceSupport implements IdempotentRepository {
 
     private final JdbcClient jdbc;
-    private final Confirmations confirmations;
+    private final SharedClaims shared;
     private final Clock clock;
 
     public LedgerClaims(JdbcClient jdbc, Confirmations confirmations, Clock clock) {
         this.jdbc = jdbc;
-        this.confirmations = confirmations;
+        this.shared = new SharedClaims(confirmations, this::claim);
         this.clock = clock;
     }
 
@@ -32,18 +32,21 @@ public class LedgerClaims extends ServiceSupport implements IdempotentRepository
      */
     @Override
     public boolean add(Exchange exchange, String id) {
-        return confirmations.tellWith(exchange.getProperty("run", SyncRun.class).id(), () -> add(id));
+        return shared.claim(exchange.getProperty("run", SyncRun.class).id(), Long.parseLong(id));
     }
 
     @Override
     public boolean add(String id) {
-        return jdbc.sql("UPDATE ledger SET state = 'SENT', updated_at = ? WHERE id = ? AND state = 'PLANNED'")
-                .params(clock.millis(), Long.valueOf(id)).update() == 1;
+        return claim(Long.parseLong(id));
+    }
+
+    private boolean claim(long row) {
+        return moves(row, "PLANNED", "SENT");
     }
 
     @Override
     public boolean contains(String id) {
-        return jdbc.sql("SELECT COUNT(*) FROM ledger WHERE id = ? AND state <> 'PLANNED'")
+        return jdbc.sql("SELECT COUNT(*) FROM ledger_state WHERE ledger_id = ? AND state <> 'PLANNED'")
                 .params(Long.valueOf(id)).query(Integer.class).single() > 0;
     }
 
@@ -55,8 +58,7 @@ public class LedgerClaims extends ServiceSupport implements IdempotentRepository
 
     @Override
     public boolean remove(String id) {
-        return jdbc.sql("UPDATE ledger SET state = 'FAILED', updated_at = ? WHERE id = ? AND state = 'SENT'")
-                .params(clock.millis(), Long.valueOf(id)).update() == 1;
+        return moves(Long.parseLong(id), "SENT", "FAILED");
     }
 
     /** {@link Ledger#done} or {@link Confirmations} say it, with what Manage answered. */
@@ -69,5 +71,10 @@ public class LedgerClaims extends ServiceSupport implements IdempotentRepository
     @Override
     public void clear() {
         throw new UnsupportedOperationException("The ledger cannot be cleared");
+    }
+
+    private boolean moves(long row, String from, String to) {
+        return jdbc.sql("UPDATE ledger_state SET state = ?, updated_at = ? WHERE ledger_id = ? AND state = ?")
+                .params(to, clock.millis(), row, from).update() == 1;
     }
 }

@@ -58,7 +58,7 @@ public final class Removals {
         List<Long> hits = wave.answers(run.listOf(entry.ref().type())).stream()
                 .filter(record -> entry.ref().type().kind().isLike(record, body))
                 .map(record -> record.path("id").asLong())
-                .filter(id -> ledger.holders(run.account(), entry.ref().type(), id).isEmpty()).toList();
+                .filter(id -> ledger.holders(run.account(), entry.ref().type(), List.of(id)).isEmpty()).toList();
         return hits.size() == 1 ? hits.get(0) : null;
     }
 

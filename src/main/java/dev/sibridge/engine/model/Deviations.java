@@ -7,6 +7,7 @@ import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
  * answer does not show count as taken.
  */
 public record Deviations(RecordType type, List<Deviation> all) {
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern TIME = Pattern.compile("^(\\d{4}-\\d\\d-\\d\\dT[\\d:]{8})(\\.0+)?Z?$");
 
     /** @param sent never null; @param held what the answer shows */
     record Deviation(String member, JsonNode sent, JsonNode held) {
@@ -82,14 +86,13 @@ public record Deviations(RecordType type, List<Deviation> all) {
             return sent.path("id").asLong() == held.path("id").asLong();
         }
         if (sent.isTextual() && held.isTextual()) {
-            return plain(sent.asText()).equals(plain(held.asText()));
+            return sent.equals(held) || plain(sent.asText()).equals(plain(held.asText()));
         }
         return !Difference.differ(sent, held);
     }
 
     // Manage trims texts, joins lines and writes times with or without their zone.
     private static String plain(String text) {
-        return Text.trim(text).replaceAll("\\s+", " ").replaceFirst("^(\\d{4}-\\d\\d-\\d\\dT[\\d:]{8})(\\.0+)?Z?$",
-                "$1");
+        return TIME.matcher(SPACES.matcher(Text.trim(text)).replaceAll(" ")).replaceFirst("$1");
     }
 }

@@ -111,7 +111,8 @@ final class ConvertedLines {
      */
     public Map<String, Object> place(DesiredRecord record, Map<String, Object> body) {
         JsonNode line = pairs.get(record.ref());
-        List<LedgerEntry> offered = ledger.holders(run.account(), record.type(), line.path("id").asLong()).stream()
+        List<LedgerEntry> offered = ledger
+                .holders(run.account(), record.type(), List.of(line.path("id").asLong())).stream()
                 .filter(entry -> !entry.ref().equals(record.ref())).toList();
         Map<String, Object> place = new LinkedHashMap<>();
         if (body.containsKey(TICKET)

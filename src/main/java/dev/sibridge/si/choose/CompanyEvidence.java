@@ -61,7 +61,7 @@ final class CompanyEvidence {
 
     // Two clients of one name are one company.
     boolean isAnotherClientsToo(JsonNode company, ExportRun run) {
-        return ledger.holders(run.account(), RecordType.COMPANY, company.path("id").asLong()).stream()
+        return ledger.holders(run.account(), RecordType.COMPANY, List.of(company.path("id").asLong())).stream()
                 .map(LedgerEntry::ref).anyMatch(other -> !other.equals(run.company()));
     }
 

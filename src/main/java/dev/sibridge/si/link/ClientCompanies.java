@@ -55,8 +55,9 @@ public class ClientCompanies {
      * @param since     when the export began to wait, in milliseconds since 1970 UTC
      */
     public Optional<Answer> contradiction(Account account, String client, Long companyId, long since) {
-        return jdbc.sql("SELECT remote_id, updated_at FROM ledger WHERE account = ? AND tenant = ?"
-                        + " AND record_type = 'COMPANY' AND source_key = ? AND remote_id IS NOT NULL")
+        return jdbc.sql("SELECT remote_id, updated_at FROM ledger JOIN ledger_state ON ledger_id = id"
+                        + " WHERE account = ? AND tenant = ? AND record_type = 'COMPANY' AND source_key = ?"
+                        + " AND remote_id IS NOT NULL")
                 .params(account.name(), account.tenant(), client)
                 .query((row, number) -> new Answer(row.getLong("remote_id"), row.getLong("updated_at"))).optional()
                 .filter(known -> known.at() >= since)

@@ -77,15 +77,16 @@ public class Links {
     }
 
     private Optional<Long> ownOf(Account account, RecordType type, String projectId) {
-        return jdbc.sql("SELECT remote_id FROM ledger WHERE account = ? AND tenant = ?"
-                        + " AND record_type = ? AND source_key = ? AND remote_id IS NOT NULL")
+        return jdbc.sql("SELECT remote_id FROM ledger JOIN ledger_state ON ledger_id = id"
+                        + " WHERE account = ? AND tenant = ? AND record_type = ? AND source_key = ?"
+                        + " AND remote_id IS NOT NULL")
                 .params(account.name(), account.tenant(), type.name(), projectId).query(Long.class).optional();
     }
 
     /** The SI projects that a record in Manage belongs to by our memory or by a choice; one at most, if all is well. */
     public List<String> ownersOf(Account account, RecordType type, long remoteId) {
-        return jdbc.sql("SELECT source_key FROM ledger WHERE account = :account AND tenant = :tenant"
-                        + " AND record_type = :type AND remote_id = :id"
+        return jdbc.sql("SELECT source_key FROM ledger JOIN ledger_state ON ledger_id = id"
+                        + " WHERE account = :account AND tenant = :tenant AND record_type = :type AND remote_id = :id"
                         + " UNION SELECT project_id FROM link WHERE account = :account AND tenant = :tenant"
                         + " AND :type = 'OPPORTUNITY' AND opportunity_id = :id"
                         + " UNION SELECT project_id FROM project_link WHERE account = :account AND tenant = :tenant"

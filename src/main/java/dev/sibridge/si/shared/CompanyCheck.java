@@ -12,6 +12,7 @@ import dev.sibridge.failure.Problem;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.mapping.Clients;
 import dev.sibridge.text.Text;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -50,8 +51,9 @@ public class CompanyCheck {
     }
 
     private boolean hasNamesake(RecordRef company, long remoteId, ExportRun run) {
-        return Clients.isKnownByClientId(company) && ledger.holders(run.account(), company.type(), remoteId).stream()
-                .map(LedgerEntry::ref).anyMatch(other -> !other.equals(company) && Clients.isKnownByClientId(other));
+        return Clients.isKnownByClientId(company)
+                && ledger.holders(run.account(), company.type(), List.of(remoteId)).stream().map(LedgerEntry::ref)
+                .anyMatch(other -> !other.equals(company) && Clients.isKnownByClientId(other));
     }
 
     // By a person, or by all of its name.

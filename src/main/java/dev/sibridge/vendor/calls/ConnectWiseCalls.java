@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.sibridge.account.Account;
 import dev.sibridge.network.InterceptedException;
+import dev.sibridge.vendor.answers.AnswerTimeout;
 import dev.sibridge.vendor.answers.GarbledAnswerException;
 import dev.sibridge.vendor.connectwise.Caller;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
@@ -26,8 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ConnectWiseCalls {
 
-    // Camel counts its repetitions in a header: without it they would never end.
-    static final String REDELIVERY_HEADERS = "CamelRedeliver*";
+    // Camel counts its repetitions in headers: without them they would never end.
+    private static final String REDELIVERY_HEADERS = "CamelRedeliver";
 
     private final Codebases codebases;
     private final Interception interception;
@@ -83,7 +84,7 @@ public class ConnectWiseCalls {
         Message message = exchange.getMessage();
         ConnectWiseRequest request = message.getBody(ConnectWiseRequest.class);
         Account account = exchange.getProperty("account", Account.class);
-        message.removeHeaders("*", REDELIVERY_HEADERS);
+        forgetHeaders(message);
         // As a name, it would be looked up for each call.
         message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(request.method()));
         message.setHeader(Exchange.HTTP_PATH, request.path());
@@ -91,6 +92,7 @@ public class ConnectWiseCalls {
             message.setHeader(Exchange.HTTP_QUERY, request.encodedQuery());
         }
         message.setHeader("Accept", "application/json");
+        message.setHeader(AnswerTimeout.HEADER, account.connectwise().timeout().toMillis());
         if (!request.isCompanyInfo()) {
             message.setHeader(Credentials.ACCOUNT_HEADER, account.name());
         }
@@ -130,7 +132,7 @@ public class ConnectWiseCalls {
             return;
         }
         String links = message.getHeader("Link", "", String.class);
-        message.removeHeaders("*", REDELIVERY_HEADERS);
+        forgetHeaders(message);
         JsonNode answer = read(body, what);
         request.complaintAbout(status, answer).ifPresent(complaint -> {
             throw new GarbledAnswerException(complaint);
@@ -162,6 +164,11 @@ public class ConnectWiseCalls {
     // JSON is UTF-8, whatever charset the answer claims.
     private static String text(byte[] body) {
         return body == null ? null : new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Nothing of another message is left; Camel's own way takes each header's name for a pattern. */
+    static void forgetHeaders(Message message) {
+        message.getHeaders().keySet().removeIf(name -> !name.startsWith(REDELIVERY_HEADERS));
     }
 
     private JsonNode read(String body, String what) {

@@ -3,6 +3,7 @@ package dev.sibridge.vendor.calls;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.vendor.answers.AnswerLimits;
+import dev.sibridge.vendor.answers.AnswerTimeout;
 import dev.sibridge.vendor.answers.HangUp;
 import dev.sibridge.vendor.calls.gate.Gates;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
@@ -40,6 +41,7 @@ public class Credentials {
             });
             limit(client, limits.of("ConnectWise"));
             client.addExecInterceptorFirst("gates", gates);
+            client.addExecInterceptorFirst("timeout", new AnswerTimeout());
         };
     }
 

@@ -102,6 +102,11 @@ public final class JavaProcess implements AutoCloseable {
         return most.find() ? Long.parseLong(most.group(1)) / 1024 : null;
     }
 
+    /** Processor time so far, in microseconds; null where the system does not tell. */
+    public Double cpu() {
+        return process.info().totalCpuDuration().map(time -> time.toNanos() / 1e3).orElse(null);
+    }
+
     /**
      * How much memory a process needed at most, in MB.
      *

@@ -11,7 +11,8 @@ import java.util.Map;
 public final class Product implements AutoCloseable {
 
     /** Of Java, as the files in {@code deploy} have them. */
-    public static final List<String> OPTIONS = List.of("-Xms64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    public static final List<String> OPTIONS = List.of("-Xms64m", "-Xmn40m", "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1");
 
     private static final String PASSWORD = "benchmark";
 
@@ -79,6 +80,11 @@ public final class Product implements AutoCloseable {
 
     public JavaProcess.Heap heap() {
         return process.heap();
+    }
+
+    /** Processor time so far, in microseconds; null where the system does not tell. */
+    public Double cpu() {
+        return process.cpu();
     }
 
     /** Starts a poll. Returns what tells how far it is. */

@@ -25,15 +25,20 @@ public final class Throughput implements Scenario {
         warmUpSandbox(lab, calls);
         double[] bare = bare(lab, calls);
         double[] product = new double[RUNS];
+        Double[] cpu = new Double[RUNS];
         JavaProcess.Heap heap;
         try (Product service = lab.start()) {
             for (int time = 0; time < RUNS; time++) {
-                product[time] = sync(lab, service).wall();
+                Double before = service.cpu();
+                Run run = sync(lab, service);
+                product[time] = run.wall();
+                cpu[time] = before == null ? null : (service.cpu() - before) / run.calls().size();
             }
             heap = service.heap();
         }
-        report(results, rows + " rows, cold", rows, product[0], bare[0]);
+        report(results, rows + " rows, cold", rows, product[0], bare[0]).with("CPU µs/call", cpu[0]);
         report(results, rows + " rows, warm", rows, product[RUNS - 1], bare[RUNS - 1])
+                .with("CPU µs/call", cpu[RUNS - 1])
                 .with("heap MB", heap.used()).with("resident MB", heap.resident());
     }
 

@@ -55,7 +55,7 @@ class RecordSyncTest {
 
     @BeforeEach
     void forgetEverything() {
-        DATABASE.jdbc().sql("DELETE FROM ledger").update();
+        List.of("ledger", "ledger_state").forEach(table -> DATABASE.jdbc().sql("DELETE FROM " + table).update());
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.sibridge.engine.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -25,9 +28,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class LedgerTest {
 
@@ -64,7 +68,7 @@ class LedgerTest {
 
     @BeforeEach
     void forgetEverything() {
-        database().jdbc().sql("DELETE FROM ledger").update();
+        List.of("ledger", "ledger_state").forEach(table -> database().jdbc().sql("DELETE FROM " + table).update());
     }
 
     @Test
@@ -128,7 +132,7 @@ class LedgerTest {
     void whatCannotBeToldIsToldLater() {
         confirmations.take(1, Long.parseLong(claimed()), 7, JsonNodeFactory.instance.objectNode());
 
-        assertThatThrownBy(() -> confirmations.tellWith(1, () -> {
+        assertThatThrownBy(() -> confirmations.tellWith(Set.of(1L), () -> {
             throw new IllegalStateException("the claim failed");
         })).hasMessage("the claim failed");
         assertThat(entry(LINE).isUnknown()).as("half of it").isTrue();
@@ -170,6 +174,28 @@ class LedgerTest {
         }
 
         assertThat(ledger.allBelow(ACCOUNT, RecordType.LINE, "many/")).hasSize(steps).allMatch(LedgerEntry::isKnown);
+    }
+
+    @RepeatedTest(20)
+    void whenTheDatabaseRefusesClaimsThatCameTogetherNobodyHasOneAndEachIsTold() throws Exception {
+        List<String> rows = IntStream.range(0, 16).mapToObj(i -> planned("together/" + i)).toList();
+        LedgerClaims away = new LedgerClaims(broken(), confirmations, NOON);
+        ExecutorService executor = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Boolean>> work = rows.stream().map(row -> executor.submit(() -> away.add(work(1), row)))
+                    .toList();
+            assertThat(work).allSatisfy(one -> assertThatThrownBy(one::get).hasMessageContaining("no database"));
+        } finally {
+            executor.shutdownNow();
+        }
+
+        assertThat(rows).allSatisfy(row -> assertThat(claims.add(work(1), row)).as("claimed later").isTrue());
+    }
+
+    private static JdbcClient broken() {
+        JdbcClient broken = mock(JdbcClient.class);
+        when(broken.sql(anyString())).thenThrow(new IllegalStateException("no database"));
+        return broken;
     }
 
     @Test

@@ -56,7 +56,7 @@ public abstract class RunningApi {
     @BeforeEach
     void begin() {
         SANDBOX.reset();
-        List.of("ledger", "run_record", "kept_export", "run", "poll", "first_start", "link",
+        List.of("ledger", "ledger_state", "run_record", "kept_export", "run", "poll", "first_start", "link",
                 "company_choice")
                 .forEach(table -> jdbc.sql("DELETE FROM " + table).update());
     }
