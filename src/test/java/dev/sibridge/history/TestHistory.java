@@ -56,8 +56,7 @@ public final class TestHistory {
 
     /** Empties it, and the ledger. */
     public void clear() {
-        List.of("run", "run_record", "run_problem", "poll", "kept_export", "ledger",
-                        "ledger_state")
+        List.of("run", "run_record", "run_problem", "poll", "kept_export", "ledger", "ledger_state")
                 .forEach(table -> database.jdbc().sql("DELETE FROM " + table).update());
     }
 

@@ -65,7 +65,8 @@ class CompanyChoiceTest {
 
     @BeforeEach
     void begin() {
-        List.of("ledger", "ledger_state", "company_choice").forEach(table -> DATABASE.jdbc().sql("DELETE FROM " + table).update());
+        List.of("ledger", "ledger_state", "company_choice")
+                .forEach(table -> DATABASE.jdbc().sql("DELETE FROM " + table).update());
         when(tenants.inactiveCompanyStatuses(org.mockito.ArgumentMatchers.any())).thenReturn(Set.of(3L));
         with();
     }

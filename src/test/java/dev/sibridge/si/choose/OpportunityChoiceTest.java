@@ -49,7 +49,8 @@ class OpportunityChoiceTest {
 
     @BeforeEach
     void begin() {
-        List.of("ledger", "ledger_state", "link").forEach(table -> DATABASE.jdbc().sql("DELETE FROM " + table).update());
+        List.of("ledger", "ledger_state", "link")
+                .forEach(table -> DATABASE.jdbc().sql("DELETE FROM " + table).update());
         Project project = Exports.export().read();
         run.read(project);
         run.mapped(DesiredState.of(project, ACCOUNT.sync(), Tenants.tenant()));

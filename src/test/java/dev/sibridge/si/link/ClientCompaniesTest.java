@@ -31,7 +31,8 @@ class ClientCompaniesTest {
 
     @BeforeEach
     void begin() {
-        List.of("ledger", "ledger_state", "company_choice").forEach(table -> DATABASE.jdbc().sql("DELETE FROM " + table).update());
+        List.of("ledger", "ledger_state", "company_choice")
+                .forEach(table -> DATABASE.jdbc().sql("DELETE FROM " + table).update());
     }
 
     @Test
