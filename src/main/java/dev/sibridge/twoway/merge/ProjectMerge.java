@@ -56,8 +56,10 @@ public final class ProjectMerge {
     private MergePlan plan() {
         roster.linked().forEach(pair -> changes.add(new Change.Link(pair)));
         roster.pairs().forEach(this::merge);
-        roster.newcomers(Side.TOOL).forEach(newcomer -> copy(newcomer, Side.MANAGE));
-        roster.newcomers(Side.MANAGE).forEach(newcomer -> copy(newcomer, Side.TOOL));
+        for (Side side : Side.values()) {
+            roster.newcomers(side).stream().filter(newcomer -> !mayBeOurs(newcomer, side))
+                    .forEach(newcomer -> copy(newcomer, side.other()));
+        }
         if (!situation.guard().allows(removals.size(), situation.pairs().size())) {
             return new MergePlan(List.of(), Map.of(), List.of(), List.of(), removals.size());
         }
@@ -137,12 +139,20 @@ public final class ProjectMerge {
     /** What is gone on the other side goes here, too, unless somebody has changed it meanwhile. */
     private void onlyOn(Side side, Pair pair, Sighting seen) {
         boolean wasClosedHere = pair.on(side.other()) == null;
-        if (departures.get(side).isMadeAnew(pair)) {
+        if (situation.unmade().containsKey(pair.key())) {
+            create(side.other(), pair.key(), seen);
+        } else if (departures.get(side).isMadeAnew(pair)) {
             remark(pair, null, side, About.MADE_ANEW);
             create(side.other(), pair.key(), seen);
         } else if (!wasClosedHere && pair.kind().isRemoved()) {
             removals.add(new Change.Remove(side, pair.key(), seen));
         }
+    }
+
+    // It may be what a process that died was about to make; this pass finds that out, and the next one goes on.
+    private boolean mayBeOurs(Sighting newcomer, Side side) {
+        return situation.pairs().stream().anyMatch(pair -> pair.kind() == newcomer.kind()
+                && situation.unmade().get(pair.key()) == side);
     }
 
     private void copy(Sighting newcomer, Side to) {

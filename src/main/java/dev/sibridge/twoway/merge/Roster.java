@@ -38,6 +38,7 @@ final class Roster {
             keys.put(side, new HashMap<>());
         }
         situation.pairs().forEach(this::take);
+        newcomerKeys.addAll(situation.unmade().keySet());
         link();
         for (Side side : Side.values()) {
             List<Sighting> unknown = unknown(side);
@@ -143,7 +144,7 @@ final class Roster {
         return byKey.get(key);
     }
 
-    /** Whether a record without a twin has this key: its twin is about to be made. */
+    /** Whether this key is that of a record whose twin is about to be made. */
     boolean isNewcomer(String key) {
         return newcomerKeys.contains(key);
     }

@@ -15,15 +15,18 @@ import java.util.function.Function;
  * @param rules     whose value counts, by field
  * @param decisions of people, by field of a pair: whose value they took
  * @param parked    fields of pairs that were changed back and forth too often
+ * @param unmade    pairs of which the record on a side may or may not have been made
  * @param guard     how many records may be removed without asking a person
  */
 public record Situation(List<Pair> pairs, Seen tool, Seen manage, Translation translation,
-        Function<Field, Rule> rules, Map<Spot, Side> decisions, Set<Spot> parked, Guard guard) {
+        Function<Field, Rule> rules, Map<Spot, Side> decisions, Set<Spot> parked, Map<String, Side> unmade,
+        Guard guard) {
 
     public Situation {
         pairs = List.copyOf(pairs);
         decisions = Map.copyOf(decisions);
         parked = Set.copyOf(parked);
+        unmade = Map.copyOf(unmade);
     }
 
     /** A field of a pair. */

@@ -1,5 +1,11 @@
 package dev.sibridge.twoway.model;
 
+import static dev.sibridge.twoway.model.FieldType.DAY;
+import static dev.sibridge.twoway.model.FieldType.FLAG;
+import static dev.sibridge.twoway.model.FieldType.NUMBER;
+import static dev.sibridge.twoway.model.FieldType.REFERENCE;
+import static dev.sibridge.twoway.model.FieldType.REFERENCES;
+import static dev.sibridge.twoway.model.FieldType.TEXT;
 import static dev.sibridge.twoway.model.Kind.NOTE;
 import static dev.sibridge.twoway.model.Kind.PHASE;
 import static dev.sibridge.twoway.model.Kind.PROJECT;
@@ -16,46 +22,48 @@ import java.util.stream.Stream;
 
 /** What of a record travels between both sides, by the tool's names. */
 public enum Field {
-    PROJECT_NAME(PROJECT, "name", LAST_WRITER),
-    PROJECT_STATUS(PROJECT, "status", LAST_WRITER),
-    PROJECT_DESCRIPTION(PROJECT, "description", LAST_WRITER),
-    PROJECT_CUSTOMER(PROJECT, "customer", MANAGE),
-    PROJECT_START(PROJECT, "startDate", TOOL),
-    PROJECT_DUE(PROJECT, "dueDate", TOOL),
-    PROJECT_OWNER(PROJECT, "owner", LAST_WRITER),
-    PROJECT_CATEGORY(PROJECT, "category", LAST_WRITER),
+    PROJECT_NAME(PROJECT, "name", TEXT, LAST_WRITER),
+    PROJECT_STATUS(PROJECT, "status", REFERENCE, LAST_WRITER),
+    PROJECT_DESCRIPTION(PROJECT, "description", TEXT, LAST_WRITER),
+    PROJECT_CUSTOMER(PROJECT, "customer", REFERENCE, MANAGE),
+    PROJECT_START(PROJECT, "startDate", DAY, TOOL),
+    PROJECT_DUE(PROJECT, "dueDate", DAY, TOOL),
+    PROJECT_OWNER(PROJECT, "owner", REFERENCE, LAST_WRITER),
+    PROJECT_CATEGORY(PROJECT, "category", REFERENCE, LAST_WRITER),
 
-    PHASE_NAME(PHASE, "name", LAST_WRITER),
-    PHASE_PARENT(PHASE, "parent", LAST_WRITER),
-    PHASE_ORDER(PHASE, "order", TOOL),
-    PHASE_START(PHASE, "startDate", TOOL),
-    PHASE_DUE(PHASE, "dueDate", TOOL),
+    PHASE_NAME(PHASE, "name", TEXT, LAST_WRITER),
+    PHASE_PARENT(PHASE, "parent", REFERENCE, LAST_WRITER),
+    PHASE_ORDER(PHASE, "order", NUMBER, TOOL),
+    PHASE_START(PHASE, "startDate", DAY, TOOL),
+    PHASE_DUE(PHASE, "dueDate", DAY, TOOL),
 
-    TASK_NAME(TASK, "name", LAST_WRITER),
-    TASK_STATUS(TASK, "status", LAST_WRITER),
-    TASK_PRIORITY(TASK, "priority", LAST_WRITER),
-    TASK_PHASE(TASK, "phase", LAST_WRITER),
-    TASK_ASSIGNEES(TASK, "assignees", LAST_WRITER),
-    TASK_START(TASK, "startDate", TOOL),
-    TASK_DUE(TASK, "dueDate", TOOL),
-    TASK_ESTIMATE(TASK, "estimate", MANAGE),
-    TASK_DESCRIPTION(TASK, "description", LAST_WRITER),
+    TASK_NAME(TASK, "name", TEXT, LAST_WRITER),
+    TASK_STATUS(TASK, "status", REFERENCE, LAST_WRITER),
+    TASK_PRIORITY(TASK, "priority", REFERENCE, LAST_WRITER),
+    TASK_PHASE(TASK, "phase", REFERENCE, LAST_WRITER),
+    TASK_ASSIGNEES(TASK, "assignees", REFERENCES, LAST_WRITER),
+    TASK_START(TASK, "startDate", DAY, TOOL),
+    TASK_DUE(TASK, "dueDate", DAY, TOOL),
+    TASK_ESTIMATE(TASK, "estimate", NUMBER, MANAGE),
+    TASK_DESCRIPTION(TASK, "description", TEXT, LAST_WRITER),
 
-    STEP_TEXT(STEP, "text", LAST_WRITER),
-    STEP_DONE(STEP, "done", LAST_WRITER),
-    STEP_ORDER(STEP, "order", TOOL),
+    STEP_TEXT(STEP, "text", TEXT, LAST_WRITER),
+    STEP_DONE(STEP, "done", FLAG, LAST_WRITER),
+    STEP_ORDER(STEP, "order", NUMBER, TOOL),
 
-    NOTE_TEXT(NOTE, "text", LAST_WRITER),
-    NOTE_AUTHOR(NOTE, "author", LAST_WRITER),
-    NOTE_CATEGORY(NOTE, "category", MANAGE);
+    NOTE_TEXT(NOTE, "text", TEXT, LAST_WRITER),
+    NOTE_AUTHOR(NOTE, "author", REFERENCE, LAST_WRITER),
+    NOTE_CATEGORY(NOTE, "category", REFERENCE, MANAGE);
 
     private final Kind kind;
     private final String wireName;
+    private final FieldType type;
     private final Rule rule;
 
-    Field(Kind kind, String wireName, Rule rule) {
+    Field(Kind kind, String wireName, FieldType type, Rule rule) {
         this.kind = kind;
         this.wireName = wireName;
+        this.type = type;
         this.rule = rule;
     }
 
@@ -67,6 +75,10 @@ public enum Field {
     /** Its name in mappings, journals and the API; the same in several kinds. */
     public String wireName() {
         return wireName;
+    }
+
+    public FieldType type() {
+        return type;
     }
 
     /** Whose value counts when both have changed, unless the dealer has decided otherwise. */

@@ -1,6 +1,7 @@
 package dev.sibridge.twoway.model;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -41,10 +42,15 @@ public record Pair(String key, Kind kind, Map<Side, Identity> ids, Map<Field, Ag
      */
     public record Identity(String id, Instant created) {
 
+        public Identity {
+            // Nothing finer can be remembered everywhere.
+            created = created == null ? null : created.truncatedTo(ChronoUnit.MILLIS);
+        }
+
         /** Whether a sighting is of that record, and not of a later one that was given the same id. */
         public boolean is(Sighting seen) {
             return id.equals(seen.id()) && (created == null || seen.created() == null
-                    || created.equals(seen.created()));
+                    || created.equals(seen.created().truncatedTo(ChronoUnit.MILLIS)));
         }
     }
 

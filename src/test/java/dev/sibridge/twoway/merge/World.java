@@ -175,7 +175,7 @@ final class World {
         List<Pair> known = new ArrayList<>(pairs.values());
         Collections.shuffle(known, order);
         return new Situation(known, look(Side.TOOL, order), look(Side.MANAGE, order), TRANSLATION, field -> rule,
-                decisions, Set.of(), new Guard(20, 100));
+                decisions, Set.of(), Map.of(), new Guard(20, 100));
     }
 
     /** One pass. */

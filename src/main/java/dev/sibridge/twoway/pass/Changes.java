@@ -1,0 +1,197 @@
+package dev.sibridge.twoway.pass;
+
+import dev.sibridge.twoway.merge.MergePlan.Change;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Pair;
+import dev.sibridge.twoway.model.Pair.Agreed;
+import dev.sibridge.twoway.model.Pair.Identity;
+import dev.sibridge.twoway.model.RecordId;
+import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.twoway.pass.Pass.Event;
+import dev.sibridge.twoway.pass.Pass.Event.What;
+import dev.sibridge.twoway.pass.SideException.Outcome;
+import dev.sibridge.twoway.pass.SideWriter.Draft;
+import dev.sibridge.twoway.store.Pairs;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Carries out what a merge has decided, change by change. What a side refuses, or what somebody has changed meanwhile,
+ * is noted and the others go on: the next pass sees it anew. Only a {@link SideException} after which nothing more can
+ * be done ends the pass.
+ */
+public final class Changes {
+
+    private final Pairs pairs;
+    private final Map<Side, SideWriter> writers;
+    private final Closing closing;
+
+    /** @param closing how a record is closed whose twin is gone; null to delete it */
+    public Changes(Pairs pairs, SideWriter tool, SideWriter manage, Closing closing) {
+        this.pairs = pairs;
+        this.writers = Map.of(Side.TOOL, tool, Side.MANAGE, manage);
+        this.closing = closing;
+    }
+
+    /** How a record is closed whose twin is gone: by which values. None when it is left as it is. */
+    @FunctionalInterface
+    public interface Closing {
+
+        Map<Field, Object> values(Side side, Sighting record);
+    }
+
+    /** Remembers what is a pair, and what both sides agree on already. Nothing is written for that. */
+    public void agree(Pass pass) {
+        pass.plan().changes().stream().filter(Change.Link.class::isInstance).map(Change.Link.class::cast)
+                .forEach(link -> save(pass, link.linked()));
+        pass.plan().agreed().forEach((key, agreed) -> {
+            pairs.agree(pass.project(), key, agreed);
+            remember(pass, key, agreed);
+        });
+    }
+
+    /** Carries out one change, after {@link #agree}. */
+    public void apply(Pass pass, Change change) {
+        try {
+            carryOut(pass, change);
+        } catch (SideException e) {
+            if (e.outcome() == Outcome.CLOSED) {
+                throw e;
+            }
+            pass.note(new Event(What.valueOf(e.outcome().name()), change.pair(), side(change), e.getMessage()));
+        }
+    }
+
+    private void carryOut(Pass pass, Change change) {
+        if (change instanceof Change.Create create) {
+            create(pass, create);
+        } else if (change instanceof Change.Update update) {
+            update(pass, update);
+        } else if (change instanceof Change.Remove remove) {
+            remove(pass, remove);
+        } else if (change instanceof Change.Forget forget) {
+            pairs.forget(pass.project(), forget.pair());
+            pass.forget(forget.pair());
+        }
+    }
+
+    private static Side side(Change change) {
+        return change instanceof Change.Create create ? create.side()
+                : change instanceof Change.Update update ? update.side()
+                : change instanceof Change.Remove remove ? remove.side() : null;
+    }
+
+    private void create(Pass pass, Change.Create create) {
+        Side side = create.side();
+        Optional<Map<Field, Object>> values = pass.resolved(create.values(), side);
+        Optional<RecordId> parent = create.parent() == null ? Optional.empty()
+                : pass.idOn(create.parent(), side).map(id -> new RecordId(pass.pair(create.parent()).kind(), id));
+        if (values.isEmpty() || create.parent() != null && parent.isEmpty()) {
+            pass.note(new Event(What.WAITS, create.pair(), side, null));
+            return;
+        }
+        Draft draft = new Draft(create.from().kind(), create.pair(), create.from().id(),
+                create.from().kind() == Kind.PROJECT ? null : pass.projectOn(side).orElseThrow(),
+                parent.orElse(null), values.get());
+        made(pass, create, make(pass, create, draft));
+    }
+
+    /** Whoever finds the record claimed looks whether it was made by a process that died, or without an answer. */
+    private Sighting make(Pass pass, Change.Create create, Draft draft) {
+        SideWriter writer = writers.get(create.side());
+        Pair half = new Pair(create.pair(), draft.kind(), Map.of(create.side().other(),
+                new Identity(create.from().id(), create.from().created())), Map.of());
+        if (!pairs.claim(pass.project(), half, create.side())) {
+            Optional<Sighting> found = writer.made(draft);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        try {
+            return writer.create(draft);
+        } catch (SideException e) {
+            if (e.outcome() != Outcome.UNKNOWN) {
+                pairs.release(pass.project(), create.pair());
+            }
+            throw e;
+        }
+    }
+
+    private void made(Pass pass, Change.Create create, Sighting made) {
+        Side side = create.side();
+        Map<Side, Identity> ids = new EnumMap<>(Side.class);
+        ids.put(side, new Identity(made.id(), made.created()));
+        ids.put(side.other(), new Identity(create.from().id(), create.from().created()));
+        Map<Field, Agreed> base = new EnumMap<>(Field.class);
+        Field.of(made.kind()).stream().filter(field -> made.holds(field) && create.from().holds(field))
+                .forEach(field -> base.put(field, agreed(side, made.value(field), create.from().value(field))));
+        pass.take(side, made);
+        save(pass, new Pair(create.pair(), made.kind(), ids, base));
+        pass.counts(side).created++;
+        pass.note(new Event(What.CREATED, create.pair(), side, null));
+        writers.get(side.other()).mark(create.from().recordId(), made.id());
+    }
+
+    private void update(Pass pass, Change.Update update) {
+        Side side = update.side();
+        Optional<Map<Field, Object>> values = pass.resolved(update.values(), side);
+        if (values.isEmpty()) {
+            pass.note(new Event(What.WAITS, update.pair(), side, null));
+            return;
+        }
+        Sighting then = writers.get(side).update(update.now(), values.get());
+        Sighting other = pass.seen(update.pair(), side.other());
+        Map<Field, Agreed> agreed = new EnumMap<>(Field.class);
+        values.get().keySet().forEach(field ->
+                agreed.put(field, agreed(side, then.value(field), other.value(field))));
+        pass.take(side, then);
+        pairs.agree(pass.project(), update.pair(), agreed);
+        remember(pass, update.pair(), agreed);
+        pass.counts(side).updated++;
+        pass.note(new Event(What.UPDATED, update.pair(), side, null));
+    }
+
+    private void remove(Pass pass, Change.Remove remove) {
+        Side side = remove.side();
+        Map<Field, Object> values = closing == null ? Map.of() : closing.values(side, remove.now());
+        if (closing == null) {
+            writers.get(side).delete(remove.now().recordId());
+            pairs.forget(pass.project(), remove.pair());
+            pass.forget(remove.pair());
+        } else {
+            Sighting then = values.isEmpty() ? remove.now() : writers.get(side).update(remove.now(), values);
+            // Without its twin: it is known that it was closed, and it is not made anew on the other side.
+            save(pass, new Pair(remove.pair(), remove.now().kind(),
+                    Map.of(side, new Identity(then.id(), then.created())), onlyOn(side, then)));
+        }
+        pass.counts(side).removed++;
+        pass.note(new Event(closing == null ? What.DELETED : What.CLOSED, remove.pair(), side, null));
+    }
+
+    private static Map<Field, Agreed> onlyOn(Side side, Sighting record) {
+        Map<Field, Agreed> base = new EnumMap<>(Field.class);
+        record.values().forEach((field, value) -> base.put(field, agreed(side, value, null)));
+        return base;
+    }
+
+    private static Agreed agreed(Side side, Object there, Object other) {
+        return side == Side.TOOL ? new Agreed(there, other) : new Agreed(other, there);
+    }
+
+    private void save(Pass pass, Pair pair) {
+        pairs.save(pass.project(), pair);
+        pass.take(pair);
+    }
+
+    private static void remember(Pass pass, String key, Map<Field, Agreed> agreed) {
+        Pair pair = pass.pair(key);
+        Map<Field, Agreed> base = new EnumMap<>(Field.class);
+        base.putAll(pair.base());
+        base.putAll(agreed);
+        pass.take(new Pair(key, pair.kind(), Map.of(Side.TOOL, pair.on(Side.TOOL), Side.MANAGE, pair.on(Side.MANAGE)),
+                base));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.sibridge.twoway.pass;
+
+import dev.sibridge.twoway.merge.MergePlan;
+import dev.sibridge.twoway.merge.MergePlan.Pending;
+import dev.sibridge.twoway.merge.Situation;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Pair;
+import dev.sibridge.twoway.model.RecordId;
+import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Sighting;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One pass over a project while it goes on: what was seen, what is to be done, and what came of it so far. */
+public final class Pass {
+
+    private final long project;
+    private final MergePlan plan;
+    private final Map<String, Pair> pairs = new LinkedHashMap<>();
+    private final Map<Side, Map<RecordId, Sighting>> seen = new EnumMap<>(Side.class);
+    private final Map<Side, Counts> counts = new EnumMap<>(Side.class);
+    private final List<Event> events = new ArrayList<>();
+
+    /** @param project by which it is remembered */
+    public Pass(long project, Situation situation, MergePlan plan) {
+        this.project = project;
+        this.plan = plan;
+        situation.pairs().forEach(pair -> pairs.put(pair.key(), pair));
+        for (Side side : Side.values()) {
+            Map<RecordId, Sighting> records = new HashMap<>();
+            (side == Side.TOOL ? situation.tool() : situation.manage()).records()
+                    .forEach(record -> records.put(record.recordId(), record));
+            seen.put(side, records);
+            counts.put(side, new Counts());
+        }
+    }
+
+    public long project() {
+        return project;
+    }
+
+    public MergePlan plan() {
+        return plan;
+    }
+
+    /** What was written on a side. */
+    public static final class Counts {
+
+        int created;
+        int updated;
+        int removed;
+
+        public int created() {
+            return created;
+        }
+
+        public int updated() {
+            return updated;
+        }
+
+        public int removed() {
+            return removed;
+        }
+    }
+
+    /**
+     * Something for the project's log.
+     *
+     * @param pair   that it is about
+     * @param side   on which it happened
+     * @param reason in that side's words; null when it went well
+     */
+    public record Event(What what, String pair, Side side, String reason) {
+
+        /** What happened. */
+        public enum What { CREATED, UPDATED, CLOSED, DELETED, REFUSED, OVERTAKEN, UNKNOWN, WAITS }
+    }
+
+    public Counts counts(Side side) {
+        return counts.get(side);
+    }
+
+    /** What happened so far, in order. */
+    public List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    void note(Event event) {
+        events.add(event);
+    }
+
+    /** Takes a pair as it is from now on. */
+    void take(Pair pair) {
+        pairs.put(pair.key(), pair);
+    }
+
+    void forget(String key) {
+        pairs.remove(key);
+    }
+
+    /** A pair as it is by now; null for none. */
+    Pair pair(String key) {
+        return pairs.get(key);
+    }
+
+    /** A pair's record as a side shows it by now; null for none. */
+    Sighting seen(String key, Side side) {
+        Pair pair = pairs.get(key);
+        return pair == null || pair.on(side) == null ? null : seen.get(side).get(pair.recordId(side));
+    }
+
+    /** Takes a record as a side shows it from now on. */
+    void take(Side side, Sighting record) {
+        seen.get(side).put(record.recordId(), record);
+    }
+
+    /** The id of a pair's record on a side; empty when there is none, such as after a refusal. */
+    Optional<String> idOn(String key, Side side) {
+        return Optional.ofNullable(pairs.get(key)).map(pair -> pair.on(side)).map(Pair.Identity::id);
+    }
+
+    /** The project's own id on a side; empty while it has none there. */
+    Optional<String> projectOn(Side side) {
+        return pairs.values().stream().filter(pair -> pair.kind() == Kind.PROJECT)
+                .findFirst().map(pair -> pair.on(side)).map(Pair.Identity::id);
+    }
+
+    /** Values with the ids of records that were made meanwhile; empty when one of them was not. */
+    Optional<Map<Field, Object>> resolved(Map<Field, Object> values, Side side) {
+        Map<Field, Object> resolved = new EnumMap<>(Field.class);
+        for (Map.Entry<Field, Object> value : values.entrySet()) {
+            Object given = value.getValue();
+            if (given instanceof Pending pending) {
+                Optional<String> id = idOn(pending.pair(), side);
+                if (id.isEmpty()) {
+                    return Optional.empty();
+                }
+                given = id.get();
+            }
+            resolved.put(value.getKey(), given);
+        }
+        return Optional.of(resolved);
+    }
+
+}

@@ -1,0 +1,46 @@
+package dev.sibridge.twoway.pass;
+
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.RecordId;
+import dev.sibridge.twoway.model.Sighting;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes to one side. What comes back is the record as that side shows it after the write, which need not be as it was
+ * sent. Whatever a side does not do is a {@link SideException}.
+ */
+public interface SideWriter {
+
+    /** Makes a record. */
+    Sighting create(Draft draft);
+
+    /** Looks for a record whose create was not answered; empty when it certainly was not made. */
+    Optional<Sighting> made(Draft draft);
+
+    /**
+     * Changes fields of a record; null empties one.
+     *
+     * @param seen the record as it was read: nothing is written over what somebody has changed since
+     */
+    Sighting update(Sighting seen, Map<Field, Object> values);
+
+    /** Deletes a record, if it is still there. */
+    void delete(RecordId record);
+
+    /** Leaves the id of its twin on a record, so that the two find each other though nothing is remembered. */
+    void mark(RecordId record, String twin);
+
+    /**
+     * Something that is made.
+     *
+     * @param key       the same for each attempt to make it
+     * @param mark      the id of its twin on the other side
+     * @param projectId that it belongs to; null for a project
+     * @param parent    that it belongs to; null for a project
+     * @param values    of its fields
+     */
+    record Draft(Kind kind, String key, String mark, String projectId, RecordId parent, Map<Field, Object> values) {
+    }
+}

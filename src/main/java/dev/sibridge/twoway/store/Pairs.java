@@ -1,0 +1,126 @@
+package dev.sibridge.twoway.store;
+
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Pair;
+import dev.sibridge.twoway.model.Pair.Agreed;
+import dev.sibridge.twoway.model.Pair.Identity;
+import dev.sibridge.twoway.model.Side;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is paired with what, by project, and what both sides agreed on last. It is also what makes sure that nothing is
+ * made twice: a record is claimed before it is made, and whoever finds a claim looks for the record first.
+ */
+@Component
+public class Pairs {
+
+    private static final String OF_PAIR = " WHERE project_id = ? AND pair_key = ?";
+
+    private final JdbcClient jdbc;
+
+    public Pairs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A pair as it is remembered.
+     *
+     * @param making the side on which its record is being made, or may have been by a process that died; null for none
+     */
+    public record Remembered(Pair pair, Side making) {
+    }
+
+    /** All pairs of a project, by key. */
+    public List<Remembered> of(long project) {
+        return jdbc.sql("SELECT * FROM two_way_pair WHERE project_id = ? ORDER BY pair_key").param(project)
+                .query((row, number) -> new Remembered(pair(row), side(row.getString("making")))).list();
+    }
+
+    /** Remembers a pair as it is, in place of what was remembered of it. */
+    @Transactional
+    public void save(long project, Pair pair) {
+        Identity tool = pair.on(Side.TOOL);
+        Identity manage = pair.on(Side.MANAGE);
+        String base = Bases.write(pair.base());
+        int known = jdbc.sql("UPDATE two_way_pair SET tool_id = ?, tool_created = ?, manage_id = ?, manage_created = ?,"
+                        + " base = ?, making = NULL" + OF_PAIR)
+                .params(id(tool), created(tool), id(manage), created(manage), base, project, pair.key()).update();
+        if (known == 0) {
+            jdbc.sql("INSERT INTO two_way_pair (tool_id, tool_created, manage_id, manage_created, base, project_id,"
+                            + " pair_key, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(id(tool), created(tool), id(manage), created(manage), base, project, pair.key(),
+                            pair.kind().name()).update();
+        }
+    }
+
+    /** Remembers what both sides have agreed on in some fields; the others stay as they were. */
+    @Transactional
+    public void agree(long project, String key, Map<Field, Agreed> agreed) {
+        Pair pair = jdbc.sql("SELECT * FROM two_way_pair" + OF_PAIR).params(project, key)
+                .query((row, number) -> pair(row)).single();
+        Map<Field, Agreed> base = new EnumMap<>(Field.class);
+        base.putAll(pair.base());
+        base.putAll(agreed);
+        jdbc.sql("UPDATE two_way_pair SET base = ?" + OF_PAIR).params(Bases.write(base), project, key).update();
+    }
+
+    /**
+     * Claims the making of a pair's record on a side: true for exactly one of those who try.
+     *
+     * @param pair with its record on the other side
+     */
+    @Transactional
+    public boolean claim(long project, Pair pair, Side making) {
+        if (jdbc.sql("SELECT COUNT(*) FROM two_way_pair" + OF_PAIR).params(project, pair.key()).query(Integer.class)
+                .single() == 0) {
+            save(project, pair);
+        }
+        return jdbc.sql("UPDATE two_way_pair SET making = ?" + OF_PAIR + " AND making IS NULL")
+                .params(making.name(), project, pair.key()).update() == 1;
+    }
+
+    /** Gives a claim back: the record was certainly not made. */
+    public void release(long project, String key) {
+        jdbc.sql("UPDATE two_way_pair SET making = NULL" + OF_PAIR).params(project, key).update();
+    }
+
+    /** Forgets a pair; neither side is touched. */
+    public void forget(long project, String key) {
+        jdbc.sql("DELETE FROM two_way_pair" + OF_PAIR).params(project, key).update();
+    }
+
+    private static Pair pair(ResultSet row) throws SQLException {
+        Kind kind = Kind.valueOf(row.getString("kind"));
+        Map<Side, Identity> ids = new EnumMap<>(Side.class);
+        put(ids, Side.TOOL, row.getString("tool_id"), (Long) row.getObject("tool_created"));
+        put(ids, Side.MANAGE, row.getString("manage_id"), (Long) row.getObject("manage_created"));
+        return new Pair(row.getString("pair_key"), kind, ids, Bases.read(kind, row.getString("base")));
+    }
+
+    private static void put(Map<Side, Identity> ids, Side side, String id, Long created) {
+        if (id != null) {
+            ids.put(side, new Identity(id, created == null ? null : Instant.ofEpochMilli(created)));
+        }
+    }
+
+    private static String id(Identity identity) {
+        return identity == null ? null : identity.id();
+    }
+
+    private static Long created(Identity identity) {
+        return identity == null || identity.created() == null ? null : identity.created().toEpochMilli();
+    }
+
+    private static Side side(String name) {
+        return name == null ? null : Side.valueOf(name);
+    }
+}

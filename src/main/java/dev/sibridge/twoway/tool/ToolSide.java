@@ -1,0 +1,159 @@
+package dev.sibridge.twoway.tool;
+
+import static dev.sibridge.twoway.tool.ToolFields.entity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.sibridge.pm.Capabilities;
+import dev.sibridge.pm.Tool;
+import dev.sibridge.pm.ToolException;
+import dev.sibridge.pm.ToolRecord;
+import dev.sibridge.twoway.merge.Seen;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.RecordId;
+import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.twoway.pass.SideException;
+import dev.sibridge.twoway.pass.SideException.Outcome;
+import dev.sibridge.twoway.pass.SideWriter;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The tool's side of a project in one pass: what it shows, and what is written there. */
+public final class ToolSide implements SideWriter {
+
+    private final Tool tool;
+    /** Which version of each record was seen last. */
+    private final Map<RecordId, String> revs = new HashMap<>();
+
+    public ToolSide(Tool tool) {
+        this.tool = tool;
+    }
+
+    /**
+     * All of a project, as far as the tool has it; empty when the project certainly does not exist any more.
+     *
+     * @throws ToolException when the tool does not answer as it should
+     */
+    public Optional<ToolView> view(String projectId) {
+        return tool.get(entity(Kind.PROJECT), projectId).map(project -> {
+            List<ToolRecord> records = new ArrayList<>(List.of(project));
+            Set<Kind> complete = EnumSet.of(Kind.PROJECT);
+            for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.PROJECT))) {
+                if (tool.capabilities().has(entity(kind))) {
+                    records.addAll(tool.list(entity(kind), projectId));
+                    complete.add(kind);
+                }
+            }
+            return new ToolView(new Seen(records.stream().map(this::sighting).toList(), complete, Set.of()),
+                    project.archived());
+        });
+    }
+
+    @Override
+    public Sighting create(Draft draft) {
+        return answered(() -> sighting(tool.create(entity(draft.kind()), draft.key(), draft.mark(), json(draft))));
+    }
+
+    @Override
+    public Optional<Sighting> made(Draft draft) {
+        return answered(() -> tool.made(entity(draft.kind()), draft.key(), draft.mark(), json(draft))
+                .map(this::sighting));
+    }
+
+    @Override
+    public Sighting update(Sighting seen, Map<Field, Object> values) {
+        return answered(() -> sighting(tool.update(entity(seen.kind()), seen.id(), revs.get(seen.recordId()),
+                ToolFields.json(tool.capabilities(), values))));
+    }
+
+    @Override
+    public void delete(RecordId record) {
+        answered(() -> {
+            tool.delete(entity(record.kind()), record.id());
+            return null;
+        });
+    }
+
+    @Override
+    public void mark(RecordId record, String twin) {
+        answered(() -> {
+            tool.mark(entity(record.kind()), record.id(), twin);
+            return null;
+        });
+    }
+
+    private static <T> T answered(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ToolException e) {
+            throw new SideException(switch (e.kind()) {
+                case KEY -> Outcome.CLOSED;
+                case RIGHT, REFUSED -> Outcome.REFUSED;
+                case GONE, CHANGED -> Outcome.OVERTAKEN;
+                case PASSING, ODD -> Outcome.UNKNOWN;
+            }, e.reasons().isEmpty() ? e.getMessage() : String.join(" ", e.reasons()), e);
+        }
+    }
+
+    private Map<String, JsonNode> json(Draft draft) {
+        Map<String, JsonNode> json = new LinkedHashMap<>();
+        ToolFields.parents(draft.projectId(), draft.kind(), draft.parent())
+                .forEach((name, id) -> json.put(name, TextNode.valueOf(id)));
+        json.putAll(ToolFields.json(tool.capabilities(), draft.values()));
+        return json;
+    }
+
+    private Sighting sighting(ToolRecord record) {
+        if (record.rev() != null) {
+            revs.put(new RecordId(Kind.valueOf(record.entity().name()), record.id()), record.rev());
+        }
+        Kind kind = Kind.valueOf(record.entity().name());
+        Map<Field, Object> values = new EnumMap<>(Field.class);
+        Capabilities capabilities = tool.capabilities();
+        for (Field field : Field.of(kind)) {
+            String name = ToolFields.name(field);
+            if (ToolFields.has(capabilities, field) && record.fields().containsKey(name)) {
+                values.put(field, value(record, field, name));
+            }
+        }
+        return new Sighting(kind, record.id(), record.createdAt(), record.updatedAt(), record.updatedBy(),
+                parent(record, kind), record.mark(), values);
+    }
+
+    private static Object value(ToolRecord record, Field field, String name) {
+        try {
+            return field.type().value(record.fields().get(name));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw odd(record, "has a " + name + " of another type than the port has");
+        }
+    }
+
+    private static RecordId parent(ToolRecord record, Kind kind) {
+        JsonNode task = record.fields().get(ToolFields.TASK);
+        if (kind == Kind.PROJECT) {
+            return null;
+        }
+        if (task != null && !task.isNull()) {
+            return new RecordId(Kind.TASK, task.asText());
+        }
+        if (kind == Kind.STEP || record.projectId() == null) {
+            throw odd(record, "belongs to nothing");
+        }
+        return new RecordId(Kind.PROJECT, record.projectId());
+    }
+
+    private static ToolException odd(ToolRecord record, String what) {
+        return new ToolException(ToolException.Kind.ODD, "The " + record.entity().wireName() + " " + record.id()
+                + " " + what + ".", List.of());
+    }
+}

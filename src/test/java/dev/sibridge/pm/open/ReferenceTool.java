@@ -1,0 +1,16 @@
+package dev.sibridge.pm.open;
+
+import dev.sibridge.pm.Tool;
+import dev.sibridge.sandbox.RunningSandbox;
+
+/** The reference tool of the running sandbox, over real HTTP; each call is held against the port's document. */
+public final class ReferenceTool {
+
+    private ReferenceTool() {
+    }
+
+    public static Tool connected() {
+        return new OpenTool(new HttpTool(RunningSandbox.shared().url() + "/sandbox/pm", "sandbox",
+                new PortDocument()));
+    }
+}

@@ -1,0 +1,251 @@
+package dev.sibridge.twoway.pass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sibridge.TestDatabase;
+import dev.sibridge.twoway.merge.MergePlan;
+import dev.sibridge.twoway.merge.MergePlan.Change;
+import dev.sibridge.twoway.merge.ProjectMerge;
+import dev.sibridge.twoway.merge.Situation;
+import dev.sibridge.twoway.merge.Situation.Guard;
+import dev.sibridge.twoway.merge.Translation;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Pair;
+import dev.sibridge.twoway.model.Pair.Identity;
+import dev.sibridge.twoway.model.Rule;
+import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.twoway.pass.Pass.Event;
+import dev.sibridge.twoway.pass.Pass.Event.What;
+import dev.sibridge.twoway.store.Pairs;
+import dev.sibridge.twoway.store.Pairs.Remembered;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a merge has decided is carried out on both sides, whatever becomes of the writes. */
+class ChangesTest {
+
+    private static final TestDatabase DATABASE = new TestDatabase();
+    private static final long PROJECT = 1;
+    private static final Translation ALIKE = new Translation() {
+        @Override
+        public Twin twin(Field field, Side to, Object value, Object now) {
+            return Twin.of(value);
+        }
+
+        @Override
+        public boolean isRequired(Field field, Side side) {
+            return false;
+        }
+    };
+
+    private final Pairs pairs = new Pairs(DATABASE.jdbc());
+    private final MemorySide tool = new MemorySide("t");
+    private final MemorySide manage = new MemorySide("m");
+    private Changes.Closing closing = (side, record) ->
+            record.kind() == Kind.TASK ? Map.of(Field.TASK_STATUS, "closed") : Map.of();
+    private Sighting task;
+
+    @BeforeEach
+    void aProjectWithAPhaseATaskAndAStepStandsInManage() {
+        DATABASE.jdbc().sql("DELETE FROM two_way_pair").update();
+        Sighting project = manage.make(Kind.PROJECT, null, Map.of(Field.PROJECT_NAME, "Patio"));
+        Sighting phase = manage.make(Kind.PHASE, project.recordId(), Map.of(Field.PHASE_NAME, "Trim"));
+        task = manage.make(Kind.TASK, project.recordId(), Map.of(Field.TASK_NAME, "Hang it", Field.TASK_STATUS, "new",
+                Field.TASK_PHASE, phase.id()));
+        manage.make(Kind.STEP, task.recordId(), Map.of(Field.STEP_TEXT, "Drill"));
+    }
+
+    @Test
+    void whatARefusalBelongsToWaitsAndTheRestGoesOn() {
+        tool.refusal = draft -> draft.kind() == Kind.TASK;
+
+        Pass pass = pass();
+
+        assertThat(pass.events()).contains(new Event(What.REFUSED, key(task), Side.TOOL, "no"))
+                .anyMatch(event -> event.what() == What.WAITS);
+        assertThat(tool.writes).containsExactly("create PROJECT", "create PHASE");
+        tool.refusal = draft -> false;
+        pass();
+        assertIsInStep();
+    }
+
+    @Test
+    void aDeadKeyEndsThePass() {
+        tool.keyIsDead = true;
+
+        assertThatThrownBy(this::pass).isInstanceOf(SideException.class);
+
+        tool.keyIsDead = false;
+        pass();
+        assertIsInStep();
+    }
+
+    @Test
+    void whatWasMadeWithoutAnAnswerIsFoundAndNotMadeAgain() {
+        tool.answersAreLost = true;
+        Pass unanswered = pass();
+        assertThat(unanswered.events()).extracting(Event::what).containsOnly(What.UNKNOWN, What.WAITS);
+        tool.answersAreLost = false;
+
+        pass();
+        pass();
+
+        assertIsInStep();
+        assertThat(tool.writes).as("each once").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatAnotherProcessMadeBeforeItWasKilledIsFoundAndNotMadeAgain() {
+        pass();
+        Sighting later = manage.make(Kind.TASK, task.parent(), Map.of(Field.TASK_NAME, "Test it"));
+        Situation situation = situation();
+        Change.Create create = (Change.Create) ProjectMerge.of(situation).changes().get(0);
+        pairs.claim(PROJECT, new Pair(create.pair(), Kind.TASK, Map.of(Side.MANAGE,
+                new Identity(later.id(), later.created())), Map.of()), Side.TOOL);
+        tool.create(new SideWriter.Draft(Kind.TASK, create.pair(), later.id(), tool.only(Kind.PROJECT).id(),
+                tool.only(Kind.PROJECT).recordId(), create.values()));
+
+        pass();
+        pass();
+
+        assertIsInStep();
+    }
+
+    @Test
+    void whatSomebodyChangesWhileThePassRunsIsNotOverwritten() {
+        pass();
+        manage.edit(task, Field.TASK_NAME, "Hang it well");
+        Situation seen = situation();
+        tool.edit(tool.only(Kind.TASK), Field.TASK_NAME, "Hang it high");
+
+        Pass pass = carryOut(seen);
+
+        assertThat(pass.events()).extracting(Event::what).containsExactly(What.OVERTAKEN);
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Hang it high");
+    }
+
+    @Test
+    void afterTheFirstPassBothSidesAreInStepAndTheSecondWritesNothing() {
+        Pass first = pass();
+        assertIsInStep();
+        tool.writes.clear();
+        manage.writes.clear();
+
+        Pass second = pass();
+
+        assertThat(first.counts(Side.TOOL).created()).isEqualTo(4);
+        assertThat(second.events()).isEmpty();
+        assertThat(tool.writes).isEmpty();
+        assertThat(manage.writes).isEmpty();
+        assertThat(tool.only(Kind.STEP).parent()).isEqualTo(tool.only(Kind.TASK).recordId());
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_PHASE)).isEqualTo(tool.only(Kind.PHASE).id());
+        assertThat(manage.only(Kind.TASK).mark()).isEqualTo(tool.only(Kind.TASK).id());
+    }
+
+    @Test
+    void editsOfBothSidesGoToTheOtherOne() {
+        pass();
+        manage.edit(task, Field.TASK_NAME, "Hang it well");
+        tool.edit(tool.only(Kind.STEP), Field.STEP_TEXT, "Drill twice");
+        tool.make(Kind.NOTE, tool.only(Kind.TASK).recordId(), Map.of(Field.NOTE_TEXT, "Mind the pipe"));
+
+        Pass pass = pass();
+
+        assertThat(pass.events()).extracting(Event::what).containsExactlyInAnyOrder(What.UPDATED, What.UPDATED,
+                What.CREATED);
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Hang it well");
+        assertThat(manage.only(Kind.STEP).value(Field.STEP_TEXT)).isEqualTo("Drill twice");
+        assertThat(manage.only(Kind.NOTE).parent()).isEqualTo(task.recordId());
+        assertThat(pass().events()).isEmpty();
+    }
+
+    @Test
+    void whatIsGoneOnOneSideIsClosedOnTheOtherAndStaysSo() {
+        pass();
+        manage.records.remove(manage.only(Kind.STEP).recordId());
+        manage.records.remove(task.recordId());
+
+        Pass pass = pass();
+
+        assertThat(pass.events()).extracting(Event::what).containsOnly(What.CLOSED);
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_STATUS)).isEqualTo("closed");
+        assertThat(pass().events()).isEmpty();
+        assertThat(manage.records.keySet()).noneMatch(record -> record.kind() == Kind.TASK);
+    }
+
+    @Test
+    void whoeverWantsItHasItDeleted() {
+        closing = null;
+        pass();
+        manage.records.remove(manage.only(Kind.STEP).recordId());
+
+        pass();
+
+        assertThat(tool.writes).contains("delete STEP");
+        assertThat(pairs.of(PROJECT)).hasSize(3);
+    }
+
+    @Test
+    void whatIsGoneOnBothSidesIsForgotten() {
+        pass();
+        manage.records.remove(manage.only(Kind.STEP).recordId());
+        tool.records.remove(tool.only(Kind.STEP).recordId());
+
+        pass();
+
+        assertThat(pairs.of(PROJECT)).extracting(one -> one.pair().kind()).doesNotContain(Kind.STEP);
+    }
+
+    @Test
+    void aLostDatabasePairsByTheMarksAndMakesNothing() {
+        pass();
+        DATABASE.jdbc().sql("DELETE FROM two_way_pair").update();
+        tool.writes.clear();
+
+        pass();
+
+        assertThat(tool.writes).isEmpty();
+        assertThat(manage.writes).isEmpty();
+        assertThat(pairs.of(PROJECT)).hasSize(4);
+        assertThat(pass().events()).isEmpty();
+    }
+
+    private Pass pass() {
+        return carryOut(situation());
+    }
+
+    private Pass carryOut(Situation situation) {
+        MergePlan plan = ProjectMerge.of(situation);
+        Pass pass = new Pass(PROJECT, situation, plan);
+        Changes changes = new Changes(pairs, tool, manage, closing);
+        changes.agree(pass);
+        plan.changes().forEach(change -> changes.apply(pass, change));
+        return pass;
+    }
+
+    private Situation situation() {
+        List<Remembered> remembered = pairs.of(PROJECT);
+        Map<String, Side> unmade = remembered.stream().filter(one -> one.making() != null)
+                .collect(Collectors.toMap(one -> one.pair().key(), Remembered::making));
+        return new Situation(remembered.stream().map(Remembered::pair).toList(), tool.seen(), manage.seen(), ALIKE,
+                field -> Rule.LAST_WRITER, Map.of(), Set.of(), unmade, new Guard(20, 100));
+    }
+
+    private String key(Sighting record) {
+        return "manage/task/" + record.id() + "@" + record.created().toEpochMilli();
+    }
+
+    private void assertIsInStep() {
+        assertThat(tool.records).hasSameSizeAs(manage.records);
+        assertThat(tool.records.values()).extracting(Sighting::kind)
+                .containsExactlyInAnyOrderElementsOf(manage.records.values().stream().map(Sighting::kind).toList());
+        assertThat(pairs.of(PROJECT)).hasSize(tool.records.size()).allMatch(one -> one.making() == null);
+    }
+}
