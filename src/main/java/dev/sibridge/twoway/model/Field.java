@@ -86,6 +86,17 @@ public enum Field {
         return rule;
     }
 
+    /** The field by which people know a record. */
+    public static Field title(Kind kind) {
+        return switch (kind) {
+            case PROJECT -> PROJECT_NAME;
+            case PHASE -> PHASE_NAME;
+            case TASK -> TASK_NAME;
+            case STEP -> STEP_TEXT;
+            case NOTE -> NOTE_TEXT;
+        };
+    }
+
     /** The fields of a kind, in the order in which they are told. */
     public static Set<Field> of(Kind kind) {
         return Stream.of(values()).filter(field -> field.kind == kind)

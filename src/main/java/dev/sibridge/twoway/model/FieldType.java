@@ -20,7 +20,8 @@ public enum FieldType {
     TEXT {
         @Override
         Object filled(JsonNode json) {
-            String text = TRAILING.matcher(LINE_END.matcher(textual(json)).replaceAll("\n")).replaceAll("").stripTrailing();
+            String lines = LINE_END.matcher(textual(json)).replaceAll("\n");
+            String text = TRAILING.matcher(lines).replaceAll("").stripTrailing();
             return text.isEmpty() ? null : text;
         }
     },

@@ -53,15 +53,18 @@ public final class Changes {
         });
     }
 
-    /** Carries out one change, after {@link #agree}. */
-    public void apply(Pass pass, Change change) {
+    /** Carries out one change, after {@link #agree}. Tells whether it was done. */
+    public boolean apply(Pass pass, Change change) {
+        int events = pass.events().size();
         try {
             carryOut(pass, change);
+            return pass.events().stream().skip(events).noneMatch(event -> event.what() == What.WAITS);
         } catch (SideException e) {
             if (e.outcome() == Outcome.CLOSED) {
                 throw e;
             }
             pass.note(new Event(What.valueOf(e.outcome().name()), change.pair(), side(change), e.getMessage()));
+            return false;
         }
     }
 
@@ -158,7 +161,7 @@ public final class Changes {
         Side side = remove.side();
         Map<Field, Object> values = closing == null ? Map.of() : closing.values(side, remove.now());
         if (closing == null) {
-            writers.get(side).delete(remove.now().recordId());
+            writers.get(side).delete(remove.now());
             pairs.forget(pass.project(), remove.pair());
             pass.forget(remove.pair());
         } else {

@@ -27,7 +27,7 @@ public interface SideWriter {
     Sighting update(Sighting seen, Map<Field, Object> values);
 
     /** Deletes a record, if it is still there. */
-    void delete(RecordId record);
+    void delete(Sighting record);
 
     /** Leaves the id of its twin on a record, so that the two find each other though nothing is remembered. */
     void mark(RecordId record, String twin);

@@ -77,7 +77,7 @@ public final class ToolSide implements SideWriter {
     }
 
     @Override
-    public void delete(RecordId record) {
+    public void delete(Sighting record) {
         answered(() -> {
             tool.delete(entity(record.kind()), record.id());
             return null;

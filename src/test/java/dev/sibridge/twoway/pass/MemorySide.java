@@ -98,10 +98,10 @@ final class MemorySide implements SideWriter {
     }
 
     @Override
-    public void delete(RecordId record) {
+    public void delete(Sighting record) {
         open();
         writes.add("delete " + record.kind());
-        records.remove(record);
+        records.remove(record.recordId());
     }
 
     @Override

@@ -114,7 +114,8 @@ class PairsTest {
 
     @Test
     void fieldsOfALaterReleaseAreLeftOut() {
-        assertThat(Bases.read(Kind.TASK, "{\"colour\":{\"tool\":1,\"manage\":2},\"name\":{\"tool\":\"a\",\"manage\":null}}"))
+        assertThat(Bases.read(Kind.TASK, "{\"colour\":{\"tool\":1,\"manage\":2},"
+                + "\"name\":{\"tool\":\"a\",\"manage\":null}}"))
                 .isEqualTo(Map.of(Field.TASK_NAME, new Agreed("a", null)));
     }
 

@@ -97,7 +97,8 @@ class ToolSideTest {
                 Map.of("name", TextNode.valueOf("a"), "dueDate", TextNode.valueOf("2027-01-01"))));
 
         Sighting then = new ToolSide(tool).update(
-                new Sighting(Kind.TASK, "1", null, null, null, null, null, Map.of()), Map.of(Field.TASK_NAME, "a", Field.TASK_DUE, LocalDate.of(2027, 1, 2)));
+                new Sighting(Kind.TASK, "1", null, null, null, null, null, Map.of()),
+                Map.of(Field.TASK_NAME, "a", Field.TASK_DUE, LocalDate.of(2027, 1, 2)));
 
         verify(tool).update(Entity.TASK, "1", null, Map.of("name", TextNode.valueOf("a")));
         assertThat(then.values()).isEqualTo(Map.of(Field.TASK_NAME, "a"));
@@ -113,7 +114,8 @@ class ToolSideTest {
                 Field.TASK_DUE, LocalDate.of(2027, 1, 31), Field.TASK_ESTIMATE, new BigDecimal("1.5"),
                 Field.TASK_DESCRIPTION, "Above\nthe door");
         Sighting task = make(Kind.TASK, "20", project(), values);
-        Sighting step = make(Kind.STEP, "30", task.recordId(), Map.of(Field.STEP_TEXT, "Drill", Field.STEP_DONE, false));
+        Sighting step = make(Kind.STEP, "30", task.recordId(),
+                Map.of(Field.STEP_TEXT, "Drill", Field.STEP_DONE, false));
         Sighting ofTask = make(Kind.NOTE, "40", task.recordId(), Map.of(Field.NOTE_TEXT, "Mind the pipe"));
         Sighting ofProject = make(Kind.NOTE, "41", project(), Map.of(Field.NOTE_TEXT, "Gate code 12"));
 
@@ -165,8 +167,8 @@ class ToolSideTest {
     void whatIsDeletedIsGoneAndIsDeletedTwiceWithoutHarm() {
         Sighting phase = make(Kind.PHASE, "10", project(), Map.of(Field.PHASE_NAME, "Rough-in"));
 
-        side.delete(phase.recordId());
-        side.delete(phase.recordId());
+        side.delete(phase);
+        side.delete(phase);
 
         assertThat(side.view(projectId).orElseThrow().seen().records()).hasSize(1);
     }

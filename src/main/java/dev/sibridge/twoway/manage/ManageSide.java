@@ -1,0 +1,131 @@
+package dev.sibridge.twoway.manage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.twoway.merge.Seen;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.RecordId;
+import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.twoway.pass.SideException;
+import dev.sibridge.twoway.pass.SideException.Outcome;
+import dev.sibridge.twoway.pass.SideWriter;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Manage's side of a project in one pass: what it shows, and what is written there. It knows no conditional write: a
+ * record is read again right before. Nor does it keep a mark of ours: the tool's record carries Manage's id.
+ */
+public final class ManageSide implements SideWriter {
+
+    private final ManageCalls calls;
+    private final ManageView view;
+    private final Schedule schedule;
+    private final Drafts drafts;
+    private final Set<RecordId> paired;
+
+    /**
+     * @param newProject  what a project needs that is made, besides what the tool tells: company, board, billing method
+     * @param projectRole of people who come onto the project by an assignment, by id; null to let Manage choose
+     * @param paired      records that have twins: none of them is one whose create was not answered
+     */
+    public ManageSide(ManageCalls calls, Map<String, Object> newProject, Long projectRole, Set<RecordId> paired) {
+        this.calls = calls;
+        this.view = new ManageView(calls);
+        this.schedule = new Schedule(calls, view, projectRole);
+        this.drafts = new Drafts(newProject);
+        this.paired = Set.copyOf(paired);
+    }
+
+    /**
+     * All of a project; empty when there is certainly no such project.
+     *
+     * @param tickets whose notes and tasks are read, too; null for those of all
+     */
+    public Optional<Seen> view(long project, Set<String> tickets) {
+        return view.of(project, tickets);
+    }
+
+    @Override
+    public Sighting create(Draft draft) {
+        return completed(draft, calls.call(ConnectWiseRequest.create(path(draft), drafts.body(draft))));
+    }
+
+    @Override
+    public Optional<Sighting> made(Draft draft) {
+        Field title = Field.title(draft.kind());
+        String conditions = draft.kind() == Kind.TASK ? "project/id = " + draft.projectId() : null;
+        return view.list(path(draft), conditions).stream()
+                .filter(raw -> !paired.contains(new RecordId(draft.kind(), raw.path("id").asText())))
+                .filter(raw -> Objects.equals(title.type().value(raw.get(ManageFields.member(title))),
+                        draft.values().get(title)))
+                .findFirst().map(raw -> completed(draft, raw));
+    }
+
+    /** A ticket is there before anybody is scheduled on it. */
+    private Sighting completed(Draft draft, JsonNode raw) {
+        Sighting made = new Sighting(draft.kind(), raw.path("id").asText(), null, null, null, draft.parent(), null,
+                draft.values());
+        if (draft.values().get(Field.TASK_ASSIGNEES) instanceof Set<?> members && !members.isEmpty()) {
+            Sighting now = view.sighting(made, raw);
+            schedule.assign(made.id(), (Set<?>) now.value(Field.TASK_ASSIGNEES), members);
+        }
+        return view.sighting(made, raw);
+    }
+
+    @Override
+    public Sighting update(Sighting seen, Map<Field, Object> values) {
+        JsonNode raw = again(seen);
+        Sighting now = view.sighting(seen, raw);
+        if (values.keySet().stream().anyMatch(field -> !Objects.equals(now.value(field), seen.value(field)))) {
+            throw new SideException(Outcome.OVERTAKEN, "Somebody has changed it meanwhile.", null);
+        }
+        Map<String, Object> changes = drafts.changes(raw, values);
+        JsonNode then = changes.isEmpty() ? raw : calls.call(ConnectWiseRequest.update(path(seen), changes));
+        if (values.get(Field.TASK_ASSIGNEES) instanceof Set<?> members) {
+            schedule.assign(seen.id(), (Set<?>) now.value(Field.TASK_ASSIGNEES), members);
+        }
+        if (values.containsKey(Field.TASK_DESCRIPTION)) {
+            describe(now, (String) values.get(Field.TASK_DESCRIPTION));
+        }
+        return view.sighting(seen, then);
+    }
+
+    private void describe(Sighting ticket, String text) {
+        String path = ManagePaths.list(Kind.NOTE, ticket.recordId(), null);
+        Optional<JsonNode> first = ManageView.description(view.notes(ticket));
+        if (first.isPresent()) {
+            calls.call(ConnectWiseRequest.update(path + "/" + first.get().path("id").asText(),
+                    Map.of("text", text == null ? "" : text)));
+        } else if (text != null) {
+            calls.call(ConnectWiseRequest.create(path, Drafts.description(text)));
+        }
+    }
+
+    @Override
+    public void delete(Sighting record) {
+        calls.call(ConnectWiseRequest.delete(path(record)));
+    }
+
+    @Override
+    public void mark(RecordId record, String twin) {
+        // Manage keeps none.
+    }
+
+    private JsonNode again(Sighting record) {
+        return view.raw(record)
+                .orElseThrow(() -> new SideException(Outcome.OVERTAKEN, "It does not exist any more.", null));
+    }
+
+    private static String path(Draft draft) {
+        return ManagePaths.list(draft.kind(), draft.parent(), draft.projectId());
+    }
+
+    private static String path(Sighting record) {
+        return ManagePaths.list(record.kind(), record.parent(), record.parent() == null ? null : record.parent().id())
+                + "/" + record.id();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.sibridge.twoway.manage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.twoway.merge.Seen;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.RecordId;
+import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A project as Manage shows it. Manage tells what belongs to a ticket ticket by ticket: that is asked for those tickets
+ * that a pass is about, or for all, which is a sweep.
+ */
+final class ManageView {
+
+    private static final int TICKETS_OF_A_QUESTION = 100;
+
+    private final ManageCalls calls;
+
+    ManageView(ManageCalls calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * All of a project but what belongs to tickets, and that of some; empty when there is certainly no such project.
+     *
+     * @param tickets whose notes and tasks are read, too; null for those of all
+     */
+    Optional<Seen> of(long project, Set<String> tickets) {
+        return list(ManagePaths.PROJECTS, "id = " + project).stream().findFirst().map(found -> {
+            RecordId id = new RecordId(Kind.PROJECT, String.valueOf(project));
+            List<Sighting> records = new ArrayList<>(List.of(ManageRecords.project(found)));
+            list(ManagePaths.list(Kind.PHASE, id, id.id()), null)
+                    .forEach(phase -> records.add(ManageRecords.phase(phase, id)));
+            list(ManagePaths.list(Kind.NOTE, id, id.id()), null).forEach(note -> records.add(note(note, id)));
+            List<JsonNode> all = list(ManagePaths.TICKETS, "project/id = " + project);
+            Map<String, Set<String>> members = members(all.stream().map(ManageView::id).toList());
+            for (JsonNode ticket : all) {
+                Sighting task = ManageRecords.task(ticket, id, members.getOrDefault(id(ticket), Set.of()));
+                records.addAll(tickets == null || tickets.contains(task.id()) ? whole(task) : List.of(task));
+            }
+            return new Seen(records, tickets == null ? EnumSet.allOf(Kind.class)
+                    : EnumSet.of(Kind.PROJECT, Kind.PHASE, Kind.TASK), Set.of());
+        });
+    }
+
+    /** A record as Manage has it now; empty when it is gone. */
+    Optional<JsonNode> raw(Sighting record) {
+        return list(ManagePaths.list(record.kind(), record.parent(), project(record)), "id = " + record.id()).stream()
+                .findFirst();
+    }
+
+    /** The same as both sides are compared. */
+    Sighting sighting(Sighting record, JsonNode raw) {
+        return switch (record.kind()) {
+            case PROJECT -> ManageRecords.project(raw);
+            case PHASE -> ManageRecords.phase(raw, record.parent());
+            case TASK -> task(raw, record.parent(), record.holds(Field.TASK_DESCRIPTION));
+            case STEP -> ManageRecords.step(raw, record.parent());
+            case NOTE -> note(raw, record.parent());
+        };
+    }
+
+    private Sighting task(JsonNode ticket, RecordId project, boolean described) {
+        Sighting task = ManageRecords.task(ticket, project, members(List.of(id(ticket)))
+                .getOrDefault(id(ticket), Set.of()));
+        return described ? ManageRecords.described(task, description(notes(task)).orElse(null)) : task;
+    }
+
+    static Sighting note(JsonNode note, RecordId parent) {
+        return ManageRecords.note(note, parent, parent.kind() == Kind.PROJECT ? ManageFields.id(note.get("type"))
+                : NoteFlags.category(note));
+    }
+
+    private static String project(Sighting record) {
+        return record.kind() == Kind.PROJECT ? record.id() : record.parent().id();
+    }
+
+    List<JsonNode> notes(Sighting task) {
+        return list(ManagePaths.list(Kind.NOTE, task.recordId(), null), null);
+    }
+
+    /** The note that is a ticket's description: the first of the discussion. */
+    static Optional<JsonNode> description(List<JsonNode> notes) {
+        return notes.stream().filter(note -> note.path("detailDescriptionFlag").asBoolean())
+                .min(Comparator.comparingLong(note -> note.path("id").asLong()));
+    }
+
+    /** The records of a list that fulfil the conditions; null means all. */
+    List<JsonNode> list(String path, String conditions) {
+        List<JsonNode> records = new ArrayList<>();
+        calls.call(ConnectWiseRequest.list(path, conditions)).forEach(records::add);
+        return records;
+    }
+
+    /** A ticket with its description, its tasks and its notes. */
+    private List<Sighting> whole(Sighting task) {
+        List<JsonNode> notes = notes(task);
+        JsonNode description = description(notes).orElse(null);
+        List<Sighting> whole = new ArrayList<>(List.of(ManageRecords.described(task, description)));
+        notes.stream().filter(note -> note != description).forEach(note -> whole.add(note(note, task.recordId())));
+        list(ManagePaths.list(Kind.STEP, task.recordId(), null), null)
+                .forEach(step -> whole.add(ManageRecords.step(step, task.recordId())));
+        return whole;
+    }
+
+    /** Who is scheduled on which ticket. */
+    private Map<String, Set<String>> members(List<String> tickets) {
+        Map<String, Set<String>> members = new HashMap<>();
+        for (int from = 0; from < tickets.size(); from += TICKETS_OF_A_QUESTION) {
+            Collection<String> some = tickets.subList(from, Math.min(from + TICKETS_OF_A_QUESTION, tickets.size()));
+            list(Schedule.ENTRIES, Schedule.ofTickets(some)).forEach(entry -> {
+                String member = ManageFields.id(entry.get("member"));
+                if (member != null) {
+                    members.computeIfAbsent(entry.path("objectId").asText(), any -> new TreeSet<>()).add(member);
+                }
+            });
+        }
+        return members;
+    }
+
+    private static String id(JsonNode record) {
+        return record.path("id").asText();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.sibridge.twoway.pass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibridge.TestDatabase;
+import dev.sibridge.twoway.merge.Situation.Guard;
+import dev.sibridge.twoway.merge.Translation;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Rule;
+import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.twoway.store.Conflicts;
+import dev.sibridge.twoway.store.Conflicts.Row;
+import dev.sibridge.twoway.store.Pairs;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whole passes: what yields is in the journal, what waits for a person waits, and too many removals stop it all. */
+class ReconciliationTest {
+
+    private static final TestDatabase DATABASE = new TestDatabase();
+    private static final long PROJECT = 1;
+    private static final Clock NOON = Clock.fixed(Instant.parse("2027-01-01T12:00:00Z"), ZoneOffset.UTC);
+    private static final Translation ALIKE = new Translation() {
+        @Override
+        public Twin twin(Field field, Side to, Object value, Object now) {
+            return Twin.of(value);
+        }
+
+        @Override
+        public boolean isRequired(Field field, Side side) {
+            return false;
+        }
+    };
+
+    private final Pairs pairs = new Pairs(DATABASE.jdbc());
+    private final Conflicts conflicts = new Conflicts(DATABASE.jdbc(), NOON);
+    private final MemorySide tool = new MemorySide("t");
+    private final MemorySide manage = new MemorySide("m");
+    private Function<Field, Rule> rules = field -> Rule.MANAGE;
+    private Sighting task;
+
+    @BeforeEach
+    void aProjectIsPaired() {
+        List.of("two_way_pair", "two_way_conflict").forEach(table ->
+                DATABASE.jdbc().sql("DELETE FROM " + table).update());
+        Sighting project = manage.make(Kind.PROJECT, null, Map.of(Field.PROJECT_NAME, "Patio"));
+        task = manage.make(Kind.TASK, project.recordId(), Map.of(Field.TASK_NAME, "Hang it"));
+        for (int i = 0; i < 30; i++) {
+            manage.make(Kind.STEP, task.recordId(), Map.of(Field.STEP_TEXT, "Step " + i));
+        }
+        pass();
+    }
+
+    @Test
+    void aSideThatIsSuddenlyEmptyStopsThePassBeforeAnyWrite() {
+        manage.records.keySet().removeIf(record -> record.kind() == Kind.STEP);
+        tool.edit(tool.only(Kind.TASK), Field.TASK_NAME, "Hang it high");
+        tool.writes.clear();
+        manage.writes.clear();
+
+        Pass pass = pass();
+
+        assertThat(pass.plan().held()).isEqualTo(30);
+        assertThat(tool.writes).isEmpty();
+        assertThat(manage.writes).isEmpty();
+        assertThat(pairs.of(PROJECT)).hasSize(32);
+    }
+
+    @Test
+    void theValueThatYieldsIsInTheJournal() {
+        bothEdit();
+
+        pass();
+
+        Row row = only();
+        assertThat(row.name()).isEqualTo("Hang it well");
+        assertThat(row.loss().tool()).isEqualTo("Hang it high");
+        assertThat(row.loss().manage()).isEqualTo("Hang it well");
+        assertThat(row.loss().base().tool()).isEqualTo("Hang it");
+        assertThat(row.loss().taken()).isEqualTo(Side.MANAGE);
+        assertThat(row.carriedOut()).isEqualTo(NOON.instant());
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Hang it well");
+    }
+
+    @Test
+    void whatAPersonMustDecideWaitsAndIsNotedOnce() {
+        rules = field -> Rule.ASK;
+        bothEdit();
+
+        pass();
+        pass();
+
+        assertThat(only().loss().taken()).isNull();
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Hang it high");
+        assertThat(manage.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Hang it well");
+    }
+
+    @Test
+    void whatAPersonDecidesIsCarriedOutOnce() {
+        rules = field -> Rule.ASK;
+        bothEdit();
+        pass();
+
+        assertThat(conflicts.decide(only().id(), Side.TOOL, "kim")).isTrue();
+        pass();
+
+        assertThat(manage.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Hang it high");
+        assertThat(only().carriedOut()).isNotNull();
+        assertThat(only().by()).isEqualTo("kim");
+        assertThat(conflicts.decide(only().id(), Side.MANAGE, "kim")).as("too late").isFalse();
+        manage.edit(task, Field.TASK_NAME, "Hang it soon");
+        pass();
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_NAME)).as("edited again").isEqualTo("Hang it soon");
+    }
+
+    @Test
+    void whatPeopleBringToTheSameValueThemselvesNeedsNoDecisionAnyMore() {
+        rules = field -> Rule.ASK;
+        bothEdit();
+        pass();
+        tool.edit(tool.only(Kind.TASK), Field.TASK_NAME, "Hang it well");
+
+        pass();
+
+        assertThat(only().carriedOut()).isNotNull();
+        assertThat(pass().events()).isEmpty();
+    }
+
+    private void bothEdit() {
+        tool.edit(tool.only(Kind.TASK), Field.TASK_NAME, "Hang it high");
+        manage.edit(task, Field.TASK_NAME, "Hang it well");
+    }
+
+    private Row only() {
+        assertThat(conflicts.of(PROJECT)).hasSize(1);
+        return conflicts.of(PROJECT).get(0);
+    }
+
+    private Pass pass() {
+        Reconciliation reconciliation = new Reconciliation(pairs, conflicts, ALIKE, rules, new Guard(20, 10));
+        Pass pass = reconciliation.plan(PROJECT, tool.seen(), manage.seen());
+        reconciliation.carryOut(pass, new Changes(pairs, tool, manage, (side, record) -> Map.of()));
+        return pass;
+    }
+}
