@@ -1,0 +1,79 @@
+package dev.sibridge.twoway.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sibridge.twoway.mapping.MappingDocument.UnreadableMappingsException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MappingDocumentTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "colours: []                                | \"colours\" is not known, in colours.",
+            "boards: [{board: a, colour: red}]          | \"colour\" is not known, in boards[0].colour.",
+            "boards: 7                                  | A value has another form than it should, in boards.",
+            "boards: [{board: a, default: perhaps}]     | than it should, in boards[0].default",
+            "'boards: ['                                | see line 1",
+            "7                                          | A value has another form than it should."})
+    void whatCannotBeReadIsToldWithItsPlace(String document, String message) {
+        assertThatThrownBy(() -> MappingDocument.read(document)).isInstanceOf(UnreadableMappingsException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void whatIsSaidTwiceIsNotSilentlyTheLast() {
+        assertThatThrownBy(() -> MappingDocument.read("projectStatuses: {Open: InProgress, Open: Planning}"))
+                .isInstanceOf(UnreadableMappingsException.class);
+        assertThatThrownBy(() -> MappingDocument.read("defaultPhase: a\ndefaultPhase: b"))
+                .isInstanceOf(UnreadableMappingsException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "# nothing yet\n", "{}"})
+    void anEmptyFileMapsNothing(String document) {
+        assertThat(MappingDocument.read(document)).isEqualTo(Mappings.NONE);
+    }
+
+    @Test
+    void whatIsWrittenIsReadAsTheSame() {
+        assertThat(MappingDocument.read(MappingDocument.write(Dealer.mappings()))).isEqualTo(Dealer.mappings());
+    }
+
+    @Test
+    void namesThatYamlTakesForSomethingElseAreNames() {
+        Mappings mappings = MappingDocument.read("""
+                boards:
+                  - board: 2027
+                    default: true
+                    statuses: { On: NotStarted*, No: InProgress, "1": Complete }
+                defaultPhase: null
+                """);
+
+        assertThat(mappings.boards().get(0).board()).isEqualTo("2027");
+        assertThat(mappings.boards().get(0).statuses().meanings())
+                .isEqualTo(Map.of("On", "NotStarted*", "No", "InProgress", "1", "Complete"));
+        assertThat(mappings.defaultPhase()).isNull();
+        assertThat(MappingDocument.read(MappingDocument.write(mappings))).isEqualTo(mappings);
+    }
+
+    @Test
+    void theFileIsForPeople() {
+        Mappings mappings = MappingDocument.read("""
+                boards: [{ board: D-Tools Projects, default: true, statuses: { In Progress: InProgress* } }]
+                """);
+
+        assertThat(MappingDocument.write(mappings)).startsWith("""
+                boards:
+                - board: D-Tools Projects
+                  default: true
+                  pairNew: false
+                  statuses:
+                    In Progress: InProgress*
+                """);
+    }
+}
