@@ -79,9 +79,17 @@ public final class MappedTranslation implements Translation {
         if (now != null && meaning(of, to, now) == meant) {
             return Twin.of(now);
         }
-        return statuses(of, to).written(meant)
-                .flatMap(name -> directories.get(to).named(subject(of), group(of, to), name))
-                .map(status -> Twin.of(status.id())).orElse(Twin.NONE);
+        return written(of, meant, to).map(Twin::of).orElse(Twin.NONE);
+    }
+
+    /** The status of tasks that is written on a side for a category, by its id; empty when none is mapped to it. */
+    Optional<String> written(Category category, Side side) {
+        return written(Category.Of.TASK, category, side);
+    }
+
+    private Optional<String> written(Category.Of of, Category category, Side side) {
+        return statuses(of, side).written(category)
+                .flatMap(name -> directories.get(side).named(subject(of), group(of, side), name)).map(Choice::id);
     }
 
     private Category meaning(Category.Of of, Side side, String id) {

@@ -1,21 +1,21 @@
 package dev.sibridge.twoway.pass;
 
-import dev.sibridge.twoway.merge.MergePlan;
 import dev.sibridge.twoway.merge.MergePlan.Change;
 import dev.sibridge.twoway.merge.MergePlan.Loss;
+import dev.sibridge.twoway.merge.MergePlan;
 import dev.sibridge.twoway.merge.ProjectMerge;
 import dev.sibridge.twoway.merge.Seen;
-import dev.sibridge.twoway.merge.Situation;
 import dev.sibridge.twoway.merge.Situation.Guard;
 import dev.sibridge.twoway.merge.Situation.Spot;
+import dev.sibridge.twoway.merge.Situation;
 import dev.sibridge.twoway.merge.Translation;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Rule;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
-import dev.sibridge.twoway.store.Conflicts;
-import dev.sibridge.twoway.store.Pairs;
+import dev.sibridge.twoway.store.Journal;
 import dev.sibridge.twoway.store.Pairs.Remembered;
+import dev.sibridge.twoway.store.Pairs;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 public final class Reconciliation {
 
     private final Pairs pairs;
-    private final Conflicts conflicts;
+    private final Journal journal;
     private final Translation translation;
     private final Function<Field, Rule> rules;
     private final Guard guard;
@@ -35,10 +35,10 @@ public final class Reconciliation {
      * @param rules whose value counts, by field
      * @param guard how many records may be removed without asking a person
      */
-    public Reconciliation(Pairs pairs, Conflicts conflicts, Translation translation, Function<Field, Rule> rules,
+    public Reconciliation(Pairs pairs, Journal journal, Translation translation, Function<Field, Rule> rules,
             Guard guard) {
         this.pairs = pairs;
-        this.conflicts = conflicts;
+        this.journal = journal;
         this.translation = translation;
         this.rules = rules;
         this.guard = guard;
@@ -50,7 +50,7 @@ public final class Reconciliation {
         Map<String, Side> unmade = remembered.stream().filter(one -> one.making() != null)
                 .collect(Collectors.toMap(one -> one.pair().key(), Remembered::making));
         Situation situation = new Situation(remembered.stream().map(Remembered::pair).toList(), tool, manage,
-                translation, rules, conflicts.decisions(project), Set.of(), unmade, guard);
+                translation, rules, journal.decisions(project), Set.of(), unmade, guard);
         return new Pass(project, situation, ProjectMerge.of(situation));
     }
 
@@ -61,16 +61,16 @@ public final class Reconciliation {
      */
     public void carryOut(Pass pass, Changes changes) {
         MergePlan plan = pass.plan();
-        Set<Spot> decided = conflicts.decisions(pass.project()).keySet();
+        Set<Spot> decided = journal.decisions(pass.project()).keySet();
         plan.losses().stream().filter(loss -> !decided.contains(new Spot(loss.pair(), loss.field())))
-                .forEach(loss -> conflicts.note(pass.project(), name(pass, loss), loss));
+                .forEach(loss -> journal.note(pass.project(), name(pass, loss), loss));
         changes.agree(pass);
         plan.agreed().forEach((pair, fields) -> fields.keySet().forEach(field ->
-                conflicts.settle(pass.project(), new Spot(pair, field))));
+                journal.settle(pass.project(), new Spot(pair, field))));
         for (Change change : plan.changes()) {
             if (changes.apply(pass, change) && change instanceof Change.Update update) {
                 update.values().keySet().forEach(field ->
-                        conflicts.settle(pass.project(), new Spot(update.pair(), field)));
+                        journal.settle(pass.project(), new Spot(update.pair(), field)));
             }
         }
     }

@@ -10,8 +10,8 @@ import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Rule;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
-import dev.sibridge.twoway.store.Conflicts;
-import dev.sibridge.twoway.store.Conflicts.Row;
+import dev.sibridge.twoway.store.Journal.Row;
+import dev.sibridge.twoway.store.Journal;
 import dev.sibridge.twoway.store.Pairs;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,7 +41,7 @@ class ReconciliationTest {
     };
 
     private final Pairs pairs = new Pairs(DATABASE.jdbc());
-    private final Conflicts conflicts = new Conflicts(DATABASE.jdbc(), NOON);
+    private final Journal journal = new Journal(DATABASE.jdbc(), NOON);
     private final MemorySide tool = new MemorySide("t");
     private final MemorySide manage = new MemorySide("m");
     private Function<Field, Rule> rules = field -> Rule.MANAGE;
@@ -109,13 +109,13 @@ class ReconciliationTest {
         bothEdit();
         pass();
 
-        assertThat(conflicts.decide(only().id(), Side.TOOL, "kim")).isTrue();
+        assertThat(journal.decide(only().id(), Side.TOOL, "kim")).isTrue();
         pass();
 
         assertThat(manage.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Hang it high");
         assertThat(only().carriedOut()).isNotNull();
         assertThat(only().by()).isEqualTo("kim");
-        assertThat(conflicts.decide(only().id(), Side.MANAGE, "kim")).as("too late").isFalse();
+        assertThat(journal.decide(only().id(), Side.MANAGE, "kim")).as("too late").isFalse();
         manage.edit(task, Field.TASK_NAME, "Hang it soon");
         pass();
         assertThat(tool.only(Kind.TASK).value(Field.TASK_NAME)).as("edited again").isEqualTo("Hang it soon");
@@ -140,12 +140,12 @@ class ReconciliationTest {
     }
 
     private Row only() {
-        assertThat(conflicts.of(PROJECT)).hasSize(1);
-        return conflicts.of(PROJECT).get(0);
+        assertThat(journal.of(PROJECT)).hasSize(1);
+        return journal.of(PROJECT).get(0);
     }
 
     private Pass pass() {
-        Reconciliation reconciliation = new Reconciliation(pairs, conflicts, ALIKE, rules, new Guard(20, 10));
+        Reconciliation reconciliation = new Reconciliation(pairs, journal, ALIKE, rules, new Guard(20, 10));
         Pass pass = reconciliation.plan(PROJECT, tool.seen(), manage.seen());
         reconciliation.carryOut(pass, new Changes(pairs, tool, manage, (side, record) -> Map.of()));
         return pass;

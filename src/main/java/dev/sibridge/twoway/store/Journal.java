@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The journal: every value that somebody typed and that yielded to another, and those that wait for a person. */
 @Component
-public class Conflicts {
+public class Journal {
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -32,7 +32,7 @@ public class Conflicts {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    public Conflicts(JdbcClient jdbc, Clock clock) {
+    public Journal(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
