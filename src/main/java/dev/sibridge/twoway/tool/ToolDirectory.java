@@ -42,7 +42,8 @@ public final class ToolDirectory {
 
     private static Choice choice(ToolRecord record) {
         JsonNode active = record.fields().get("active");
-        return new Choice(record.id(), text(record, "name"), null, CLOSED.contains(text(record, "category")),
+        String category = text(record, "category");
+        return new Choice(record.id(), text(record, "name"), null, category != null && CLOSED.contains(category),
                 active == null || active.isNull() || active.asBoolean(), text(record, "mail"), text(record, "login"));
     }
 
