@@ -47,3 +47,13 @@ CREATE TABLE two_way_conflict (
   decided_at   BIGINT
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 CREATE INDEX two_way_conflict_of_project ON two_way_conflict (project_id, pair_key);
+
+-- What means what on both sides, as a dealer has decided: one document.
+CREATE TABLE two_way_mapping (
+  account  VARCHAR(64)  NOT NULL,
+  tenant   VARCHAR(190) NOT NULL,
+  document LONGTEXT     NOT NULL,
+  version  BIGINT       NOT NULL,
+  enabled  BOOLEAN      NOT NULL DEFAULT FALSE,
+  PRIMARY KEY (account, tenant)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
