@@ -61,7 +61,7 @@ class ArchitectureTest {
             part("si", "account", "alert", "database", "diagnosis", "engine", "failure", "history", "memory",
                     "network", "routes", "text", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
             part("pm"),
-            part("twoway", "account", "pm", "text", "vendor.connectwise"),
+            part("twoway", "account", "failure", "pm", "text", "vendor.connectwise"),
             part("start", "account", "database", "failure", "routes", "settings", "text",
                     "vendor.answers", "vendor.calls"),
             part("once", "account", "alert", "engine", "history", "si", "start", "vendor.connectwise"),
