@@ -29,7 +29,7 @@ public final class ManageSide implements SideWriter {
 
     /**
      * @param newProject  what a project needs that is made, besides what the tool tells: company, board, billing method
-     * @param projectRole of people who come onto the project by an assignment, by id; null to let Manage choose
+     * @param projectRole of people who come onto the project by an assignment, by id; null if nobody does
      * @param paired      records that have twins: none of them is one whose create was not answered
      */
     public ManageSide(ManageCalls calls, Map<String, Object> newProject, Long projectRole, Set<RecordId> paired) {
@@ -95,14 +95,14 @@ public final class ManageSide implements SideWriter {
     }
 
     private void describe(Sighting ticket, String text) {
+        if (text == null) {
+            throw new SideException(Outcome.REFUSED, "Manage keeps no empty description.", null);
+        }
         String path = ManagePaths.list(Kind.NOTE, ticket.recordId(), null);
         Optional<JsonNode> first = ManageView.description(view.notes(ticket));
-        if (first.isPresent()) {
-            calls.call(ConnectWiseRequest.update(path + "/" + first.get().path("id").asText(),
-                    Map.of("text", text == null ? "" : text)));
-        } else if (text != null) {
-            calls.call(ConnectWiseRequest.create(path, Drafts.description(text)));
-        }
+        calls.call(first.isPresent()
+                ? ConnectWiseRequest.update(path + "/" + first.get().path("id").asText(), Map.of("text", text))
+                : ConnectWiseRequest.create(path, Drafts.description(text)));
     }
 
     @Override

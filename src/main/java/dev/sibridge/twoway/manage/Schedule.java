@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * Who works on which ticket: Manage keeps that as entries of its schedule, one for each person.
  *
- * @param projectRole of people who are not on the project's team yet, by id; null to let Manage choose
+ * @param projectRole of people who are not on the project's team yet, by id; null if they are not to come onto it
  */
 record Schedule(ManageCalls calls, ManageView view, Long projectRole) {
 
@@ -42,8 +42,8 @@ record Schedule(ManageCalls calls, ManageView view, Long projectRole) {
         entry.put("objectId", Long.valueOf(ticket));
         entry.put("type", Map.of("identifier", OF_TICKETS));
         entry.put("member", Map.of("id", Long.valueOf(member)));
-        entry.put("addMemberToProjectFlag", true);
         if (projectRole != null) {
+            entry.put("addMemberToProjectFlag", true);
             entry.put("projectRoleId", projectRole);
         }
         return entry;

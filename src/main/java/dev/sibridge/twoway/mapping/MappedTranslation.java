@@ -63,9 +63,21 @@ public final class MappedTranslation implements Translation {
             case NOTE_CATEGORY -> named(field, mappings.noteCategories(), to, (String) value, (String) now);
             case PROJECT_OWNER, NOTE_AUTHOR -> people.twin(to, (String) value)
                     .map(person -> Twin.of(person.id())).orElse(Twin.NONE);
+            // Which customer is which company nothing says yet: both sides keep theirs.
+            case PROJECT_CUSTOMER -> Twin.NONE;
             case TASK_ASSIGNEES -> assignees(to, (Collection<?>) value, (Collection<?>) now);
-            default -> Twin.of(value instanceof String text ? Text.cut(text, limits.longest(field, to)) : value);
+            case PROJECT_NAME, PHASE_NAME, TASK_NAME -> Twin.of(Text.cut((String) value, limits.longest(field, to)));
+            default -> Twin.of(value instanceof String text ? whole(text, limits.longest(field, to)) : value);
         };
+    }
+
+    // Lines and indents of a text are kept, unlike those of a name.
+    private static String whole(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest)
+                .stripTrailing();
     }
 
     @Override

@@ -20,14 +20,14 @@ import java.util.Base64;
 import java.util.List;
 
 /** Sends requests to the sandbox's Manage over plain HTTP, and keeps what was sent. */
-final class SandboxCalls implements ManageCalls {
+public final class SandboxCalls implements ManageCalls {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String KEYS = "Basic " + Base64.getEncoder()
             .encodeToString("sandbox+sandbox:sandbox".getBytes(StandardCharsets.UTF_8));
 
-    final List<String> sent = new ArrayList<>();
+    public final List<String> sent = new ArrayList<>();
 
     @Override
     public JsonNode call(ConnectWiseRequest request) {

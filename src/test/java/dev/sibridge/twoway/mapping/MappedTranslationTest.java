@@ -78,6 +78,21 @@ class MappedTranslationTest {
         assertThat(translation.isRequired(Field.TASK_NAME, Side.MANAGE)).isTrue();
     }
 
+    @Test
+    void theLinesOfATextAreKept() {
+        String lines = "Above the door:\n  two of them\n\tand a third";
+
+        assertThat(inManage(Field.TASK_DESCRIPTION, lines, null)).isEqualTo(Twin.of(lines));
+        assertThat(inTool(Field.NOTE_TEXT, lines, null)).isEqualTo(Twin.of(lines));
+        assertThat(inManage(Field.NOTE_TEXT, "x".repeat(59_998) + " 🎧", null))
+                .as("no half of a character").isEqualTo(Twin.of("x".repeat(59_998)));
+    }
+
+    @Test
+    void aCustomerIsNoCompanyByItsNumber() {
+        assertThat(inManage(Field.PROJECT_CUSTOMER, "1", null)).isEqualTo(Twin.NONE);
+    }
+
     private Twin inManage(Field field, Object value, Object now) {
         return translation.twin(field, Side.MANAGE, value, now);
     }
