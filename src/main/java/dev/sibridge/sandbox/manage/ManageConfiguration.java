@@ -27,7 +27,8 @@ class ManageConfiguration {
         // Filters are made before placeholders of @Value are resolved everywhere.
         String journal = settings.getProperty("sandbox.journal", "");
         SimulatedService service =
-                new SimulatedService("manage", ManageConfiguration::errorBody, CODEBASE + ManageController.API, LOGIN);
+                new SimulatedService("manage", ManageConfiguration::errorBody, CODEBASE + ManageController.API,
+                        CODEBASE + CallbackKeyController.SYSTEM, LOGIN);
         if (!journal.isBlank()) {
             service.keepJournal(new CallJournal(Path.of(journal)));
         }

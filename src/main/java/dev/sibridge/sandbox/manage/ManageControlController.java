@@ -1,5 +1,6 @@
 package dev.sibridge.sandbox.manage;
 
+import dev.sibridge.sandbox.manage.model.ApiException;
 import dev.sibridge.sandbox.manage.model.Trait;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -52,6 +54,19 @@ class ManageControlController {
         List<Trait> traits = labels.stream().map(label -> Trait.of(label).orElseThrow(() ->
                 new ResponseStatusException(HttpStatus.BAD_REQUEST, "A trait is one of " + Trait.labels()))).toList();
         traits.forEach(sandbox::take);
+    }
+
+    /** Puts a time entry into a status, as approval and invoicing do. */
+    @PostMapping("/time/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void time(@PathVariable int id, @RequestBody Map<String, String> body) {
+        try {
+            sandbox.as("zadmin").putTime(id, String.valueOf(body.get("status")));
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
+        } catch (ApiException e) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, e.getMessage(), e);
+        }
     }
 
     /** Ends all member tokens, as their time would. */

@@ -47,6 +47,7 @@ class ManageController {
     void call(@PathVariable String codebase, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Call call = read(codebase, request);
+        sandbox.callbacks().servedAt(call.base());
         Reply reply = answer(codebase, call, request);
         sandbox.service().log().judge(request, call.violations());
         write(negotiated(reply, call), response);
@@ -75,13 +76,13 @@ class ManageController {
                 request.getQueryString(), parameters(request), headers(request), body);
     }
 
-    private static Map<String, String> parameters(HttpServletRequest request) {
+    static Map<String, String> parameters(HttpServletRequest request) {
         Map<String, String> parameters = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name.toLowerCase(Locale.ROOT), values[0]));
         return parameters;
     }
 
-    private static Map<String, String> headers(HttpServletRequest request) {
+    static Map<String, String> headers(HttpServletRequest request) {
         Map<String, String> headers = new LinkedHashMap<>();
         List<String> names = Collections.list(request.getHeaderNames());
         names.forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name)));
@@ -100,7 +101,7 @@ class ManageController {
         return reply;
     }
 
-    private static void write(Reply reply, HttpServletResponse response) throws IOException {
+    static void write(Reply reply, HttpServletResponse response) throws IOException {
         response.setStatus(reply.status());
         reply.headers().forEach(response::setHeader);
         response.getOutputStream().write(reply.body());

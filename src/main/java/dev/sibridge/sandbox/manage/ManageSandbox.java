@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.SandboxState;
 import dev.sibridge.sandbox.SimulatedService;
+import dev.sibridge.sandbox.manage.callbacks.Callbacks;
 import dev.sibridge.sandbox.manage.calls.Api;
 import dev.sibridge.sandbox.manage.calls.Gate;
 import dev.sibridge.sandbox.manage.calls.MemberTokens;
-import dev.sibridge.sandbox.manage.calls.Writer;
 import dev.sibridge.sandbox.manage.model.Entity;
 import dev.sibridge.sandbox.manage.model.Json;
 import dev.sibridge.sandbox.manage.model.Manage;
@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
 /** The sandbox tenant as others in the process see it: its state, its log, and a way back to the start. */
 @Component
 @Profile("sandbox")
-public class ManageSandbox implements SandboxState {
+public class ManageSandbox implements SandboxState, DisposableBean {
 
     private static final TypeReference<Map<String, Object>> RECORD = new TypeReference<>() {
     };
@@ -39,6 +40,7 @@ public class ManageSandbox implements SandboxState {
     private final MemberTokens tokens = new MemberTokens();
     private final Api api = new Api(manage, tokens);
     private final Gate gate = new Gate(tokens);
+    private final Callbacks callbacks = new Callbacks(manage);
     private final SimulatedService service;
 
     private final Set<Trait> usual = EnumSet.noneOf(Trait.class);
@@ -53,8 +55,9 @@ public class ManageSandbox implements SandboxState {
         reset();
     }
 
-    /** Back to the seed: records, traits, limits, tokens, faults, latency and log. */
+    /** Back to the seed: records, traits, limits, tokens, callbacks, faults, latency and log. */
     public final void reset() {
+        callbacks.calmDown();
         tokens.clear();
         manage.limits(Manage.OLD_LIMITS);
         manage.traits().clear();
@@ -85,6 +88,7 @@ public class ManageSandbox implements SandboxState {
                 back.run();
                 return null;
             });
+            callbacks.calmDown();
             service.calmDown();
         };
     }
@@ -169,8 +173,26 @@ public class ManageSandbox implements SandboxState {
      * @param parentId id of the record it belongs to; 0 for none
      */
     public int create(String entity, int parentId, Map<String, ?> body) {
-        return manage.store().writing(() -> api.writer().create(manage.model().entity(entity), parentId,
-                Json.MAPPER.valueToTree(body), new Writer.Change(Gate.COMPANY, new ArrayList<>()))).get("id").asInt();
+        return as(Gate.COMPANY).create(entity, parentId, body);
+    }
+
+    /**
+     * Somebody who works in the tenant beside its clients.
+     *
+     * @param member his identifier; {@code sandbox} is the API member himself
+     */
+    public Colleague as(String member) {
+        return new Colleague(manage, api, member);
+    }
+
+    /** Who is called when something changes, and how. */
+    public Callbacks callbacks() {
+        return callbacks;
+    }
+
+    @Override
+    public void destroy() {
+        callbacks.close();
     }
 
     /**

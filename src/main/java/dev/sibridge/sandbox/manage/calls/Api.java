@@ -17,7 +17,6 @@ import dev.sibridge.sandbox.manage.records.ConversionException;
 import dev.sibridge.sandbox.manage.records.Renderer;
 import dev.sibridge.sandbox.manage.rules.RuleBook;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -61,7 +60,7 @@ public final class Api {
         return permissions;
     }
 
-    Remover remover() {
+    public Remover remover() {
         return remover;
     }
 
@@ -156,7 +155,7 @@ public final class Api {
     /** PUT, PATCH or DELETE of a record. */
     Reply change(Call call, Entity entity, ObjectNode row, String who) {
         if (call.method().equals("DELETE")) {
-            remover.delete(entity, row);
+            remover.delete(entity, row, who);
             return Reply.empty(204);
         }
         ObjectNode changed = call.method().equals("PUT") ? writer.replace(entity, row, body(call), change(call, who))
@@ -183,7 +182,8 @@ public final class Api {
         return row;
     }
 
-    ObjectNode record(Entity entity, int id) {
+    /** @throws ApiException when there is no such record */
+    public ObjectNode record(Entity entity, int id) {
         ObjectNode row = manage.store().table(entity).get(id);
         if (row == null) {
             throw ApiException.notFound(entity, id);
@@ -226,21 +226,13 @@ public final class Api {
         return new ApiException(400, "InvalidObject", "object is invalid: " + message);
     }
 
-    /** References to records, as the lists of what hangs on a ticket give them. */
-    Reply references(Call call, List<ObjectNode> rows, String entity, String... members) {
-        List<ObjectNode> shown = new ArrayList<>();
-        for (ObjectNode row : rows) {
-            ObjectNode reference = Json.reference(row.get("id").asInt());
-            for (String member : members) {
-                reference.set(member, row.get(member));
-            }
-            String name = Character.toLowerCase(entity.charAt(0)) + entity.substring(1) + "_href";
-            reference.putObject("_info").put(name, Renderer.href(manage.model().entity(entity), row, call.base()));
-            shown.add(reference);
-        }
+    /** One page of what is shown, by the ids in it. */
+    static Reply page(Call call, List<ObjectNode> shown) {
+        Paging paging = new Paging(call);
+        List<ObjectNode> rest = shown.stream().filter(row -> row.get("id").asInt() > paging.afterId()).toList();
         Reply links = Reply.empty(200);
         ArrayNode page = Json.MAPPER.createArrayNode();
-        page.addAll(new Paging(call).page(shown, links, row -> row.get("id").asInt()));
+        page.addAll(paging.page(rest, links, row -> row.get("id").asInt()));
         Reply reply = ok(200, page);
         reply.headers().putAll(links.headers());
         return reply;

@@ -72,7 +72,7 @@ final class ForecastCalls {
                 return Api.ok(200, render(call, opportunity));
             }
             default -> {
-                items(opportunity).forEach(item -> api.remover().delete(item(), item));
+                items(opportunity).forEach(item -> api.remover().delete(item(), item, who));
                 return Reply.empty(204);
             }
         }
@@ -108,7 +108,7 @@ final class ForecastCalls {
             throw new ApiException(400, "InvalidObject", "The target location specified by path '"
                     + operation.path("path").asText() + "' was not found.");
         } else if (path.group(2) == null) {
-            api.remover().delete(item(), items.get(index));
+            api.remover().delete(item(), items.get(index), who);
         } else {
             ObjectNode inner = operation.deepCopy();
             inner.put("path", path.group(2));

@@ -33,7 +33,12 @@ public final class Permissions {
         FUNCTIONS.put("/procurement/catalog(/.*)?", "Product Catalog");
         FUNCTIONS.put("/procurement/(types|manufacturers|categories|subcategories)(/.*)?", "Table Setup");
         FUNCTIONS.put("/sales/opportunities(/\\d+.*)?", "Opportunity");
+        FUNCTIONS.put("/project/tickets/\\d+/tasks(/.*)?", "Project Ticket Tasks");
         FUNCTIONS.put("/project/tickets(/.*)?", "Project Tickets");
+        FUNCTIONS.put("/project/projects/\\d+/notes(/.*)?", "Project Notes");
+        FUNCTIONS.put("/project/projects/\\d+/teamMembers(/.*)?", "Project Teams");
+        FUNCTIONS.put("/schedule/entries(/.*)?", "Resource Scheduling");
+        FUNCTIONS.put("/time/entries(/.*)?", "Time Entry");
         FUNCTIONS.put("/project/projects/\\d+/phases(/.*)?", "Project Phase");
         FUNCTIONS.put("/project/projects(/\\d+)?", "Project Headers");
         FUNCTIONS.put("/system/members", "Member Maintenance");

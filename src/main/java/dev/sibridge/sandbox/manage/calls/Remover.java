@@ -9,7 +9,7 @@ import dev.sibridge.sandbox.manage.model.Table;
 import dev.sibridge.sandbox.manage.rules.RuleBook;
 
 /** Deletes records that nothing else refers to, with the children that are nothing without them. */
-final class Remover {
+public final class Remover {
 
     private final Manage manage;
     private final RuleBook rules;
@@ -19,7 +19,8 @@ final class Remover {
         this.rules = rules;
     }
 
-    void delete(Entity entity, ObjectNode row) {
+    /** @param who identifier of the member who deletes */
+    public void delete(Entity entity, ObjectNode row, String who) {
         Entity owner = manage.model().entity(entity.table());
         rules.of(owner).deleting(manage, owner, row);
         refuseInUse(owner, row);
@@ -28,6 +29,7 @@ final class Remover {
         } else {
             remove(owner, row);
         }
+        manage.tell(new Manage.Event(owner, row, null, who));
     }
 
     /** Companies are kept, marked as deleted. */
@@ -36,7 +38,7 @@ final class Remover {
         manage.table("Company").put(copy.put("deletedFlag", true).put("dateDeleted", manage.now()));
     }
 
-    /** Removes without asking. */
+    /** Removes without asking, and without telling anybody. */
     void remove(Entity entity, ObjectNode row) {
         int id = row.get("id").asInt();
         for (Entity child : manage.model().children(entity)) {

@@ -26,12 +26,16 @@ final class SpecialCalls {
     private final MemberTokens tokens;
     private final ForecastCalls forecast;
     private final Conversions conversions;
+    private final ProjectCalls project;
+    private final TimeCalls time;
 
     SpecialCalls(Api api, MemberTokens tokens) {
         this.api = api;
         this.tokens = tokens;
         forecast = new ForecastCalls(api);
         conversions = new Conversions(api);
+        project = new ProjectCalls(api);
+        time = new TimeCalls(api);
     }
 
     /** The answer, or null if the call is an ordinary one. */
@@ -46,8 +50,14 @@ final class SpecialCalls {
         if (path.equals("project/tickets/search")) {
             return search(call);
         }
-        if (path.matches("project/tickets/\\d{1,9}/(products|timeentries)(/count)?")) {
-            return ticketReferences(call, segments);
+        if (segments.get(0).equals("project") && segments.size() > 3) {
+            Reply reply = project.answer(call, segments);
+            if (reply != null) {
+                return reply;
+            }
+        }
+        if (path.matches("time/(sheets|entries)/\\d{1,9}/[a-zA-Z]+")) {
+            return time.answer(call, segments, who);
         }
         if (path.matches("company/companies/\\d{1,9}/merge")) {
             return merge(call, Integer.parseInt(segments.get(2)));
@@ -92,19 +102,6 @@ final class SpecialCalls {
         require(call, "POST");
         JsonNode body = Api.body(call);
         return api.page(call, api.manage().model().entity("ProjectTicket"), Query.Criteria.of(body), 0);
-    }
-
-    private Reply ticketReferences(Call call, List<String> segments) {
-        require(call, "GET");
-        int id = Integer.parseInt(segments.get(2));
-        api.record(api.manage().model().entity("ProjectTicket"), id);
-        String entity = segments.get(3).equals("products") ? "ProductItem" : "TimeEntry";
-        List<ObjectNode> rows = api.manage().table(entity).select("ticket", id);
-        if (segments.size() == 5) {
-            return Api.ok(200, Json.object().put("count", rows.size()));
-        }
-        return entity.equals("ProductItem") ? api.references(call, rows, entity, "description")
-                : api.references(call, rows, entity);
     }
 
     private Reply merge(Call call, int id) {

@@ -38,7 +38,7 @@ public final class Writer {
     }
 
     public ObjectNode create(Entity entity, int parentId, JsonNode body, Change change) {
-        Draft draft = new Draft(manage, entity, null, Json.object(), change.notes());
+        Draft draft = new Draft(manage, entity, null, Json.object(), change.who(), change.notes());
         setParent(draft, parentId);
         reader.take(draft, body);
         prepare(draft);
@@ -46,10 +46,10 @@ public final class Writer {
         return store(draft, change);
     }
 
-    ObjectNode patch(Entity entity, ObjectNode before, JsonNode operations, Change change) {
+    public ObjectNode patch(Entity entity, ObjectNode before, JsonNode operations, Change change) {
         ObjectNode current = renderer.withArrays(entity, before);
         ObjectNode changes = PatchDocument.changes(entity, current, operations, change.notes());
-        Draft draft = new Draft(manage, entity, before, before.deepCopy(), change.notes());
+        Draft draft = new Draft(manage, entity, before, before.deepCopy(), change.who(), change.notes());
         refuseCreateOnly(draft, changes);
         reader.take(draft, changes);
         prepare(draft);
@@ -58,7 +58,7 @@ public final class Writer {
     }
 
     ObjectNode replace(Entity entity, ObjectNode before, JsonNode body, Change change) {
-        Draft draft = new Draft(manage, entity, before, kept(entity, before), change.notes());
+        Draft draft = new Draft(manage, entity, before, kept(entity, before), change.who(), change.notes());
         refuseCreateOnly(draft, body);
         for (String member : entity.definition().requiredOnUpdate()) {
             if (Json.isNull(body.get(member))) {
@@ -119,7 +119,7 @@ public final class Writer {
         boolean own = before != null
                 && before.path(entity.definition().parentMember()).asInt() == parent.id() && parent.id() != 0;
         ObjectNode row = own ? kept(entity, before) : Json.object();
-        Draft draft = new Draft(manage, entity, own ? before : null, row, parent.notes());
+        Draft draft = new Draft(manage, entity, own ? before : null, row, parent.who(), parent.notes());
         if (!body.isObject()) {
             throw ConversionException.type(body, entity.name(), "");
         }
@@ -157,7 +157,11 @@ public final class Writer {
         storeChildren(draft, change);
         clearOtherDefaults(draft, table);
         rules.of(entity).stored(draft);
-        return table.get(draft.id());
+        ObjectNode stored = table.get(draft.id());
+        if (!draft.written().path("skipCallback").asBoolean()) {
+            manage.tell(new Manage.Event(entity, draft.before(), stored, change.who()));
+        }
+        return stored;
     }
 
     private void stamp(Draft draft, String who) {

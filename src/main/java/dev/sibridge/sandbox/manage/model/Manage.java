@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** One tenant: its model, its records, its limits. */
 public final class Manage {
@@ -16,6 +17,7 @@ public final class Manage {
     private final Store store = new Store(model);
     private volatile String limits = OLD_LIMITS;
     private final Set<Trait> traits = ConcurrentHashMap.newKeySet();
+    private volatile Consumer<Event> listener = event -> { };
 
     public Model model() {
         return model;
@@ -77,10 +79,40 @@ public final class Manage {
         return target != null && target.path(flag).asBoolean();
     }
 
-    /** Puts a changed copy of a record in its place. */
+    /** Tells whoever listens what was written; the writer holds the store's lock. */
+    public void tell(Event event) {
+        listener.accept(event);
+    }
+
+    /** @param listener hears of every record that somebody wrote or deleted; it must be quick and must not fail */
+    public void listen(Consumer<Event> listener) {
+        this.listener = listener;
+    }
+
+    /** Puts a changed copy of a record in its place, of which nobody is told. */
     public void set(String entity, ObjectNode row, String member, JsonNode value) {
         ObjectNode copy = row.deepCopy();
         copy.set(member, value);
         table(entity).put(copy);
+    }
+
+    /**
+     * Somebody wrote a record. What the server changes by itself, such as the hours of a ticket, is no event.
+     *
+     * @param before null for a new record
+     * @param after  null for a deleted one
+     * @param who    identifier of the member
+     */
+    public record Event(Entity entity, ObjectNode before, ObjectNode after, String who) {
+
+        /** The record as it is, or as it was last. */
+        public ObjectNode row() {
+            return after == null ? before : after;
+        }
+
+        /** The vendor's word: added, updated or deleted. */
+        public String action() {
+            return after == null ? "deleted" : before == null ? "added" : "updated";
+        }
     }
 }

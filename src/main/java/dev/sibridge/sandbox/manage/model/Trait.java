@@ -39,7 +39,11 @@ public enum Trait {
     /** The tenant is a Canadian's: it works in Canadian dollars. */
     OTHER_CURRENCY,
     /** Opportunities must have a type, and projects one, too. */
-    REQUIRED_MEMBERS;
+    REQUIRED_MEMBERS,
+    /** Conditions on {@code lastUpdated} are read in a zone eight hours west: what is newer than them is not found. */
+    SHIFTED_FILTERS,
+    /** Line breaks in texts are kept; the guide says that they become spaces, clients have seen both. */
+    LINE_BREAKS;
 
     /** As people write it, such as {@code pricing-schedule}. */
     public String label() {

@@ -2,6 +2,7 @@ package dev.sibridge.sandbox.manage.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sibridge.sandbox.manage.model.ApiException;
 import dev.sibridge.sandbox.manage.model.Display;
 import dev.sibridge.sandbox.manage.model.Entity;
@@ -9,6 +10,9 @@ import dev.sibridge.sandbox.manage.model.Keys;
 import dev.sibridge.sandbox.manage.model.Manage;
 import dev.sibridge.sandbox.manage.model.Member;
 import dev.sibridge.sandbox.manage.model.Table;
+import dev.sibridge.sandbox.manage.model.Trait;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -20,12 +24,13 @@ import java.util.function.Function;
  */
 public record Attribute(Member member, Function<ObjectNode, JsonNode> reader, Function<Object, Candidates> candidates) {
 
+    private static final Duration ZONE = Duration.ofHours(8);
     private static final Member LAST_UPDATED = Member.parse("lastUpdated", "datetime");
 
     /** Finds the name among what a GET of the entity returns; child arrays and custom fields are not there. */
     public static Attribute of(Manage manage, Entity entity, String path) {
         if (path.equals("lastUpdated")) {
-            return new Attribute(LAST_UPDATED, row -> row.path("_info").get(path), null);
+            return new Attribute(LAST_UPDATED, row -> lastUpdated(manage, row.path("_info").get(path)), null);
         }
         int slash = path.indexOf('/');
         String name = slash < 0 ? path : path.substring(0, slash);
@@ -40,6 +45,11 @@ public record Attribute(Member member, Function<ObjectNode, JsonNode> reader, Fu
             throw ApiException.notRecognized(path);
         }
         return throughReference(manage, entity, member, path.substring(slash + 1), path);
+    }
+
+    private static JsonNode lastUpdated(Manage manage, JsonNode value) {
+        return value == null || !manage.has(Trait.SHIFTED_FILTERS) ? value
+                : TextNode.valueOf(Instant.parse(value.asText()).minus(ZONE).toString());
     }
 
     private static boolean isRefused(Entity entity, String name) {

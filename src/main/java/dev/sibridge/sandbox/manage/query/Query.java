@@ -36,6 +36,15 @@ public final class Query {
     /** @param afterId only records with a greater id; 0 for all */
     public List<ObjectNode> select(Criteria criteria, int parentId, int afterId) {
         Filter filter = filter(criteria.conditions());
+        return select(criteria, filter, source(filter.candidates(), parentId, afterId));
+    }
+
+    /** Of these records, which are in no table, those that are asked for. */
+    public List<ObjectNode> select(Criteria criteria, List<ObjectNode> rows) {
+        return select(criteria, filter(criteria.conditions()), rows.stream());
+    }
+
+    private List<ObjectNode> select(Criteria criteria, Filter filter, Stream<ObjectNode> source) {
         Predicate<ObjectNode> test = filter.test();
         if (isGiven(criteria.childConditions())) {
             test = test.and(new ChildFilter(manage, entity, renderer).children(criteria.childConditions()));
@@ -44,7 +53,7 @@ public final class Query {
             test = test.and(new ChildFilter(manage, entity, renderer).customFields(criteria.customFieldConditions()));
         }
         Comparator<ObjectNode> order = order(criteria.orderBy());
-        Stream<ObjectNode> rows = source(filter.candidates(), parentId, afterId).filter(test);
+        Stream<ObjectNode> rows = source.filter(test);
         return order == null ? rows.toList() : rows.sorted(order).toList();
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sibridge.sandbox.manage.model.Json;
 import dev.sibridge.sandbox.manage.model.Member;
+import dev.sibridge.sandbox.manage.model.Trait;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -76,7 +77,8 @@ public final class Converter {
         if (!raw.isTextual()) {
             draft.note(path + " is a text, got " + raw);
         }
-        return TextNode.valueOf(raw.asText().replaceAll("\r\n|\r|\n", " "));
+        boolean kept = draft.manage().has(Trait.LINE_BREAKS);
+        return TextNode.valueOf(kept ? raw.asText() : raw.asText().replaceAll("\r\n|\r|\n", " "));
     }
 
     private static JsonNode number(Draft draft, JsonNode raw, String path, boolean integer) {

@@ -29,14 +29,19 @@ public final class Draft {
     private final ObjectNode written = Json.object();
     private final ArrayNode errors = Json.MAPPER.createArrayNode();
     private final Set<String> faulty = new HashSet<>();
+    private final String who;
     private final List<String> notes;
 
-    /** @param before the stored record, null for a new one */
-    public Draft(Manage manage, Entity entity, ObjectNode before, ObjectNode row, List<String> notes) {
+    /**
+     * @param before the stored record, null for a new one
+     * @param who    identifier of the member who writes; he need not be in the table of members
+     */
+    public Draft(Manage manage, Entity entity, ObjectNode before, ObjectNode row, String who, List<String> notes) {
         this.manage = manage;
         this.entity = entity;
         this.before = before;
         this.row = row;
+        this.who = who;
         this.notes = notes;
     }
 
@@ -54,6 +59,17 @@ public final class Draft {
 
     public ObjectNode row() {
         return row;
+    }
+
+    /** Identifier of the member who writes. */
+    public String who() {
+        return who;
+    }
+
+    /** The reference to the member who writes, or null if he is not in the table of members. */
+    public ObjectNode author() {
+        return manage.table("Member").find("identifier", Keys.of(who)).stream().findFirst().map(Json::reference)
+                .orElse(null);
     }
 
     public boolean isCreate() {

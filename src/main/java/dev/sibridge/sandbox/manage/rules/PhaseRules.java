@@ -80,6 +80,26 @@ final class PhaseRules implements Rules {
         }
     }
 
+    /** What is below a phase moves with it: its codes begin with that of the phase. */
+    @Override
+    public void stored(Draft draft) {
+        if (!draft.isCreate() && draft.changed("wbsCode")) {
+            String from = draft.before().path("wbsCode").asText() + ".";
+            String to = draft.row().path("wbsCode").asText() + ".";
+            below(draft.manage(), draft.id(), from, to);
+        }
+    }
+
+    private static void below(Manage manage, int parent, String from, String to) {
+        for (ObjectNode phase : manage.table("ProjectPhase").select("parentPhase", parent)) {
+            String code = phase.path("wbsCode").asText();
+            if (code.startsWith(from)) {
+                manage.set("ProjectPhase", phase, "wbsCode", TextNode.valueOf(to + code.substring(from.length())));
+            }
+            below(manage, phase.get("id").asInt(), from, to);
+        }
+    }
+
     @Override
     public void deleting(Manage manage, Entity entity, ObjectNode row) {
         ProjectRules.refuseClosed(manage, entity, manage.table("Project").get(row.path("projectId").asInt()));

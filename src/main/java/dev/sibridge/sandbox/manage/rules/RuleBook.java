@@ -1,5 +1,6 @@
 package dev.sibridge.sandbox.manage.rules;
 
+import dev.sibridge.sandbox.manage.callbacks.CallbackRules;
 import dev.sibridge.sandbox.manage.model.Entity;
 import dev.sibridge.sandbox.manage.records.Rules;
 import dev.sibridge.sandbox.manage.rules.company.CommunicationRules;
@@ -7,6 +8,11 @@ import dev.sibridge.sandbox.manage.rules.company.CommunicationTypeRules;
 import dev.sibridge.sandbox.manage.rules.company.CompanyRules;
 import dev.sibridge.sandbox.manage.rules.company.ContactRules;
 import dev.sibridge.sandbox.manage.rules.company.SiteRules;
+import dev.sibridge.sandbox.manage.rules.company.TypeAssociationRules;
+import dev.sibridge.sandbox.manage.rules.people.MemberRules;
+import dev.sibridge.sandbox.manage.rules.people.ScheduleRules;
+import dev.sibridge.sandbox.manage.rules.people.TeamMemberRules;
+import dev.sibridge.sandbox.manage.rules.time.TimeRules;
 import java.util.Map;
 
 /** Which rules hold for which entity. */
@@ -32,6 +38,10 @@ public final class RuleBook {
             Map.entry("TicketTask", new TicketChildRules()),
             Map.entry("TicketNote", new TicketChildRules()),
             Map.entry("TimeEntry", new TimeRules()),
+            Map.entry("Member", new MemberRules()),
+            Map.entry("ProjectTeamMember", new TeamMemberRules()),
+            Map.entry("ScheduleEntry", new ScheduleRules()),
+            Map.entry("CompanyCompanyTypeAssociation", new TypeAssociationRules()),
             Map.entry("CallbackEntry", new CallbackRules()));
 
     public Rules of(Entity entity) {

@@ -11,6 +11,7 @@ import dev.sibridge.sandbox.manage.model.Manage;
 import dev.sibridge.sandbox.manage.model.Table;
 import dev.sibridge.sandbox.manage.records.Draft;
 import dev.sibridge.sandbox.manage.records.Rules;
+import dev.sibridge.sandbox.manage.rules.people.Assignments;
 import java.util.List;
 import java.util.Map;
 
@@ -92,6 +93,7 @@ final class TicketRules implements Rules {
                 for (String each : FIRST_NOTES.values()) {
                     note.put(each, each.equals(flag));
                 }
+                note.set("member", draft.author());
                 note.set("_info", draft.row().get("_info"));
                 notes.put(note);
             }
@@ -101,5 +103,10 @@ final class TicketRules implements Rules {
     @Override
     public void deleting(Manage manage, Entity entity, ObjectNode row) {
         ProjectRules.refuseClosed(manage, entity, manage.target("ProjectTicket", row, "project"));
+    }
+
+    @Override
+    public void deleted(Manage manage, ObjectNode row) {
+        Assignments.forget(manage, row.get("id").asInt());
     }
 }

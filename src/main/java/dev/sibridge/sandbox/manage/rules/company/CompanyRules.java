@@ -49,6 +49,7 @@ public final class CompanyRules implements Rules {
         site.put("inactiveFlag", false).set("_info", draft.row().get("_info"));
         sites.put(site);
         draft.manage().set("Company", draft.row(), "site", Json.reference(site.get("id").asInt()));
+        draft.row().path("types").forEach(type -> TypeAssociationRules.associate(draft, type));
     }
 
     /** A company has its state as text, a site as reference. */
