@@ -88,8 +88,11 @@ public class Pairs {
                 .params(making.name(), project, pair.key()).update() == 1;
     }
 
-    /** Gives a claim back: the record was certainly not made. */
+    /** Gives a claim back: the record was certainly not made. What never was a pair is none again. */
+    @Transactional
     public void release(long project, String key) {
+        jdbc.sql("DELETE FROM two_way_pair" + OF_PAIR + " AND base = '{}' AND (tool_id IS NULL OR manage_id IS NULL)")
+                .params(project, key).update();
         jdbc.sql("UPDATE two_way_pair SET making = NULL" + OF_PAIR).params(project, key).update();
     }
 

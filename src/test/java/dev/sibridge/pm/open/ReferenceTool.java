@@ -10,7 +10,15 @@ public final class ReferenceTool {
     }
 
     public static Tool connected() {
-        return new OpenTool(new HttpTool(RunningSandbox.shared().url() + "/sandbox/pm", "sandbox",
-                new PortDocument()));
+        return new OpenTool(new HttpTool(url(), "sandbox", new PortDocument()));
+    }
+
+    /** The same, where answers may be anything. */
+    public static Tool disturbed() {
+        return new OpenTool(new HttpTool(url(), "sandbox", null));
+    }
+
+    private static String url() {
+        return RunningSandbox.shared().url() + "/sandbox/pm";
     }
 }

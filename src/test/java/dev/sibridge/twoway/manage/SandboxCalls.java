@@ -8,7 +8,6 @@ import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,16 +34,21 @@ public final class SandboxCalls implements ManageCalls {
         try {
             HttpResponse<String> response = HTTP.send(http(request), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() > 299) {
-                throw new SideException(response.statusCode() == 404 ? Outcome.OVERTAKEN : Outcome.REFUSED,
-                        response.body(), null);
+                throw new SideException(outcome(response.statusCode()), response.body(), null);
             }
             return response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // No answer, or one that is none.
+            throw new SideException(Outcome.UNKNOWN, e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Outcome outcome(int status) {
+        return status >= 500 ? Outcome.UNKNOWN : status == 429 ? Outcome.CLOSED
+                : status == 404 ? Outcome.OVERTAKEN : Outcome.REFUSED;
     }
 
     private static HttpRequest http(ConnectWiseRequest request) throws IOException {

@@ -87,6 +87,7 @@ class PairsTest {
         assertThat(pairs.of(1)).as("after a kill").containsExactly(new Remembered(half, Side.TOOL));
 
         pairs.release(1, "task/1");
+        assertThat(pairs.of(1)).as("no pair at all").isEmpty();
         assertThat(pairs.claim(1, half, Side.TOOL)).isTrue();
         pairs.save(1, pair("task/1", Map.of()));
         assertThat(pairs.of(1)).extracting(Remembered::making).containsOnlyNulls();
@@ -100,6 +101,8 @@ class PairsTest {
         pairs.claim(1, new Pair("task/1", Kind.TASK, Map.of(Side.MANAGE, MANAGE), Map.of()), Side.TOOL);
 
         assertThat(pairs.of(1)).containsExactly(new Remembered(pair, Side.TOOL));
+        pairs.release(1, "task/1");
+        assertThat(pairs.of(1)).containsExactly(new Remembered(pair, null));
     }
 
     @Test

@@ -1,0 +1,162 @@
+package dev.sibridge.twoway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.TestDatabase;
+import dev.sibridge.pm.Tool;
+import dev.sibridge.sandbox.RunningSandbox;
+import dev.sibridge.sandbox.pm.PmSandbox;
+import dev.sibridge.twoway.manage.ManageDirectory;
+import dev.sibridge.twoway.manage.ManageSide;
+import dev.sibridge.twoway.manage.SandboxCalls;
+import dev.sibridge.twoway.mapping.AutoMap;
+import dev.sibridge.twoway.mapping.Directory;
+import dev.sibridge.twoway.mapping.MappedClosing;
+import dev.sibridge.twoway.mapping.MappedTranslation;
+import dev.sibridge.twoway.mapping.MappingDocument;
+import dev.sibridge.twoway.mapping.Mappings;
+import dev.sibridge.twoway.mapping.SideLimits;
+import dev.sibridge.twoway.merge.Seen;
+import dev.sibridge.twoway.merge.Situation.Guard;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.RecordId;
+import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.twoway.pass.Changes;
+import dev.sibridge.twoway.pass.Pass;
+import dev.sibridge.twoway.pass.Reconciliation;
+import dev.sibridge.twoway.pass.SideWriter.Draft;
+import dev.sibridge.twoway.store.Journal;
+import dev.sibridge.twoway.store.Pairs;
+import dev.sibridge.twoway.store.Pairs.Remembered;
+import dev.sibridge.twoway.tool.ToolDirectory;
+import dev.sibridge.twoway.tool.ToolSide;
+import dev.sibridge.twoway.tool.ToolView;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The sandbox's Manage and the reference tool, both over real HTTP, and whole passes between them. */
+final class TwoSystems {
+
+    static final TestDatabase DATABASE = new TestDatabase();
+    static final long PROJECT = 1;
+
+    final PmSandbox sandbox = RunningSandbox.shared().pm();
+    final Tool tool;
+    final SandboxCalls calls = new SandboxCalls();
+    final Pairs pairs = new Pairs(DATABASE.jdbc());
+    final Journal journal = new Journal(DATABASE.jdbc(), Clock.systemUTC());
+    private Directory manageDirectory;
+    private Mappings mappings;
+    Sighting project;
+    Sighting phase;
+    Sighting task;
+
+    TwoSystems(Tool tool) {
+        this.tool = tool;
+    }
+
+    /** Both start over, and a project stands in Manage that nobody has paired. */
+    void begin() {
+        List.of("two_way_pair", "two_way_conflict").forEach(table ->
+                DATABASE.jdbc().sql("DELETE FROM " + table).update());
+        RunningSandbox.shared().manage().reset();
+        sandbox.reset();
+        manageDirectory = new ManageDirectory(calls).read();
+        mappings = new AutoMap(ToolDirectory.of(tool), manageDirectory).complete(MappingDocument.read("""
+                boards: [{ board: D-Tools Projects, default: true, statuses: { New: NotStarted* } }]
+                projectStatuses: { Open: InProgress* }
+                toolStatuses: { New: NotStarted*, In Progress: InProgress*, Done: Complete* }
+                toolProjectStatuses: { Draft: Planning*, Active: InProgress*, Closed: Complete* }
+                priorities: { newInManage: Priority 3 - Normal Response, newInTool: Normal }
+                noteCategories: { pairs: [{ tool: Internal, manage: Internal }, { tool: Note, manage: Discussion }] }
+                """));
+        ManageSide manage = manage(Set.of());
+        project = manage.create(new Draft(Kind.PROJECT, "p", "", null, null, Map.of(Field.PROJECT_NAME, "Patio",
+                Field.PROJECT_START, LocalDate.of(2027, 1, 1), Field.PROJECT_DUE, LocalDate.of(2027, 2, 1))));
+        phase = make(manage, Kind.PHASE, project.recordId(), Map.of(Field.PHASE_NAME, "Trim"));
+        task = make(manage, Kind.TASK, project.recordId(), Map.of(Field.TASK_NAME, "Hang it",
+                Field.TASK_PHASE, phase.id(), Field.TASK_DESCRIPTION, "Above the door"));
+        make(manage, Kind.STEP, task.recordId(), Map.of(Field.STEP_TEXT, "Drill", Field.STEP_DONE, false));
+        make(manage, Kind.NOTE, task.recordId(), Map.of(Field.NOTE_TEXT, "Mind the pipe", Field.NOTE_CATEGORY,
+                "Internal"));
+    }
+
+    Pass pass() {
+        List<Remembered> remembered = pairs.of(PROJECT);
+        Set<RecordId> paired = remembered.stream().map(one -> one.pair().recordId(Side.MANAGE))
+                .filter(Objects::nonNull).collect(Collectors.toSet());
+        ManageSide manage = manage(paired);
+        ToolSide there = new ToolSide(tool);
+        MappedTranslation translation = new MappedTranslation(mappings, ToolDirectory.of(tool), manageDirectory,
+                "D-Tools Projects", new SideLimits());
+        Reconciliation reconciliation = new Reconciliation(pairs, journal, translation, Field::rule,
+                new Guard(20, 10));
+        Seen inTool = toolProject().flatMap(there::view).map(ToolView::seen)
+                .orElse(new Seen(List.of(), Set.of(), Set.of()));
+        Pass pass = reconciliation.plan(PROJECT, inTool,
+                manage.view(Long.parseLong(project.id()), null).orElseThrow());
+        reconciliation.carryOut(pass, new Changes(pairs, there, manage,
+                new MappedClosing(translation, new SideLimits())::values));
+        return pass;
+    }
+
+    // What the list of paired projects will remember; here there is one project only.
+    private Optional<String> toolProject() {
+        return sandbox.records("projects").stream().map(one -> one.path("id").asText()).findFirst();
+    }
+
+    ManageSide manage(Set<RecordId> paired) {
+        long company = calls.call(ConnectWiseRequest.list("/company/companies", null)).get(0).path("id").asLong();
+        return new ManageSide(calls, Map.of("company", Map.of("id", company), "board",
+                Map.of("name", "D-Tools Projects"), "billingMethod", "ActualRates"), null, paired);
+    }
+
+    private Sighting make(ManageSide manage, Kind kind, RecordId parent, Map<Field, Object> values) {
+        return manage.create(new Draft(kind, "key", "", project.id(), parent, values));
+    }
+
+    /** Somebody changes a field in the tool. */
+    void editInTool(String list, Sighting record, String field, Object value) {
+        sandbox.edit(list, record.id(), new ObjectMapper().valueToTree(Map.of(field, value)), "1");
+    }
+
+    /** Somebody changes a record in Manage. */
+    void editInManage(String path, Sighting record, String member, String value) {
+        calls.call(ConnectWiseRequest.update(path + "/" + record.id(), Map.of(member, value)));
+    }
+
+    /** What a side shows now. */
+    Seen seen(Side side) {
+        return side == Side.TOOL ? new ToolSide(tool).view(toolProject().orElseThrow()).orElseThrow().seen()
+                : manage(Set.of()).view(Long.parseLong(project.id()), null).orElseThrow();
+    }
+
+    Sighting inTool(Kind kind, String title) {
+        return seen(Side.TOOL).records().stream().filter(record -> record.kind() == kind
+                && title.equals(record.value(Field.title(kind)))).findFirst().orElseThrow();
+    }
+
+    Sighting inTool(Kind kind) {
+        return only(new ToolSide(tool).view(toolProject().orElseThrow()).orElseThrow().seen(), kind);
+    }
+
+    Sighting inManage(Kind kind) {
+        return only(manage(Set.of()).view(Long.parseLong(project.id()), null).orElseThrow(), kind);
+    }
+
+    private static Sighting only(Seen seen, Kind kind) {
+        List<Sighting> all = seen.records().stream().filter(record -> record.kind() == kind).toList();
+        assertThat(all).as(kind.name()).hasSize(1);
+        return all.get(0);
+    }
+}
