@@ -46,6 +46,20 @@ final class CallbackReceiver implements AutoCloseable {
             return json.get("Action").asText();
         }
 
+        /** The summary of the record. */
+        JsonNode entity() {
+            try {
+                return MAPPER.readTree(json.get("Entity").asText());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return json.get("Type").asText() + " " + id() + " " + action();
+        }
+
         int id() {
             return json.get("ID").asInt();
         }
