@@ -124,28 +124,24 @@ final class Projects extends Editable {
                 : "cw-k" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    // With trackers and modules that it needs, besides those that all new projects get.
+    // With the modules and trackers that it needs, besides those that all new projects get. Redmine tells a project's
+    // trackers only while its module for issues is on.
     private void equip(String id) {
-        JsonNode project = site().http().read(path(id), Map.of("include", "trackers,enabled_modules")).path("project");
-        Set<String> trackers = texts(project.path("trackers"), "id");
-        Set<String> modules = texts(project.path("enabled_modules"), NAME);
-        boolean lacks = Stream.of(site().choices().taskTracker(), site().choices().stepTracker())
-                .flatMap(name -> site().tracker(name).stream()).filter(tracker -> trackers.add(Values.id(tracker)))
-                .count() + Stream.of("issue_tracking", "time_tracking").filter(modules::add).count() > 0;
-        if (lacks) {
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
-            ArrayNode ids = body.putObject("project").putArray("tracker_ids");
-            trackers.forEach(ids::add);
-            ArrayNode names = body.withObject("/project").putArray("enabled_module_names");
-            modules.forEach(names::add);
-            site().http().put(path(id), body);
-        }
+        complete(id, "enabled_modules", NAME, "enabled_module_names", Stream.of("issue_tracking", "time_tracking"));
+        complete(id, "trackers", "id", "tracker_ids", Stream.of(site().choices().taskTracker(),
+                site().choices().stepTracker()).flatMap(name -> site().tracker(name).stream()).map(Values::id));
     }
 
-    private static Set<String> texts(JsonNode items, String member) {
-        Set<String> texts = new LinkedHashSet<>();
-        items.forEach(item -> texts.add(item.path(member).asText()));
-        return texts;
+    private void complete(String id, String list, String member, String sent, Stream<String> needed) {
+        JsonNode project = site().http().read(path(id), Map.of("include", list)).path("project");
+        Set<String> all = new LinkedHashSet<>();
+        project.path(list).forEach(item -> all.add(item.path(member).asText()));
+        if (needed.filter(all::add).count() > 0) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            ArrayNode values = body.putObject("project").putArray(sent);
+            all.forEach(values::add);
+            site().http().put(path(id), body);
+        }
     }
 
     @Override
