@@ -10,8 +10,11 @@ import dev.sibridge.pm.Tool;
 import dev.sibridge.pm.ToolException;
 import dev.sibridge.pm.ToolException.Kind;
 import dev.sibridge.pm.ToolRecord;
+import dev.sibridge.pm.redmine.site.Finding;
 import dev.sibridge.pm.redmine.site.RedmineChoices;
+import dev.sibridge.pm.redmine.site.RedmineSetup;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -225,8 +228,8 @@ class RealRedmineTest {
             redmine.call("bridge", "POST", "/issues.json", "{'issue': {'project_id': " + project.id()
                     + ", 'subject': 'Stranger " + i + "'}}");
         }
-        assertThat(tool.made(Entity.TASK, "t", "92", Map.of("projectId", text(project.id()), "name", text("Stranger 1"))))
-                .isEmpty();
+        assertThat(tool.made(Entity.TASK, "t", "92", Map.of("projectId", text(project.id()),
+                "name", text("Stranger 1")))).isEmpty();
         ToolRecord task = task(project, "92");
         assertThat(tool.made(Entity.TASK, "t", "92", Map.of("projectId", text(project.id())))).contains(task);
     }
@@ -241,7 +244,7 @@ class RealRedmineTest {
         ToolRecord entry = time(task, "77");
 
         assertRefused("in it", () -> tool.delete(Entity.PHASE, phase.id()));
-        tool.update(Entity.TASK, task.id(), null, java.util.Collections.singletonMap("phaseId", NODES.nullNode()));
+        tool.update(Entity.TASK, task.id(), null, Collections.singletonMap("phaseId", NODES.nullNode()));
         tool.delete(Entity.PHASE, phase.id());
         tool.delete(Entity.TASK, task.id());
         tool.delete(Entity.TASK, task.id());
@@ -348,7 +351,8 @@ class RealRedmineTest {
         redmine.call("bridge", "PUT", "/projects/" + project.id() + ".json", "{'project': {'tracker_ids': [1]}}");
 
         assertRefused(null, () -> task(project, "92"));
-        assertThat(redmine.call("bridge", "GET", "/issues.json?status_id=*", null).path("total_count").asInt()).isZero();
+        assertThat(redmine.call("bridge", "GET", "/issues.json?status_id=*", null).path("total_count").asInt())
+                .isZero();
     }
 
     @Test
@@ -462,6 +466,87 @@ class RealRedmineTest {
 
         assertThat(entry.fields().get("taskId")).isEqualTo(text(task.id()));
         assertThat(tool.list(Entity.TIME_ENTRY, project.id())).containsExactly(entry);
+    }
+
+    @Test
+    void nothingIsMissingWhereAnAdministratorHasDoneEverything() {
+        RedmineSetup setup = new RedmineSetup(redmine.as("bridge"), new RedmineChoices("Task", "Step", "Manager"));
+        assertThat(setup.check()).isEmpty();
+        assertThat(setup.check(task(project(Map.of()), "92").projectId())).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingIsSaid() {
+        ToolRecord project = project(Map.of());
+        task(project, "92");
+        redmine.set("login_required", "0");
+        redmine.sql("UPDATE custom_fields SET is_filter = 0 WHERE name = 'ConnectWise ticket'; "
+                + "UPDATE custom_fields SET field_format = 'text' WHERE name = 'Customer'; "
+                + "UPDATE custom_fields SET name = 'Holder', is_required = 1 WHERE name = 'Owner'; "
+                + "UPDATE custom_fields SET is_for_all = 0 WHERE name = 'ConnectWise ticket'; "
+                + "DELETE FROM custom_fields_trackers WHERE tracker_id = (SELECT id FROM trackers WHERE name = 'Step');"
+                + "UPDATE trackers SET fields_bits = 255 WHERE name = 'Task'");
+        RedmineSetup setup = new RedmineSetup(redmine.as("bridge"), new RedmineChoices("Task", "Phase", "Nobody"));
+
+        assertThat(setup.check()).extracting(finding -> finding.code() + " " + finding.subject())
+                .containsExactlyInAnyOrder("TRACKER_FIELDS Task", "TRACKER_MISSING Phase",
+                        "FIELD_NOT_SEARCHABLE TASK_MARK", "FIELD_FORMAT PROJECT_CUSTOMER",
+                        "FIELD_MISSING PROJECT_OWNER", "FIELD_REQUIRED Holder", "OPEN_TO_ALL ",
+                        "ROLE_MISSING Nobody");
+        assertThat(new RedmineSetup(redmine.as("bridge"), new RedmineChoices("Task", "Step", "Reporter")).check())
+                .extracting(Finding::code).contains(Finding.Code.FIELD_TRACKERS, Finding.Code.ROLE_RIGHTS);
+        assertThat(setup.check(project.id())).extracting(Finding::code).containsExactlyInAnyOrder(
+                Finding.Code.TRACKER_MISSING, Finding.Code.FIELD_MISSING);
+        assertThat(new RedmineTool(redmine.as("bridge"), CHOICES).capabilities().fields().get(Entity.PROJECT))
+                .doesNotContain("ownerId", "customerId");
+        assertThat(new RedmineSetup(redmine.as("asmith"), CHOICES).check()).extracting(Finding::code)
+                .containsExactly(Finding.Code.NO_ADMINISTRATOR);
+        redmine.set("rest_api_enabled", "0");
+        assertThat(setup.check()).extracting(Finding::code).containsExactly(Finding.Code.KEY);
+    }
+
+    @Test
+    void whoIsAssignedByDefaultIsTakenOff() {
+        ToolRecord project = project(Map.of());
+        member(project.id(), "asmith", "Manager");
+        redmine.call("bridge", "PUT", "/projects/" + project.id() + ".json", "{'project': {'default_assigned_to_id': "
+                + redmine.idOf("asmith") + "}}");
+
+        ToolRecord task = tool.create(Entity.TASK, "t", "92", Map.of("projectId", text(project.id()),
+                "name", text("Rack"), "assigneeIds", NODES.arrayNode()));
+
+        assertThat(task.fields().get("assigneeIds")).isEmpty();
+    }
+
+    @Test
+    void aStatusThatANewIssueMayNotHaveIsSetAfterwards() {
+        ToolRecord project = project(Map.of());
+        redmine.sql("DELETE FROM workflows WHERE old_status_id = 0");
+
+        ToolRecord task = tool.create(Entity.TASK, "t", "92", Map.of("projectId", text(project.id()),
+                "name", text("Rack"), "statusId", text(status("In Progress"))));
+
+        assertThat(task.fields().get("statusId")).isEqualTo(text(status("In Progress")));
+    }
+
+    @Test
+    void aWorkflowThatForbidsAStatusIsHeard() {
+        ToolRecord task = task(project(Map.of()), "92");
+        redmine.sql("DELETE FROM workflows WHERE new_status_id = " + status("Rejected"));
+
+        assertRefused("statusId", () -> tool.update(Entity.TASK, task.id(), null,
+                Map.of("statusId", text(status("Rejected")))));
+    }
+
+    @Test
+    void anIssueOfAnotherTrackerIsNotGone() {
+        ToolRecord task = task(project(Map.of()), "92");
+        redmine.call("bridge", "PUT", "/projects/" + task.projectId() + ".json",
+                "{'project': {'tracker_ids': [1, 4, 5]}}");
+        redmine.call("bridge", "PUT", "/issues/" + task.id() + ".json", "{'issue': {'tracker_id': 1}}");
+
+        assertThat(tool.list(Entity.TASK, task.projectId())).isEmpty();
+        assertThat(tool.get(Entity.TASK, task.id()).map(ToolRecord::createdAt)).contains(task.createdAt());
     }
 
     private ToolRecord checkEveryField(Entity entity, String mark, Map<String, JsonNode> first,

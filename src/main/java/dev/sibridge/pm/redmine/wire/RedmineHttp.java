@@ -75,6 +75,11 @@ public final class RedmineHttp {
         }
     }
 
+    /** Whether Redmine answers to a key that it does not know, which stands in for ours. */
+    public boolean isOpenTo(String key) {
+        return http.send(Request.get("/projects.json", Map.of("key", key, "limit", "1"))).isGood();
+    }
+
     /** The body of a good answer. */
     public JsonNode read(String path, Map<String, String> query) {
         return good(http.send(Request.get(path, query)), "GET " + path);
