@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The key that callbacks are signed with, where recorded traffic has it: not below the API, and with two slashes. Whether
- * the vendor wants keys and {@code clientId} for it is not sure; here both are needed.
+ * The key that callbacks are signed with, where recorded traffic has it: not below the API, and with two slashes.
+ * Whether the vendor wants keys and {@code clientId} for it is not sure; here both are needed.
  */
 @RestController
 @Profile("sandbox")

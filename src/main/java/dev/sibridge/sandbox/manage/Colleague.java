@@ -55,6 +55,23 @@ public final class Colleague {
         });
     }
 
+    /**
+     * Moves a ticket to a phase, also of another project, for which the API has no call. The ticket keeps its board.
+     */
+    public void move(int ticket, int phase) {
+        manage.store().writing(() -> {
+            ObjectNode before = api.record(manage.model().entity("ProjectTicket"), ticket);
+            ObjectNode after = before.deepCopy();
+            after.set("phase", Json.reference(phase));
+            after.set("project", Json.reference(api.record(manage.model().entity("ProjectPhase"), phase)
+                    .get("projectId").asInt()));
+            after.withObject("/_info").put("lastUpdated", manage.now()).put("updatedBy", member);
+            manage.table("ProjectTicket").put(after);
+            manage.tell(new Manage.Event(manage.model().entity("ProjectTicket"), before, after, member));
+            return null;
+        });
+    }
+
     /** Deletes a record and what goes with it. */
     public void delete(String entity, int id) {
         manage.store().writing(() -> {

@@ -1,12 +1,16 @@
 package dev.sibridge.sandbox.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.sandbox.manage.CallbackReceiver.Received;
+import dev.sibridge.sandbox.manage.model.ApiException;
+import dev.sibridge.sandbox.manage.model.Trait;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -174,6 +178,40 @@ class ManageCallbacksTest extends ManageTest {
         client.patch("/project/tickets/" + ticket, "[{'op':'replace','path':'summary','value':'Wires'},"
                 + "{'op':'replace','path':'skipCallback','value':true}]");
         assertThat(arrived()).isEmpty();
+    }
+
+    @Test
+    void colleagues_work_without_http_and_within_the_rules() {
+        int project = project();
+        int ticket = ticket(phase(project, "Attic"), "Wire");
+        int elsewhere = phase(otherProject(), "Cellar");
+        register("ticket", "ticket", ticket, "");
+        Colleague tom = SANDBOX.manage().as("talbrecht");
+        tom.move(ticket, elsewhere);
+        Map<String, Object> values = new HashMap<>();
+        values.put("budgetHours", 4);
+        values.put("requiredDate", null);
+        tom.change("ProjectTicket", ticket, values);
+        tom.create("TicketTask", ticket, Map.of("notes", "Pull"));
+        assertThatThrownBy(() -> tom.delete("ProjectPhase", elsewhere)).isInstanceOf(ApiException.class)
+                .hasMessageContaining("in use");
+        assertThatThrownBy(() -> tom.change("ProjectTicket", 9, values)).isInstanceOf(ApiException.class)
+                .hasMessageContaining("not found");
+        tom.delete("ProjectTicket", ticket);
+        assertThat(arrived()).extracting(Received::action).containsExactly("updated", "updated", "deleted");
+        assertThat(receiver.received().get(0).entity().at("/project/name").asText()).isEqualTo("Other");
+        assertThat(receiver.received().get(1).entity().at("/_info/updatedBy").asText()).isEqualTo("talbrecht");
+    }
+
+    @Test
+    void a_ticket_counts_as_changed_with_what_hangs_on_it_if_the_tenant_is_like_that() {
+        int ticket = ticket(phase(project(), "Attic"), "Wire");
+        register("ticket", "owner", 1, "");
+        SANDBOX.manage().take(Trait.TOUCHED_TICKETS);
+        SANDBOX.manage().as("rokafor").create("TicketTask", ticket, Map.of("notes", "Pull"));
+        assertThat(arrived()).extracting(Received::id).containsExactly(ticket);
+        assertThat(client.get("/project/tickets/" + ticket).json().at("/_info/updatedBy").asText())
+                .isEqualTo("rokafor");
     }
 
     @Test

@@ -15,7 +15,8 @@ final class Courier {
 
     /** No names but this one: looking others up would tell somebody about them. */
     private static final String LOCALHOST = "localhost";
-    private static final Pattern ADDRESS = Pattern.compile("127(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:]+]");
+    private static final Pattern ADDRESS =
+            Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[[0-9a-fA-F:]+]");
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER).proxy(HttpClient.Builder.NO_PROXY).build();

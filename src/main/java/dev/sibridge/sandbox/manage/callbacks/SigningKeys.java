@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys that callbacks are signed with: {@code base64(HMAC-SHA256(SHA-256(key), bytes))}, by the vendor's guide. When
- * the key changes, the one before it can still be asked for.
+ * The keys that callbacks are signed with: {@code base64(HMAC-SHA256(SHA-256(key), bytes))}, by the vendor's guide.
+ * When the key changes, the one before it can still be asked for.
  */
 public final class SigningKeys {
 

@@ -81,7 +81,8 @@ final class ProjectCalls {
                 reference.set(member, Display.shown(api.manage().model().entity(entity), row, member));
             }
             String name = Character.toLowerCase(entity.charAt(0)) + entity.substring(1) + "_href";
-            reference.putObject("_info").put(name, Renderer.href(api.manage().model().entity(entity), row, call.base()));
+            reference.putObject("_info").put(name,
+                    Renderer.href(api.manage().model().entity(entity), row, call.base()));
             shown.add(reference);
         }
         return Api.page(call, shown);

@@ -29,7 +29,7 @@ public final class Remover {
         } else {
             remove(owner, row);
         }
-        manage.tell(new Manage.Event(owner, row, null, who));
+        Telling.tell(manage, new Manage.Event(owner, row, null, who));
     }
 
     /** Companies are kept, marked as deleted. */

@@ -159,7 +159,7 @@ public final class Writer {
         rules.of(entity).stored(draft);
         ObjectNode stored = table.get(draft.id());
         if (!draft.written().path("skipCallback").asBoolean()) {
-            manage.tell(new Manage.Event(entity, draft.before(), stored, change.who()));
+            Telling.tell(manage, new Manage.Event(entity, draft.before(), stored, change.who()));
         }
         return stored;
     }

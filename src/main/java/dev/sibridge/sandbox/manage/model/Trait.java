@@ -43,7 +43,9 @@ public enum Trait {
     /** Conditions on {@code lastUpdated} are read in a zone eight hours west: what is newer than them is not found. */
     SHIFTED_FILTERS,
     /** Line breaks in texts are kept; the guide says that they become spaces, clients have seen both. */
-    LINE_BREAKS;
+    LINE_BREAKS,
+    /** Notes, tasks, time and schedule entries that are written count as a change of their ticket, too. */
+    TOUCHED_TICKETS;
 
     /** As people write it, such as {@code pricing-schedule}. */
     public String label() {
