@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.sandbox.manage.CallbackReceiver.Received;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,10 +156,9 @@ class ManageCallbackFaultsTest extends ManageTest {
         register("http://callback.invalid/?recordId=");
         register("http://[2001:db8::1]/?recordId=");
         register("http://127.0.0.1.example.com/?recordId=");
-        register("http://127.0.0.999/?recordId=");
         rename("A");
         arrived();
-        assertThat(outcomes()).hasSize(5).containsOnly("not-loopback");
+        assertThat(outcomes()).hasSize(4).containsOnly("not-loopback");
     }
 
     @Test
@@ -180,6 +181,15 @@ class ManageCallbackFaultsTest extends ManageTest {
         rename(names.toArray(String[]::new));
         assertThat(names()).containsExactlyInAnyOrderElementsOf(names);
         assertThat(outcomes()).containsOnly("delivered");
+    }
+
+    @Test
+    void thousands_of_changes_by_several_people_all_arrive_once() {
+        settings("{'parallel':8}");
+        List<String> names = IntStream.range(0, 2000).mapToObj(i -> "Name " + i).toList();
+        names.parallelStream().forEach(name ->
+                SANDBOX.manage().as("rokafor").change("Project", project, Map.of("name", name)));
+        assertThat(names()).containsExactlyInAnyOrderElementsOf(names);
     }
 
     @Test
@@ -234,7 +244,7 @@ class ManageCallbackFaultsTest extends ManageTest {
     }
 
     private List<Received> arrived() {
-        assertThat(client.control("GET", "/callbacks/waiting?ms=10000", null).json().get("waiting").asInt()).isZero();
+        assertThat(client.control("GET", "/callbacks/waiting?ms=30000", null).json().get("waiting").asInt()).isZero();
         return receiver.received();
     }
 

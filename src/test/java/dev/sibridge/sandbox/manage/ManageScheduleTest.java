@@ -143,6 +143,9 @@ class ManageScheduleTest extends ManageTest {
         assertThat(client.delete("/project/tickets/" + ticket + "/tasks/" + task).status()).isEqualTo(403);
         SANDBOX.manage().allow("Resource Scheduling", "inquire", "My");
         assertThat(client.get(ENTRIES).body()).isEqualTo("[]");
+        assertThat(client.get(ENTRIES + "/count").json().get("count").asInt()).isZero();
+        SANDBOX.manage().allow("Project Tickets", "inquire", "My");
+        assertThat(client.get("/project/tickets/" + ticket).status()).isEqualTo(404);
     }
 
     private int assign(String member) {

@@ -94,12 +94,21 @@ public final class Api {
             record(manage.model().entity(route.entity().definition().parent()), route.parentId());
         }
         if (permissions.showsOnlyOwn(call, who)) {
-            return ok(200, Json.MAPPER.createArrayNode());
+            return hidden(route);
         }
         return switch (route.kind()) {
             case COUNT -> only(call, "GET", count(call, route));
             case LIST -> list(call, route, who);
             case RECORD -> one(call, route, who);
+        };
+    }
+
+    /** To who may only see his own, the records of others look like deleted ones. */
+    private static Reply hidden(Routes.Route route) {
+        return switch (route.kind()) {
+            case COUNT -> ok(200, Json.object().put("count", 0));
+            case LIST -> ok(200, Json.MAPPER.createArrayNode());
+            case RECORD -> throw ApiException.notFound(route.entity(), route.id());
         };
     }
 
