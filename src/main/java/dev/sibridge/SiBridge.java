@@ -3,12 +3,11 @@ package dev.sibridge;
 import dev.sibridge.account.AccountProperties;
 import dev.sibridge.alert.MailProperties;
 import dev.sibridge.network.NetworkProperties;
-import dev.sibridge.once.Once;
+import dev.sibridge.once.OneShots;
 import dev.sibridge.start.Preloading;
 import dev.sibridge.vendor.answers.AnswerProperties;
 import dev.sibridge.vendor.answers.PayloadProperties;
 import dev.sibridge.vendor.calls.CallProperties;
-import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration;
@@ -16,7 +15,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
-/** Starts the service, or with {@code --once} polls once, prints what became of each export, and ends. */
+/** Starts the service, or does one thing and ends: {@code --once}, {@code --reconcile}, {@code --import}. */
 // Actuator would set up traces that nobody sends; Tracing does so when somebody wants them.
 @SpringBootApplication(exclude = {ThymeleafAutoConfiguration.class, OpenTelemetryAutoConfiguration.class,
     OpenTelemetryLoggingAutoConfiguration.class})
@@ -26,8 +25,8 @@ public class SiBridge {
 
     public static void main(String[] args) {
         Preloading.begin();
-        if (Arrays.asList(args).contains(Once.OPTION)) {
-            System.exit(Once.run(SiBridge.class, args));
+        if (OneShots.isMeant(args)) {
+            System.exit(OneShots.run(SiBridge.class, args));
         }
         SpringApplication.run(SiBridge.class, args);
     }

@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param name        short; stands in the database with everything that belongs to the account
  * @param errorEmails who is told by mail what nobody watches; empty for nobody
+ * @param twoWay      how projects are kept in step with a project-management tool; null when there is no tool
  */
 public record Account(String name, DToolsSettings dtools, ConnectWiseSettings connectwise, SyncSettings sync,
-        PollSchedule polling, RetentionTimes keeping, List<String> errorEmails) {
+        PollSchedule polling, RetentionTimes keeping, List<String> errorEmails, TwoWaySettings twoWay) {
 
     /** Which tenant's records the ledger speaks of. */
     public String tenant() {

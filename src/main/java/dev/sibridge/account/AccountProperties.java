@@ -29,7 +29,9 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
             DTools dtools,
             ConnectWise connectwise,
             Sync sync,
-            LimitsEntry limits) {
+            LimitsEntry limits,
+            Pm pm,
+            TwoWay twoWay) {
     }
 
     /** The side that is read. */
@@ -119,5 +121,28 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
             int companyName,
             int siteName,
             int productId) {
+    }
+
+    /** The project-management tool. */
+    public record Pm(ToolType type, String url, String apiKey, String taskTracker, String stepTracker,
+            String memberRole) {
+
+        public Pm {
+            url = Pasted.key(url);
+            apiKey = Pasted.key(apiKey);
+            taskTracker = Pasted.text(taskTracker);
+            stepTracker = Pasted.text(stepTracker);
+            memberRole = Pasted.text(memberRole);
+        }
+    }
+
+    /** How projects there and in Manage are kept in step. */
+    public record TwoWay(boolean auto, Duration interval, Duration sweep, String mappingFile, Deletes deletes,
+            String guard, Duration closedTickets) {
+
+        public TwoWay {
+            mappingFile = Pasted.text(mappingFile);
+            guard = Pasted.text(guard);
+        }
     }
 }

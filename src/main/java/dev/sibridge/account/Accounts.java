@@ -90,6 +90,7 @@ public class Accounts {
         checkTimes(name, entry.connectwise().timeout(), entry.sync());
         checkSync(name, entry.sync());
         checkLimits(name, entry.limits());
+        mistakes.addAll(TwoWayChecks.mistakes(name, entry.pm(), entry.twoWay()));
         if (mistakes.size() == before) {
             accounts.put(name, account(name, entry));
         }
@@ -217,7 +218,7 @@ public class Accounts {
                                 entry.limits().siteName(), entry.limits().productId())),
                 new PollSchedule(sync.auto(), sync.interval(), sync.since(), sync.unknownSettle()),
                 new RetentionTimes(sync.keepRuns(), sync.keepExports()),
-                Pasted.mailAddresses(sync.errorEmails()));
+                Pasted.mailAddresses(sync.errorEmails()), TwoWaySettings.of(entry.pm(), entry.twoWay()));
     }
 
     private static Map<String, String> companies(List<ClientEntry> entries) {

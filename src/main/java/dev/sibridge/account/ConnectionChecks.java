@@ -2,6 +2,7 @@ package dev.sibridge.account;
 
 import dev.sibridge.account.AccountProperties.ConnectWise;
 import dev.sibridge.account.AccountProperties.DTools;
+import dev.sibridge.account.AccountProperties.Pm;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -31,6 +32,13 @@ final class ConnectionChecks {
         checks.require("CONNECTWISE_COMPANY", connectwise.company(), "the company id that you sign in with");
         checks.key("CONNECTWISE_CLIENT_ID", connectwise.clientId(), "from developer.connectwise.com");
         checks.credentials(connectwise);
+        return checks.mistakes;
+    }
+
+    static List<String> toolMistakes(String account, Pm pm) {
+        ConnectionChecks checks = new ConnectionChecks(account);
+        checks.url("PM_URL", pm.url(), "https://redmine.acme.example");
+        checks.key("PM_API_KEY", pm.apiKey(), "the key of our own user in the tool");
         return checks.mistakes;
     }
 

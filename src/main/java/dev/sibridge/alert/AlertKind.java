@@ -18,6 +18,12 @@ public enum AlertKind {
     SETUP_INCOMPLETE("Setup incomplete"),
     /** A change order was approved; it reaches Manage with the project's next export. */
     CHANGE_ORDER_WAITS("Export the project again"),
+    /** A project is not kept in step any more until a person decides something. */
+    TWO_WAY_HELD("Two-way waits"),
+    /** Something else keeps a project from being kept in step. */
+    TWO_WAY_FAILED("Two-way failed"),
+    /** Nothing is kept in step: a side, or the settings. */
+    TWO_WAY_STOPPED("Two-way stopped"),
     /** What was told of before is over. */
     RECOVERED("Recovered");
 

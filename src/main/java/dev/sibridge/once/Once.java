@@ -8,18 +8,12 @@ import dev.sibridge.history.poll.Poll;
 import dev.sibridge.history.poll.Poll.State;
 import dev.sibridge.si.poll.Polling;
 import dev.sibridge.si.poll.Polls;
-import dev.sibridge.start.StartFailure;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Once {
 
-    public static final String OPTION = "--once";
     private static final String DRY_RUN = "dry-run";
 
     private static final Logger LOG = LoggerFactory.getLogger(Once.class);
@@ -38,7 +31,6 @@ public class Once {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int ALL_WELL = 0;
     private static final int AN_EXPORT_FAILED = 1;
-    private static final int NOTHING_DONE = 2;
 
     private final Accounts accounts;
     private final Polling polling;
@@ -59,24 +51,11 @@ public class Once {
         this.post = post;
     }
 
-    /** Starts the application, works, and stops it. Returns the exit code. */
-    public static int run(Class<?> application, String... args) {
-        // Until the settings are read, which say the same: why a start failed is told below.
-        LoggingSystem.get(application.getClassLoader()).setLogLevel("org.springframework.boot", LogLevel.OFF);
-        try (ConfigurableApplicationContext context = SpringApplication.run(application, args)) {
-            return context.getBean(Once.class).work(System.out);
-        } catch (RuntimeException e) {
-            LOG.error("Nothing was done: {}", reason(e));
-            LOG.debug("The start failed", e);
-            return NOTHING_DONE;
-        }
-    }
-
     /** Polls and prints. Returns the exit code. */
     int work(PrintStream out) {
         if (!accounts.mistakes().isEmpty()) {
             accounts.mistakes().forEach(mistake -> LOG.error("Nothing was done: {}", mistake));
-            return NOTHING_DONE;
+            return OneShots.NOTHING_DONE;
         }
         long begun = System.nanoTime();
         List<Poll> done = new ArrayList<>();
@@ -92,13 +71,8 @@ public class Once {
             polling.tidyHistory();
         }
         if (done.stream().allMatch(poll -> poll.state() == State.FAILED)) {
-            return NOTHING_DONE;
+            return OneShots.NOTHING_DONE;
         }
         return allWell ? ALL_WELL : AN_EXPORT_FAILED;
-    }
-
-    private static String reason(Throwable failure) {
-        return StartFailure.reason(failure).orElseGet(() ->
-                String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage()));
     }
 }

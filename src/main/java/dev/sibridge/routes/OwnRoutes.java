@@ -2,6 +2,7 @@ package dev.sibridge.routes;
 
 import dev.sibridge.failure.Causes;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class OwnRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnRoutes.class);
-    private static final String CALLER = "customize-records";
+    private static final Set<String> CALLERS = Set.of("customize-records", "customize-values");
 
     /**
      * Makes sure that a route leaves fields in the body, or nothing.
@@ -41,7 +42,7 @@ public class OwnRoutes {
      */
     public void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception trouble) throws Exception {
         FailedStepException step = FailedStepException.of(trouble);
-        if (step == null || step.route().equals(CALLER) || Causes.find(VirtualMachineError.class, trouble) != null) {
+        if (step == null || CALLERS.contains(step.route()) || Causes.find(VirtualMachineError.class, trouble) != null) {
             throw trouble;
         }
         LOG.debug("{} failed", step.place(), trouble);

@@ -9,7 +9,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 public class RealKeys implements EnvironmentPostProcessor {
 
     private static final List<String> KEYS = List.of("DTOOLS_API_KEY", "CONNECTWISE_PUBLIC_KEY",
-            "CONNECTWISE_PRIVATE_KEY", "CONNECTWISE_INTEGRATOR_PASSWORD");
+            "CONNECTWISE_PRIVATE_KEY", "CONNECTWISE_INTEGRATOR_PASSWORD", "PM_API_KEY");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.UUID;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
@@ -14,14 +15,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * What {@code --once} means for the start: no timers and no web server. The sandbox needs one to be spoken to; it then
+ * What {@code --once}, {@code --reconcile} and {@code --import} mean for the start: no timers and no web server. The sandbox needs one to be spoken to; it then
  * takes a port of its own, so that a service on the usual one is not in the way.
  */
 public class OneShot implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (!environment.containsProperty("once")) {
+        if (Stream.of("once", "reconcile", "import").noneMatch(environment::containsProperty)) {
             return;
         }
         Map<String, Object> settings = new HashMap<>();

@@ -93,6 +93,7 @@ final class UnknownSettings {
         String inFirstAccount = SettingNames.isOfAccount(name)
                 ? name.toString().replaceFirst("^[^.]+\\.[^.]+\\.", ShippedSettings.ACCOUNT) : name.toString();
         return ClosestName.likeliest(inFirstAccount, known.values())
+                .or(() -> theOneThatEndsIn("." + SettingNames.path(name)))
                 .or(() -> theOneThatEndsIn(SettingNames.path(name).replaceFirst("^[^.]+", "")))
                 .or(() -> theOneThatEndsIn("." + name.getLastElement(Form.UNIFORM)))
                 .map(key -> SettingNames.inAccountOf(name, key));

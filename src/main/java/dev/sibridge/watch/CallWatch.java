@@ -1,6 +1,7 @@
 package dev.sibridge.watch;
 
 import dev.sibridge.account.Account;
+import dev.sibridge.pm.ToolHttp;
 import dev.sibridge.vendor.calls.Call;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
@@ -88,17 +89,25 @@ class CallWatch extends EventNotifierSupport {
 
     private static Upstream side(Exchange exchange) {
         Call<?> call = Call.of(exchange);
-        return call == null || call.request() == null ? null : call.isToDTools() ? Upstream.DTOOLS : Upstream.MANAGE;
+        if (call == null || call.request() == null) {
+            return null;
+        }
+        return call.isToDTools() ? Upstream.DTOOLS
+                : call.request() instanceof ToolHttp.Request ? Upstream.TOOL : Upstream.MANAGE;
     }
 
     private static String method(Object request) {
-        return request instanceof ConnectWiseRequest manage ? manage.method() : ((DToolsRequest) request).method();
+        return request instanceof ConnectWiseRequest manage ? manage.method()
+                : request instanceof ToolHttp.Request tool ? tool.method() : ((DToolsRequest) request).method();
     }
 
     /** What a request is about: a record type, or one of few words. Never a path, of which there is no end. */
     static String type(Object request) {
         if (request instanceof DToolsRequest dtools) {
             return dtools.kind().name().toLowerCase(Locale.ROOT);
+        }
+        if (request instanceof ToolHttp.Request tool) {
+            return tool.method().equals("GET") ? "read" : "write";
         }
         ConnectWiseRequest manage = (ConnectWiseRequest) request;
         if (manage.isToken()) {

@@ -1,9 +1,10 @@
 package dev.sibridge.watch;
 
-/** The two systems that we stand between. */
+/** The systems that we stand between. */
 enum Upstream {
     DTOOLS("dtools", "D-Tools"),
-    MANAGE("manage", "ConnectWise");
+    MANAGE("manage", "ConnectWise"),
+    TOOL("tool", "The project-management tool");
 
     private final String label;
     private final String title;

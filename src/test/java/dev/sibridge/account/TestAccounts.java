@@ -32,7 +32,7 @@ public final class TestAccounts {
                 new ConnectWiseSettings(URI.create("https://manage.invalid"), company, "client", "public", "private",
                         "", "", "", Duration.ofSeconds(30)),
                 Choices.choices(), new PollSchedule(false, Duration.ofMinutes(5), since, Duration.ZERO),
-                new RetentionTimes(Duration.ofDays(400), Duration.ofDays(90)), List.of());
+                new RetentionTimes(Duration.ofDays(400), Duration.ofDays(90)), List.of(), null);
     }
 
     /** The account {@code default}, with addresses as a setting holds them. */

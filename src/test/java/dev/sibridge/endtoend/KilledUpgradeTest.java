@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sibridge.SiBridge;
 import dev.sibridge.StatementWatch;
 import dev.sibridge.endtoend.Bridge.Result;
-import dev.sibridge.once.Once;
+import dev.sibridge.once.OneShots;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.api.callback.Callback;
@@ -30,7 +30,7 @@ class KilledUpgradeTest {
     static class DyingBridge {
 
         public static void main(String[] args) {
-            System.exit(Once.run(DyingBridge.class, args));
+            System.exit(OneShots.run(DyingBridge.class, args));
         }
 
         @Bean

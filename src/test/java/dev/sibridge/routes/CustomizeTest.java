@@ -7,6 +7,7 @@ import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** The routes that are the operator's: as we ship them, they change nothing. */
 class CustomizeTest extends RouteTest {
 
-    static final List<String> HOOKS = List.copyOf(ShippedRoute.of("customize-records").calls());
+    static final List<String> HOOKS = Stream.of("customize-records", "customize-values")
+            .flatMap(route -> ShippedRoute.of(route).calls().stream()).toList();
 
     CustomizeTest() {
         super(HOOKS.get(0), HOOKS.subList(1, HOOKS.size()).toArray(String[]::new));

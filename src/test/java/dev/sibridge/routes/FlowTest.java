@@ -29,7 +29,8 @@ class FlowTest {
             "3 dtools", "Asking D-Tools",
             "4 manage", "Asking Manage, and writing to it",
             "5 customize", "Your own routes",
-            "6 mail", "Emails");
+            "6 two-way", "Keeping projects in step with a project-management tool",
+            "7 mail", "Emails");
 
     private final Map<String, ShippedRoute> routes = ShippedRoute.all().stream()
             .filter(route -> !route.name().equals("error-handling"))

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +32,11 @@ class RoutesTest {
             "$[0].routeConfiguration.onException[1].onException.redeliveryPolicy.maximumRedeliveries";
     /** Not called by a route: the API, a timer and one shot call it, or it waits for the queue. */
     static final Set<String> BEGINNINGS = Set.of("poll-account", "poll-exports", "sync-export", "take-project",
-            "timer", "send-alerts", "tidy-history");
+            "timer", "send-alerts", "tidy-history", "reconcile-projects", "tool-call", "customize-values");
 
     /** The operator's. */
-    private static final Set<String> HOOKS = ShippedRoute.of("customize-records").calls();
+    private static final Set<String> HOOKS = Stream.of("customize-records", "customize-values")
+            .flatMap(route -> ShippedRoute.of(route).calls().stream()).collect(Collectors.toSet());
 
     private static final Set<String> MOVES_A_VALUE = Set.of("setBody", "setProperty", "removeProperty");
     private static final Set<String> STEPS = Set.of("setBody", "setProperty", "removeProperty", "removeHeaders", "bean",
@@ -161,7 +163,8 @@ class RoutesTest {
     @Test
     void onlyRequestsReachTheNetworkAndThoseToManageAreThrottled() {
         assertThat(files()).filteredOn(ShippedRoute::reachesTheNetwork).extracting(ShippedRoute::name)
-                .containsExactly("alert", "connectwise-request", "database-alert", "dtools-request");
+                .containsExactly("alert", "connectwise-request", "database-alert", "dtools-request",
+                        "tool-request");
         assertThat(files()).filteredOn(file -> !file.all("throttle").isEmpty()).extracting(ShippedRoute::name)
                 .containsExactly("connectwise-request");
     }

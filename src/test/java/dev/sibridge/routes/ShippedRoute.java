@@ -81,7 +81,8 @@ record ShippedRoute(String name, Path file, List<String> lines, JsonNode content
     }
 
     /**
-     * The routes that it calls. A name that is worked out as it runs means every other route that fits; one that a
+     * The routes that it calls. A name that is worked out as it runs means every other route of its
+     * folder that fits; one that a
      * template is given means none.
      */
     Set<String> calls() {
@@ -105,7 +106,9 @@ record ShippedRoute(String name, Path file, List<String> lines, JsonNode content
 
     private Stream<String> fitting(String called) {
         String beginning = called.substring(0, called.indexOf("${"));
-        return names().stream().filter(other -> other.startsWith(beginning) && !other.equals(name));
+        return paths().filter(path -> path.getParent().equals(file.getParent()))
+                .map(path -> path.getFileName().toString().replace(SUFFIX, ""))
+                .filter(other -> other.startsWith(beginning) && !other.equals(name));
     }
 
     private static Stream<JsonNode> below(JsonNode node) {

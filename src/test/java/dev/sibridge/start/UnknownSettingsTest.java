@@ -25,7 +25,7 @@ class UnknownSettingsTest {
                 + " | accounts.default.sync.interval",
         "accounts: {default: {snyc: {interval: 5m}}}  | accounts.default.snyc.interval"
                 + " | accounts.default.sync.interval",
-        "accounts: {default: {interval: 5m}}          | accounts.default.interval | accounts.default.sync.interval",
+        "accounts: {default: {won-status: x}}         | accounts.default.won-status | accounts.default.sync.won-status",
         "accounts: {oslo: {sync: {sales-reb: x}}}     | accounts.oslo.sync.sales-reb | accounts.oslo.sync.sales-rep",
         "accounts: {default: {sync: {companies: [{client: a, compny: b}]}}} | accounts.default.sync.companies[0].compny"
                 + " | accounts.default.sync.companies[].company",

@@ -30,7 +30,13 @@ public final class OpenTool implements Tool {
     private Capabilities capabilities;
 
     public OpenTool(ToolHttp http) {
+        this(http, null);
+    }
+
+    /** @param capabilities that are known already; null to ask for them */
+    public OpenTool(ToolHttp http, Capabilities capabilities) {
         this.http = http;
+        this.capabilities = capabilities;
     }
 
     @Override

@@ -49,6 +49,11 @@ public final class ManageSide implements SideWriter {
         return view.of(project, tickets);
     }
 
+    /** The board of the project that was viewed last, by name; null before. */
+    public String board() {
+        return view.board();
+    }
+
     @Override
     public Sighting create(Draft draft) {
         return completed(draft, calls.call(ConnectWiseRequest.create(path(draft), drafts.body(draft))));

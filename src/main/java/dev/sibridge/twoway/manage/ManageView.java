@@ -27,6 +27,7 @@ final class ManageView {
     private static final int TICKETS_OF_A_QUESTION = 100;
 
     private final ManageCalls calls;
+    private String board;
 
     ManageView(ManageCalls calls) {
         this.calls = calls;
@@ -39,6 +40,7 @@ final class ManageView {
      */
     Optional<Seen> of(long project, Set<String> tickets) {
         return list(ManagePaths.PROJECTS, "id = " + project).stream().findFirst().map(found -> {
+            board = found.at("/board/name").asText();
             RecordId id = new RecordId(Kind.PROJECT, String.valueOf(project));
             List<Sighting> records = new ArrayList<>(List.of(ManageRecords.project(found)));
             list(ManagePaths.list(Kind.PHASE, id, id.id()), null)
@@ -53,6 +55,11 @@ final class ManageView {
             return new Seen(records, tickets == null ? EnumSet.allOf(Kind.class)
                     : EnumSet.of(Kind.PROJECT, Kind.PHASE, Kind.TASK), Set.of());
         });
+    }
+
+    /** The board of the project that was viewed last, by name; null before. */
+    String board() {
+        return board;
     }
 
     /** A record as Manage has it now; empty when it is gone. */

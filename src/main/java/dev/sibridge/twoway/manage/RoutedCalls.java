@@ -8,6 +8,7 @@ import dev.sibridge.failure.Causes;
 import dev.sibridge.failure.FailedCall;
 import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.pass.SideException.Outcome;
+import dev.sibridge.vendor.connectwise.Caller;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.List;
@@ -21,16 +22,19 @@ public final class RoutedCalls implements ManageCalls {
 
     private final FluentProducerTemplate producer;
     private final Account account;
+    private final Caller caller;
 
-    public RoutedCalls(FluentProducerTemplate producer, Account account) {
+    /** @param caller who counts the calls */
+    public RoutedCalls(FluentProducerTemplate producer, Account account, Caller caller) {
         this.producer = producer;
         this.account = account;
+        this.caller = caller;
     }
 
     @Override
     public JsonNode call(ConnectWiseRequest request) {
         Exchange answer = producer.to("direct:connectwise-call").withExchangeProperty("account", account)
-                .withBody(request).send();
+                .withExchangeProperty("pass", caller).withBody(request).send();
         if (answer.getException() != null) {
             throw failed(answer.getException());
         }

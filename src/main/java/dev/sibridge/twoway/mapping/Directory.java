@@ -30,16 +30,17 @@ public record Directory(Map<Subject, List<Choice>> lists) {
         }
     }
 
-    List<Choice> all(Subject list) {
+    /** All of a list; none when the side has no such list. */
+    public List<Choice> all(Subject list) {
         return lists.getOrDefault(list, List.of());
     }
 
-    Optional<Choice> byId(Subject list, String id) {
+    public Optional<Choice> byId(Subject list, String id) {
         return all(list).stream().filter(choice -> choice.id().equals(id)).findFirst();
     }
 
-    /** By its name, or by its id. */
-    Optional<Choice> named(Subject list, String group, String name) {
+    /** By its name, or by its id; of those in a group, or of all if it is null. */
+    public Optional<Choice> named(Subject list, String group, String name) {
         List<Choice> inGroup = all(list).stream()
                 .filter(choice -> group == null || choice.group() == null || group.equals(choice.group())).toList();
         return inGroup.stream().filter(choice -> choice.name().equals(name)).findFirst()

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Mappings as one file that people keep, read and edit. JSON is YAML, too. */
@@ -44,9 +47,35 @@ public final class MappingDocument {
         }
     }
 
+    /**
+     * Mappings in which what a file names takes the place of what was there.
+     *
+     * @throws UnreadableMappingsException when it is no such file
+     */
+    public static Mappings overlay(Mappings mappings, String file) {
+        JsonNode both = YAML.valueToTree(mappings);
+        members(file).forEach(member -> ((ObjectNode) both).set(member, tree(file).get(member)));
+        return mappings(both);
+    }
+
+    /**
+     * The members that a file names.
+     *
+     * @throws UnreadableMappingsException when it is no such file
+     */
+    public static Set<String> members(String file) {
+        mappings(tree(file));
+        Set<String> members = new TreeSet<>();
+        tree(file).fieldNames().forEachRemaining(members::add);
+        return members;
+    }
+
     /** @throws UnreadableMappingsException when it is no such file */
     public static Mappings read(String document) {
-        JsonNode read = tree(document);
+        return mappings(tree(document));
+    }
+
+    private static Mappings mappings(JsonNode read) {
         try {
             return read.isMissingNode() || read.isNull() ? Mappings.NONE : YAML.treeToValue(read, Mappings.class);
         } catch (UnrecognizedPropertyException e) {

@@ -1,11 +1,13 @@
 package dev.sibridge.twoway.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Rule;
 import dev.sibridge.twoway.model.Side;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What means what on both sides, as a dealer has decided: one document. Names are those that people see; whatever is
@@ -55,6 +57,13 @@ public record Mappings(
 
     private static Twins orNone(Twins twins) {
         return twins == null ? new Twins(List.of(), null, null) : twins;
+    }
+
+    /** Whose value of a field counts when both sides have changed it. */
+    public Rule rule(Field field) {
+        String chosen = rules.get(field.wireName());
+        return Stream.of(Rule.values()).filter(rule -> rule.wireName().equals(chosen)).findFirst()
+                .orElse(field.rule());
     }
 
     /** The board that is used where nobody chooses one. */

@@ -128,7 +128,7 @@ final class Roster {
     }
 
     /** The key of the pair of a record that has none yet: the same each time. */
-    String keyOf(Sighting record, Side side) {
+    static String keyOf(Sighting record, Side side) {
         String key = side + "/" + record.kind() + "/" + record.id();
         return (record.created() == null ? key : key + "@" + record.created().toEpochMilli()).toLowerCase(Locale.ROOT);
     }

@@ -55,10 +55,8 @@ public final class Changes {
 
     /** Carries out one change, after {@link #agree}. Tells whether it was done. */
     public boolean apply(Pass pass, Change change) {
-        int events = pass.events().size();
         try {
-            carryOut(pass, change);
-            return pass.events().stream().skip(events).noneMatch(event -> event.what() == What.WAITS);
+            return carryOut(pass, change);
         } catch (SideException e) {
             if (e.outcome() == Outcome.CLOSED) {
                 throw e;
@@ -68,17 +66,18 @@ public final class Changes {
         }
     }
 
-    private void carryOut(Pass pass, Change change) {
+    private boolean carryOut(Pass pass, Change change) {
         if (change instanceof Change.Create create) {
-            create(pass, create);
+            return create(pass, create);
         } else if (change instanceof Change.Update update) {
-            update(pass, update);
+            return update(pass, update);
         } else if (change instanceof Change.Remove remove) {
             remove(pass, remove);
         } else if (change instanceof Change.Forget forget) {
             pairs.forget(pass.project(), forget.pair());
             pass.forget(forget.pair());
         }
+        return true;
     }
 
     private static Side side(Change change) {
@@ -87,19 +86,20 @@ public final class Changes {
                 : change instanceof Change.Remove remove ? remove.side() : null;
     }
 
-    private void create(Pass pass, Change.Create create) {
+    private boolean create(Pass pass, Change.Create create) {
         Side side = create.side();
         Optional<Map<Field, Object>> values = pass.resolved(create.values(), side);
         Optional<RecordId> parent = create.parent() == null ? Optional.empty()
                 : pass.idOn(create.parent(), side).map(id -> new RecordId(pass.pair(create.parent()).kind(), id));
         if (values.isEmpty() || create.parent() != null && parent.isEmpty()) {
             pass.note(new Event(What.WAITS, create.pair(), side, null));
-            return;
+            return false;
         }
         Draft draft = new Draft(create.from().kind(), create.pair(), create.from().id(),
                 create.from().kind() == Kind.PROJECT ? null : pass.projectOn(side).orElseThrow(),
                 parent.orElse(null), values.get());
         made(pass, create, make(pass, create, draft));
+        return true;
     }
 
     /** Whoever finds the record claimed looks whether it was made by a process that died, or without an answer. */
@@ -133,19 +133,27 @@ public final class Changes {
                 .forEach(field -> base.put(field, agreed(side, made.value(field), create.from().value(field))));
         pass.take(side, made);
         save(pass, new Pair(create.pair(), made.kind(), ids, base));
-        pass.counts(side).created++;
+        pass.counts(side).created.incrementAndGet();
         pass.note(new Event(What.CREATED, create.pair(), side, null));
         writers.get(side.other()).mark(create.from().recordId(), made.id());
     }
 
-    private void update(Pass pass, Change.Update update) {
+    private boolean update(Pass pass, Change.Update update) {
         Side side = update.side();
         Optional<Map<Field, Object>> values = pass.resolved(update.values(), side);
         if (values.isEmpty()) {
             pass.note(new Event(What.WAITS, update.pair(), side, null));
-            return;
+            return false;
         }
-        Sighting then = writers.get(side).update(update.now(), values.get());
+        Sighting then;
+        try {
+            then = writers.get(side).update(update.now(), values.get());
+        } catch (SideException e) {
+            if (e.outcome() != Outcome.REFUSED) {
+                throw e;
+            }
+            return refused(pass, update, values.get(), e);
+        }
         Sighting other = pass.seen(update.pair(), side.other());
         Map<Field, Agreed> agreed = new EnumMap<>(Field.class);
         values.get().keySet().forEach(field ->
@@ -153,8 +161,32 @@ public final class Changes {
         pass.take(side, then);
         pairs.agree(pass.project(), update.pair(), agreed);
         remember(pass, update.pair(), agreed);
-        pass.counts(side).updated++;
+        pass.counts(side).updated.incrementAndGet();
         pass.note(new Event(What.UPDATED, update.pair(), side, null));
+        return true;
+    }
+
+    /** What a side refuses is tried field by field: the others need not suffer. What it refuses then stays so. */
+    private boolean refused(Pass pass, Change.Update update, Map<Field, Object> values, SideException refusal) {
+        if (values.size() > 1) {
+            boolean all = true;
+            for (Map.Entry<Field, Object> value : values.entrySet()) {
+                Sighting now = pass.seen(update.pair(), update.side());
+                Map<Field, Object> one = new EnumMap<>(Field.class);
+                one.put(value.getKey(), value.getValue());
+                all &= update(pass, new Change.Update(update.side(), update.pair(), now, one));
+            }
+            return all;
+        }
+        Field field = values.keySet().iterator().next();
+        Side side = update.side();
+        Map<Field, Agreed> asTheyAre = new EnumMap<>(Field.class);
+        asTheyAre.put(field, agreed(side, update.now().value(field),
+                pass.seen(update.pair(), side.other()).value(field)));
+        pairs.agree(pass.project(), update.pair(), asTheyAre);
+        remember(pass, update.pair(), asTheyAre);
+        pass.note(new Event(What.REFUSED, update.pair(), side, refusal.getMessage()));
+        return false;
     }
 
     private void remove(Pass pass, Change.Remove remove) {
@@ -170,7 +202,7 @@ public final class Changes {
             save(pass, new Pair(remove.pair(), remove.now().kind(),
                     Map.of(side, new Identity(then.id(), then.created())), onlyOn(side, then)));
         }
-        pass.counts(side).removed++;
+        pass.counts(side).removed.incrementAndGet();
         pass.note(new Event(closing == null ? What.DELETED : What.CLOSED, remove.pair(), side, null));
     }
 

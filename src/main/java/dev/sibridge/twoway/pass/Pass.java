@@ -9,23 +9,27 @@ import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** One pass over a project while it goes on: what was seen, what is to be done, and what came of it so far. */
+/**
+ * One pass over a project while it goes on: what was seen, what is to be done, and what came of it so far. Several
+ * threads may carry out its changes at once.
+ */
 public final class Pass {
 
     private final long project;
     private final MergePlan plan;
-    private final Map<String, Pair> pairs = new LinkedHashMap<>();
+    private final Map<String, Pair> pairs = new ConcurrentHashMap<>();
     private final Map<Side, Map<RecordId, Sighting>> seen = new EnumMap<>(Side.class);
     private final Map<Side, Counts> counts = new EnumMap<>(Side.class);
-    private final List<Event> events = new ArrayList<>();
+    private final List<Event> events = new CopyOnWriteArrayList<>();
 
     /** @param project by which it is remembered */
     public Pass(long project, Situation situation, MergePlan plan) {
@@ -33,7 +37,7 @@ public final class Pass {
         this.plan = plan;
         situation.pairs().forEach(pair -> pairs.put(pair.key(), pair));
         for (Side side : Side.values()) {
-            Map<RecordId, Sighting> records = new HashMap<>();
+            Map<RecordId, Sighting> records = new ConcurrentHashMap<>();
             (side == Side.TOOL ? situation.tool() : situation.manage()).records()
                     .forEach(record -> records.put(record.recordId(), record));
             seen.put(side, records);
@@ -52,20 +56,25 @@ public final class Pass {
     /** What was written on a side. */
     public static final class Counts {
 
-        int created;
-        int updated;
-        int removed;
+        final AtomicInteger created = new AtomicInteger();
+        final AtomicInteger updated = new AtomicInteger();
+        final AtomicInteger removed = new AtomicInteger();
 
         public int created() {
-            return created;
+            return created.get();
         }
 
         public int updated() {
-            return updated;
+            return updated.get();
         }
 
         public int removed() {
-            return removed;
+            return removed.get();
+        }
+
+        /** How many records were written in all. */
+        public int sum() {
+            return created() + updated() + removed();
         }
     }
 
@@ -120,13 +129,35 @@ public final class Pass {
         seen.get(side).put(record.recordId(), record);
     }
 
+    /** How people know a pair's record; null when neither side shows it. */
+    public String name(String key) {
+        for (Side side : List.of(Side.MANAGE, Side.TOOL)) {
+            Sighting record = seen(key, side);
+            if (record != null && record.value(Field.title(record.kind())) != null) {
+                return record.value(Field.title(record.kind())).toString();
+            }
+        }
+        return null;
+    }
+
+    /** How people know the project; empty when neither side shows it. */
+    public Optional<String> projectName() {
+        return pairs.values().stream().filter(pair -> pair.kind() == Kind.PROJECT).map(pair -> name(pair.key()))
+                .filter(Objects::nonNull).findFirst();
+    }
+
+    /** What kind of records a pair is of; null when it is not known. */
+    public Kind kind(String key) {
+        return pairs.containsKey(key) ? pairs.get(key).kind() : null;
+    }
+
     /** The id of a pair's record on a side; empty when there is none, such as after a refusal. */
     Optional<String> idOn(String key, Side side) {
         return Optional.ofNullable(pairs.get(key)).map(pair -> pair.on(side)).map(Pair.Identity::id);
     }
 
     /** The project's own id on a side; empty while it has none there. */
-    Optional<String> projectOn(Side side) {
+    public Optional<String> projectOn(Side side) {
         return pairs.values().stream().filter(pair -> pair.kind() == Kind.PROJECT)
                 .findFirst().map(pair -> pair.on(side)).map(Pair.Identity::id);
     }

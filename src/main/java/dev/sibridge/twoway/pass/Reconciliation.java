@@ -46,7 +46,11 @@ public final class Reconciliation {
 
     /** Finds out what is to be done; nothing is written. */
     public Pass plan(long project, Seen tool, Seen manage) {
-        List<Remembered> remembered = pairs.of(project);
+        return plan(project, tool, manage, pairs.of(project));
+    }
+
+    /** The same, with what is remembered already read. */
+    public Pass plan(long project, Seen tool, Seen manage, List<Remembered> remembered) {
         Map<String, Side> unmade = remembered.stream().filter(one -> one.making() != null)
                 .collect(Collectors.toMap(one -> one.pair().key(), Remembered::making));
         Situation situation = new Situation(remembered.stream().map(Remembered::pair).toList(), tool, manage,
@@ -60,6 +64,12 @@ public final class Reconciliation {
      * @throws SideException when nothing more can be done on a side
      */
     public void carryOut(Pass pass, Changes changes) {
+        prepare(pass, changes);
+        pass.plan().changes().forEach(change -> carryOut(pass, changes, change));
+    }
+
+    /** Notes all that yields and all that both sides agree on: what comes before any write. */
+    public void prepare(Pass pass, Changes changes) {
         MergePlan plan = pass.plan();
         Set<Spot> decided = journal.decisions(pass.project()).keySet();
         plan.losses().stream().filter(loss -> !decided.contains(new Spot(loss.pair(), loss.field())))
@@ -67,11 +77,13 @@ public final class Reconciliation {
         changes.agree(pass);
         plan.agreed().forEach((pair, fields) -> fields.keySet().forEach(field ->
                 journal.settle(pass.project(), new Spot(pair, field))));
-        for (Change change : plan.changes()) {
-            if (changes.apply(pass, change) && change instanceof Change.Update update) {
-                update.values().keySet().forEach(field ->
-                        journal.settle(pass.project(), new Spot(update.pair(), field)));
-            }
+    }
+
+    /** Carries out one change; several that do not depend on each other may be carried out at once. */
+    public void carryOut(Pass pass, Changes changes, Change change) {
+        if (changes.apply(pass, change) && change instanceof Change.Update update) {
+            update.values().keySet().forEach(field ->
+                    journal.settle(pass.project(), new Spot(update.pair(), field)));
         }
     }
 

@@ -23,17 +23,16 @@ public class MappingStore {
      * Mappings as they are kept.
      *
      * @param version grows with each change; 0 while nothing was ever kept
-     * @param enabled whether somebody has switched two-way on
      */
-    public record Kept(Mappings mappings, long version, boolean enabled) {
+    public record Kept(Mappings mappings, long version) {
     }
 
     public Kept of(Account account) {
-        return jdbc.sql("SELECT document, version, enabled FROM two_way_mapping" + OF_ACCOUNT)
+        return jdbc.sql("SELECT document, version FROM two_way_mapping" + OF_ACCOUNT)
                 .params(account.name(), account.tenant())
                 .query((row, number) -> new Kept(MappingDocument.read(row.getString("document")),
-                        row.getLong("version"), row.getBoolean("enabled")))
-                .optional().orElse(new Kept(Mappings.NONE, 0, false));
+                        row.getLong("version")))
+                .optional().orElse(new Kept(Mappings.NONE, 0));
     }
 
     /**
@@ -55,11 +54,5 @@ public class MappingStore {
         } catch (DuplicateKeyException e) {
             return false;
         }
-    }
-
-    /** Switches two-way on or off; pairs stay as they are. */
-    public void enable(Account account, boolean enabled) {
-        jdbc.sql("UPDATE two_way_mapping SET enabled = ?" + OF_ACCOUNT)
-                .params(enabled, account.name(), account.tenant()).update();
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +44,13 @@ public class Pairs {
     public List<Remembered> of(long project) {
         return jdbc.sql("SELECT * FROM two_way_pair WHERE project_id = ? ORDER BY pair_key").param(project)
                 .query((row, number) -> new Remembered(pair(row), side(row.getString("making")))).list();
+    }
+
+    /** The project whose record on a side has this id; empty when it is paired nowhere. */
+    public Optional<Long> projectOf(Kind kind, Side side, String id) {
+        return jdbc.sql("SELECT project_id FROM two_way_pair WHERE kind = ? AND "
+                        + (side == Side.TOOL ? "tool_id" : "manage_id") + " = ?")
+                .params(kind.name(), id).query(Long.class).list().stream().findFirst();
     }
 
     /** Remembers a pair as it is, in place of what was remembered of it. */

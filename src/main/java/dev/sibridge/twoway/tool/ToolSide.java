@@ -20,12 +20,12 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The tool's side of a project in one pass: what it shows, and what is written there. */
@@ -33,7 +33,7 @@ public final class ToolSide implements SideWriter {
 
     private final Tool tool;
     /** Which version of each record was seen last. */
-    private final Map<RecordId, String> revs = new HashMap<>();
+    private final Map<RecordId, String> revs = new ConcurrentHashMap<>();
 
     public ToolSide(Tool tool) {
         this.tool = tool;

@@ -4,6 +4,7 @@ import dev.sibridge.vendor.dtools.DToolsRequest;
 import dev.sibridge.vendor.dtools.reading.PayloadCopy;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 
 /**
  * A call to a vendor while it goes on. The exchange has it as the property {@code call}.
@@ -12,7 +13,10 @@ import org.apache.camel.Exchange;
  */
 public class Call<R> {
 
-    static final String PROPERTY = "call";
+    public static final String PROPERTY = "call";
+
+    // Camel counts its repetitions in headers: without them they would never end.
+    private static final String REDELIVERY_HEADERS = "CamelRedeliver";
 
     private final Map<String, String> logLine = LogLine.current();
     private R request;
@@ -24,7 +28,7 @@ public class Call<R> {
     }
 
     /** Notes what is sent now. */
-    void sends(R request) {
+    protected void sends(R request) {
         this.request = request;
     }
 
@@ -36,6 +40,16 @@ public class Call<R> {
     /** Whether it goes to D-Tools. */
     public boolean isToDTools() {
         return request instanceof DToolsRequest;
+    }
+
+    /** Whether another attempt cannot do harm, whatever came of the one before. */
+    public boolean isRepeatable() {
+        return true;
+    }
+
+    /** Nothing of another message is left; Camel's own way takes each header's name for a pattern. */
+    public static void forgetHeaders(Message message) {
+        message.getHeaders().keySet().removeIf(name -> !name.startsWith(REDELIVERY_HEADERS));
     }
 
     void copy(PayloadCopy copy) {

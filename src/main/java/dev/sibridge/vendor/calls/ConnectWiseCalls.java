@@ -27,9 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ConnectWiseCalls {
 
-    // Camel counts its repetitions in headers: without them they would never end.
-    private static final String REDELIVERY_HEADERS = "CamelRedeliver";
-
     private final Codebases codebases;
     private final Interception interception;
     private final Redaction redaction;
@@ -84,7 +81,7 @@ public class ConnectWiseCalls {
         Message message = exchange.getMessage();
         ConnectWiseRequest request = message.getBody(ConnectWiseRequest.class);
         Account account = exchange.getProperty("account", Account.class);
-        forgetHeaders(message);
+        Call.forgetHeaders(message);
         // As a name, it would be looked up for each call.
         message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(request.method()));
         message.setHeader(Exchange.HTTP_PATH, request.path());
@@ -132,7 +129,7 @@ public class ConnectWiseCalls {
             return;
         }
         String links = message.getHeader("Link", "", String.class);
-        forgetHeaders(message);
+        Call.forgetHeaders(message);
         JsonNode answer = read(body, what);
         request.complaintAbout(status, answer).ifPresent(complaint -> {
             throw new GarbledAnswerException(complaint);
@@ -166,11 +163,6 @@ public class ConnectWiseCalls {
         return body == null ? null : new String(body, StandardCharsets.UTF_8);
     }
 
-    /** Nothing of another message is left; Camel's own way takes each header's name for a pattern. */
-    static void forgetHeaders(Message message) {
-        message.getHeaders().keySet().removeIf(name -> !name.startsWith(REDELIVERY_HEADERS));
-    }
-
     private JsonNode read(String body, String what) {
         try {
             return body == null || body.isBlank() ? MissingNode.getInstance() : json.readTree(body);
@@ -180,7 +172,7 @@ public class ConnectWiseCalls {
     }
 
     private static void count(Exchange exchange) {
-        Stream.of("run", "poll").map(exchange::getProperty).filter(Caller.class::isInstance).map(Caller.class::cast)
+        Stream.of("run", "poll", "pass").map(exchange::getProperty).filter(Caller.class::isInstance).map(Caller.class::cast)
                 .findFirst().ifPresent(Caller::called);
     }
 }

@@ -25,17 +25,23 @@ import org.springframework.context.annotation.Configuration;
 public class Credentials {
 
     /** Names the account whose credentials a request needs; never leaves the machine. */
-    static final String ACCOUNT_HEADER = "SI-Bridge-Account";
+    public static final String ACCOUNT_HEADER = "SI-Bridge-Account";
     /** Neither is sent: it tells below which record a request writes. */
     static final String BELOW_HEADER = "SI-Bridge-Below";
 
     private static final String USER_TYPE = "x-cw-usertype";
 
+    private final WayOut wayOut;
+
+    Credentials(WayOut wayOut) {
+        this.wayOut = wayOut;
+    }
+
     @Bean
-    HttpClientConfigurer connectwiseCredentials(Accounts accounts, MemberTokens tokens, WayOut wayOut,
-            AnswerLimits limits, Gates gates) {
+    HttpClientConfigurer connectwiseCredentials(Accounts accounts, MemberTokens tokens, AnswerLimits limits,
+            Gates gates) {
         return client -> {
-            configure(client, wayOut, accounts, (request, account) -> {
+            configure(client, accounts, (request, account) -> {
                 request.setHeader("clientId", account.connectwise().clientId());
                 authorize(request, account, tokens);
             });
@@ -61,21 +67,22 @@ public class Credentials {
     }
 
     @Bean
-    HttpClientConfigurer dtoolsCredentials(Accounts accounts, WayOut wayOut, AnswerLimits limits) {
+    HttpClientConfigurer dtoolsCredentials(Accounts accounts, AnswerLimits limits) {
         return client -> {
-            configure(client, wayOut, accounts, (request, account) ->
+            configure(client, accounts, (request, account) ->
                     request.setHeader("X-DTSI-ApiKey", account.dtools().apiKey()));
             limit(client, limits.of("D-Tools"));
         };
     }
 
-    private static void limit(HttpClientBuilder client, ExecChainHandler limits) {
+    /** Holds answers to a time and a size. */
+    public static void limit(HttpClientBuilder client, ExecChainHandler limits) {
         client.addExecInterceptorFirst("answer-limits", limits);
         client.addExecInterceptorFirst("hang-up", new HangUp());
     }
 
-    private static void configure(HttpClientBuilder client, WayOut wayOut, Accounts accounts,
-            BiConsumer<HttpRequest, Account> credentials) {
+    /** Lets a client go our way out, with credentials that are added when a request leaves. */
+    public void configure(HttpClientBuilder client, Accounts accounts, BiConsumer<HttpRequest, Account> credentials) {
         wayOut.configure(client);
         client.addRequestInterceptorLast((request, entity, context) -> {
             request.removeHeaders(BELOW_HEADER);

@@ -41,7 +41,7 @@ public class DToolsCalls {
         Message message = exchange.getMessage();
         DToolsRequest request = message.getBody(DToolsRequest.class);
         Account account = exchange.getProperty("account", Account.class);
-        ConnectWiseCalls.forgetHeaders(message);
+        Call.forgetHeaders(message);
         message.setHeader(Exchange.HTTP_URI, account.dtools().url().toString());
         message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(request.method()));
         message.setHeader(Exchange.HTTP_PATH, request.path());
@@ -87,7 +87,7 @@ public class DToolsCalls {
             throw new DToolsException(request.method() + " " + request.path(), status,
                     message.getHeader("Retry-After", String.class), page);
         }
-        ConnectWiseCalls.forgetHeaders(message);
+        Call.forgetHeaders(message);
         if (request.kind() != Kind.PROJECT) {
             return ExportReader.read(request, payload, limits);
         }

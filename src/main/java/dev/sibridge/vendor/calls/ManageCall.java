@@ -67,6 +67,11 @@ public final class ManageCall extends Call<ConnectWiseRequest> implements Refusa
         return url;
     }
 
+    @Override
+    public boolean isRepeatable() {
+        return request().isRepeatable();
+    }
+
     /** The record below which it writes; null for none. */
     String below() {
         return below;

@@ -37,7 +37,9 @@ class Redaction {
 
     private Stream<String> secrets(Account account) {
         ConnectWiseSettings manage = account.connectwise();
-        return Stream.concat(Stream.of(account.dtools().apiKey(), manage.privateKey(), manage.integratorPassword(),
+        String toolKey = account.twoWay() == null ? null : account.twoWay().tool().apiKey();
+        return Stream.concat(Stream.of(account.dtools().apiKey(), toolKey, manage.privateKey(),
+                        manage.integratorPassword(),
                         authorization(manage, manage.publicKey(), manage.privateKey()),
                         authorization(manage, manage.integratorUsername(), manage.integratorPassword())),
                 tokens.known(account).flatMap(token ->

@@ -39,13 +39,13 @@ public class Retries implements Processor {
     /** Whether the trouble may pass and a repetition cannot do harm. */
     public boolean worthwhile(Exchange exchange) {
         Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        FailedCall call = FailedCall.of(trouble);
-        ManageCall manage = ManageCall.of(exchange);
-        if (manage == null || manage.request() == null) {
-            return call.mayPass();
+        FailedCall failed = FailedCall.of(trouble);
+        Call<?> call = Call.of(exchange);
+        if (call == null || call.request() == null) {
+            return failed.mayPass();
         }
-        return call.mayPass() && (manage.request().isRepeatable() || call.didNothing())
-                || areKeysRefused(trouble) && !manage.request().isToken()
+        return failed.mayPass() && (call.isRepeatable() || failed.didNothing())
+                || areKeysRefused(trouble) && call instanceof ManageCall manage && !manage.request().isToken()
                         && tokens.isAnotherAtHand(exchange.getProperty("account", Account.class), manage.sent());
     }
 

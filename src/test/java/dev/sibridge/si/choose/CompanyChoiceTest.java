@@ -304,7 +304,7 @@ class CompanyChoiceTest {
     private void with(Exports export, Object... choices) {
         Account usual = TestAccounts.account("default");
         account = new Account(usual.name(), usual.dtools(), usual.connectwise(), Choices.choices(choices),
-                usual.polling(), usual.keeping(), usual.errorEmails());
+                usual.polling(), usual.keeping(), usual.errorEmails(), usual.twoWay());
         answers.records().keySet().removeIf(topic -> choices.length > 0 && topic != CompanyTopic.COMPANIES);
         run = new ExportRun(1, account);
         run.read(export.read());

@@ -193,7 +193,7 @@ class SharedRecordCheckTest {
     private static Account with(Object... choices) {
         Account usual = TestAccounts.account("default");
         return new Account(usual.name(), usual.dtools(), usual.connectwise(), Choices.choices(choices),
-                usual.polling(), usual.keeping(), usual.errorEmails());
+                usual.polling(), usual.keeping(), usual.errorEmails(), usual.twoWay());
     }
 
     private static JsonNode json(String text) {

@@ -96,7 +96,7 @@ class RoutedCallsTest {
     }
 
     private RoutedCalls calls() {
-        return new RoutedCalls(camel.createFluentProducerTemplate(), ACCOUNT);
+        return new RoutedCalls(camel.createFluentProducerTemplate(), ACCOUNT, () -> { });
     }
 
     private static ConnectWiseException refusal(int status) {

@@ -31,8 +31,8 @@ class MappingStoreTest {
     }
 
     @Test
-    void beforeAnybodyMapsSomethingNothingIsMappedAndTwoWayIsOff() {
-        assertThat(store.of(ACCOUNT)).isEqualTo(new Kept(Mappings.NONE, 0, false));
+    void beforeAnybodyMapsSomethingNothingIsMapped() {
+        assertThat(store.of(ACCOUNT)).isEqualTo(new Kept(Mappings.NONE, 0));
     }
 
     @Test
@@ -42,17 +42,7 @@ class MappingStoreTest {
         assertThat(store.keep(ACCOUNT, OTHER, 1)).isTrue();
 
         assertThat(store.keep(ACCOUNT, ONE, 1)).isFalse();
-        assertThat(store.of(ACCOUNT)).isEqualTo(new Kept(OTHER, 2, false));
-    }
-
-    @Test
-    void itIsSwitchedOnAndOffAndKeepsTheMappings() {
-        store.keep(ACCOUNT, ONE, 0);
-
-        store.enable(ACCOUNT, true);
-        assertThat(store.of(ACCOUNT)).isEqualTo(new Kept(ONE, 1, true));
-        store.enable(ACCOUNT, false);
-        assertThat(store.of(ACCOUNT)).isEqualTo(new Kept(ONE, 1, false));
+        assertThat(store.of(ACCOUNT)).isEqualTo(new Kept(OTHER, 2));
     }
 
     @Test

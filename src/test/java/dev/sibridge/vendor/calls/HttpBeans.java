@@ -33,9 +33,8 @@ public final class HttpBeans {
             PayloadProperties payload, AnswerProperties answers) {
         AnswerLimits limits = new AnswerLimits(answers, payload);
         MemberTokens memberTokens = new MemberTokens(clock);
-        Credentials credentials = new Credentials();
         Proxies proxies = new Proxies(NetworkProperties.NONE);
-        WayOut wayOut = new WayOut(proxies);
+        Credentials credentials = new Credentials(new WayOut(proxies));
         Redaction redaction = new Redaction(memberTokens, proxies);
         Interception interception = new Interception(redaction);
         return Map.of(
@@ -45,10 +44,10 @@ public final class HttpBeans {
                 "dtoolsCalls", new DToolsCalls(interception, payload),
                 "memberTokens", memberTokens,
                 "retries", new Retries(memberTokens, clock),
-                "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens, wayOut, limits,
+                "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens, limits,
                         new Gates(8, 8, clock, request -> Optional.of("the tenant"),
                                 request -> Optional.empty())),
-                "dtoolsCredentials", credentials.dtoolsCredentials(accounts, wayOut, limits));
+                "dtoolsCredentials", credentials.dtoolsCredentials(accounts, limits));
     }
 
     /** The bean behind calls to Manage where nothing is sent. */

@@ -118,7 +118,7 @@ class MemberTokensTest {
         Account account = TestAccounts.account(name);
         return new Account(name, account.dtools(), new ConnectWiseSettings(URI.create("https://manage.invalid"), "acme",
                 "client", "", "", "jdoe", "integrator", "password", Duration.ofSeconds(30)), account.sync(),
-                account.polling(), account.keeping(), account.errorEmails());
+                account.polling(), account.keeping(), account.errorEmails(), null);
     }
 
     private static final class SettableClock extends Clock {

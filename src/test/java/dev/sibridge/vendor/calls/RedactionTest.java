@@ -66,6 +66,6 @@ class RedactionTest {
     private static Account account(ConnectWiseSettings manage) {
         Account usual = TestAccounts.account("default");
         return new Account("default", new DToolsSettings(URI.create("https://dtools.invalid"), "dtools-key"), manage,
-                Choices.choices(), usual.polling(), usual.keeping(), usual.errorEmails());
+                Choices.choices(), usual.polling(), usual.keeping(), usual.errorEmails(), usual.twoWay());
     }
 }

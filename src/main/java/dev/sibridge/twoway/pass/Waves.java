@@ -1,0 +1,63 @@
+package dev.sibridge.twoway.pass;
+
+import dev.sibridge.twoway.merge.MergePlan.Change;
+import dev.sibridge.twoway.merge.MergePlan.Pending;
+import dev.sibridge.twoway.model.Kind;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.stream.Stream;
+
+/**
+ * Changes in the order in which they may be carried out: wave after wave; within a wave lanes do not wait for each
+ * other, and within a lane one change follows the other. A side shows phases, steps and notes in the order in which
+ * they were made, so those of one parent share a lane.
+ */
+public final class Waves {
+
+    private static final int REMOVALS = 1_000_000;
+
+    private Waves() {
+    }
+
+    /** @param changes as a merge has ordered them: what is made goes before what refers to it */
+    public static List<List<List<Change>>> of(List<Change> changes) {
+        Map<String, Integer> made = new HashMap<>();
+        Map<Integer, Map<String, List<Change>>> waves = new TreeMap<>();
+        for (Change change : changes) {
+            if (change instanceof Change.Link) {
+                continue;
+            }
+            int wave = change instanceof Change.Remove remove ? REMOVALS - remove.now().kind().ordinal()
+                    : references(change).map(made::get).filter(Objects::nonNull).mapToInt(before -> before + 1).max()
+                            .orElse(0);
+            if (change instanceof Change.Create) {
+                made.put(change.pair(), wave);
+            }
+            waves.computeIfAbsent(wave, first -> new LinkedHashMap<>())
+                    .computeIfAbsent(lane(change), first -> new ArrayList<>()).add(change);
+        }
+        return waves.values().stream().map(lanes -> List.copyOf(lanes.values())).toList();
+    }
+
+    private static Stream<String> references(Change change) {
+        if (change instanceof Change.Create create) {
+            return Stream.concat(Stream.ofNullable(create.parent()), pending(create.values().values()));
+        }
+        return change instanceof Change.Update update ? pending(update.values().values()) : Stream.empty();
+    }
+
+    private static Stream<String> pending(Collection<Object> values) {
+        return values.stream().filter(Pending.class::isInstance).map(value -> ((Pending) value).pair());
+    }
+
+    private static String lane(Change change) {
+        return change instanceof Change.Create create && create.from().kind() != Kind.TASK
+                ? create.side() + " " + create.from().kind() + " " + create.parent() : "of " + change.pair();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.sibridge.twoway.run;
+
+import dev.sibridge.account.Deletes;
+import dev.sibridge.account.TwoWaySettings;
+import dev.sibridge.database.lock.LostLockException;
+import dev.sibridge.twoway.connect.Connection;
+import dev.sibridge.twoway.connect.CustomizedSides;
+import dev.sibridge.twoway.mapping.MappedClosing;
+import dev.sibridge.twoway.mapping.MappedTranslation;
+import dev.sibridge.twoway.mapping.SideLimits;
+import dev.sibridge.twoway.merge.MergePlan.Change;
+import dev.sibridge.twoway.merge.SameNames;
+import dev.sibridge.twoway.merge.Situation.Guard;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Pair;
+import dev.sibridge.twoway.model.Rule;
+import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.pass.Changes;
+import dev.sibridge.twoway.pass.Pass;
+import dev.sibridge.twoway.pass.Reconciliation;
+import dev.sibridge.twoway.run.ProjectPass.Outcome;
+import dev.sibridge.twoway.store.Journal;
+import dev.sibridge.twoway.store.PairedProjects;
+import dev.sibridge.twoway.store.Pairs;
+import dev.sibridge.twoway.store.Pairs.Remembered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/** Compares what both sides show, and carries out what follows, change by change. */
+@Component
+public class Merging {
+
+    private static final Guard NO_GUARD = new Guard(Integer.MAX_VALUE, 100);
+
+    private final Pairs pairs;
+    private final Journal journal;
+    private final PairedProjects projects;
+    private final CustomizedSides customized;
+
+    public Merging(Pairs pairs, Journal journal, PairedProjects projects, CustomizedSides customized) {
+        this.pairs = pairs;
+        this.journal = journal;
+        this.projects = projects;
+        this.customized = customized;
+    }
+
+    /**
+     * Finds out what is to be done, and notes what yields and what both sides agree on.
+     *
+     * @throws HeldException when more would be removed than is allowed without a person
+     */
+    public void merge(@ExchangeProperty("pass") ProjectPass pass) {
+        boolean dryRun = pass.whole().wanted().dryRun();
+        TwoWaySettings settings = pass.account().twoWay();
+        Connection both = pass.whole().connection();
+        String board = pass.manage.board() != null ? pass.manage.board() : both.mappings().defaultBoard().orElseThrow()
+                .board();
+        SideLimits limits = new SideLimits();
+        pass.translation = new MappedTranslation(both.mappings(), both.toolDirectory(), both.manageDirectory(), board,
+                limits);
+        pass.reconciliation = new Reconciliation(pairs, journal, pass.translation, rules(pass),
+                pass.project().approved() ? NO_GUARD
+                        : new Guard(settings.guard().most(), settings.guard().percent()));
+        pass.changes = new Changes(pairs, customized.of(Side.TOOL, pass.tool, pass.account()),
+                customized.of(Side.MANAGE, pass.manage, pass.account()), settings.deletes() == Deletes.DELETE ? null
+                        : new MappedClosing(pass.translation, limits)::values);
+        Pass planned = pass.reconciliation.plan(pass.project().id(), pass.toolSeen, pass.manageSeen, known(pass));
+        pass.merged(planned);
+        if (planned.plan().held() > 0) {
+            throw new HeldException(Outcome.PARKED, planned.plan().held() + " records would be removed because their"
+                    + " twins are gone, which is more than TWO_WAY_GUARD allows. If that is right, resume the project;"
+                    + " otherwise bring the records back, or unpair the project.");
+        }
+        if (!dryRun) {
+            pass.reconciliation.prepare(planned, pass.changes);
+        }
+    }
+
+    /** What is remembered; of an import, also what has the same name on both sides. */
+    private List<Remembered> known(ProjectPass pass) {
+        if (pass.project().importFrom() == null) {
+            return pass.remembered;
+        }
+        List<Pair> remembered = new ArrayList<>(pass.remembered.stream().map(Remembered::pair).toList());
+        List<Pair> twins = new ArrayList<>();
+        SameNames.project(pass.toolSeen, pass.manageSeen, remembered).ifPresent(twins::add);
+        remembered.addAll(twins);
+        twins.addAll(SameNames.of(pass.toolSeen, pass.manageSeen, remembered));
+        if (!pass.whole().wanted().dryRun()) {
+            twins.forEach(twin -> pairs.save(pass.project().id(), twin));
+        }
+        List<Remembered> known = new ArrayList<>(pass.remembered);
+        twins.forEach(twin -> known.add(new Remembered(twin, null)));
+        return known;
+    }
+
+    private static Function<Field, Rule> rules(ProjectPass pass) {
+        Side from = pass.project().importFrom();
+        return from == null ? pass.whole().connection().mappings()::rule
+                : field -> from == Side.MANAGE ? Rule.MANAGE : Rule.TOOL;
+    }
+
+    /** Carries out one change. */
+    public void apply(@Body Change change, @ExchangeProperty("pass") ProjectPass pass) {
+        if (!pass.turn().lock().holds()) {
+            throw new LostLockException();
+        }
+        pass.reconciliation.carryOut(pass.pass(), pass.changes, change);
+        if (change instanceof Change.Create create && create.from().kind() == Kind.PROJECT) {
+            pass.pass().projectOn(create.side())
+                    .ifPresent(id -> projects.twin(pass.project().id(), create.side(), id));
+        }
+    }
+}

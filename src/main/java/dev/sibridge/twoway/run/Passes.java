@@ -1,0 +1,85 @@
+package dev.sibridge.twoway.run;
+
+import dev.sibridge.account.Account;
+import dev.sibridge.failure.Failure;
+import dev.sibridge.failure.Failure.Kind;
+import dev.sibridge.twoway.connect.Connections;
+import dev.sibridge.twoway.connect.NotReadyException;
+import dev.sibridge.twoway.mapping.MappingCheck;
+import dev.sibridge.twoway.run.AccountPass.Wanted;
+import dev.sibridge.twoway.run.ProjectPass.Outcome;
+import dev.sibridge.twoway.store.PairedProject;
+import dev.sibridge.twoway.store.PairedProject.State;
+import dev.sibridge.twoway.store.PairedProjects;
+import java.util.List;
+import org.apache.camel.Body;
+import org.springframework.stereotype.Component;
+
+/** Begins passes over an account's projects: both sides are there, and what means what on them is beyond doubt. */
+@Component
+public class Passes {
+
+    private final Connections connections;
+    private final PairedProjects projects;
+    private final ChangeSearch search;
+
+    public Passes(Connections connections, PairedProjects projects, ChangeSearch search) {
+        this.connections = connections;
+        this.projects = projects;
+        this.search = search;
+    }
+
+    /**
+     * Connects to both sides.
+     *
+     * @throws NotReadyException when something must be put right first
+     */
+    public void connect(@Body AccountPass pass) {
+        Account account = pass.account();
+        if (account.twoWay() == null) {
+            throw NotReadyException.of("no-tool", "Account " + account.name() + " has no project-management tool.",
+                    "Set PM_TYPE, PM_URL and PM_API_KEY.");
+        }
+        Wanted wanted = pass.wanted();
+        pass.connected(connections.connect(account, pass, wanted.sweep() || wanted.attended()));
+        List<Failure> mistakes = MappingCheck.of(pass.connection().mappings(), pass.connection().toolDirectory(),
+                pass.connection().manageDirectory()).stream().map(mistake -> new Failure(Kind.SETUP,
+                        "mapping-" + mistake.code(), mistake.where(), "Mappings, " + mistake.where() + ": "
+                                + mistake.text(), "")).toList();
+        if (!mistakes.isEmpty()) {
+            throw new NotReadyException(mistakes);
+        }
+    }
+
+    /** Finds out which projects want to be worked on; the others are over at once. */
+    public void choose(@Body AccountPass pass) {
+        Wanted wanted = pass.wanted();
+        if (pass.given() != null) {
+            pass.projects(List.of(new ProjectPass(pass, pass.given())));
+            return;
+        }
+        if (wanted.project() == null) {
+            search.wakeWhatHasChanged(pass);
+        }
+        pass.projects(projects.of(pass.account()).stream()
+                .filter(project -> wanted.project() == null || project.id() == wanted.project())
+                .map(project -> judged(pass, project)).toList());
+    }
+
+    private static ProjectPass judged(AccountPass whole, PairedProject project) {
+        ProjectPass pass = new ProjectPass(whole, project);
+        if (project.state() == State.PAUSED) {
+            pass.end(Outcome.PAUSED, project.message());
+        } else if (project.state() == State.PARKED && !project.approved()) {
+            pass.end(Outcome.PARKED, project.message());
+        } else if (!isWanted(whole.wanted(), project)) {
+            pass.end(Outcome.UNCHANGED, null);
+        }
+        return pass;
+    }
+
+    private static boolean isWanted(Wanted wanted, PairedProject project) {
+        return wanted.sweep() || wanted.project() != null || project.wokenAt() != null || project.lastPass() == null
+                || project.state() == State.ERROR;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.sibridge.twoway.run;
+
+import dev.sibridge.database.lock.BusyException;
+import dev.sibridge.database.lock.LocalLocks;
+import dev.sibridge.database.lock.LocalLocks.Turn;
+import dev.sibridge.database.lock.Locks;
+import dev.sibridge.twoway.run.ProjectPass.Outcome;
+import dev.sibridge.twoway.store.PairedProject;
+import dev.sibridge.twoway.store.PairedProject.State;
+import dev.sibridge.twoway.store.PairedProjects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/** Lets one pass at a time work on a project, in this process and among all on one database. */
+@Component
+public class ProjectTurns {
+
+    private final Locks locks;
+    private final PairedProjects projects;
+    private final LocalLocks turns = new LocalLocks();
+    private final Set<Long> running = ConcurrentHashMap.newKeySet();
+
+    public ProjectTurns(Locks locks, PairedProjects projects) {
+        this.locks = locks;
+        this.projects = projects;
+    }
+
+    /**
+     * Takes the project, and what has woken it.
+     *
+     * @throws BusyException when another process has it; what has woken it stays
+     */
+    public void enter(@ExchangeProperty("pass") ProjectPass pass) throws InterruptedException {
+        if (pass.whole().wanted().dryRun()) {
+            return;
+        }
+        long id = pass.project().id();
+        Turn turn = turns.take("two-way " + id, locks::tryToTake).orElseThrow(() -> new BusyException(
+                "Another process is at work on this project; the next pass continues."));
+        PairedProject now = projects.take(id).orElse(null);
+        pass.take(now == null ? pass.project() : now, turn);
+        running.add(id);
+        if (now == null || now.state() == State.UNPAIRED) {
+            throw new HeldException(Outcome.PAUSED, "The project was unpaired meanwhile.");
+        }
+    }
+
+    /** Gives the project back, if it was taken. */
+    public void leave(@ExchangeProperty("pass") ProjectPass pass) {
+        if (pass.turn() != null) {
+            running.remove(pass.project().id());
+            pass.turn().close();
+        }
+    }
+
+    /** Whether this process is at work on a project. */
+    public boolean isRunning(long project) {
+        return running.contains(project);
+    }
+}

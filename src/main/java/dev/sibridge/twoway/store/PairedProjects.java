@@ -1,0 +1,196 @@
+package dev.sibridge.twoway.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.account.Account;
+import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.store.PairedProject.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The projects that are paired, and what waits to be done for each. */
+@Component
+public class PairedProjects {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SELECT = "SELECT * FROM two_way_project WHERE ";
+    private static final String OF_ACCOUNT = SELECT + "account = ? AND tenant = ? ";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    public PairedProjects(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** All of an account, by their ids; those that were unpaired are left out. */
+    public List<PairedProject> of(Account account) {
+        return jdbc.sql(OF_ACCOUNT + "AND state <> 'UNPAIRED' ORDER BY id").params(account.name(), account.tenant())
+                .query((row, number) -> project(row)).list();
+    }
+
+    /** Empty when there is none under that id. */
+    public Optional<PairedProject> byId(long id) {
+        return jdbc.sql(SELECT + "id = ?").param(id).query((row, number) -> project(row)).optional();
+    }
+
+    /** The account that a project belongs to, by name; empty when there is none under that id. */
+    public Optional<String> accountOf(long id) {
+        return jdbc.sql("SELECT account FROM two_way_project WHERE id = ?").param(id).query(String.class).optional();
+    }
+
+    /** The one that has this id on a side, be it unpaired; empty for none. */
+    public Optional<PairedProject> on(Account account, Side side, String id) {
+        return jdbc.sql(OF_ACCOUNT + "AND " + (side == Side.TOOL ? "tool_id" : "manage_id") + " = ?")
+                .params(account.name(), account.tenant(), id(side, id)).query((row, number) -> project(row)).optional();
+    }
+
+    /**
+     * Begins to import a project: it is paired from now on, and woken. One that was unpaired is paired again.
+     *
+     * @param from       the side that it is on, whose values win
+     * @param newProject see {@link PairedProject}
+     */
+    @Transactional
+    public PairedProject begin(Account account, Side from, String id, String name, Map<String, Object> newProject) {
+        long now = clock.millis();
+        Optional<PairedProject> known = on(account, from, id);
+        if (known.isPresent()) {
+            jdbc.sql("UPDATE two_way_project SET state = 'IDLE', message = NULL, woken_at = ?, touched = NULL"
+                    + " WHERE id = ?").params(now, known.get().id()).update();
+            return byId(known.get().id()).orElseThrow();
+        }
+        try {
+            jdbc.sql("INSERT INTO two_way_project (account, tenant, manage_id, tool_id, name, state, import_from,"
+                            + " new_project, approved, woken_at, paired_at) VALUES (?, ?, ?, ?, ?, 'IDLE', ?, ?, FALSE,"
+                            + " ?, ?)")
+                    .params(account.name(), account.tenant(), from == Side.MANAGE ? id(from, id) : null,
+                            from == Side.TOOL ? id : null, name, from.name(), json(newProject), now, now).update();
+        } catch (DuplicateKeyException another) {
+            // Somebody has begun at the same moment.
+            return on(account, from, id).orElseThrow();
+        }
+        return on(account, from, id).orElseThrow();
+    }
+
+    private static Object id(Side side, String id) {
+        return side == Side.TOOL ? id : Long.valueOf(id);
+    }
+
+    /** Notes the id of a project's twin as soon as it is there. */
+    public void twin(long project, Side side, String id) {
+        jdbc.sql("UPDATE two_way_project SET " + (side == Side.TOOL ? "tool_id" : "manage_id") + " = ? WHERE id = ?")
+                .params(id(side, id), project).update();
+    }
+
+    /**
+     * Something has happened to a project: it wants a pass.
+     *
+     * @param tickets of Manage that are to be read with all that belongs to them; null for all
+     */
+    @Transactional
+    public void wake(long project, Set<String> tickets) {
+        PairedProject now = jdbc.sql(SELECT + "id = ? FOR UPDATE").param(project)
+                .query((row, number) -> project(row)).optional().orElse(null);
+        if (now == null) {
+            return;
+        }
+        Set<String> touched = tickets == null || now.wokenAt() != null && now.touched() == null ? null
+                : new TreeSet<>(tickets);
+        if (touched != null && now.touched() != null) {
+            touched.addAll(now.touched());
+        }
+        jdbc.sql("UPDATE two_way_project SET woken_at = ?, touched = ? WHERE id = ?")
+                .params(now.wokenAt() == null ? clock.millis() : now.wokenAt().toEpochMilli(),
+                        touched == null ? null : json(touched), project).update();
+    }
+
+    /** A pass begins: what has woken the project up to now is its business. */
+    @Transactional
+    public Optional<PairedProject> take(long project) {
+        Optional<PairedProject> taken = jdbc.sql(SELECT + "id = ? FOR UPDATE").param(project)
+                .query((row, number) -> project(row)).optional();
+        jdbc.sql("UPDATE two_way_project SET woken_at = NULL, touched = NULL WHERE id = ?").param(project).update();
+        return taken;
+    }
+
+    /**
+     * A pass went well.
+     *
+     * @param began when
+     * @param lag   from the earliest thing that woke the project to now, in milliseconds; null when nothing did
+     */
+    public void passed(long project, String name, Instant began, Long lag) {
+        jdbc.sql("UPDATE two_way_project SET name = ?, last_pass = ?, lag_ms = COALESCE(?, lag_ms), approved = FALSE,"
+                        + " import_from = NULL, state = CASE WHEN state IN ('ERROR', 'PARKED') THEN 'IDLE' ELSE state END,"
+                        + " message = CASE WHEN state = 'PAUSED' THEN message ELSE NULL END WHERE id = ?")
+                .params(name, began.toEpochMilli(), lag, project).update();
+    }
+
+    /** Puts a project into a state, for people with a message; null for none. */
+    public void put(long project, State state, String message) {
+        jdbc.sql("UPDATE two_way_project SET state = ?, message = ? WHERE id = ?")
+                .params(state.name(), message, project).update();
+    }
+
+    /** A person lets a project go on, whatever held it, and lets the next pass remove what it must. */
+    @Transactional
+    public void resume(long project) {
+        jdbc.sql("UPDATE two_way_project SET approved = (state = 'PARKED'), state = 'IDLE', message = NULL WHERE id = ?")
+                .param(project).update();
+        wake(project, null);
+    }
+
+    /** Forgets a pair and all that belongs to it; neither side is touched. It is not paired again by itself. */
+    @Transactional
+    public void unpair(long project) {
+        List.of("two_way_pair", "two_way_conflict", "two_way_log").forEach(table ->
+                jdbc.sql("DELETE FROM " + table + " WHERE project_id = ?").param(project).update());
+        put(project, State.UNPAIRED, null);
+        jdbc.sql("UPDATE two_way_project SET tool_id = CASE WHEN manage_id IS NULL THEN tool_id END, woken_at = NULL,"
+                + " last_pass = NULL WHERE id = ?").param(project).update();
+    }
+
+    private static PairedProject project(ResultSet row) throws SQLException {
+        String from = row.getString("import_from");
+        return new PairedProject(row.getLong("id"), (Long) row.getObject("manage_id"), row.getString("tool_id"),
+                row.getString("name"), State.valueOf(row.getString("state")), row.getString("message"),
+                from == null ? null : Side.valueOf(from), read(row.getString("new_project"), new TypeReference<>() { }),
+                row.getBoolean("approved"), instant(row, "woken_at"), read(row.getString("touched"),
+                        new TypeReference<>() { }), instant(row, "paired_at"), instant(row, "last_pass"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        Object millis = row.getObject(column);
+        return millis == null ? null : Instant.ofEpochMilli((Long) millis);
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return json == null ? null : JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The table two_way_project contains something that is not JSON", e);
+        }
+    }
+
+    private static String json(Object value) {
+        try {
+            return value == null ? null : JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

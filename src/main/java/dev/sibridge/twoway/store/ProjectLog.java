@@ -1,0 +1,61 @@
+package dev.sibridge.twoway.store;
+
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Side;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was written where and why, and what a side refused in its own words: for people, project by project. */
+@Component
+public class ProjectLog {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    public ProjectLog(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A row of the log.
+     *
+     * @param what   happened: a stable word
+     * @param side   on which it happened; null when it is about neither
+     * @param kind   of the record; null when it is about none
+     * @param name   of the record, as people know it; null when it is not known
+     * @param field  that it is about; null for the whole record
+     * @param reason for people; null when there is none
+     */
+    public record Row(Instant at, String what, Side side, Kind kind, String name, Field field, String reason) {
+    }
+
+    public void add(long project, String what, Side side, Kind kind, String name, Field field, String reason) {
+        jdbc.sql("INSERT INTO two_way_log (project_id, at, what, side, kind, name, field, reason)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(project, clock.millis(), what, side == null ? null : side.name(),
+                        kind == null ? null : kind.name(), name, field == null ? null : field.name(), reason).update();
+    }
+
+    /** The newest rows of a project, the newest first. */
+    public List<Row> of(long project, int most) {
+        return jdbc.sql("SELECT * FROM two_way_log WHERE project_id = ? ORDER BY id DESC LIMIT ?").params(project, most)
+                .query((row, number) -> new Row(Instant.ofEpochMilli(row.getLong("at")), row.getString("what"),
+                        row.getString("side") == null ? null : Side.valueOf(row.getString("side")),
+                        row.getString("kind") == null ? null : Kind.valueOf(row.getString("kind")),
+                        row.getString("name"),
+                        row.getString("field") == null ? null : Field.valueOf(row.getString("field")),
+                        row.getString("reason"))).list();
+    }
+
+    /** Whether a project's log has a row of this kind already: what is said once is not said at each pass. */
+    public boolean has(long project, String what, String name, Field field) {
+        return jdbc.sql("SELECT COUNT(*) FROM two_way_log WHERE project_id = ? AND what = ? AND name = ?"
+                        + (field == null ? " AND field IS NULL" : " AND field = '" + field.name() + "'"))
+                .params(project, what, name).query(Integer.class).single() > 0;
+    }
+}
