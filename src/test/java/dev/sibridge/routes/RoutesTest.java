@@ -32,7 +32,7 @@ class RoutesTest {
             "$[0].routeConfiguration.onException[1].onException.redeliveryPolicy.maximumRedeliveries";
     /** Not called by a route: the API, a timer and one shot call it, or it waits for the queue. */
     static final Set<String> BEGINNINGS = Set.of("poll-account", "poll-exports", "sync-export", "take-project",
-            "timer", "send-alerts", "tidy-history", "reconcile-projects", "tool-call", "customize-values");
+            "timer", "send-alerts", "tidy-history", "reconcile-projects", "tool-call", "customize-values", "keep-in-step");
 
     /** The operator's. */
     private static final Set<String> HOOKS = Stream.of("customize-records", "customize-values")

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,6 +69,12 @@ public class Journal {
     /** All of a project, as they came. */
     public List<Row> of(long project) {
         return jdbc.sql(OF_PROJECT).param(project).query((row, number) -> row(row)).list();
+    }
+
+    /** The project that a row belongs to; empty when there is none of that id. */
+    public Optional<Long> projectOf(long conflict) {
+        return jdbc.sql("SELECT project_id FROM two_way_conflict WHERE id = ?").param(conflict).query(Long.class)
+                .optional();
     }
 
     /**

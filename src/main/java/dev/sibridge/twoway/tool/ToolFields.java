@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the port calls kinds and fields, and back. */
-final class ToolFields {
+public final class ToolFields {
 
     static final String PROJECT = "projectId";
     static final String TASK = "taskId";
@@ -43,7 +43,7 @@ final class ToolFields {
     }
 
     /** Whether a tool has a field. */
-    static boolean has(Capabilities capabilities, Field field) {
+    public static boolean has(Capabilities capabilities, Field field) {
         return capabilities.has(entity(field.kind()), name(field));
     }
 

@@ -24,7 +24,7 @@ public class Codebases {
     private static final String ANY_RELEASE = "v4_6_release";
 
     /** The properties that say for whom Manage is asked. */
-    private static final Set<String> WORK = Set.of("account", "run", "poll");
+    private static final Set<String> WORK = Set.of("account", "run", "poll", "pass");
 
     private final Map<String, String> codebases = new ConcurrentHashMap<>();
     private final FluentProducerTemplate producer;
@@ -53,7 +53,7 @@ public class Codebases {
     private static boolean ledNowhere(Exchange exchange) {
         ManageCall call = ManageCall.of(exchange);
         return call != null && call.getRefusal() != null && call.getRefusal().isMisrouted()
-                && !call.request().isCompanyInfo();
+                && !call.request().isCompanyInfo() && !call.request().isSigningKey();
     }
 
     /** The API's base for an account, without a slash at its end. */

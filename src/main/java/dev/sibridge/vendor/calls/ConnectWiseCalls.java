@@ -84,7 +84,9 @@ public class ConnectWiseCalls {
         Call.forgetHeaders(message);
         // As a name, it would be looked up for each call.
         message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(request.method()));
-        message.setHeader(Exchange.HTTP_PATH, request.path());
+        if (!request.isSigningKey()) {
+            message.setHeader(Exchange.HTTP_PATH, request.path());
+        }
         if (!request.query().isEmpty()) {
             message.setHeader(Exchange.HTTP_QUERY, request.encodedQuery());
         }
@@ -97,7 +99,8 @@ public class ConnectWiseCalls {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         }
         message.setBody(request.body() == null ? null : json.writeValueAsBytes(request.body()));
-        String url = request.isCompanyInfo() ? account.connectwise().siteUrl() : codebases.url(account);
+        String url = request.isSigningKey() ? request.path()
+                : request.isCompanyInfo() ? account.connectwise().siteUrl() : codebases.url(account);
         message.setHeader(Exchange.HTTP_URI, url);
         ManageCall call = ManageCall.of(exchange);
         if (call.below() != null) {

@@ -47,6 +47,13 @@ public enum AnswerShape {
             return isText(answer, "publicKey") && isText(answer, "privateKey");
         }
     },
+    /** What callbacks are signed with. */
+    SIGNING_KEY("a key for signatures") {
+        @Override
+        boolean fits(JsonNode answer, String path) {
+            return isText(answer, "signing_key");
+        }
+    },
     /** What the site knows of a company; {@code null} when it knows none of that name. */
     COMPANY_INFO("the company's release") {
         @Override

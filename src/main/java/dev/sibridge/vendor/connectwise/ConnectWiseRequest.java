@@ -1,6 +1,7 @@
 package dev.sibridge.vendor.connectwise;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -44,6 +45,20 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
     /** Asks which release a tenant runs. The one request that goes to the site itself and needs no credentials. */
     public static ConnectWiseRequest companyInfo(String company) {
         return new ConnectWiseRequest("GET", COMPANY_INFO + encode(company), Map.of(), null, null);
+    }
+
+    /**
+     * Asks for the key that callbacks are signed with.
+     *
+     * @param url as a callback names it; whoever asks has made sure that it is Manage's
+     */
+    public static ConnectWiseRequest signingKey(URI url) {
+        return new ConnectWiseRequest("GET", url.toString(), Map.of(), null, null);
+    }
+
+    /** Whether it asks for the key of callbacks; its path is a whole URL then. */
+    public boolean isSigningKey() {
+        return path.startsWith("http");
     }
 
     /** Reads the records of a list that fulfil the conditions; null means all. */
@@ -133,6 +148,9 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
     public AnswerShape answerShape() {
         if (isCompanyInfo()) {
             return AnswerShape.COMPANY_INFO;
+        }
+        if (isSigningKey()) {
+            return AnswerShape.SIGNING_KEY;
         }
         return switch (method) {
             case "GET" -> AnswerShape.LIST;

@@ -4,7 +4,11 @@ import dev.sibridge.database.DatabaseTrouble;
 import dev.sibridge.failure.Causes;
 import dev.sibridge.si.link.Linking.AlreadyDecidedException;
 import dev.sibridge.si.link.Linking.ImpossibleLinkException;
+import dev.sibridge.pm.ToolException;
 import dev.sibridge.si.link.Linking.NoAnswerException;
+import dev.sibridge.twoway.connect.NotReadyException;
+import dev.sibridge.twoway.pass.SideException;
+import dev.sibridge.twoway.run.Troubles;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelExecutionException;
 import org.springframework.dao.DataAccessException;
@@ -40,6 +44,17 @@ class ApiErrors {
     @ExceptionHandler
     ProblemDetail busy(ConflictException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notReady(NotReadyException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+    }
+
+    /** A side did not answer as it should, and said why. */
+    @ExceptionHandler({SideException.class, ToolException.class})
+    ProblemDetail side(RuntimeException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, Troubles.sentence(e));
     }
 
     @ExceptionHandler

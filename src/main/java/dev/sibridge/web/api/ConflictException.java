@@ -1,11 +1,11 @@
 package dev.sibridge.web.api;
 
 /** What was asked for cannot be done now, but may be a little later. */
-class ConflictException extends RuntimeException {
+public class ConflictException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ConflictException(String message) {
+    public ConflictException(String message) {
         super(message);
     }
 }

@@ -1,11 +1,11 @@
 package dev.sibridge.web.api;
 
 /** Somebody asked for something that is not there. */
-class NotFoundException extends RuntimeException {
+public class NotFoundException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NotFoundException(String message) {
+    public NotFoundException(String message) {
         super(message);
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
 import org.springframework.core.env.Profiles;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -35,6 +36,8 @@ class ConsoleSecurity {
         return http
                 .authorizeHttpRequests(doors -> doors
                         .requestMatchers("/actuator/health/liveness").permitAll()
+                        // Manage signs what it calls back with; it cannot sign in.
+                        .requestMatchers(HttpMethod.POST, "/callbacks/manage/*").permitAll()
                         // It would fetch whatever an address says, with this machine's rights.
                         .requestMatchers("/actuator/hawtio/proxy/**").denyAll()
                         .requestMatchers(ConsoleSecurity::isJolokiaByLink).denyAll()

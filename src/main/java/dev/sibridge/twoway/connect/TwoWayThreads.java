@@ -1,4 +1,4 @@
-package dev.sibridge.twoway.run;
+package dev.sibridge.twoway.connect;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -1,0 +1,160 @@
+package dev.sibridge.web.twoway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.account.Account;
+import dev.sibridge.twoway.connect.Connection;
+import dev.sibridge.twoway.connect.Connections;
+import dev.sibridge.twoway.connect.EffectiveMappings;
+import dev.sibridge.twoway.mapping.AutoMap;
+import dev.sibridge.twoway.mapping.MappingCheck;
+import dev.sibridge.twoway.mapping.MappingCheck.Mistake;
+import dev.sibridge.twoway.mapping.MappingDocument;
+import dev.sibridge.twoway.mapping.MappingDocument.UnreadableMappingsException;
+import dev.sibridge.twoway.mapping.Mappings;
+import dev.sibridge.twoway.store.MappingStore;
+import dev.sibridge.twoway.store.MappingStore.Kept;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The mappings as one document, JSON or YAML. Two people who change them at once do not overwrite each other. */
+@RestController
+@RequestMapping("/api/two-way/mapping")
+@ConditionalOnWebApplication
+class MappingApi {
+
+    private static final String YAML = "application/yaml";
+
+    private final TwoWayAccount accounts;
+    private final MappingStore store;
+    private final EffectiveMappings effective;
+    private final Connections connections;
+    private final ObjectMapper json;
+
+    MappingApi(TwoWayAccount accounts, MappingStore store, EffectiveMappings effective, Connections connections,
+            ObjectMapper json) {
+        this.accounts = accounts;
+        this.store = store;
+        this.effective = effective;
+        this.connections = connections;
+        this.json = json;
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<JsonNode> asJson(@RequestParam(required = false) String account) {
+        Account meant = accounts.get(account);
+        return ResponseEntity.ok().eTag(etag(store.of(meant).version())).body(tree(effective.of(meant)));
+    }
+
+    @GetMapping(produces = YAML)
+    ResponseEntity<String> asYaml(@RequestParam(required = false) String account) {
+        Account meant = accounts.get(account);
+        return ResponseEntity.ok().eTag(etag(store.of(meant).version())).body(MappingDocument
+                .write(effective.of(meant)));
+    }
+
+    /** Keeps mappings: 412 when somebody has changed them since, 422 with every mistake. */
+    @PutMapping
+    ResponseEntity<?> put(@RequestBody String document, @RequestHeader(name = "If-Match", required = false) String seen,
+            @RequestParam(required = false) String account) {
+        Account meant = accounts.get(account);
+        Kept now = store.of(meant);
+        if (seen != null && !seen.equals(etag(now.version())) && !seen.equals("*")) {
+            return changedMeanwhile();
+        }
+        Mappings wanted;
+        try {
+            wanted = MappingDocument.read(document);
+        } catch (UnreadableMappingsException e) {
+            return wrong(List.of(new Mistake("unreadable", "", e.getMessage())));
+        }
+        Connection both = connections.connect(meant, () -> { }, true);
+        List<Mistake> mistakes = MappingCheck.of(wanted, both.toolDirectory(), both.manageDirectory());
+        if (!mistakes.isEmpty()) {
+            return wrong(mistakes);
+        }
+        return store.keep(meant, wanted, now.version())
+                ? ResponseEntity.noContent().eTag(etag(now.version() + 1)).build() : changedMeanwhile();
+    }
+
+    /** What auto-map would add; with {@code apply}, adds it. */
+    @PostMapping("/auto")
+    AutoAnswer auto(@RequestParam(defaultValue = "false") boolean apply,
+            @RequestParam(required = false) String account) {
+        Account meant = accounts.get(account);
+        Connection both = connections.connect(meant, () -> { }, true);
+        Mappings now = effective.of(meant);
+        Mappings complete = new AutoMap(both.toolDirectory(), both.manageDirectory()).complete(now);
+        boolean added = apply && !complete.equals(now) && store.keep(meant, complete, store.of(meant).version());
+        return new AutoAnswer(added(tree(now), tree(complete)), added, effective.fixed(meant));
+    }
+
+    /**
+     * What auto-map does.
+     *
+     * @param adds    what it adds, at its place in the document
+     * @param applied whether it is kept
+     * @param fixed   members that the file of mappings fixes, whatever is kept
+     */
+    record AutoAnswer(JsonNode adds, boolean applied, Set<String> fixed) {
+    }
+
+    /** What one document has and the other has not. */
+    private JsonNode added(JsonNode before, JsonNode after) {
+        if (after.isArray()) {
+            ArrayNode added = json.createArrayNode();
+            for (int i = 0; i < after.size(); i++) {
+                JsonNode now = after.get(i);
+                if (i >= before.size()) {
+                    added.add(now);
+                } else if (!now.equals(before.get(i))) {
+                    added.add(added(before.get(i), now));
+                }
+            }
+            return added;
+        }
+        ObjectNode added = json.createObjectNode();
+        after.properties().forEach(member -> {
+            JsonNode was = before.path(member.getKey());
+            if (!member.getValue().equals(was)) {
+                added.set(member.getKey(), was.isContainerNode() ? added(was, member.getValue()) : member.getValue());
+            }
+        });
+        return added;
+    }
+
+    private JsonNode tree(Mappings mappings) {
+        return json.valueToTree(mappings);
+    }
+
+    private static String etag(long version) {
+        return "\"" + version + "\"";
+    }
+
+    private static ResponseEntity<ProblemDetail> changedMeanwhile() {
+        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(HttpStatus.PRECONDITION_FAILED, "Somebody has changed"
+                + " the mappings meanwhile. Read them again and repeat your change.")).build();
+    }
+
+    private static ResponseEntity<ProblemDetail> wrong(List<Mistake> mistakes) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY,
+                String.join(" ", mistakes.stream().map(Mistake::text).toList()));
+        problem.setProperty("mistakes", mistakes);
+        return ResponseEntity.of(problem).build();
+    }
+}
