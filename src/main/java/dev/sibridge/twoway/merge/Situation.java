@@ -46,7 +46,7 @@ public record Situation(List<Pair> pairs, Seen tool, Seen manage, Translation tr
     public record Guard(int most, int percent) {
 
         /** Whether so many may be removed of a project; a single one always may. */
-        boolean allows(int removals, int pairs) {
+        public boolean allows(int removals, int pairs) {
             return removals <= 1 || removals <= most && removals * 100L <= (long) percent * pairs;
         }
     }

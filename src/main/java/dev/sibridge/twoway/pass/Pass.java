@@ -60,6 +60,18 @@ public final class Pass {
         final AtomicInteger updated = new AtomicInteger();
         final AtomicInteger removed = new AtomicInteger();
 
+        /** Adds something that happened, if it was a write. */
+        public void add(Event.What what) {
+            switch (what) {
+                case CREATED -> created.incrementAndGet();
+                case UPDATED -> updated.incrementAndGet();
+                case CLOSED, DELETED -> removed.incrementAndGet();
+                default -> {
+                    // Nothing was written.
+                }
+            }
+        }
+
         public int created() {
             return created.get();
         }

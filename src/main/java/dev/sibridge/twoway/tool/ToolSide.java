@@ -92,7 +92,12 @@ public final class ToolSide implements SideWriter {
         });
     }
 
-    private static <T> T answered(Supplier<T> call) {
+    /**
+     * What a call of the tool brings.
+     *
+     * @throws SideException when the tool did not do what it was asked, or nobody knows whether it did
+     */
+    public static <T> T answered(Supplier<T> call) {
         try {
             return call.get();
         } catch (ToolException e) {
