@@ -1,6 +1,7 @@
 package dev.sibridge.twoway.time;
 
 import dev.sibridge.twoway.model.FieldType;
+import java.util.Objects;
 
 /** What of a time entry travels. */
 enum TimeField {
@@ -59,5 +60,14 @@ enum TimeField {
     /** Whether a side takes no empty value. */
     boolean isRequired() {
         return this == TASK || this == PERSON || this == DAY || this == HOURS;
+    }
+
+    /** Whether a side that was sent a value may show it so. Manage may show line ends as blanks. */
+    boolean isAlike(Object sent, Object shown) {
+        return this == TEXT ? squeezed(sent).equals(squeezed(shown)) : Objects.equals(sent, shown);
+    }
+
+    private static String squeezed(Object text) {
+        return text == null ? "" : text.toString().replaceAll("\\s+", " ").strip();
     }
 }
