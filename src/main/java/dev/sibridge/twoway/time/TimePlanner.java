@@ -133,8 +133,8 @@ final class TimePlanner {
     }
 
     private Optional<Unsent> reason(TimeEntry entry) {
-        return !situation.twins().hasTicket(entry.value(TimeField.TASK)) ? Optional.of(Unsent.NO_TASK)
-                : !situation.twins().hasMember(entry.value(TimeField.PERSON)) ? Optional.of(Unsent.NO_PERSON)
+        return !twin(TimeField.TASK, entry).exists() ? Optional.of(Unsent.NO_TASK)
+                : !twin(TimeField.PERSON, entry).exists() ? Optional.of(Unsent.NO_PERSON)
                 : !twin(TimeField.DAY, entry).exists() || !twin(TimeField.HOURS, entry).exists()
                         ? Optional.of(Unsent.NO_HOURS) : Optional.empty();
     }
@@ -202,7 +202,7 @@ final class TimePlanner {
         TimeEntry twin = row.manageId() == null ? null : manage.get(row.manageId());
         if (twin == null) {
             changes.add(new Forget(row.toolId()));
-        } else if (!situation.twins().hasTicket(row.inTool(TimeField.TASK))) {
+        } else if (!situation.twins().twin(TimeField.TASK, Side.MANAGE, row.inTool(TimeField.TASK), null).exists()) {
             keep(row, KEPT_WITH_TASK);
         } else if (!twin.isEditable()) {
             keep(row, KEPT_LOCKED.formatted(twin.value(TimeField.STATUS)));

@@ -27,16 +27,6 @@ final class TimeTwins {
         tickets.forEach((task, ticket) -> tasks.put(ticket, task));
     }
 
-    /** Whether a task of the tool has a ticket as its twin. */
-    boolean hasTicket(Object task) {
-        return task != null && tickets.containsKey(task);
-    }
-
-    /** Whether somebody in Manage may enter time for a person of the tool. */
-    boolean hasMember(Object user) {
-        return user != null && mapping.person(Side.MANAGE, (String) user).filter(Choice::active).isPresent();
-    }
-
     /**
      * What a side would hold; nothing when there is nothing like it there, or when that side takes no such value.
      *
@@ -48,7 +38,9 @@ final class TimeTwins {
         }
         return switch (field) {
             case TASK -> found(Optional.ofNullable((to == Side.MANAGE ? tickets : tasks).get(value)));
-            case PERSON -> found(mapping.person(to, (String) value).map(Choice::id));
+            // Who is there stays; who is not active any more does not come anew.
+            case PERSON -> found(mapping.person(to, (String) value)
+                    .filter(person -> person.active() || person.id().equals(now)).map(Choice::id));
             case ROLE -> found(mapping.role(to, (String) value, (String) now));
             case BILLABLE -> to == Side.MANAGE ? Twin.of(mapping.billableOption((Boolean) value, (String) now))
                     : found(mapping.billable((String) value));

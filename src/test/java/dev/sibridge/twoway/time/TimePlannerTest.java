@@ -356,6 +356,15 @@ class TimePlannerTest {
     }
 
     @Test
+    void whoIsNotActiveAnyMoreStaysButDoesNotComeAnew() {
+        world.pair(inTool("7", PERSON, "mia"), inManage("4711", PERSON, "3"));
+        assertThat(only(Agree.class).agreed()).containsOnlyKeys(PERSON);
+        world.manage.set(0, inManage("4711"));
+
+        assertThat(only(Say.class).text()).isEqualTo(Unsent.NO_PERSON.text());
+    }
+
+    @Test
     void aToolThatCannotBeChangedKeepsWhatItHas() {
         world.canChange = false;
         world.pair(inTool("7"), inManage("4711", STATUS, "approved", LOCKED, true));
