@@ -10,8 +10,15 @@ import dev.sibridge.pm.open.ReferenceTool;
 import dev.sibridge.sandbox.Fault;
 import dev.sibridge.sandbox.RunningSandbox;
 import dev.sibridge.twoway.manage.ManageCalls;
+import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.pass.SideException;
+import dev.sibridge.twoway.pass.SideException.Outcome;
+import dev.sibridge.twoway.time.TimePass;
+import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,6 +209,42 @@ class TimeMatrixTest {
         } catch (Killed e) {
             return true;
         }
+    }
+
+    @Test
+    void twoPassesAtOnceMakeAnEntryOnce() {
+        time.settle = Duration.ofMinutes(2);
+        time.enter();
+
+        TimePass.Result first = time.pass(time.both.tool, request -> {
+            if (request.method().equals("POST")) {
+                assertThat(time.pass().events()).as("the other one, while the first is at it").isEmpty();
+            }
+            return time.both.calls.call(request);
+        });
+
+        assertThat(first.counts().get(Side.MANAGE).created()).isEqualTo(1);
+        everythingIsThereOnce(1.5);
+    }
+
+    @Test
+    void aCreateThatManageDoesNotAnswerIsNotRepeatedBeforeManageIsDoneWithIt() {
+        time.settle = Duration.ofMinutes(2);
+        time.enter();
+        List<ConnectWiseRequest> late = new ArrayList<>();
+
+        time.pass(time.both.tool, request -> {
+            if (request.method().equals("POST")) {
+                late.add(request);
+                throw new SideException(Outcome.UNKNOWN, "No answer.", null);
+            }
+            return time.both.calls.call(request);
+        });
+        time.pass();
+        assertThat(time.inManage()).isEmpty();
+        late.forEach(time.both.calls::call);
+
+        everythingIsThereOnce(1.5);
     }
 
     @Test

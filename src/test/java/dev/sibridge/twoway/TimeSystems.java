@@ -38,6 +38,8 @@ final class TimeSystems {
     private Directory toolDirectory;
     private Directory manageDirectory;
     Mappings mappings;
+    /** How long Manage may still be at a write that it did not answer. */
+    Duration settle = Duration.ZERO;
     private int last;
 
     TimeSystems(Tool tool) {
@@ -67,7 +69,7 @@ final class TimeSystems {
 
     TimePass.Result pass(Tool through, ManageCalls calls) {
         TimePass pass = new TimePass(new TimeStore(TwoSystems.DATABASE.jdbc()), through, calls, mappings,
-                toolDirectory, manageDirectory, new Guard(20, 10), Clock.systemUTC(), Duration.ZERO);
+                toolDirectory, manageDirectory, new Guard(20, 10), Clock.systemUTC(), settle);
         return pass.run(TwoSystems.PROJECT, both.pairs.of(TwoSystems.PROJECT).stream().map(Remembered::pair).toList());
     }
 
