@@ -13,14 +13,15 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Commands that do their work and end: {@code --once}, {@code --reconcile} and {@code --import}. */
+/** Commands that do their work and end: {@code --once}, {@code --reconcile}, {@code --import}; in
+ * the sandbox also {@code --tour}. */
 public final class OneShots {
 
     /** Nothing was done: settings, connections, rights. */
     static final int NOTHING_DONE = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(OneShots.class);
-    private static final Set<String> COMMANDS = Set.of("--once", "--reconcile", "--import");
+    private static final Set<String> COMMANDS = Set.of("--once", "--reconcile", "--import", "--tour");
     /** Options whose value may stand behind them as a word of its own. */
     private static final Set<String> WITH_VALUE = Set.of("--import", "--project", "--company", "--board", "--account");
 
@@ -41,6 +42,10 @@ public final class OneShots {
             int code = 0;
             if (Arrays.asList(all).contains("--once")) {
                 code = context.getBean(Once.class).work(System.out);
+            }
+            if (code < NOTHING_DONE && Arrays.asList(all).contains("--tour")) {
+                return Math.max(code, context.getBeanProvider(Tour.class).stream()
+                        .mapToInt(tour -> tour.show(System.out)).max().orElse(NOTHING_DONE));
             }
             return code < NOTHING_DONE && Arrays.stream(all).anyMatch(argument -> argument.startsWith("--reconcile")
                     || argument.startsWith("--import"))

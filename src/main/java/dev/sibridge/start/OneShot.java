@@ -22,7 +22,7 @@ public class OneShot implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (Stream.of("once", "reconcile", "import").noneMatch(environment::containsProperty)) {
+        if (Stream.of("once", "reconcile", "import", "tour").noneMatch(environment::containsProperty)) {
             return;
         }
         Map<String, Object> settings = new HashMap<>();

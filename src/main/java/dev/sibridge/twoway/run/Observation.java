@@ -51,6 +51,7 @@ public class Observation {
     /** Reads the tool's project; when there is none yet, looks whether one is there that is meant. */
     public void ofTool(@ExchangeProperty("pass") ProjectPass pass) {
         Tool tool = connections.tool(pass.account(), pass.whole().connection(), pass);
+        pass.port = tool;
         pass.tool = new ToolSide(tool);
         pass.remembered = pairs.of(pass.project().id());
         Optional<String> id = id(pass, Side.TOOL).or(() -> twinInTool(pass, tool));

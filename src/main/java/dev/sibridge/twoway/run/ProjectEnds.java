@@ -47,6 +47,9 @@ public class ProjectEnds {
     public void done(@ExchangeProperty("pass") ProjectPass pass) {
         Pass done = pass.pass();
         boolean wrote = done.counts(Side.TOOL).sum() + done.counts(Side.MANAGE).sum() > 0;
+        if (pass.time() != null) {
+            wrote |= pass.time().counts().values().stream().anyMatch(counts -> counts.sum() > 0);
+        }
         boolean planned = pass.whole().wanted().dryRun() && !done.plan().changes().isEmpty();
         pass.end(wrote || planned ? Outcome.SYNCED : Outcome.UNCHANGED, null);
         if (pass.whole().wanted().dryRun()) {
@@ -55,6 +58,10 @@ public class ProjectEnds {
         PairedProject project = pass.project();
         done.plan().remarks().forEach(remark -> note(project.id(), done, remark));
         done.events().forEach(event -> note(project.id(), done, event));
+        if (pass.time() != null) {
+            pass.time().events().forEach(event -> log.add(project.id(), event.what().name(), event.side(), null,
+                    event.pair(), null, event.reason()));
+        }
         projects.passed(project.id(), name(pass), pass.whole().began(), pass.wokenAt() == null ? null
                 : Duration.between(pass.wokenAt(), clock.instant()).toMillis());
         if (done.events().stream().map(Event::what).anyMatch(UNFINISHED::contains)) {

@@ -2,6 +2,7 @@ package dev.sibridge.twoway.run;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.database.lock.LocalLocks.Turn;
+import dev.sibridge.pm.Tool;
 import dev.sibridge.twoway.manage.ManageSide;
 import dev.sibridge.twoway.mapping.MappedTranslation;
 import dev.sibridge.twoway.merge.MergePlan.Change;
@@ -12,6 +13,7 @@ import dev.sibridge.twoway.pass.Reconciliation;
 import dev.sibridge.twoway.pass.Waves;
 import dev.sibridge.twoway.store.PairedProject;
 import dev.sibridge.twoway.store.Pairs.Remembered;
+import dev.sibridge.twoway.time.TimePass;
 import dev.sibridge.twoway.tool.ToolSide;
 import dev.sibridge.vendor.connectwise.Caller;
 import java.time.Duration;
@@ -29,6 +31,7 @@ public final class ProjectPass implements Caller {
     private Turn turn;
     private Instant wokenAt;
     List<Remembered> remembered;
+    Tool port;
     ToolSide tool;
     ManageSide manage;
     Seen toolSeen;
@@ -37,6 +40,7 @@ public final class ProjectPass implements Caller {
     Reconciliation reconciliation;
     Changes changes;
     private Pass pass;
+    private TimePass.Result time;
     private volatile Outcome outcome;
     private String message;
     private Duration took = Duration.ZERO;
@@ -89,6 +93,16 @@ public final class ProjectPass implements Caller {
                 || project.wokenAt() != null && project.touched() == null;
     }
 
+    /** What the tool shows; null before it was read. */
+    public Seen toolSeen() {
+        return toolSeen;
+    }
+
+    /** What Manage shows; null before it was read. */
+    public Seen manageSeen() {
+        return manageSeen;
+    }
+
     void merged(Pass planned) {
         pass = planned;
     }
@@ -96,6 +110,15 @@ public final class ProjectPass implements Caller {
     /** What is to be done and was done; null before both sides were compared. */
     public Pass pass() {
         return pass;
+    }
+
+    void timed(TimePass.Result result) {
+        time = result;
+    }
+
+    /** What came of time entries; null when nothing was to be done. */
+    public TimePass.Result time() {
+        return time;
     }
 
     /** What is to be written, as it may be carried out at once; nothing when nothing is to be written at all. */

@@ -157,7 +157,7 @@ public class PairedProjects {
     /** Forgets a pair and all that belongs to it; neither side is touched. It is not paired again by itself. */
     @Transactional
     public void unpair(long project) {
-        List.of("two_way_pair", "two_way_conflict", "two_way_log").forEach(table ->
+        List.of("two_way_pair", "two_way_time", "two_way_conflict", "two_way_log").forEach(table ->
                 jdbc.sql("DELETE FROM " + table + " WHERE project_id = ?").param(project).update());
         put(project, State.UNPAIRED, null);
         jdbc.sql("UPDATE two_way_project SET tool_id = CASE WHEN manage_id IS NULL THEN tool_id END, woken_at = NULL,"

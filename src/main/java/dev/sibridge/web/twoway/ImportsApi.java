@@ -11,7 +11,7 @@ import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.run.AccountPass;
 import dev.sibridge.twoway.run.Imports;
 import dev.sibridge.twoway.run.Imports.Wish;
-import dev.sibridge.twoway.run.PlannedChanges;
+import dev.sibridge.twoway.report.PlannedChanges;
 import dev.sibridge.twoway.store.PairedProject;
 import dev.sibridge.twoway.store.PairedProject.State;
 import dev.sibridge.twoway.store.PairedProjects;

@@ -5,7 +5,7 @@ import dev.sibridge.text.Text;
 import dev.sibridge.twoway.cadence.Wakes;
 import dev.sibridge.twoway.run.AccountPass;
 import dev.sibridge.twoway.run.AccountPass.Wanted;
-import dev.sibridge.twoway.run.Comparison;
+import dev.sibridge.twoway.report.Comparison;
 import dev.sibridge.twoway.run.TwoWay;
 import dev.sibridge.twoway.store.PairedProject;
 import dev.sibridge.twoway.store.PairedProject.State;

@@ -1,4 +1,4 @@
-package dev.sibridge.twoway.run;
+package dev.sibridge.twoway.report;
 
 import dev.sibridge.twoway.merge.MergePlan.Change;
 import dev.sibridge.twoway.merge.MergePlan.Pending;
@@ -7,6 +7,7 @@ import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
 import dev.sibridge.twoway.pass.Pass;
+import dev.sibridge.twoway.run.ProjectPass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,14 @@ public final class PlannedChanges {
 
     /** How many records were, or would be, written on a side. */
     public record Counts(int created, int updated, int removed) {
+
+        static Counts of(Pass.Counts counts) {
+            return new Counts(counts.created(), counts.updated(), counts.removed());
+        }
+
+        Counts and(Counts more) {
+            return new Counts(created + more.created, updated + more.updated, removed + more.removed);
+        }
     }
 
     /**
@@ -44,8 +53,8 @@ public final class PlannedChanges {
             return new Counts(0, 0, 0);
         }
         if (!pass.whole().wanted().dryRun()) {
-            Pass.Counts counts = pass.pass().counts(side);
-            return new Counts(counts.created(), counts.updated(), counts.removed());
+            Counts records = Counts.of(pass.pass().counts(side));
+            return pass.time() == null ? records : records.and(Counts.of(pass.time().counts().get(side)));
         }
         List<PlannedChange> all = of(pass).stream().filter(change -> change.side().equals(name(side))).toList();
         return new Counts(count(all, "create"), count(all, "update"), count(all, "remove"));

@@ -1,11 +1,12 @@
-package dev.sibridge.twoway.run;
+package dev.sibridge.twoway.report;
 
 import dev.sibridge.twoway.merge.Seen;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Sighting;
-import dev.sibridge.twoway.run.PlannedChanges.PlannedChange;
+import dev.sibridge.twoway.report.PlannedChanges.PlannedChange;
+import dev.sibridge.twoway.run.ProjectPass;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ public record Comparison(List<Node> manage, List<Node> tool, List<PlannedChange>
 
     /** What a pass has read. */
     public static Comparison of(ProjectPass pass) {
-        return new Comparison(tree(pass.manageSeen), tree(pass.toolSeen), PlannedChanges.of(pass), pass.message());
+        return new Comparison(tree(pass.manageSeen()), tree(pass.toolSeen()), PlannedChanges.of(pass), pass.message());
     }
 
     private static List<Node> tree(Seen seen) {
