@@ -49,6 +49,14 @@ final class TwoSystems {
 
     static final TestDatabase DATABASE = new TestDatabase();
     static final long PROJECT = 1;
+    private static final String MAPPINGS = """
+            boards: [{ board: D-Tools Projects, default: true, statuses: { New: NotStarted* } }]
+            projectStatuses: { Open: InProgress* }
+            toolStatuses: { New: NotStarted*, In Progress: InProgress*, Done: Complete* }
+            toolProjectStatuses: { Draft: Planning*, Active: InProgress*, Closed: Complete* }
+            priorities: { newInManage: Priority 3 - Normal Response, newInTool: Normal }
+            people: [{ tool: Bob Jones, manage: talbrecht }]
+            """;
 
     final PmSandbox sandbox = RunningSandbox.shared().pm();
     final Tool tool;
@@ -72,12 +80,7 @@ final class TwoSystems {
         RunningSandbox.shared().manage().reset();
         sandbox.reset();
         manageDirectory = new ManageDirectory(calls).read();
-        mappings = new AutoMap(ToolDirectory.of(tool), manageDirectory).complete(MappingDocument.read("""
-                boards: [{ board: D-Tools Projects, default: true, statuses: { New: NotStarted* } }]
-                projectStatuses: { Open: InProgress* }
-                toolStatuses: { New: NotStarted*, In Progress: InProgress*, Done: Complete* }
-                toolProjectStatuses: { Draft: Planning*, Active: InProgress*, Closed: Complete* }
-                priorities: { newInManage: Priority 3 - Normal Response, newInTool: Normal }
+        mappings = new AutoMap(ToolDirectory.of(tool), manageDirectory).complete(MappingDocument.read(MAPPINGS + """
                 noteCategories: { pairs: [{ tool: Internal, manage: Internal }, { tool: Note, manage: Discussion }] }
                 """));
         ManageSide manage = manage(Set.of());
@@ -89,6 +92,11 @@ final class TwoSystems {
         make(manage, Kind.STEP, task.recordId(), Map.of(Field.STEP_TEXT, "Drill", Field.STEP_DONE, false));
         make(manage, Kind.NOTE, task.recordId(), Map.of(Field.NOTE_TEXT, "Mind the pipe", Field.NOTE_CATEGORY,
                 "Internal"));
+    }
+
+    /** The dealer maps something else, and nothing by itself. */
+    void map(String more) {
+        mappings = MappingDocument.read(MAPPINGS + more);
     }
 
     Pass pass() {

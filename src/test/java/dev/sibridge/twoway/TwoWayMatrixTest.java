@@ -11,6 +11,7 @@ import dev.sibridge.pm.ToolException;
 import dev.sibridge.pm.open.ReferenceTool;
 import dev.sibridge.sandbox.Fault;
 import dev.sibridge.sandbox.RunningSandbox;
+import dev.sibridge.twoway.model.Byline;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
@@ -114,6 +115,7 @@ class TwoWayMatrixTest {
 
     private List<String> titles(Side side) {
         return both.seen(side).records().stream()
-                .map(record -> record.kind() + " " + record.value(Field.title(record.kind()))).sorted().toList();
+                .map(record -> record.kind() + " " + Byline.without((String) record.value(Field.title(record.kind()))))
+                .sorted().toList();
     }
 }

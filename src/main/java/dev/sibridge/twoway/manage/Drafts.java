@@ -72,8 +72,10 @@ record Drafts(Map<String, Object> newProject) {
     }
 
     private static Map<String, Object> category(Kind parent, String category) {
+        // A place among a ticket's notes is no type of a project's; Manage then takes the type that it takes by itself.
         return parent == Kind.TASK ? NoteFlags.members(category)
-                : category == null ? Map.of() : Map.of("type", reference(category));
+                : category == null || NoteFlags.all().contains(category) ? Map.of()
+                : Map.of("type", reference(category));
     }
 
     private static Map<String, Object> reference(String id) {

@@ -70,7 +70,16 @@ final class ManageRecords {
     static Sighting note(JsonNode note, RecordId parent, String category) {
         Map<Field, Object> values = values(Kind.NOTE, note);
         values.put(Field.NOTE_CATEGORY, category);
+        values.put(Field.NOTE_AUTHOR, author(note));
         return sighting(Kind.NOTE, note, parent, values);
+    }
+
+    // A member by his id; a customer's contact, who is none, by his name. Notes of projects tell the member's login only.
+    private static String author(JsonNode note) {
+        String member = ManageFields.id(note.get("member"));
+        String contact = note.path("contact").path("name").asText("");
+        String entered = note.path("_info").path("enteredBy").asText("");
+        return member != null ? member : !contact.isBlank() ? contact : entered.isBlank() ? null : entered;
     }
 
     private static Map<Field, Object> values(Kind kind, JsonNode record) {

@@ -1,6 +1,7 @@
 package dev.sibridge.twoway.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.text.Text;
 import dev.sibridge.twoway.merge.Seen;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
@@ -10,6 +11,7 @@ import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.pass.SideWriter;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,10 +36,10 @@ public final class ManageSide implements SideWriter {
      */
     public ManageSide(ManageCalls calls, Map<String, Object> newProject, Long projectRole, Set<RecordId> paired) {
         this.calls = calls;
-        this.view = new ManageView(calls);
+        this.paired = new HashSet<>(paired);
+        this.view = new ManageView(calls, this.paired::contains);
         this.schedule = new Schedule(calls, view, projectRole);
         this.drafts = new Drafts(newProject);
-        this.paired = Set.copyOf(paired);
     }
 
     /**
@@ -56,18 +58,35 @@ public final class ManageSide implements SideWriter {
 
     @Override
     public Sighting create(Draft draft) {
-        return completed(draft, calls.call(ConnectWiseRequest.create(path(draft), drafts.body(draft))));
+        Sighting made = completed(draft, calls.call(ConnectWiseRequest.create(path(draft), drafts.body(draft))));
+        paired.add(made.recordId());
+        return made;
+    }
+
+    /** Whoever writes a note by the API is its author there. */
+    @Override
+    public boolean takes(Field field) {
+        return field != Field.NOTE_AUTHOR;
     }
 
     @Override
     public Optional<Sighting> made(Draft draft) {
         Field title = Field.title(draft.kind());
         String conditions = draft.kind() == Kind.TASK ? "project/id = " + draft.projectId() : null;
-        return view.list(path(draft), conditions).stream()
+        Optional<Sighting> found = view.list(path(draft), conditions).stream()
                 .filter(raw -> !paired.contains(new RecordId(draft.kind(), raw.path("id").asText())))
-                .filter(raw -> Objects.equals(title.type().value(raw.get(ManageFields.member(title))),
+                .filter(raw -> isSame(title.type().value(raw.get(ManageFields.member(title))),
                         draft.values().get(title)))
                 .findFirst().map(raw -> completed(draft, raw));
+        // No second one of the same name is this one.
+        found.ifPresent(made -> paired.add(made.recordId()));
+        return found;
+    }
+
+    // Manage may keep line ends as blanks.
+    private static boolean isSame(Object there, Object sent) {
+        return there instanceof String one && sent instanceof String other
+                ? Text.plain(one).equals(Text.plain(other)) : Objects.equals(there, sent);
     }
 
     /** A ticket is there before anybody is scheduled on it. */
@@ -104,7 +123,7 @@ public final class ManageSide implements SideWriter {
             throw new SideException(Outcome.REFUSED, "Manage keeps no empty description.", null);
         }
         String path = ManagePaths.list(Kind.NOTE, ticket.recordId(), null);
-        Optional<JsonNode> first = ManageView.description(view.notes(ticket));
+        Optional<JsonNode> first = view.description(view.notes(ticket));
         calls.call(first.isPresent()
                 ? ConnectWiseRequest.update(path + "/" + first.get().path("id").asText(), Map.of("text", text))
                 : ConnectWiseRequest.create(path, Drafts.description(text)));

@@ -2,9 +2,11 @@ package dev.sibridge.twoway.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.twoway.merge.Seen;
+import dev.sibridge.twoway.model.Byline;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.RecordId;
+import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * A project as Manage shows it. Manage tells what belongs to a ticket ticket by ticket: that is asked for those tickets
@@ -25,12 +28,16 @@ import java.util.TreeSet;
 final class ManageView {
 
     private static final int TICKETS_OF_A_QUESTION = 100;
+    private static final String NOTE = "TicketNote";
 
     private final ManageCalls calls;
+    private final Predicate<RecordId> isPaired;
     private String board;
 
-    ManageView(ManageCalls calls) {
+    /** @param isPaired whether a record has a twin: a note that has one is no description */
+    ManageView(ManageCalls calls, Predicate<RecordId> isPaired) {
         this.calls = calls;
+        this.isPaired = isPaired;
     }
 
     /**
@@ -94,13 +101,17 @@ final class ManageView {
         return record.kind() == Kind.PROJECT ? record.id() : record.parent().id();
     }
 
+    /** What people wrote on a ticket as notes. Texts of time entries and meetings are told with these. */
     List<JsonNode> notes(Sighting task) {
-        return list(ManagePaths.list(Kind.NOTE, task.recordId(), null), null);
+        return list(ManagePaths.list(Kind.NOTE, task.recordId(), null), null).stream()
+                .filter(note -> note.path("noteType").asText(NOTE).equals(NOTE)).toList();
     }
 
-    /** The note that is a ticket's description: the first of the discussion. */
-    static Optional<JsonNode> description(List<JsonNode> notes) {
+    /** The note that is a ticket's description: the first of the discussion that is nothing else. */
+    Optional<JsonNode> description(List<JsonNode> notes) {
         return notes.stream().filter(note -> note.path("detailDescriptionFlag").asBoolean())
+                .filter(note -> !isPaired.test(new RecordId(Kind.NOTE, id(note))))
+                .filter(note -> !Byline.isOf(Side.TOOL, note.path("text").asText()))
                 .min(Comparator.comparingLong(note -> note.path("id").asLong()));
     }
 

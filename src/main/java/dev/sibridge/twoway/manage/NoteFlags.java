@@ -1,6 +1,7 @@
 package dev.sibridge.twoway.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.twoway.mapping.NotePlaces;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,16 +12,15 @@ import java.util.Set;
  */
 final class NoteFlags {
 
-    static final String DISCUSSION = "Discussion";
-    static final String INTERNAL = "Internal";
-    static final String RESOLUTION = "Resolution";
+    static final String DISCUSSION = NotePlaces.DISCUSSION;
+    static final String INTERNAL = NotePlaces.INTERNAL;
 
     private static final Map<String, String> FLAGS = new LinkedHashMap<>();
 
     static {
         // What is internal stays so, whatever else it is.
         FLAGS.put(INTERNAL, "internalAnalysisFlag");
-        FLAGS.put(RESOLUTION, "resolutionFlag");
+        FLAGS.put(NotePlaces.RESOLUTION, "resolutionFlag");
         FLAGS.put(DISCUSSION, "detailDescriptionFlag");
     }
 
@@ -32,10 +32,10 @@ final class NoteFlags {
         return FLAGS.keySet();
     }
 
-    /** Where a note stands; null when it says nothing of that. */
+    /** Where a note stands; one that says nothing of that is nobody else's business. */
     static String category(JsonNode note) {
         return FLAGS.entrySet().stream().filter(flag -> note.path(flag.getValue()).asBoolean())
-                .map(Map.Entry::getKey).findFirst().orElse(null);
+                .map(Map.Entry::getKey).findFirst().orElse(INTERNAL);
     }
 
     /** The members of a note that stands there; internal when nobody says where. */

@@ -6,6 +6,7 @@ import dev.sibridge.twoway.mapping.Directory.Subject;
 import dev.sibridge.twoway.mapping.Mappings.Board;
 import dev.sibridge.twoway.mapping.Mappings.Twins;
 import dev.sibridge.twoway.merge.Translation;
+import dev.sibridge.twoway.model.Byline;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Side;
 import java.util.Collection;
@@ -60,7 +61,8 @@ public final class MappedTranslation implements Translation {
             case TASK_STATUS -> status(Category.Of.TASK, to, (String) value, (String) now);
             case PROJECT_CATEGORY -> named(field, mappings.categories(), to, (String) value, (String) now);
             case TASK_PRIORITY -> named(field, mappings.priorities(), to, (String) value, (String) now);
-            case NOTE_CATEGORY -> named(field, mappings.noteCategories(), to, (String) value, (String) now);
+            case NOTE_CATEGORY -> noteCategory(to, (String) value, (String) now);
+            case NOTE_TEXT -> noteText(to, (String) value, (String) now);
             case PROJECT_OWNER, NOTE_AUTHOR -> people.twin(to, (String) value)
                     .map(person -> Twin.of(person.id())).orElse(Twin.NONE);
             // Which customer is which company nothing says yet: both sides keep theirs.
@@ -69,6 +71,35 @@ public final class MappedTranslation implements Translation {
             case PROJECT_NAME, PHASE_NAME, TASK_NAME -> Twin.of(Text.cut((String) value, limits.longest(field, to)));
             default -> Twin.of(value instanceof String text ? whole(text, limits.longest(field, to)) : value);
         };
+    }
+
+    // Whose note it is, is not what it says: that line stays where it is, and is not put where it is not. Manage may
+    // keep line ends as blanks.
+    private Twin noteText(Side to, String value, String now) {
+        if (now != null && Text.plain(Byline.without(now)).equals(Text.plain(Byline.without(value)))) {
+            return Twin.of(now);
+        }
+        String text = now == null ? value : Byline.line(now) + Byline.without(value);
+        return Twin.of(whole(text, limits.longest(Field.NOTE_TEXT, to)));
+    }
+
+    /**
+     * A default never lets more people read a note: what is internal in Manage needs a twin, or a tool that knows no
+     * categories, and what has no twin in Manage is not put where customers read it.
+     */
+    private Twin noteCategory(Side to, String value, String now) {
+        if (to == Side.TOOL && directories.get(to).all(Subject.NOTE_CATEGORY).isEmpty()) {
+            return Twin.of(null);
+        }
+        Twins twins = mappings.noteCategories();
+        boolean isOpen = to == Side.TOOL ? value.equals(NotePlaces.INTERNAL)
+                : NotePlaces.isForCustomers(twins.newInManage());
+        return named(Field.NOTE_CATEGORY, isOpen ? new Twins(twins.pairs(), null, null) : twins, to, value, now);
+    }
+
+    @Override
+    public Optional<String> author(Side side, Object author) {
+        return author == null ? Optional.empty() : people.name(side, (String) author);
     }
 
     // Lines and indents of a text are kept, unlike those of a name.

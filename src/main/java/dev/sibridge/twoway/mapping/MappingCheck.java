@@ -45,6 +45,7 @@ public final class MappingCheck {
         check.twins("categories", Subject.CATEGORY, mappings.categories());
         check.twins("priorities", Subject.PRIORITY, mappings.priorities());
         check.twins("noteCategories", Subject.NOTE_CATEGORY, mappings.noteCategories());
+        check.noteDefault();
         check.twins("resourceTypes", Subject.RESOURCE_TYPE, mappings.resourceTypes());
         check.people();
         check.manage("projectRole", Subject.PROJECT_ROLE, mappings.projectRole());
@@ -116,6 +117,14 @@ public final class MappingCheck {
             } else {
                 known(side, subject, null, where, twin.on(side));
             }
+        }
+    }
+
+    private void noteDefault() {
+        String name = mappings.noteCategories().newInManage();
+        if (NotePlaces.isForCustomers(name)) {
+            add("noteDefault", "noteCategories.newInManage", "Customers read the " + name + " of a ticket: what has no"
+                    + " twin is not to stand there. Use " + NotePlaces.INTERNAL + ".");
         }
     }
 

@@ -22,8 +22,22 @@ record People(List<Twin> byHand, Directory tool, Directory manage) {
     Optional<Choice> twin(Side to, String id) {
         Directory here = to == Side.TOOL ? manage : tool;
         Directory there = to == Side.TOOL ? tool : manage;
-        return here.byId(Subject.PERSON, id).flatMap(person -> byHand(person, to, here, there)
+        return known(here, id).flatMap(person -> byHand(person, to, here, there)
                 .or(() -> only(there, person, Choice::mail)).or(() -> only(there, person, Choice::login)));
+    }
+
+    /** Somebody by his id, or by his login where a side tells only that. */
+    static Optional<Choice> known(Directory directory, String id) {
+        return directory.byId(Subject.PERSON, id).or(() -> directory.all(Subject.PERSON).stream()
+                .filter(person -> isSame(person.login(), id)).findFirst());
+    }
+
+    /** What people call somebody; empty when nothing but his number is known. */
+    Optional<String> name(Side side, String id) {
+        Optional<String> name = known(side == Side.TOOL ? tool : manage, id)
+                .map(person -> Text.isBlank(person.name()) ? person.login() : person.name());
+        // Manage tells some only by their names.
+        return name.isPresent() || side == Side.TOOL || id.matches("\\d+") ? name : Optional.of(id);
     }
 
     private Optional<Choice> byHand(Choice person, Side to, Directory here, Directory there) {

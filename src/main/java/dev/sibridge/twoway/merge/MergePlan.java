@@ -34,8 +34,9 @@ public record MergePlan(List<Change> changes, Map<String, Map<Field, Agreed>> ag
          * @param from   its twin, on the other side
          * @param parent the pair that it belongs to; null for a project
          * @param values what it is to hold; a {@link Pending} stands for a record that is made before
+         * @param author of a note, as people call him: the text says so where its side does not; null for nobody
          */
-        record Create(Side side, String pair, Sighting from, String parent, Map<Field, Object> values)
+        record Create(Side side, String pair, Sighting from, String parent, Map<Field, Object> values, String author)
                 implements Change {
         }
 
@@ -89,6 +90,8 @@ public record MergePlan(List<Change> changes, Map<String, Map<Field, Agreed>> ag
         /** Gone on one side, changed on the other: made anew. */
         MADE_ANEW,
         /** What it belongs to has no twin. */
-        WITHOUT_PARENT
+        WITHOUT_PARENT,
+        /** A note stays where it is: nobody has said how private it is to be on the other side. */
+        HELD_BACK
     }
 }

@@ -5,6 +5,7 @@ import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
+import java.util.Optional;
 import java.util.Set;
 
 /** Translates references to records that are paired themselves; all else is said by the mappings. */
@@ -26,6 +27,11 @@ record PairedReferences(Roster roster, Translation mappings) implements Translat
         String key = roster.pairOf(phase(value), to.other());
         String id = key == null ? null : roster.idOn(key, to);
         return id != null ? Twin.of(id) : key != null && roster.isNewcomer(key) ? Twin.of(new Pending(key)) : Twin.NONE;
+    }
+
+    @Override
+    public Optional<String> author(Side side, Object author) {
+        return mappings.author(side, author);
     }
 
     @Override

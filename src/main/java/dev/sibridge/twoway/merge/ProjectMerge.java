@@ -8,6 +8,7 @@ import dev.sibridge.twoway.merge.MergePlan.Loss;
 import dev.sibridge.twoway.merge.MergePlan.Remark;
 import dev.sibridge.twoway.merge.Situation.Spot;
 import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.Pair.Agreed;
 import dev.sibridge.twoway.model.Rule;
@@ -16,8 +17,10 @@ import dev.sibridge.twoway.model.Sighting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -94,7 +97,8 @@ public final class ProjectMerge {
     private void mergeFields(Pair pair, Sighting tool, Sighting manage) {
         Map<Side, Map<Field, Object>> writes = new EnumMap<>(Side.class);
         for (Field field : Field.of(pair.kind())) {
-            if (tool.holds(field) && manage.holds(field)) {
+            // Who wrote a note is told when it is made.
+            if (tool.holds(field) && manage.holds(field) && field != Field.NOTE_AUTHOR) {
                 Case one = new Case(field, pair.base().get(field), tool.value(field), manage.value(field),
                         tool.updated(), manage.updated());
                 merge(pair, one, writes);
@@ -108,6 +112,7 @@ public final class ProjectMerge {
         Spot spot = new Spot(pair.key(), one.field());
         Outcome outcome = situation.decisions().containsKey(spot)
                 ? fields.decided(one, situation.decisions().get(spot))
+                : pair.kind() == Kind.NOTE ? ofNote(one)
                 : situation.parked().contains(spot) ? fields.parked(one) : fields.merge(one, rule(one.field()));
         if (outcome instanceof Outcome.Agree) {
             agreed.computeIfAbsent(pair.key(), key -> new EnumMap<>(Field.class))
@@ -126,6 +131,12 @@ public final class ProjectMerge {
         } else if (outcome instanceof Outcome.Undecided) {
             losses.add(new Loss(pair.key(), one.field(), one.base(), one.tool(), one.manage(), null));
         }
+    }
+
+    /** A note stays as it was written: whether what somebody changes in it goes across is for a person to say. */
+    private Outcome ofNote(Case one) {
+        boolean isUnknown = one.base() == null && one.field() != Field.NOTE_TEXT;
+        return isUnknown ? new Outcome.Agree() : fields.parked(one);
     }
 
     private Rule rule(Field field) {
@@ -166,14 +177,23 @@ public final class ProjectMerge {
             return;
         }
         Map<Field, Object> values = new EnumMap<>(Field.class);
+        Set<Field> untold = EnumSet.noneOf(Field.class);
         from.values().forEach((field, value) -> {
             Translation.Twin twin = translation.twin(field, to, value, null);
             if (twin.exists() && twin.value() != null) {
                 values.put(field, twin.value());
             } else if (!twin.exists()) {
-                remarks.add(new Remark(key, from.kind(), field, to.other(), About.UNTRANSLATABLE));
+                untold.add(field);
             }
         });
-        changes.add(new Change.Create(to, key, from, parent, values));
+        if (to == Side.TOOL && untold.contains(Field.NOTE_CATEGORY)) {
+            // In Manage it would be internal; what is without a category may be for everybody in the tool.
+            remarks.add(new Remark(key, from.kind(), Field.NOTE_CATEGORY, to.other(), About.HELD_BACK));
+            return;
+        }
+        String author = translation.author(to.other(), from.value(Field.NOTE_AUTHOR)).orElse(null);
+        untold.stream().filter(field -> field != Field.NOTE_AUTHOR || author == null).forEach(field ->
+                remarks.add(new Remark(key, from.kind(), field, to.other(), About.UNTRANSLATABLE)));
+        changes.add(new Change.Create(to, key, from, parent, values, author));
     }
 }

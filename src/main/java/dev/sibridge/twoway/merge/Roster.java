@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Which record of one side is which of the other: by what we remember, else by the marks that we have left on them. */
 final class Roster {
@@ -40,6 +42,7 @@ final class Roster {
         situation.pairs().forEach(this::take);
         newcomerKeys.addAll(situation.unmade().keySet());
         link();
+        linkNotes();
         for (Side side : Side.values()) {
             List<Sighting> unknown = unknown(side);
             newcomers.put(side, unknown);
@@ -74,16 +77,50 @@ final class Roster {
                 Sighting other = record.mark() == null ? null : seen.get(side.other()).get(twin);
                 if (other != null && !keys.get(side.other()).containsKey(twin) && taken.add(twin)
                         && !keys.get(side).containsKey(record.recordId())) {
-                    Sighting tool = side == Side.TOOL ? record : other;
-                    Sighting manage = side == Side.TOOL ? other : record;
-                    Pair pair = new Pair(keyOf(manage, Side.MANAGE), record.kind(), Map.of(
-                            Side.TOOL, new Identity(tool.id(), tool.created()),
-                            Side.MANAGE, new Identity(manage.id(), manage.created())), Map.of());
-                    linked.add(pair);
-                    take(pair);
+                    link(side == Side.TOOL ? record : other, side == Side.TOOL ? other : record);
                 }
             }
         }
+    }
+
+    private void link(Sighting tool, Sighting manage) {
+        Pair pair = new Pair(keyOf(manage, Side.MANAGE), manage.kind(), Map.of(
+                Side.TOOL, new Identity(tool.id(), tool.created()),
+                Side.MANAGE, new Identity(manage.id(), manage.created())), Map.of());
+        linked.add(pair);
+        take(pair);
+    }
+
+    /** Some sides keep no marks on notes. Those of the same record that say the same are the same. */
+    private void linkNotes() {
+        // Of a note that was made without an answer it is found out otherwise whose twin it is.
+        if (situation.pairs().stream().anyMatch(pair -> pair.kind() == Kind.NOTE
+                && situation.unmade().containsKey(pair.key()))) {
+            return;
+        }
+        Map<String, List<Sighting>> inTool = notes(Side.TOOL);
+        notes(Side.MANAGE).forEach((parent, notes) -> {
+            List<Sighting> candidates = new ArrayList<>(inTool.getOrDefault(parent, List.of()));
+            notes.forEach(manage -> candidates.stream().filter(tool -> isSameNote(tool, manage)).findFirst()
+                    .ifPresent(tool -> {
+                        link(tool, manage);
+                        candidates.remove(tool);
+                    }));
+        });
+    }
+
+    /** Notes without a twin, by the pair that they belong to. */
+    private Map<String, List<Sighting>> notes(Side side) {
+        return unknown(side).stream().filter(record -> record.kind() == Kind.NOTE
+                        && pairOf(record.parent(), side) != null)
+                .collect(Collectors.groupingBy(note -> pairOf(note.parent(), side), TreeMap::new,
+                        Collectors.toList()));
+    }
+
+    private boolean isSameNote(Sighting tool, Sighting manage) {
+        Object text = tool.value(Field.NOTE_TEXT);
+        return text != null && text.equals(situation.translation()
+                .twin(Field.NOTE_TEXT, Side.TOOL, manage.value(Field.NOTE_TEXT), text).value());
     }
 
     private List<Sighting> unknown(Side side) {

@@ -2,6 +2,7 @@ package dev.sibridge.twoway.merge;
 
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Side;
+import java.util.Optional;
 
 /** How one side says what the other one holds. */
 public interface Translation {
@@ -14,6 +15,16 @@ public interface Translation {
      * @param now   what it holds now: a value that means the same stays
      */
     Twin twin(Field field, Side to, Object value, Object now);
+
+    /**
+     * What people call the one who wrote a note.
+     *
+     * @param author as the side of the note names him
+     * @return empty when nobody knows
+     */
+    default Optional<String> author(Side side, Object author) {
+        return Optional.empty();
+    }
 
     /** Whether a side takes no empty value. */
     boolean isRequired(Field field, Side side);

@@ -27,12 +27,14 @@ public final class Changes {
 
     private final Pairs pairs;
     private final Map<Side, SideWriter> writers;
+    private final Making making;
     private final Closing closing;
 
     /** @param closing how a record is closed whose twin is gone; null to delete it */
     public Changes(Pairs pairs, SideWriter tool, SideWriter manage, Closing closing) {
         this.pairs = pairs;
         this.writers = Map.of(Side.TOOL, tool, Side.MANAGE, manage);
+        this.making = new Making(pairs, writers);
         this.closing = closing;
     }
 
@@ -98,29 +100,8 @@ public final class Changes {
         Draft draft = new Draft(create.from().kind(), create.pair(), create.from().id(),
                 create.from().kind() == Kind.PROJECT ? null : pass.projectOn(side).orElseThrow(),
                 parent.orElse(null), values.get());
-        made(pass, create, make(pass, create, draft));
+        made(pass, create, making.make(pass.project(), create, draft));
         return true;
-    }
-
-    /** Whoever finds the record claimed looks whether it was made by a process that died, or without an answer. */
-    private Sighting make(Pass pass, Change.Create create, Draft draft) {
-        SideWriter writer = writers.get(create.side());
-        Pair half = new Pair(create.pair(), draft.kind(), Map.of(create.side().other(),
-                new Identity(create.from().id(), create.from().created())), Map.of());
-        if (!pairs.claim(pass.project(), half, create.side())) {
-            Optional<Sighting> found = writer.made(draft);
-            if (found.isPresent()) {
-                return found.get();
-            }
-        }
-        try {
-            return writer.create(draft);
-        } catch (SideException e) {
-            if (e.outcome() != Outcome.UNKNOWN) {
-                pairs.release(pass.project(), create.pair());
-            }
-            throw e;
-        }
     }
 
     private void made(Pass pass, Change.Create create, Sighting made) {

@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public interface SideWriter {
 
+    /** Whether a record that is made can hold a field. */
+    default boolean takes(Field field) {
+        return true;
+    }
+
     /** Makes a record. */
     Sighting create(Draft draft);
 

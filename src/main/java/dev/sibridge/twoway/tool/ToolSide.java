@@ -60,6 +60,11 @@ public final class ToolSide implements SideWriter {
     }
 
     @Override
+    public boolean takes(Field field) {
+        return ToolFields.has(tool.capabilities(), field);
+    }
+
+    @Override
     public Sighting create(Draft draft) {
         return answered(() -> sighting(tool.create(entity(draft.kind()), draft.key(), draft.mark(), json(draft))));
     }

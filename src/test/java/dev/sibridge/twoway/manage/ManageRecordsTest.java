@@ -78,7 +78,7 @@ class ManageRecordsTest {
 
     @ParameterizedTest
     @CsvSource({"true,false,false,Internal", "true,true,true,Internal", "false,true,true,Resolution",
-            "false,false,true,Discussion", "false,false,false,"})
+            "false,false,true,Discussion", "false,false,false,Internal"})
     void whatIsInternalIsNeverTakenForSomethingElse(boolean internal, boolean resolution, boolean discussion,
             String category) {
         JsonNode note = json("{'id': 1, 'text': 'a', 'internalAnalysisFlag': " + internal + ", 'resolutionFlag': "

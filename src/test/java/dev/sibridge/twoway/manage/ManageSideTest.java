@@ -136,7 +136,7 @@ class ManageSideTest {
         Draft draft = new Draft(Kind.PHASE, "k", "t", project.id(), project.recordId(),
                 Map.of(Field.PHASE_NAME, "Trim"));
 
-        assertThat(side.made(draft)).map(Sighting::recordId).contains(phase.recordId());
+        assertThat(side(Set.of()).made(draft)).map(Sighting::recordId).contains(phase.recordId());
         assertThat(side(Set.of(phase.recordId())).made(draft)).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sibridge.twoway.merge.Translation.Twin;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Side;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,45 @@ class MappedTranslationTest {
         assertThat(inTool(Field.NOTE_TEXT, lines, null)).isEqualTo(Twin.of(lines));
         assertThat(inManage(Field.NOTE_TEXT, "x".repeat(59_998) + " 🎧", null))
                 .as("no half of a character").isEqualTo(Twin.of("x".repeat(59_998)));
+    }
+
+    @Test
+    void whoWroteANoteIsNothingThatItSays() {
+        assertThat(inTool(Field.NOTE_TEXT, "[Ann in the project tool]\nHot", "Hot")).isEqualTo(Twin.of("Hot"));
+        assertThat(inManage(Field.NOTE_TEXT, "Cold", "[Ann in the project tool]\nHot"))
+                .isEqualTo(Twin.of("[Ann in the project tool]\nCold"));
+        assertThat(inManage(Field.NOTE_TEXT, "Hot\nand\n  cold", "[Ann in the project tool] Hot and cold"))
+                .as("without its line ends").isEqualTo(Twin.of("[Ann in the project tool] Hot and cold"));
+        assertThat(inManage(Field.NOTE_TEXT, "[Ann]\nHot", null)).isEqualTo(Twin.of("[Ann]\nHot"));
+    }
+
+    @Test
+    void theAuthorOfANoteIsCalledByHisNameWhoeverHeIs() {
+        assertThat(translation.author(Side.TOOL, "u1")).contains("Ann Smith");
+        assertThat(translation.author(Side.MANAGE, "bjones")).as("a login").contains("bjones");
+        assertThat(translation.author(Side.MANAGE, "Kim, a customer")).contains("Kim, a customer");
+        assertThat(translation.author(Side.MANAGE, "4711")).as("nobody knows").isEmpty();
+        assertThat(translation.author(Side.TOOL, "u99")).isEmpty();
+        assertThat(translation.author(Side.TOOL, null)).isEmpty();
+        assertThat(inTool(Field.NOTE_AUTHOR, "bjones", null)).isEqualTo(Twin.of("u2"));
+    }
+
+    @Test
+    void noDefaultLetsMorePeopleReadANote() {
+        assertThat(inTool(Field.NOTE_CATEGORY, "Internal", null)).as("no twin").isEqualTo(Twin.NONE);
+        assertThat(inTool(Field.NOTE_CATEGORY, "mn1", null)).as("a type").isEqualTo(Twin.of("tn1"));
+        assertThat(inManage(Field.NOTE_CATEGORY, "tn1", null)).isEqualTo(Twin.of("mn1"));
+        MappedTranslation open = new MappedTranslation(Dealer.mappings(document -> document.putObject("noteCategories")
+                .put("newInManage", "Discussion")), Dealer.TOOL, Dealer.MANAGE, Dealer.BOARD, Dealer.LIMITS);
+        assertThat(open.twin(Field.NOTE_CATEGORY, Side.MANAGE, "tn1", null)).isEqualTo(Twin.NONE);
+    }
+
+    @Test
+    void aToolWithoutCategoriesOfNotesIsToldNone() {
+        MappedTranslation plain = new MappedTranslation(Dealer.mappings(), new Directory(Map.of()), Dealer.MANAGE,
+                Dealer.BOARD, Dealer.LIMITS);
+
+        assertThat(plain.twin(Field.NOTE_CATEGORY, Side.TOOL, "Internal", null)).isEqualTo(Twin.of(null));
     }
 
     @Test

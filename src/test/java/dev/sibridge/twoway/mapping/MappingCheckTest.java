@@ -36,6 +36,12 @@ class MappingCheckTest {
     }
 
     @Test
+    void whatHasNoTwinIsNotPutWhereCustomersReadIt() {
+        assertThat(mistakes(document -> ((ObjectNode) document.path("noteCategories")).put("newInManage",
+                "Discussion"))).extracting(Mistake::code).contains("noteDefault");
+    }
+
+    @Test
     void aStatusOfAnotherBoardIsUnknownAndSoIsACategoryOfProjects() {
         List<Mistake> mistakes = mistakes(document -> ((ObjectNode) board(document).path("statuses"))
                 .put("Elsewhere", "Blocked").put("Waiting", "OnHold"));

@@ -133,6 +133,38 @@ class ProjectMergeTest {
     }
 
     @Test
+    void aNoteStaysAsItWasWrittenAndAnEditWaitsForAPerson() {
+        Rec note = world.make(Side.MANAGE, Kind.NOTE, task("Rack"), Map.of(Field.NOTE_TEXT, "Called"));
+        world.pass(random);
+        world.edit(Side.MANAGE, note, Field.NOTE_TEXT, "Called twice");
+
+        assertThat(world.pass(random).changes()).isEmpty();
+        assertThat(world.journal).containsExactly(new Loss(world.journal.get(0).pair(), Field.NOTE_TEXT,
+                new Pair.Agreed("Called", "Called"), "Called", "Called twice", null));
+    }
+
+    @Test
+    void notesWithoutMarksAreKnownByWhatTheySayOnTheSameRecord() {
+        Rec task = task("Rack");
+        Rec other = task("Lights");
+        for (Rec on : List.of(task, task, other)) {
+            world.make(Side.MANAGE, Kind.NOTE, on, Map.of(Field.NOTE_TEXT, "Called"));
+        }
+        world.pass(random);
+        world.pairs.clear();
+        world.sides.values().forEach(all -> all.values().stream().filter(one -> one.kind == Kind.NOTE)
+                .forEach(note -> note.mark = null));
+
+        assertThat(world.pass(random).changes()).hasOnlyElementsOfType(Change.Link.class);
+        assertThat(world.pass(random).changes()).isEmpty();
+        assertThat(world.pairs.values()).filteredOn(pair -> pair.kind() == Kind.NOTE).hasSize(3)
+                .allMatch(pair -> world.on(Side.MANAGE, pair.key()).parent.id().equals(
+                        world.pairs.values().stream().filter(above -> above.kind() == Kind.TASK
+                                && above.on(Side.TOOL).id().equals(world.on(Side.TOOL, pair.key()).parent.id()))
+                                .findFirst().orElseThrow().on(Side.MANAGE).id()));
+    }
+
+    @Test
     void nothingFollowsFromAListThatIsNotKnownToBeComplete() {
         Rec task = task("Rack");
         world.pass(random);

@@ -23,6 +23,7 @@ import dev.sibridge.twoway.store.Pairs;
 import dev.sibridge.twoway.store.Pairs.Remembered;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,11 @@ class ChangesTest {
         @Override
         public Twin twin(Field field, Side to, Object value, Object now) {
             return Twin.of(value);
+        }
+
+        @Override
+        public Optional<String> author(Side side, Object author) {
+            return Optional.ofNullable(author).map(kim -> "Kim Lee");
         }
 
         @Override
@@ -73,6 +79,33 @@ class ChangesTest {
         assertThat(tool.writes).containsExactly("create PROJECT", "create PHASE");
         tool.refusal = draft -> false;
         pass();
+        assertIsInStep();
+    }
+
+    @Test
+    void aNoteThatIsNotTakenInItsAuthorsNameIsWrittenInOursAndSaysWhose() {
+        pass();
+        manage.make(Kind.NOTE, task.recordId(), Map.of(Field.NOTE_TEXT, "Mind the pipe", Field.NOTE_AUTHOR, "kim"));
+        tool.refusal = draft -> draft.values().containsKey(Field.NOTE_AUTHOR);
+
+        pass();
+
+        assertThat(tool.only(Kind.NOTE).values())
+                .isEqualTo(Map.of(Field.NOTE_TEXT, "[Kim Lee in ConnectWise]\nMind the pipe"));
+        assertThat(pass().events()).isEmpty();
+    }
+
+    @Test
+    void whatWasWrittenInOurNameWithoutAnAnswerIsNotWrittenAgain() {
+        pass();
+        manage.make(Kind.NOTE, task.recordId(), Map.of(Field.NOTE_TEXT, "Mind the pipe", Field.NOTE_AUTHOR, "kim"));
+        tool.refusal = draft -> draft.values().containsKey(Field.NOTE_AUTHOR);
+        tool.answersAreLost = true;
+        pass();
+        tool.answersAreLost = false;
+
+        pass();
+
         assertIsInStep();
     }
 
