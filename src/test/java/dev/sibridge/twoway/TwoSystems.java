@@ -30,6 +30,7 @@ import dev.sibridge.twoway.pass.Reconciliation;
 import dev.sibridge.twoway.pass.SideWriter.Draft;
 import dev.sibridge.twoway.store.Journal;
 import dev.sibridge.twoway.store.Pairs;
+import dev.sibridge.twoway.store.Writes;
 import dev.sibridge.twoway.store.Pairs.Remembered;
 import dev.sibridge.twoway.tool.ToolDirectory;
 import dev.sibridge.twoway.tool.ToolSide;
@@ -63,6 +64,7 @@ final class TwoSystems {
     final SandboxCalls calls = new SandboxCalls();
     final Pairs pairs = new Pairs(DATABASE.jdbc());
     final Journal journal = new Journal(DATABASE.jdbc(), Clock.systemUTC());
+    final Writes writes = new Writes(DATABASE.jdbc(), Clock.systemUTC());
     private Directory manageDirectory;
     private Mappings mappings;
     Sighting project;
@@ -75,7 +77,7 @@ final class TwoSystems {
 
     /** Both start over, and a project stands in Manage that nobody has paired. */
     void begin() {
-        List.of("two_way_pair", "two_way_conflict").forEach(table ->
+        List.of("two_way_pair", "two_way_conflict", "two_way_write").forEach(table ->
                 DATABASE.jdbc().sql("DELETE FROM " + table).update());
         RunningSandbox.shared().manage().reset();
         sandbox.reset();
@@ -107,7 +109,7 @@ final class TwoSystems {
         ToolSide there = new ToolSide(tool);
         MappedTranslation translation = new MappedTranslation(mappings, ToolDirectory.of(tool), manageDirectory,
                 "D-Tools Projects", new SideLimits());
-        Reconciliation reconciliation = new Reconciliation(pairs, journal, translation, Field::rule,
+        Reconciliation reconciliation = new Reconciliation(pairs, journal, writes, translation, Field::rule,
                 new Guard(20, 10));
         Seen inTool = toolProject().flatMap(there::view).map(ToolView::seen)
                 .orElse(new Seen(List.of(), Set.of(), Set.of()));

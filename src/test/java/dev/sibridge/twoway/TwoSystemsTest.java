@@ -88,6 +88,20 @@ class TwoSystemsTest {
     }
 
     @Test
+    void aNameThatIsChangedBackAndForthIsLeftAloneAfterSixTimes() {
+        both.pass();
+        for (int i = 1; i <= 7; i++) {
+            both.editInManage("/project/tickets", both.task, "summary", "Hang it " + i);
+            both.pass();
+        }
+
+        assertThat(both.inTool(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Hang it 6");
+        assertThat(both.journal.of(TwoSystems.PROJECT)).extracting(row -> row.loss().taken()).containsOnlyNulls()
+                .hasSize(1);
+        assertThat(both.pass().events()).isEmpty();
+    }
+
+    @Test
     void aLostDatabaseIsRebuiltFromTheMarks() {
         both.pass();
         TwoSystems.DATABASE.jdbc().sql("DELETE FROM two_way_pair").update();

@@ -74,7 +74,7 @@ final class ManageRecords {
         return sighting(Kind.NOTE, note, parent, values);
     }
 
-    // A member by his id; a customer's contact, who is none, by his name. Notes of projects tell the member's login only.
+    // A member by his id; a customer's contact, who is none, by his name. Notes of projects tell a login only.
     private static String author(JsonNode note) {
         String member = ManageFields.id(note.get("member"));
         String contact = note.path("contact").path("name").asText("");

@@ -129,6 +129,9 @@ public final class ProjectMerge {
         } else if (outcome instanceof Outcome.Untranslatable left) {
             remark(pair, one.field(), left.changed(), About.UNTRANSLATABLE);
         } else if (outcome instanceof Outcome.Undecided) {
+            if (situation.parked().contains(spot)) {
+                remark(pair, one.field(), null, About.PARKED);
+            }
             losses.add(new Loss(pair.key(), one.field(), one.base(), one.tool(), one.manage(), null));
         }
     }

@@ -3,6 +3,7 @@ package dev.sibridge.twoway.pass;
 import dev.sibridge.twoway.merge.MergePlan;
 import dev.sibridge.twoway.merge.MergePlan.Pending;
 import dev.sibridge.twoway.merge.Situation;
+import dev.sibridge.twoway.merge.Situation.Spot;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +28,7 @@ public final class Pass {
 
     private final long project;
     private final MergePlan plan;
+    private final Set<Spot> decided;
     private final Map<String, Pair> pairs = new ConcurrentHashMap<>();
     private final Map<Side, Map<RecordId, Sighting>> seen = new EnumMap<>(Side.class);
     private final Map<Side, Counts> counts = new EnumMap<>(Side.class);
@@ -35,6 +38,7 @@ public final class Pass {
     public Pass(long project, Situation situation, MergePlan plan) {
         this.project = project;
         this.plan = plan;
+        this.decided = situation.decisions().keySet();
         situation.pairs().forEach(pair -> pairs.put(pair.key(), pair));
         for (Side side : Side.values()) {
             Map<RecordId, Sighting> records = new ConcurrentHashMap<>();
@@ -51,6 +55,11 @@ public final class Pass {
 
     public MergePlan plan() {
         return plan;
+    }
+
+    /** Whether a person has decided whose value counts. */
+    boolean isDecided(Spot spot) {
+        return decided.contains(spot);
     }
 
     /** What was written on a side. */

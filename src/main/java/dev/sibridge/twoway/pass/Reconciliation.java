@@ -16,6 +16,7 @@ import dev.sibridge.twoway.model.Sighting;
 import dev.sibridge.twoway.store.Journal;
 import dev.sibridge.twoway.store.Pairs.Remembered;
 import dev.sibridge.twoway.store.Pairs;
+import dev.sibridge.twoway.store.Writes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ public final class Reconciliation {
 
     private final Pairs pairs;
     private final Journal journal;
+    private final Writes writes;
     private final Translation translation;
     private final Function<Field, Rule> rules;
     private final Guard guard;
@@ -35,10 +37,11 @@ public final class Reconciliation {
      * @param rules whose value counts, by field
      * @param guard how many records may be removed without asking a person
      */
-    public Reconciliation(Pairs pairs, Journal journal, Translation translation, Function<Field, Rule> rules,
-            Guard guard) {
+    public Reconciliation(Pairs pairs, Journal journal, Writes writes, Translation translation,
+            Function<Field, Rule> rules, Guard guard) {
         this.pairs = pairs;
         this.journal = journal;
+        this.writes = writes;
         this.translation = translation;
         this.rules = rules;
         this.guard = guard;
@@ -54,7 +57,8 @@ public final class Reconciliation {
         Map<String, Side> unmade = remembered.stream().filter(one -> one.making() != null)
                 .collect(Collectors.toMap(one -> one.pair().key(), Remembered::making));
         Situation situation = new Situation(remembered.stream().map(Remembered::pair).toList(), tool, manage,
-                translation, rules, journal.decisions(project), Set.of(), unmade, guard);
+                translation, rules, journal.decisions(project), writes.parked(project), unmade,
+                guard);
         return new Pass(project, situation, ProjectMerge.of(situation));
     }
 
@@ -76,14 +80,21 @@ public final class Reconciliation {
                 .forEach(loss -> journal.note(pass.project(), name(pass, loss), loss));
         changes.agree(pass);
         plan.agreed().forEach((pair, fields) -> fields.keySet().forEach(field ->
-                journal.settle(pass.project(), new Spot(pair, field))));
+                settle(pass, new Spot(pair, field))));
     }
 
     /** Carries out one change; several that do not depend on each other may be carried out at once. */
     public void carryOut(Pass pass, Changes changes, Change change) {
         if (changes.apply(pass, change) && change instanceof Change.Update update) {
-            update.values().keySet().forEach(field ->
-                    journal.settle(pass.project(), new Spot(update.pair(), field)));
+            writes.note(pass.project(), update.pair(), update.values().keySet());
+            update.values().keySet().forEach(field -> settle(pass, new Spot(update.pair(), field)));
+        }
+    }
+
+    private void settle(Pass pass, Spot spot) {
+        journal.settle(pass.project(), spot);
+        if (pass.isDecided(spot)) {
+            writes.settle(pass.project(), spot);
         }
     }
 

@@ -24,6 +24,7 @@ import dev.sibridge.twoway.store.Journal;
 import dev.sibridge.twoway.store.PairedProjects;
 import dev.sibridge.twoway.store.Pairs;
 import dev.sibridge.twoway.store.Pairs.Remembered;
+import dev.sibridge.twoway.store.Writes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -39,12 +40,14 @@ public class Merging {
 
     private final Pairs pairs;
     private final Journal journal;
+    private final Writes writes;
     private final PairedProjects projects;
     private final CustomizedSides customized;
 
-    public Merging(Pairs pairs, Journal journal, PairedProjects projects, CustomizedSides customized) {
+    public Merging(Pairs pairs, Journal journal, Writes writes, PairedProjects projects, CustomizedSides customized) {
         this.pairs = pairs;
         this.journal = journal;
+        this.writes = writes;
         this.projects = projects;
         this.customized = customized;
     }
@@ -63,7 +66,7 @@ public class Merging {
         SideLimits limits = new SideLimits();
         pass.translation = new MappedTranslation(both.mappings(), both.toolDirectory(), both.manageDirectory(), board,
                 limits);
-        pass.reconciliation = new Reconciliation(pairs, journal, pass.translation, rules(pass),
+        pass.reconciliation = new Reconciliation(pairs, journal, writes, pass.translation, rules(pass),
                 pass.project().approved() ? NO_GUARD
                         : new Guard(settings.guard().most(), settings.guard().percent()));
         pass.changes = new Changes(pairs, customized.of(Side.TOOL, pass.tool, pass.account()),

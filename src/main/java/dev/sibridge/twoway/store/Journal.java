@@ -49,10 +49,13 @@ public class Journal {
     public record Row(long id, String name, Loss loss, String by, Instant noticed, Instant carriedOut) {
     }
 
-    /** Notes what yields, or waits for a person; what waits already is not noted again. */
+    /** Notes what yields, or waits for a person; of what waits already is noted what it is by now. */
     @Transactional
     public void note(long project, String name, Loss loss) {
-        if (loss.taken() == null && of(project).stream().map(Row::loss).anyMatch(waits -> waits.equals(loss))) {
+        if (loss.taken() == null && jdbc.sql("UPDATE two_way_conflict SET tool_value = ?, manage_value = ?"
+                        + " WHERE project_id = ? AND pair_key = ? AND field = ? AND taken IS NULL AND decided_at IS NULL")
+                .params(json(loss.field(), loss.tool()), json(loss.field(), loss.manage()), project, loss.pair(),
+                        loss.field().name()).update() > 0) {
             return;
         }
         long now = clock.millis();

@@ -3,6 +3,8 @@ package dev.sibridge.twoway.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.TestDatabase;
+import dev.sibridge.twoway.merge.MergePlan.About;
+import dev.sibridge.twoway.merge.MergePlan;
 import dev.sibridge.twoway.merge.Situation.Guard;
 import dev.sibridge.twoway.merge.Translation;
 import dev.sibridge.twoway.model.Field;
@@ -13,6 +15,7 @@ import dev.sibridge.twoway.model.Sighting;
 import dev.sibridge.twoway.store.Journal.Row;
 import dev.sibridge.twoway.store.Journal;
 import dev.sibridge.twoway.store.Pairs;
+import dev.sibridge.twoway.store.Writes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,17 +45,20 @@ class ReconciliationTest {
 
     private final Pairs pairs = new Pairs(DATABASE.jdbc());
     private final Journal journal = new Journal(DATABASE.jdbc(), NOON);
+    private final Writes writes = new Writes(DATABASE.jdbc(), NOON);
     private final MemorySide tool = new MemorySide("t");
     private final MemorySide manage = new MemorySide("m");
     private Function<Field, Rule> rules = field -> Rule.MANAGE;
     private Sighting task;
+    private int flips;
 
     @BeforeEach
     void aProjectIsPaired() {
-        List.of("two_way_pair", "two_way_conflict").forEach(table ->
+        List.of("two_way_pair", "two_way_conflict", "two_way_write").forEach(table ->
                 DATABASE.jdbc().sql("DELETE FROM " + table).update());
         Sighting project = manage.make(Kind.PROJECT, null, Map.of(Field.PROJECT_NAME, "Patio"));
-        task = manage.make(Kind.TASK, project.recordId(), Map.of(Field.TASK_NAME, "Hang it"));
+        task = manage.make(Kind.TASK, project.recordId(), Map.of(Field.TASK_NAME, "Hang it", Field.TASK_STATUS,
+                "new"));
         for (int i = 0; i < 30; i++) {
             manage.make(Kind.STEP, task.recordId(), Map.of(Field.STEP_TEXT, "Step " + i));
         }
@@ -134,6 +140,35 @@ class ReconciliationTest {
         assertThat(pass().events()).isEmpty();
     }
 
+    @Test
+    void whatIsWrittenTooOftenWithinAnHourIsParkedUntilAPersonDecides() {
+        flip(6);
+        assertThat(journal.of(PROJECT)).as("still written").isEmpty();
+
+        flip(3);
+
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Name 6");
+        assertThat(only().loss().taken()).isNull();
+        assertThat(only().loss().manage()).as("what it is by now").isEqualTo("Name 9");
+        assertThat(pass().plan().remarks()).extracting(MergePlan.Remark::about).containsExactly(About.PARKED);
+        manage.edit(task, Field.TASK_STATUS, "done");
+        pass();
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_STATUS)).as("its other fields").isEqualTo("done");
+
+        journal.decide(only().id(), Side.MANAGE, "kim");
+        pass();
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Name 9");
+        flip(1);
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Name 10");
+    }
+
+    private void flip(int times) {
+        for (int i = 0; i < times; i++) {
+            manage.edit(task, Field.TASK_NAME, "Name " + ++flips);
+            pass();
+        }
+    }
+
     private void bothEdit() {
         tool.edit(tool.only(Kind.TASK), Field.TASK_NAME, "Hang it high");
         manage.edit(task, Field.TASK_NAME, "Hang it well");
@@ -145,7 +180,7 @@ class ReconciliationTest {
     }
 
     private Pass pass() {
-        Reconciliation reconciliation = new Reconciliation(pairs, journal, ALIKE, rules, new Guard(20, 10));
+        Reconciliation reconciliation = new Reconciliation(pairs, journal, writes, ALIKE, rules, new Guard(20, 10));
         Pass pass = reconciliation.plan(PROJECT, tool.seen(), manage.seen());
         reconciliation.carryOut(pass, new Changes(pairs, tool, manage, (side, record) -> Map.of()));
         return pass;
