@@ -9,3 +9,6 @@ CREATE TABLE two_way_write (
   parked     BOOLEAN      NOT NULL DEFAULT FALSE,
   PRIMARY KEY (project_id, pair_key, field)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- The row whose losing value a person has taken after all; null for others.
+ALTER TABLE two_way_conflict ADD COLUMN undoes BIGINT;

@@ -72,6 +72,12 @@ class TwoSystemsTest {
         assertThat(both.journal.of(TwoSystems.PROJECT)).extracting(row -> row.loss().tool(), row -> row.loss().manage())
                 .containsExactly(tuple("Hang it high", "Hang it well"));
         assertThat(both.pass().events()).isEmpty();
+
+        both.journal.decide(both.journal.of(TwoSystems.PROJECT).get(0).id(), Side.TOOL, "kim");
+        both.pass();
+        assertThat(both.inTool(Kind.TASK).value(Field.TASK_NAME)).as("restored").isEqualTo("Hang it high");
+        assertThat(both.inManage(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Hang it high");
+        assertThat(both.pass().events()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sibridge.twoway.merge;
 
+import dev.sibridge.twoway.merge.MergePlan.Loss;
 import dev.sibridge.twoway.merge.Translation.Twin;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Pair.Agreed;
@@ -7,7 +8,10 @@ import dev.sibridge.twoway.model.Rule;
 import dev.sibridge.twoway.model.Side;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Three-way merge of one field: what each side holds against what it held when both agreed. A side has changed a field
@@ -41,6 +45,10 @@ final class FieldMerge {
          * @param lost the value that it had changed itself, which now yields; null for none
          */
         record Write(Side side, Object value, Lost lost) implements Outcome {
+        }
+
+        /** Both sides get a value that had yielded; what is there already is not named. */
+        record Restore(Map<Side, Object> values) implements Outcome {
         }
 
         /** A side gets its value back that the other one has emptied, as it takes no empty one. */
@@ -100,6 +108,33 @@ final class FieldMerge {
     Outcome decided(Case field, Side taken) {
         return areAlike(field) ? new Outcome.Agree()
                 : carry(field, taken, new Lost(taken.other(), field.on(taken.other())));
+    }
+
+    /**
+     * What had yielded counts after all, as it was on the side where somebody typed it.
+     *
+     * @param undone with the side whose value counts now
+     * @return empty when the field has changed since, or the other side has nothing like it
+     */
+    Optional<Outcome> restored(Case field, Loss undone) {
+        Side back = undone.taken();
+        Object value = undone.on(back);
+        Twin twin = value == null && translation.isRequired(field.field(), back.other()) ? Twin.NONE
+                : translation.twin(field.field(), back.other(), value, field.on(back.other()));
+        if (!twin.exists() || !stands(field, back.other(), undone, twin) || !Objects.equals(field.on(back), value)
+                && field.hasChanged(back)) {
+            return Optional.empty();
+        }
+        Map<Side, Object> values = new EnumMap<>(Side.class);
+        values.put(back, value);
+        values.put(back.other(), twin.value());
+        values.entrySet().removeIf(one -> Objects.equals(one.getValue(), field.on(one.getKey())));
+        return Optional.of(values.isEmpty() ? new Outcome.Agree() : new Outcome.Restore(values));
+    }
+
+    // A pass that did not get to its end may have written one of the two.
+    private static boolean stands(Case field, Side winner, Loss undone, Twin twin) {
+        return Objects.equals(field.on(winner), undone.on(winner)) || Objects.equals(field.on(winner), twin.value());
     }
 
     private boolean areAlike(Case field) {

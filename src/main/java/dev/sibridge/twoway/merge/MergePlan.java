@@ -73,6 +73,10 @@ public record MergePlan(List<Change> changes, Map<String, Map<Field, Agreed>> ag
      * @param taken whose value counts; null while a person must decide
      */
     public record Loss(String pair, Field field, Agreed base, Object tool, Object manage, Side taken) {
+
+        public Object on(Side side) {
+            return side == Side.TOOL ? tool : manage;
+        }
     }
 
     /** Something that people may want to know. */
@@ -91,6 +95,8 @@ public record MergePlan(List<Change> changes, Map<String, Map<Field, Agreed>> ag
         MADE_ANEW,
         /** What it belongs to has no twin. */
         WITHOUT_PARENT,
+        /** A person wanted a value back, but the field has changed since, or the other side has nothing like it. */
+        NOT_RESTORED,
         /** A note stays where it is: nobody has said how private it is to be on the other side. */
         HELD_BACK
     }

@@ -11,7 +11,6 @@ import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.Pair.Agreed;
-import dev.sibridge.twoway.model.Rule;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -110,10 +110,7 @@ public final class ProjectMerge {
 
     private void merge(Pair pair, Case one, Map<Side, Map<Field, Object>> writes) {
         Spot spot = new Spot(pair.key(), one.field());
-        Outcome outcome = situation.decisions().containsKey(spot)
-                ? fields.decided(one, situation.decisions().get(spot))
-                : pair.kind() == Kind.NOTE ? ofNote(one)
-                : situation.parked().contains(spot) ? fields.parked(one) : fields.merge(one, rule(one.field()));
+        Outcome outcome = restored(pair, one, spot).orElseGet(() -> outcome(pair, one, spot));
         if (outcome instanceof Outcome.Agree) {
             agreed.computeIfAbsent(pair.key(), key -> new EnumMap<>(Field.class))
                     .put(one.field(), new Agreed(one.tool(), one.manage()));
@@ -122,10 +119,12 @@ public final class ProjectMerge {
                 losses.add(new Loss(pair.key(), one.field(), one.base(), one.tool(), one.manage(),
                         write.side().other()));
             }
-            writes.computeIfAbsent(write.side(), side -> new EnumMap<>(Field.class)).put(one.field(), write.value());
+            put(writes, write.side(), one.field(), write.value());
+        } else if (outcome instanceof Outcome.Restore restore) {
+            restore.values().forEach((side, value) -> put(writes, side, one.field(), value));
         } else if (outcome instanceof Outcome.PutBack back) {
             remark(pair, one.field(), back.side(), About.PUT_BACK);
-            writes.computeIfAbsent(back.side(), side -> new EnumMap<>(Field.class)).put(one.field(), back.value());
+            put(writes, back.side(), one.field(), back.value());
         } else if (outcome instanceof Outcome.Untranslatable left) {
             remark(pair, one.field(), left.changed(), About.UNTRANSLATABLE);
         } else if (outcome instanceof Outcome.Undecided) {
@@ -136,14 +135,30 @@ public final class ProjectMerge {
         }
     }
 
+    private Optional<Outcome> restored(Pair pair, Case one, Spot spot) {
+        Loss undone = situation.restores().get(spot);
+        Optional<Outcome> restored = Optional.ofNullable(undone).flatMap(loss -> fields.restored(one, loss));
+        if (undone != null && restored.isEmpty()) {
+            remark(pair, one.field(), undone.taken(), About.NOT_RESTORED);
+        }
+        return restored;
+    }
+
+    private Outcome outcome(Pair pair, Case one, Spot spot) {
+        return situation.decisions().containsKey(spot) ? fields.decided(one, situation.decisions().get(spot))
+                : pair.kind() == Kind.NOTE ? ofNote(one)
+                : situation.parked().contains(spot) ? fields.parked(one)
+                : fields.merge(one, situation.rules().apply(one.field()));
+    }
+
     /** A note stays as it was written: whether what somebody changes in it goes across is for a person to say. */
     private Outcome ofNote(Case one) {
         boolean isUnknown = one.base() == null && one.field() != Field.NOTE_TEXT;
         return isUnknown ? new Outcome.Agree() : fields.parked(one);
     }
 
-    private Rule rule(Field field) {
-        return situation.rules().apply(field);
+    private static void put(Map<Side, Map<Field, Object>> writes, Side side, Field field, Object value) {
+        writes.computeIfAbsent(side, any -> new EnumMap<>(Field.class)).put(field, value);
     }
 
     private void remark(Pair pair, Field field, Side side, About about) {

@@ -1,5 +1,6 @@
 package dev.sibridge.twoway.merge;
 
+import dev.sibridge.twoway.merge.MergePlan.Loss;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.Rule;
@@ -14,17 +15,19 @@ import java.util.function.Function;
  *
  * @param rules     whose value counts, by field
  * @param decisions of people, by field of a pair: whose value they took
+ * @param restores  values that yielded, and that people take after all, by field of a pair
  * @param parked    fields of pairs that were changed back and forth too often
  * @param unmade    pairs of which the record on a side may or may not have been made
  * @param guard     how many records may be removed without asking a person
  */
 public record Situation(List<Pair> pairs, Seen tool, Seen manage, Translation translation,
-        Function<Field, Rule> rules, Map<Spot, Side> decisions, Set<Spot> parked, Map<String, Side> unmade,
-        Guard guard) {
+        Function<Field, Rule> rules, Map<Spot, Side> decisions, Map<Spot, Loss> restores, Set<Spot> parked,
+        Map<String, Side> unmade, Guard guard) {
 
     public Situation {
         pairs = List.copyOf(pairs);
         decisions = Map.copyOf(decisions);
+        restores = Map.copyOf(restores);
         parked = Set.copyOf(parked);
         unmade = Map.copyOf(unmade);
     }

@@ -33,12 +33,15 @@ public final class Pass {
     private final Map<Side, Map<RecordId, Sighting>> seen = new EnumMap<>(Side.class);
     private final Map<Side, Counts> counts = new EnumMap<>(Side.class);
     private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final Set<Spot> restored;
+    private final Set<Spot> waiting = ConcurrentHashMap.newKeySet();
 
     /** @param project by which it is remembered */
     public Pass(long project, Situation situation, MergePlan plan) {
         this.project = project;
         this.plan = plan;
         this.decided = situation.decisions().keySet();
+        this.restored = situation.restores().keySet();
         situation.pairs().forEach(pair -> pairs.put(pair.key(), pair));
         for (Side side : Side.values()) {
             Map<RecordId, Sighting> records = new ConcurrentHashMap<>();
@@ -57,9 +60,19 @@ public final class Pass {
         return plan;
     }
 
-    /** Whether a person has decided whose value counts. */
-    boolean isDecided(Spot spot) {
-        return decided.contains(spot);
+    /** What people had decided when the pass began. */
+    Set<Spot> decided() {
+        return decided;
+    }
+
+    /** What people had wanted back when the pass began. */
+    Set<Spot> restored() {
+        return restored;
+    }
+
+    /** Fields that could not be written, and are tried again. */
+    Set<Spot> waiting() {
+        return waiting;
     }
 
     /** What was written on a side. */

@@ -1,5 +1,6 @@
 package dev.sibridge.twoway.pass;
 
+import dev.sibridge.twoway.merge.MergePlan.About;
 import dev.sibridge.twoway.merge.MergePlan.Change;
 import dev.sibridge.twoway.merge.MergePlan.Loss;
 import dev.sibridge.twoway.merge.MergePlan;
@@ -57,8 +58,8 @@ public final class Reconciliation {
         Map<String, Side> unmade = remembered.stream().filter(one -> one.making() != null)
                 .collect(Collectors.toMap(one -> one.pair().key(), Remembered::making));
         Situation situation = new Situation(remembered.stream().map(Remembered::pair).toList(), tool, manage,
-                translation, rules, journal.decisions(project), writes.parked(project), unmade,
-                guard);
+                translation, rules, journal.decisions(project), journal.restores(project),
+                writes.parked(project), unmade, guard);
         return new Pass(project, situation, ProjectMerge.of(situation));
     }
 
@@ -70,30 +71,47 @@ public final class Reconciliation {
     public void carryOut(Pass pass, Changes changes) {
         prepare(pass, changes);
         pass.plan().changes().forEach(change -> carryOut(pass, changes, change));
+        finish(pass);
     }
 
     /** Notes all that yields and all that both sides agree on: what comes before any write. */
     public void prepare(Pass pass, Changes changes) {
         MergePlan plan = pass.plan();
-        Set<Spot> decided = journal.decisions(pass.project()).keySet();
-        plan.losses().stream().filter(loss -> !decided.contains(new Spot(loss.pair(), loss.field())))
+        plan.losses().stream().filter(loss -> !pass.decided().contains(new Spot(loss.pair(), loss.field())))
                 .forEach(loss -> journal.note(pass.project(), name(pass, loss), loss));
         changes.agree(pass);
-        plan.agreed().forEach((pair, fields) -> fields.keySet().forEach(field ->
-                settle(pass, new Spot(pair, field))));
+        plan.agreed().forEach((pair, fields) -> fields.keySet().forEach(field -> settle(pass, new Spot(pair, field))));
     }
 
     /** Carries out one change; several that do not depend on each other may be carried out at once. */
     public void carryOut(Pass pass, Changes changes, Change change) {
-        if (changes.apply(pass, change) && change instanceof Change.Update update) {
-            writes.note(pass.project(), update.pair(), update.values().keySet());
-            update.values().keySet().forEach(field -> settle(pass, new Spot(update.pair(), field)));
+        boolean done = changes.apply(pass, change);
+        if (change instanceof Change.Update update) {
+            Set<Spot> spots = update.values().keySet().stream().map(field -> new Spot(update.pair(), field))
+                    .collect(Collectors.toSet());
+            if (done) {
+                writes.note(pass.project(), update.pair(), update.values().keySet());
+                spots.forEach(spot -> settle(pass, spot));
+            } else {
+                pass.waiting().addAll(spots);
+            }
         }
+    }
+
+    /** After all changes: what a person wanted back stands on both sides, is to be tried again, or cannot be done. */
+    public void finish(Pass pass) {
+        Set<Spot> impossible = pass.plan().remarks().stream().filter(remark -> remark.about() == About.NOT_RESTORED)
+                .map(remark -> new Spot(remark.pair(), remark.field())).collect(Collectors.toSet());
+        pass.restored().stream().filter(spot -> !pass.waiting().contains(spot) && pass.pair(spot.pair()) != null)
+                .forEach(spot -> {
+                    journal.restored(pass.project(), spot, !impossible.contains(spot));
+                    writes.settle(pass.project(), spot);
+                });
     }
 
     private void settle(Pass pass, Spot spot) {
         journal.settle(pass.project(), spot);
-        if (pass.isDecided(spot)) {
+        if (pass.decided().contains(spot)) {
             writes.settle(pass.project(), spot);
         }
     }

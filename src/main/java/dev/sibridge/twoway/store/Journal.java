@@ -28,6 +28,7 @@ public class Journal {
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final String OPEN = " WHERE project_id = ? AND pair_key = ? AND field = ? AND decided_at IS NULL";
     private static final String OF_PROJECT = "SELECT * FROM two_way_conflict WHERE project_id = ? ORDER BY id";
 
     private final JdbcClient jdbc;
@@ -52,8 +53,8 @@ public class Journal {
     /** Notes what yields, or waits for a person; of what waits already is noted what it is by now. */
     @Transactional
     public void note(long project, String name, Loss loss) {
-        if (loss.taken() == null && jdbc.sql("UPDATE two_way_conflict SET tool_value = ?, manage_value = ?"
-                        + " WHERE project_id = ? AND pair_key = ? AND field = ? AND taken IS NULL AND decided_at IS NULL")
+        if (loss.taken() == null && jdbc.sql("UPDATE two_way_conflict SET tool_value = ?, manage_value = ?" + OPEN
+                        + " AND taken IS NULL")
                 .params(json(loss.field(), loss.tool()), json(loss.field(), loss.manage()), project, loss.pair(),
                         loss.field().name()).update() > 0) {
             return;
@@ -80,29 +81,96 @@ public class Journal {
                 .optional();
     }
 
+    /** What becomes of a person's decision. */
+    public enum Answer {
+        /** The next pass carries it out. */
+        ACCEPTED,
+        /** That side's value counts already. */
+        COUNTS_ALREADY,
+        /** The field was changed since: what the decision is about stands nowhere any more. */
+        CHANGED_SINCE,
+        /** There is no such row. */
+        UNKNOWN
+    }
+
     /**
-     * A person decides whose value counts.
-     *
-     * @return false when nothing waits under that number any more
+     * A person decides whose value counts: of what waits, or against what a rule or a person has decided before. Then
+     * the value that had yielded is written to both sides, unless the field was changed since.
      */
-    public boolean decide(long conflict, Side taken, String by) {
-        return jdbc.sql("UPDATE two_way_conflict SET taken = ?, taken_by = ? WHERE id = ? AND decided_at IS NULL")
-                .params(taken.name(), by, conflict).update() == 1;
+    @Transactional
+    public Answer decide(long conflict, Side taken, String by) {
+        int waiting = jdbc.sql("UPDATE two_way_conflict SET taken = ?, taken_by = ? WHERE id = ? AND decided_at IS NULL"
+                + " AND undoes IS NULL").params(taken.name(), by, conflict).update();
+        return waiting == 1 ? Answer.ACCEPTED
+                : jdbc.sql("SELECT * FROM two_way_conflict WHERE id = ?").param(conflict)
+                .query((row, number) -> restore(row.getLong("project_id"), row(row), taken, by))
+                .optional().orElse(Answer.UNKNOWN);
+    }
+
+    private Answer restore(long project, Row row, Side taken, String by) {
+        Loss loss = row.loss();
+        if (loss.taken() == taken) {
+            return Answer.COUNTS_ALREADY;
+        }
+        if (loss.taken() == null || row.carriedOut() == null || !stands(project, loss)) {
+            return Answer.CHANGED_SINCE;
+        }
+        jdbc.sql("DELETE FROM two_way_conflict WHERE undoes = ? AND decided_at IS NULL").param(row.id()).update();
+        jdbc.sql("INSERT INTO two_way_conflict (project_id, pair_key, field, name, base_tool, base_manage,"
+                        + " tool_value, manage_value, taken, taken_by, noticed_at, undoes)"
+                        + " SELECT project_id, pair_key, field, name, base_tool, base_manage, tool_value,"
+                        + " manage_value, ?, ?, ?, id FROM two_way_conflict WHERE id = ?").params(taken.name(), by, clock.millis(), row.id()).update();
+        return Answer.ACCEPTED;
+    }
+
+    /** Whether what won is what both sides agreed on last. */
+    private boolean stands(long project, Loss loss) {
+        Side winner = loss.taken();
+        return jdbc.sql("SELECT base FROM two_way_pair WHERE project_id = ? AND pair_key = ?")
+                .params(project, loss.pair()).query(String.class).optional()
+                .map(base -> Bases.read(loss.field().kind(), base).get(loss.field()))
+                .filter(agreed -> Objects.equals(agreed.on(winner), loss.on(winner))).isPresent();
     }
 
     /** What people have decided and no pass has carried out yet. */
     public Map<Spot, Side> decisions(long project) {
         Map<Spot, Side> decisions = new HashMap<>();
-        of(project).stream().filter(row -> row.loss().taken() != null && row.carriedOut() == null)
-                .forEach(row -> decisions.put(new Spot(row.loss().pair(), row.loss().field()), row.loss().taken()));
+        open(project, "undoes IS NULL").forEach(loss -> decisions.put(spot(loss), loss.taken()));
         return decisions;
+    }
+
+    /** What had yielded, is wanted back, and was not written yet; each with the side whose value counts now. */
+    public Map<Spot, Loss> restores(long project) {
+        Map<Spot, Loss> restores = new HashMap<>();
+        open(project, "undoes IS NOT NULL").forEach(loss -> restores.put(spot(loss), loss));
+        return restores;
+    }
+
+    private List<Loss> open(long project, String which) {
+        return jdbc.sql("SELECT * FROM two_way_conflict WHERE project_id = ? AND taken IS NOT NULL"
+                        + " AND decided_at IS NULL AND " + which + " ORDER BY id").param(project)
+                .query((row, number) -> row(row).loss()).list();
+    }
+
+    private static Spot spot(Loss loss) {
+        return new Spot(loss.pair(), loss.field());
     }
 
     /** Both sides agree on a field: nothing of it waits any more. */
     public void settle(long project, Spot spot) {
-        jdbc.sql("UPDATE two_way_conflict SET decided_at = ? WHERE project_id = ? AND pair_key = ? AND field = ?"
-                        + " AND decided_at IS NULL")
+        jdbc.sql("UPDATE two_way_conflict SET decided_at = ?" + OPEN + " AND undoes IS NULL")
                 .params(clock.millis(), project, spot.pair(), spot.field().name()).update();
+    }
+
+    /** What was wanted back stands on both sides, or cannot be had back; then nothing is left of that wish. */
+    public void restored(long project, Spot spot, boolean done) {
+        if (done) {
+            jdbc.sql("UPDATE two_way_conflict SET decided_at = ?" + OPEN + " AND undoes IS NOT NULL")
+                    .params(clock.millis(), project, spot.pair(), spot.field().name()).update();
+        } else {
+            jdbc.sql("DELETE FROM two_way_conflict" + OPEN + " AND undoes IS NOT NULL")
+                    .params(project, spot.pair(), spot.field().name()).update();
+        }
     }
 
     private static Row row(ResultSet row) throws SQLException {

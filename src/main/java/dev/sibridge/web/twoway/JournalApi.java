@@ -82,10 +82,12 @@ class JournalApi {
                 .orElseThrow(() -> new IllegalArgumentException("Send \"take\": \"manage\" or \"tool\"."));
         long project = journal.projectOf(id).orElseThrow(() -> new NotFoundException("There is no conflict " + id
                 + "."));
-        if (!journal.decide(id, side, person == null ? "" : person.getName())) {
-            throw new ConflictException("Nothing waits there any more.");
+        switch (journal.decide(id, side, person == null ? "" : person.getName())) {
+            case ACCEPTED -> wakes.wake(project, null, true);
+            case COUNTS_ALREADY -> throw new ConflictException("That side's value counts already.");
+            case CHANGED_SINCE -> throw new ConflictException("Somebody has changed the field since.");
+            case UNKNOWN -> throw new NotFoundException("There is no conflict " + id + ".");
         }
-        wakes.wake(project, null, true);
         return new Decided(id);
     }
 

@@ -246,7 +246,7 @@ class ProjectMergeTest {
 
     private MergePlan merge(Seen tool, Seen manage, Guard guard) {
         return ProjectMerge.of(new Situation(List.copyOf(world.pairs.values()), tool, manage, World.TRANSLATION,
-                field -> Rule.LAST_WRITER, Map.of(), Set.of(), Map.of(), guard));
+                field -> Rule.LAST_WRITER, Map.of(), Map.of(), Set.of(), Map.of(), guard));
     }
 
     private Rec phase(String name, Rec above) {

@@ -47,6 +47,7 @@ final class World {
     final List<Loss> journal = new ArrayList<>();
     final List<Remark> log = new ArrayList<>();
     final Map<Spot, Side> decisions = new HashMap<>();
+    final Map<Spot, Loss> restores = new HashMap<>();
     private final Map<Side, Integer> lastIds = new EnumMap<>(Side.class);
     private final Map<Side, Duration> skews = new EnumMap<>(Side.class);
     Instant now = Instant.parse("2027-01-01T00:00:00Z");
@@ -175,7 +176,7 @@ final class World {
         List<Pair> known = new ArrayList<>(pairs.values());
         Collections.shuffle(known, order);
         return new Situation(known, look(Side.TOOL, order), look(Side.MANAGE, order), TRANSLATION, field -> rule,
-                decisions, Set.of(), Map.of(), new Guard(20, 100));
+                decisions, restores, Set.of(), Map.of(), new Guard(20, 100));
     }
 
     /** One pass. */

@@ -268,7 +268,7 @@ class ChangesTest {
         Map<String, Side> unmade = remembered.stream().filter(one -> one.making() != null)
                 .collect(Collectors.toMap(one -> one.pair().key(), Remembered::making));
         return new Situation(remembered.stream().map(Remembered::pair).toList(), tool.seen(), manage.seen(), ALIKE,
-                field -> Rule.LAST_WRITER, Map.of(), Set.of(), unmade, new Guard(20, 100));
+                field -> Rule.LAST_WRITER, Map.of(), Map.of(), Set.of(), unmade, new Guard(20, 100));
     }
 
     private String key(Sighting record) {
