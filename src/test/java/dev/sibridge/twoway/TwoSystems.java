@@ -38,6 +38,7 @@ import dev.sibridge.twoway.tool.ToolView;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -137,7 +138,7 @@ final class TwoSystems {
 
     /** Somebody changes a field in the tool. */
     void editInTool(String list, Sighting record, String field, Object value) {
-        sandbox.edit(list, record.id(), new ObjectMapper().valueToTree(Map.of(field, value)), "1");
+        sandbox.edit(list, record.id(), new ObjectMapper().valueToTree(Collections.singletonMap(field, value)), "1");
     }
 
     /** Somebody changes a record in Manage. */

@@ -112,6 +112,11 @@ public final class MappedTranslation implements Translation {
     }
 
     @Override
+    public Optional<String> defaultPhase() {
+        return Optional.ofNullable(mappings.defaultPhase()).map(String::strip).filter(name -> !name.isEmpty());
+    }
+
+    @Override
     public boolean isRequired(Field field, Side side) {
         return limits.isRequired(field, side);
     }

@@ -40,6 +40,10 @@ public record MergePlan(List<Change> changes, Map<String, Map<Field, Agreed>> ag
                 implements Change {
         }
 
+        /** A phase is made in Manage that has no twin: for tickets whose twins lie in none. */
+        record Place(String pair, Map<Field, Object> values) implements Change {
+        }
+
         /** Fields of a record are written on a side; null empties one. */
         record Update(Side side, String pair, Sighting now, Map<Field, Object> values) implements Change {
         }

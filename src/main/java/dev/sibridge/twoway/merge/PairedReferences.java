@@ -21,11 +21,17 @@ record PairedReferences(Roster roster, Translation mappings) implements Translat
 
     @Override
     public Twin twin(Field field, Side to, Object value, Object now) {
+        if (field == Field.TASK_PHASE && value == null && to == Side.MANAGE && roster.defaultPhase().isDefined()) {
+            return Twin.of(roster.defaultPhase().reference());
+        }
         if (value == null || !PHASES.contains(field)) {
             return mappings.twin(field, to, value, now);
         }
         String key = roster.pairOf(phase(value), to.other());
         String id = key == null ? null : roster.idOn(key, to);
+        if (id == null && roster.defaultPhase().is(to.other(), phase(value))) {
+            return Twin.of(null);
+        }
         return id != null ? Twin.of(id) : key != null && roster.isNewcomer(key) ? Twin.of(new Pending(key)) : Twin.NONE;
     }
 
@@ -36,6 +42,8 @@ record PairedReferences(Roster roster, Translation mappings) implements Translat
 
     @Override
     public boolean isRequired(Field field, Side side) {
-        return mappings.isRequired(field, side);
+        // No phase is one, then.
+        return mappings.isRequired(field, side)
+                && !(field == Field.TASK_PHASE && side == Side.MANAGE && roster.defaultPhase().isDefined());
     }
 }

@@ -66,6 +66,7 @@ public final class ProjectMerge {
         if (!situation.guard().allows(removals.size(), situation.pairs().size())) {
             return new MergePlan(List.of(), Map.of(), List.of(), List.of(), removals.size());
         }
+        roster.defaultPhase().made(changes).ifPresent(changes::add);
         changes.sort(Comparator.comparingInt(this::rank).thenComparing(Change::pair));
         removals.sort(Comparator.comparing((Change.Remove removal) -> removal.now().kind()).reversed()
                 .thenComparing(Change.Remove::pair));
@@ -77,6 +78,7 @@ public final class ProjectMerge {
     private int rank(Change change) {
         return change instanceof Change.Create made ? 1 + made.from().kind().ordinal() * DEEPEST
                         + Math.min(roster.depth(made.from(), made.side().other()), DEEPEST - 1)
+                : change instanceof Change.Place ? 1 + Kind.PHASE.ordinal() * DEEPEST
                 : change instanceof Change.Link ? 0 : Integer.MAX_VALUE;
     }
 
@@ -196,7 +198,13 @@ public final class ProjectMerge {
         }
         Map<Field, Object> values = new EnumMap<>(Field.class);
         Set<Field> untold = EnumSet.noneOf(Field.class);
-        from.values().forEach((field, value) -> {
+        Map<Field, Object> held = new EnumMap<>(Field.class);
+        held.putAll(from.values());
+        if (from.kind() == Kind.TASK) {
+            // A tool may know no phases at all.
+            held.putIfAbsent(Field.TASK_PHASE, null);
+        }
+        held.forEach((field, value) -> {
             Translation.Twin twin = translation.twin(field, to, value, null);
             if (twin.exists() && twin.value() != null) {
                 values.put(field, twin.value());

@@ -26,6 +26,7 @@ final class Roster {
             Comparator.comparing(Sighting::kind).thenComparing(Sighting::id);
 
     private final Situation situation;
+    private final DefaultPhase defaultPhase;
     private final Map<Side, Map<RecordId, Sighting>> seen = new EnumMap<>(Side.class);
     private final Map<Side, Map<RecordId, String>> keys = new EnumMap<>(Side.class);
     private final List<Pair> linked = new ArrayList<>();
@@ -35,6 +36,7 @@ final class Roster {
 
     Roster(Situation situation) {
         this.situation = situation;
+        this.defaultPhase = DefaultPhase.of(situation);
         for (Side side : Side.values()) {
             seen.put(side, situation.on(side).byId());
             keys.put(side, new HashMap<>());
@@ -44,7 +46,8 @@ final class Roster {
         link();
         linkNotes();
         for (Side side : Side.values()) {
-            List<Sighting> unknown = unknown(side);
+            List<Sighting> unknown = unknown(side).stream()
+                    .filter(record -> !defaultPhase.is(side, record.recordId())).toList();
             newcomers.put(side, unknown);
             unknown.forEach(record -> {
                 String key = keyOf(record, side);
@@ -126,6 +129,10 @@ final class Roster {
     private List<Sighting> unknown(Side side) {
         return seen.get(side).values().stream().filter(record -> !keys.get(side).containsKey(record.recordId()))
                 .sorted(IN_ORDER).toList();
+    }
+
+    DefaultPhase defaultPhase() {
+        return defaultPhase;
     }
 
     /** Pairs that were not remembered. */

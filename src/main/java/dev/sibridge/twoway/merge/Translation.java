@@ -26,6 +26,11 @@ public interface Translation {
         return Optional.empty();
     }
 
+    /** The name of the phase in Manage of tasks that lie in none in the tool; empty when there is none such. */
+    default Optional<String> defaultPhase() {
+        return Optional.empty();
+    }
+
     /** Whether a side takes no empty value. */
     boolean isRequired(Field field, Side side);
 

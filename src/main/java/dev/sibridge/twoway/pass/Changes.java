@@ -75,6 +75,8 @@ public final class Changes {
             return update(pass, update);
         } else if (change instanceof Change.Remove remove) {
             remove(pass, remove);
+        } else if (change instanceof Change.Place place) {
+            place(pass, place);
         } else if (change instanceof Change.Forget forget) {
             pairs.forget(pass.project(), forget.pair());
             pass.forget(forget.pair());
@@ -85,7 +87,24 @@ public final class Changes {
     private static Side side(Change change) {
         return change instanceof Change.Create create ? create.side()
                 : change instanceof Change.Update update ? update.side()
-                : change instanceof Change.Remove remove ? remove.side() : null;
+                : change instanceof Change.Remove remove ? remove.side()
+                : change instanceof Change.Place ? Side.MANAGE : null;
+    }
+
+    // Nothing is remembered of it: without an answer, the next pass finds it by its name.
+    private void place(Pass pass, Change.Place place) {
+        Optional<String> project = pass.projectOn(Side.MANAGE);
+        if (project.isEmpty()) {
+            pass.note(new Event(What.WAITS, place.pair(), Side.MANAGE, null));
+            return;
+        }
+        Sighting made = writers.get(Side.MANAGE).create(new Draft(Kind.PHASE, place.pair(), null, project.get(),
+                new RecordId(Kind.PROJECT, project.get()), place.values()));
+        pass.take(Side.MANAGE, made);
+        pass.take(new Pair(place.pair(), Kind.PHASE, Map.of(Side.MANAGE, new Identity(made.id(), made.created())),
+                Map.of()));
+        pass.counts(Side.MANAGE).created++;
+        pass.note(new Event(What.CREATED, place.pair(), Side.MANAGE, null));
     }
 
     private boolean create(Pass pass, Change.Create create) {

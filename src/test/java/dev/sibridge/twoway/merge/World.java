@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,6 +53,9 @@ final class World {
     private final Map<Side, Duration> skews = new EnumMap<>(Side.class);
     Instant now = Instant.parse("2027-01-01T00:00:00Z");
     Rule rule = Rule.LAST_WRITER;
+    /** Of Manage; null for none. */
+    String defaultPhase;
+    private String placed;
 
     World() {
         for (Side side : Side.values()) {
@@ -162,6 +166,27 @@ final class World {
         }
     };
 
+    private Translation translation() {
+        return new Translation() {
+
+            @Override
+            public Twin twin(Field field, Side to, Object value, Object now) {
+                return TRANSLATION.twin(field, to, value, now);
+            }
+
+            @Override
+            public Optional<String> defaultPhase() {
+                return Optional.ofNullable(defaultPhase);
+            }
+
+            @Override
+            public boolean isRequired(Field field, Side side) {
+                return TRANSLATION.isRequired(field, side)
+                        || defaultPhase != null && field == Field.TASK_PHASE && side == Side.MANAGE;
+            }
+        };
+    }
+
     Seen look(Side side, Random order) {
         List<Sighting> all = new ArrayList<>(sides.get(side).values().stream().map(World::sighting).toList());
         Collections.shuffle(all, order);
@@ -175,7 +200,7 @@ final class World {
     Situation situation(Random order) {
         List<Pair> known = new ArrayList<>(pairs.values());
         Collections.shuffle(known, order);
-        return new Situation(known, look(Side.TOOL, order), look(Side.MANAGE, order), TRANSLATION, field -> rule,
+        return new Situation(known, look(Side.TOOL, order), look(Side.MANAGE, order), translation(), field -> rule,
                 decisions, restores, Set.of(), Map.of(), new Guard(20, 100));
     }
 
@@ -201,6 +226,10 @@ final class World {
             pairs.put(link.pair(), link.linked());
         } else if (change instanceof Change.Create create) {
             create(create);
+        } else if (change instanceof Change.Place place) {
+            Rec project = sides.get(Side.MANAGE).values().stream().filter(one -> one.kind == Kind.PROJECT).findFirst()
+                    .orElseThrow();
+            placed = make(Side.MANAGE, Kind.PHASE, project, place.values()).id;
         } else if (change instanceof Change.Update update) {
             Rec target = at(update.side(), update.now());
             update.values().forEach((field, value) ->
@@ -235,7 +264,8 @@ final class World {
     }
 
     private Object resolved(Object value, Side side) {
-        return value instanceof Pending pending ? pairs.get(pending.pair()).on(side).id() : value;
+        return !(value instanceof Pending pending) ? value
+                : pairs.containsKey(pending.pair()) ? pairs.get(pending.pair()).on(side).id() : placed;
     }
 
     private void agree(String pair, Field field) {
