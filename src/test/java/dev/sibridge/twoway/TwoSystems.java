@@ -7,10 +7,12 @@ import dev.sibridge.TestDatabase;
 import dev.sibridge.pm.Tool;
 import dev.sibridge.sandbox.RunningSandbox;
 import dev.sibridge.sandbox.pm.PmSandbox;
+import dev.sibridge.twoway.manage.ManageCompanies;
 import dev.sibridge.twoway.manage.ManageDirectory;
 import dev.sibridge.twoway.manage.ManageSide;
 import dev.sibridge.twoway.manage.SandboxCalls;
 import dev.sibridge.twoway.mapping.AutoMap;
+import dev.sibridge.twoway.mapping.CustomerSearch;
 import dev.sibridge.twoway.mapping.Directory;
 import dev.sibridge.twoway.mapping.MappedClosing;
 import dev.sibridge.twoway.mapping.MappedTranslation;
@@ -32,6 +34,7 @@ import dev.sibridge.twoway.store.Journal;
 import dev.sibridge.twoway.store.Pairs;
 import dev.sibridge.twoway.store.Writes;
 import dev.sibridge.twoway.store.Pairs.Remembered;
+import dev.sibridge.twoway.tool.ToolCustomers;
 import dev.sibridge.twoway.tool.ToolDirectory;
 import dev.sibridge.twoway.tool.ToolSide;
 import dev.sibridge.twoway.tool.ToolView;
@@ -108,14 +111,15 @@ final class TwoSystems {
                 .filter(Objects::nonNull).collect(Collectors.toSet());
         ManageSide manage = manage(paired);
         ToolSide there = new ToolSide(tool);
-        MappedTranslation translation = new MappedTranslation(mappings, ToolDirectory.of(tool), manageDirectory,
-                "D-Tools Projects", new SideLimits());
-        Reconciliation reconciliation = new Reconciliation(pairs, journal, writes, translation, Field::rule,
-                new Guard(20, 10));
         Seen inTool = toolProject().flatMap(there::view).map(ToolView::seen)
                 .orElse(new Seen(List.of(), Set.of(), Set.of()));
-        Pass pass = reconciliation.plan(PROJECT, inTool,
-                manage.view(Long.parseLong(project.id()), null).orElseThrow());
+        Seen inManage = manage.view(Long.parseLong(project.id()), null).orElseThrow();
+        MappedTranslation translation = new MappedTranslation(mappings, ToolDirectory.of(tool), manageDirectory,
+                "D-Tools Projects", new SideLimits(), new CustomerSearch(new ToolCustomers(tool, true),
+                new ManageCompanies(calls)).of(inTool, inManage));
+        Reconciliation reconciliation = new Reconciliation(pairs, journal, writes, translation, Field::rule,
+                new Guard(20, 10));
+        Pass pass = reconciliation.plan(PROJECT, inTool, inManage);
         reconciliation.carryOut(pass, new Changes(pairs, there, manage,
                 new MappedClosing(translation, new SideLimits())::values));
         return pass;

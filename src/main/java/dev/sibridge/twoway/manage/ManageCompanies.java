@@ -1,16 +1,47 @@
 package dev.sibridge.twoway.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.text.Text;
+import dev.sibridge.twoway.mapping.CustomerSearch.InManage;
+import dev.sibridge.twoway.mapping.Directory.Choice;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Companies in Manage, as a person means them. */
-public final class ManageCompanies {
+/** Companies, one by one: a tenant may have very many. Those in the recycle bin are none. */
+public final class ManageCompanies implements InManage {
 
-    private ManageCompanies() {
+    private static final String PATH = "/company/companies";
+
+    private final ManageCalls calls;
+
+    public ManageCompanies(ManageCalls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public Optional<Choice> byId(String id) {
+        return id.matches("\\d{1,18}") ? list(Conditions.equal("id", Long.valueOf(id))).stream()
+                .filter(company -> company.id().equals(id)).findFirst() : Optional.empty();
+    }
+
+    // Manage does not distinguish capital letters, and finds more than was asked for.
+    @Override
+    public List<Choice> named(String name) {
+        return list(Conditions.equal("name", name)).stream()
+                .filter(company -> Text.trim(company.name()).equals(Text.trim(name))).toList();
+    }
+
+    private List<Choice> list(String conditions) {
+        List<Choice> companies = new ArrayList<>();
+        for (JsonNode company : calls.call(ConnectWiseRequest.list(PATH, conditions))) {
+            if (!company.path("deletedFlag").asBoolean()) {
+                companies.add(Choice.of(company.path("id").asText(), company.path("name").asText()));
+            }
+        }
+        return companies;
     }
 
     /**
@@ -28,7 +59,7 @@ public final class ManageCompanies {
         if (meant.matches("\\d{1,9}")) {
             ways.add("id = " + meant);
         }
-        JsonNode found = calls.call(ConnectWiseRequest.list("/company/companies", "deletedFlag = false and "
+        JsonNode found = calls.call(ConnectWiseRequest.list(PATH, "deletedFlag = false and "
                 + Conditions.or(ways)));
         return found.size() == 1 ? Optional.of(found.get(0).path("id").asLong()) : Optional.empty();
     }

@@ -27,18 +27,26 @@ public final class MappedTranslation implements Translation {
     private final String board;
     private final People people;
     private final FieldLimits limits;
+    private final Customers customers;
 
     /**
      * @param board  of Manage that the project is on
      * @param limits how long texts may be, and what must not be empty
      */
     public MappedTranslation(Mappings mappings, Directory tool, Directory manage, String board, FieldLimits limits) {
+        this(mappings, tool, manage, board, limits, Customers.NONE);
+    }
+
+    /** @param customers which of them are which companies */
+    public MappedTranslation(Mappings mappings, Directory tool, Directory manage, String board, FieldLimits limits,
+            Customers customers) {
         this.mappings = mappings;
         this.directories.put(Side.TOOL, tool);
         this.directories.put(Side.MANAGE, manage);
         this.board = board;
         this.people = new People(mappings.people(), tool, manage);
         this.limits = limits;
+        this.customers = customers;
     }
 
     /** What the sides demand of texts and empty fields. */
@@ -65,8 +73,7 @@ public final class MappedTranslation implements Translation {
             case NOTE_TEXT -> noteText(to, (String) value, (String) now);
             case PROJECT_OWNER, NOTE_AUTHOR -> people.twin(to, (String) value)
                     .map(person -> Twin.of(person.id())).orElse(Twin.NONE);
-            // Which customer is which company nothing says yet: both sides keep theirs.
-            case PROJECT_CUSTOMER -> Twin.NONE;
+            case PROJECT_CUSTOMER -> customers.twin(to, (String) value).map(Twin::of).orElse(Twin.NONE);
             case TASK_ASSIGNEES -> assignees(to, (Collection<?>) value, (Collection<?>) now);
             case PROJECT_NAME, PHASE_NAME, TASK_NAME -> Twin.of(Text.cut((String) value, limits.longest(field, to)));
             default -> Twin.of(value instanceof String text ? whole(text, limits.longest(field, to)) : value);

@@ -103,7 +103,7 @@ public final class Changes {
         pass.take(Side.MANAGE, made);
         pass.take(new Pair(place.pair(), Kind.PHASE, Map.of(Side.MANAGE, new Identity(made.id(), made.created())),
                 Map.of()));
-        pass.counts(Side.MANAGE).created++;
+        pass.counts(Side.MANAGE).created.incrementAndGet();
         pass.note(new Event(What.CREATED, place.pair(), Side.MANAGE, null));
     }
 

@@ -4,7 +4,10 @@ import dev.sibridge.account.Deletes;
 import dev.sibridge.account.TwoWaySettings;
 import dev.sibridge.database.lock.LostLockException;
 import dev.sibridge.twoway.connect.Connection;
+import dev.sibridge.twoway.connect.Connections;
 import dev.sibridge.twoway.connect.CustomizedSides;
+import dev.sibridge.twoway.manage.ManageCompanies;
+import dev.sibridge.twoway.mapping.CustomerSearch;
 import dev.sibridge.twoway.mapping.MappedClosing;
 import dev.sibridge.twoway.mapping.MappedTranslation;
 import dev.sibridge.twoway.mapping.SideLimits;
@@ -25,6 +28,7 @@ import dev.sibridge.twoway.store.PairedProjects;
 import dev.sibridge.twoway.store.Pairs;
 import dev.sibridge.twoway.store.Pairs.Remembered;
 import dev.sibridge.twoway.store.Writes;
+import dev.sibridge.twoway.tool.ToolCustomers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -42,13 +46,16 @@ public class Merging {
     private final Journal journal;
     private final Writes writes;
     private final PairedProjects projects;
+    private final Connections connections;
     private final CustomizedSides customized;
 
-    public Merging(Pairs pairs, Journal journal, Writes writes, PairedProjects projects, CustomizedSides customized) {
+    public Merging(Pairs pairs, Journal journal, Writes writes, PairedProjects projects,
+            Connections connections, CustomizedSides customized) {
         this.pairs = pairs;
         this.journal = journal;
         this.writes = writes;
         this.projects = projects;
+        this.connections = connections;
         this.customized = customized;
     }
 
@@ -65,7 +72,8 @@ public class Merging {
                 .board();
         SideLimits limits = new SideLimits();
         pass.translation = new MappedTranslation(both.mappings(), both.toolDirectory(), both.manageDirectory(), board,
-                limits);
+                limits, new CustomerSearch(new ToolCustomers(pass.port, !dryRun), new ManageCompanies(
+                        connections.manage(pass.account(), pass))).of(pass.toolSeen, pass.manageSeen));
         pass.reconciliation = new Reconciliation(pairs, journal, writes, pass.translation, rules(pass),
                 pass.project().approved() ? NO_GUARD
                         : new Guard(settings.guard().most(), settings.guard().percent()));
