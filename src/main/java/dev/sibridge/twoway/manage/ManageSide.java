@@ -95,7 +95,7 @@ public final class ManageSide implements SideWriter {
                 draft.values());
         if (draft.values().get(Field.TASK_ASSIGNEES) instanceof Set<?> members && !members.isEmpty()) {
             Sighting now = view.sighting(made, raw);
-            schedule.assign(made.id(), (Set<?>) now.value(Field.TASK_ASSIGNEES), members);
+            schedule.assign(made.id(), draft.projectId(), (Set<?>) now.value(Field.TASK_ASSIGNEES), members);
         }
         return view.sighting(made, raw);
     }
@@ -110,7 +110,7 @@ public final class ManageSide implements SideWriter {
         Map<String, Object> changes = drafts.changes(raw, values);
         JsonNode then = changes.isEmpty() ? raw : calls.call(ConnectWiseRequest.update(path(seen), changes));
         if (values.get(Field.TASK_ASSIGNEES) instanceof Set<?> members) {
-            schedule.assign(seen.id(), (Set<?>) now.value(Field.TASK_ASSIGNEES), members);
+            schedule.assign(seen.id(), seen.parent().id(), (Set<?>) now.value(Field.TASK_ASSIGNEES), members);
         }
         if (values.containsKey(Field.TASK_DESCRIPTION)) {
             describe(now, (String) values.get(Field.TASK_DESCRIPTION));

@@ -30,6 +30,16 @@ public record Directory(Map<Subject, List<Choice>> lists) {
         }
     }
 
+    /**
+     * In Manage, the role of people who come onto a project's team by an assignment in the tool, by its id.
+     *
+     * @return null when none is mapped or Manage has none of that name any more: then nobody comes onto a team
+     */
+    public Long projectRole(Mappings mappings) {
+        return mappings.projectRole() == null ? null : named(Subject.PROJECT_ROLE, null, mappings.projectRole())
+                .filter(Choice::active).map(role -> Long.valueOf(role.id())).orElse(null);
+    }
+
     /** All of a list; none when the side has no such list. */
     public List<Choice> all(Subject list) {
         return lists.getOrDefault(list, List.of());

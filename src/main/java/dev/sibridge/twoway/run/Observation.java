@@ -74,7 +74,8 @@ public class Observation {
                 .filter(Objects::nonNull).collect(Collectors.toSet());
         PairedProject project = pass.project();
         pass.manage = new ManageSide(connections.manage(pass.account(), pass),
-                project.newProject() == null ? Map.of() : project.newProject(), projectRole(pass), paired);
+                project.newProject() == null ? Map.of() : project.newProject(), pass.whole().connection().manageDirectory()
+                        .projectRole(pass.whole().connection().mappings()), paired);
         Optional<String> id = id(pass, Side.MANAGE).or(() -> twinInManage(pass));
         if (id.isEmpty()) {
             pass.manageSeen = NOTHING;
@@ -131,12 +132,6 @@ public class Observation {
 
     private static boolean isSame(String one, String other) {
         return Text.fold(one).equals(Text.fold(other));
-    }
-
-    private static Long projectRole(ProjectPass pass) {
-        String role = pass.whole().connection().mappings().projectRole();
-        return role == null ? null : pass.whole().connection().manageDirectory()
-                .named(Subject.PROJECT_ROLE, null, role).map(choice -> Long.valueOf(choice.id())).orElse(null);
     }
 
     /**

@@ -156,6 +156,36 @@ class ManageSideTest {
     }
 
     @Test
+    void whoIsOnTheTeamAlreadyIsNotPutOnItAgain() {
+        JsonNode members = calls.call(ConnectWiseRequest.list("/system/members", null));
+        String one = members.get(0).path("id").asText();
+        String other = members.get(1).path("id").asText();
+        String team = "/project/projects/" + project.id() + "/teamMembers";
+        JsonNode manager = calls.call(ConnectWiseRequest.list("/project/securityRoles", null)).get(1);
+        calls.call(ConnectWiseRequest.create(team, Map.of("member", Map.of("id", Long.valueOf(one)), "projectRole",
+                Map.of("id", manager.path("id").asLong()))));
+        Sighting task = ticket("a");
+
+        side.update(of(task), Map.of(Field.TASK_ASSIGNEES, new TreeSet<>(Set.of(one, other))));
+        side.update(of(ticket("b")), Map.of(Field.TASK_ASSIGNEES, new TreeSet<>(Set.of(one, other))));
+
+        JsonNode after = calls.call(ConnectWiseRequest.list(team, null));
+        assertThat(after.findValues("member")).extracting(member -> member.path("id").asText())
+                .containsExactlyInAnyOrder(one, other);
+        assertThat(after.get(0).path("projectRole").path("id")).as("his own role").isEqualTo(manager.path("id"));
+    }
+
+    @Test
+    void withoutARoleWhoIsNotOnTheTeamIsRefusedByManage() {
+        String member = calls.call(ConnectWiseRequest.list("/system/members", null)).get(0).path("id").asText();
+        ManageSide without = new ManageSide(calls, Map.of(), null, Set.of());
+
+        assertThatThrownBy(() -> without.update(of(ticket("a")), Map.of(Field.TASK_ASSIGNEES,
+                new TreeSet<>(Set.of(member))))).isInstanceOfSatisfying(SideException.class, refused ->
+                        assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED));
+    }
+
+    @Test
     void aPhaseMovesAmongItsLikes() {
         Sighting then = side.update(of(phase), Map.of(Field.PHASE_ORDER, new BigDecimal("3")));
 
