@@ -2,6 +2,7 @@ package dev.sibridge.twoway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.TestDatabase;
 import dev.sibridge.pm.Tool;
@@ -23,6 +24,7 @@ import dev.sibridge.twoway.merge.Seen;
 import dev.sibridge.twoway.merge.Situation.Guard;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
@@ -101,33 +103,57 @@ final class TwoSystems {
     }
 
     /** The dealer maps something else, and nothing by itself. */
-    void map(String more) {
-        mappings = MappingDocument.read(MAPPINGS + more);
+    void map(String more, String... boards) {
+        mappings = MappingDocument.read(MAPPINGS.replace("boards: [", "boards: [" + String.join("", boards)
+                + (boards.length == 0 ? "" : ", ")) + more);
+    }
+
+    /** The tool's status of a name, by its id. */
+    String status(String name) {
+        return ToolDirectory.of(tool).lists().get(Directory.Subject.TASK_STATUS).stream()
+                .filter(status -> status.name().equals(name)).findFirst().orElseThrow().id();
+    }
+
+    /** A ticket as Manage has it. */
+    JsonNode raw(Sighting ticket) {
+        return calls.call(ConnectWiseRequest.list("/project/tickets", "id = " + ticket.id())).get(0);
     }
 
     Pass pass() {
-        List<Remembered> remembered = pairs.of(PROJECT);
+        return pass(PROJECT, project, "D-Tools Projects");
+    }
+
+    /**
+     * A pass over another project than the first one.
+     *
+     * @param number   by which it is remembered
+     * @param inManage the project there
+     */
+    Pass pass(long number, Sighting inManage, String board) {
+        List<Remembered> remembered = pairs.of(number);
         Set<RecordId> paired = remembered.stream().map(one -> one.pair().recordId(Side.MANAGE))
                 .filter(Objects::nonNull).collect(Collectors.toSet());
         ManageSide manage = manage(paired);
         ToolSide there = new ToolSide(tool);
-        Seen inTool = toolProject().flatMap(there::view).map(ToolView::seen)
+        Seen tools = toolProject(number).flatMap(there::view).map(ToolView::seen)
                 .orElse(new Seen(List.of(), Set.of(), Set.of()));
-        Seen inManage = manage.view(Long.parseLong(project.id()), null).orElseThrow();
+        Seen manages = manage.view(Long.parseLong(inManage.id()), null).orElseThrow();
         MappedTranslation translation = new MappedTranslation(mappings, ToolDirectory.of(tool), manageDirectory,
-                "D-Tools Projects", new SideLimits(), new CustomerSearch(new ToolCustomers(tool, true),
-                new ManageCompanies(calls)).of(inTool, inManage));
+                board, new SideLimits(), new CustomerSearch(new ToolCustomers(tool, true),
+                new ManageCompanies(calls)).of(tools, manages));
         Reconciliation reconciliation = new Reconciliation(pairs, journal, writes, translation, Field::rule,
                 new Guard(20, 10));
-        Pass pass = reconciliation.plan(PROJECT, inTool, inManage);
+        Pass pass = reconciliation.plan(number, tools, manages);
         reconciliation.carryOut(pass, new Changes(pairs, there, manage,
                 new MappedClosing(translation, new SideLimits())::values));
         return pass;
     }
 
-    // What the list of paired projects will remember; here there is one project only.
-    private Optional<String> toolProject() {
-        return sandbox.records("projects").stream().map(one -> one.path("id").asText()).findFirst();
+    // What the list of paired projects remembers. Of the first project it is clear even after a loss of the database.
+    private Optional<String> toolProject(long number) {
+        return number == PROJECT ? sandbox.records("projects").stream().map(one -> one.path("id").asText()).findFirst()
+                : pairs.of(number).stream().filter(one -> one.pair().kind() == Kind.PROJECT)
+                        .map(one -> one.pair().on(Side.TOOL)).filter(Objects::nonNull).map(Identity::id).findFirst();
     }
 
     ManageSide manage(Set<RecordId> paired) {
@@ -152,7 +178,7 @@ final class TwoSystems {
 
     /** What a side shows now. */
     Seen seen(Side side) {
-        return side == Side.TOOL ? new ToolSide(tool).view(toolProject().orElseThrow()).orElseThrow().seen()
+        return side == Side.TOOL ? new ToolSide(tool).view(toolProject(PROJECT).orElseThrow()).orElseThrow().seen()
                 : manage(Set.of()).view(Long.parseLong(project.id()), null).orElseThrow();
     }
 
@@ -162,7 +188,7 @@ final class TwoSystems {
     }
 
     Sighting inTool(Kind kind) {
-        return only(new ToolSide(tool).view(toolProject().orElseThrow()).orElseThrow().seen(), kind);
+        return only(new ToolSide(tool).view(toolProject(PROJECT).orElseThrow()).orElseThrow().seen(), kind);
     }
 
     Sighting inManage(Kind kind) {

@@ -37,7 +37,7 @@ public final class ManageSide implements SideWriter {
     public ManageSide(ManageCalls calls, Map<String, Object> newProject, Long projectRole, Set<RecordId> paired) {
         this.calls = calls;
         this.paired = new HashSet<>(paired);
-        this.view = new ManageView(calls, this.paired::contains);
+        this.view = new ManageView(calls, this.paired);
         this.schedule = new Schedule(calls, view, projectRole);
         this.drafts = new Drafts(newProject);
     }

@@ -8,18 +8,20 @@ import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A project as Manage shows it. Manage tells what belongs to a ticket ticket by ticket: that is asked for those tickets
@@ -31,13 +33,13 @@ final class ManageView {
     private static final String NOTE = "TicketNote";
 
     private final ManageCalls calls;
-    private final Predicate<RecordId> isPaired;
+    private final Set<RecordId> paired;
     private String board;
 
-    /** @param isPaired whether a record has a twin: a note that has one is no description */
-    ManageView(ManageCalls calls, Predicate<RecordId> isPaired) {
+    /** @param paired records that have twins: a note that has one is no description */
+    ManageView(ManageCalls calls, Set<RecordId> paired) {
         this.calls = calls;
-        this.isPaired = isPaired;
+        this.paired = paired;
     }
 
     /**
@@ -60,13 +62,28 @@ final class ManageView {
                 records.addAll(tickets == null || tickets.contains(task.id()) ? whole(task) : List.of(task));
             }
             return new Seen(records, tickets == null ? EnumSet.allOf(Kind.class)
-                    : EnumSet.of(Kind.PROJECT, Kind.PHASE, Kind.TASK), Set.of());
+                    : EnumSet.of(Kind.PROJECT, Kind.PHASE, Kind.TASK), Set.of(),
+                    moved(id, all.stream().map(ManageView::id).collect(Collectors.toSet())));
         });
     }
 
     /** The board of the project that was viewed last, by name; null before. */
     String board() {
         return board;
+    }
+
+    /** Tickets that have twins but are in another project by now. */
+    private Set<RecordId> moved(RecordId project, Set<String> here) {
+        List<Long> missing = paired.stream().filter(record -> record.kind() == Kind.TASK)
+                .map(RecordId::id).filter(id -> !here.contains(id)).map(Long::valueOf).sorted().toList();
+        Set<RecordId> moved = new HashSet<>();
+        for (int from = 0; from < missing.size(); from += TICKETS_OF_A_QUESTION) {
+            List<Long> some = missing.subList(from, Math.min(from + TICKETS_OF_A_QUESTION, missing.size()));
+            list(ManagePaths.TICKETS, Conditions.in("id", some)).stream()
+                    .filter(ticket -> !project.id().equals(ManageFields.id(ticket.get("project"))))
+                    .forEach(ticket -> moved.add(new RecordId(Kind.TASK, id(ticket))));
+        }
+        return moved;
     }
 
     /** A record as Manage has it now; empty when it is gone. */
@@ -110,7 +127,7 @@ final class ManageView {
     /** The note that is a ticket's description: the first of the discussion that is nothing else. */
     Optional<JsonNode> description(List<JsonNode> notes) {
         return notes.stream().filter(note -> note.path("detailDescriptionFlag").asBoolean())
-                .filter(note -> !isPaired.test(new RecordId(Kind.NOTE, id(note))))
+                .filter(note -> !paired.contains(new RecordId(Kind.NOTE, id(note))))
                 .filter(note -> !Byline.isOf(Side.TOOL, note.path("text").asText()))
                 .min(Comparator.comparingLong(note -> note.path("id").asLong()));
     }

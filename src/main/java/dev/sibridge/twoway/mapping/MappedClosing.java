@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public final class MappedClosing {
 
+    private static final Map<Side, String> MOVED = Map.of(Side.TOOL, " [moved in ConnectWise]",
+            Side.MANAGE, " [moved in the project tool]");
     private static final Map<Side, String> MARKS = Map.of(Side.TOOL, " [deleted in ConnectWise]",
             Side.MANAGE, " [deleted in the project tool]");
 
@@ -27,8 +29,17 @@ public final class MappedClosing {
         this.limits = limits;
     }
 
-    /** What is written; only a task's status may stay as it is, when nothing is mapped that ends it. */
+    /** The same for a record whose twin was deleted. */
     public Map<Field, Object> values(Side side, Sighting record) {
+        return values(side, record, false);
+    }
+
+    /**
+     * What is written; only a task's status may stay as it is, when nothing is mapped that ends it.
+     *
+     * @param moved whether the twin is not gone, but elsewhere
+     */
+    public Map<Field, Object> values(Side side, Sighting record, boolean moved) {
         Map<Field, Object> values = new EnumMap<>(Field.class);
         if (record.kind() == Kind.TASK) {
             ending(side).ifPresent(status -> values.put(Field.TASK_STATUS, status));
@@ -37,7 +48,7 @@ public final class MappedClosing {
         }
         Field title = Field.title(record.kind());
         String name = record.value(title) == null ? "" : record.value(title).toString();
-        String mark = MARKS.get(side);
+        String mark = (moved ? MOVED : MARKS).get(side);
         if (!name.endsWith(mark)) {
             values.put(title, Text.cut(name, limits.longest(title, side) - mark.length()) + mark);
         }

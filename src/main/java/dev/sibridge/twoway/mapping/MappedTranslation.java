@@ -8,7 +8,9 @@ import dev.sibridge.twoway.mapping.Mappings.Twins;
 import dev.sibridge.twoway.merge.Translation;
 import dev.sibridge.twoway.model.Byline;
 import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Sighting;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -134,39 +136,52 @@ public final class MappedTranslation implements Translation {
         if (now != null && meaning(of, to, now) == meant) {
             return Twin.of(now);
         }
-        return written(of, meant, to).map(Twin::of).orElse(Twin.NONE);
+        return written(of, meant, to, now).map(Twin::of).orElse(Twin.NONE);
+    }
+
+    // A ticket may be on another board than its project.
+    private String boardOf(String status) {
+        return Optional.ofNullable(status).flatMap(id -> directories.get(Side.MANAGE).byId(Subject.TASK_STATUS, id))
+                .map(Choice::group).orElse(board);
+    }
+
+    @Override
+    public boolean takesPart(Sighting record) {
+        return record.kind() == Kind.PROJECT ? mappings.board(board).isPresent()
+                : record.kind() != Kind.TASK
+                || mappings.board(boardOf((String) record.value(Field.TASK_STATUS))).isPresent();
     }
 
     /** The status of tasks that is written on a side for a category, by its id; empty when none is mapped to it. */
     Optional<String> written(Category category, Side side) {
-        return written(Category.Of.TASK, category, side);
+        return written(Category.Of.TASK, category, side, null);
     }
 
-    private Optional<String> written(Category.Of of, Category category, Side side) {
-        return statuses(of, side).written(category)
-                .flatMap(name -> directories.get(side).named(subject(of), group(of, side), name)).map(Choice::id);
+    private Optional<String> written(Category.Of of, Category category, Side side, String now) {
+        return statuses(of, side, now).written(category)
+                .flatMap(name -> directories.get(side).named(subject(of), group(of, side, now), name)).map(Choice::id);
     }
 
     private Category meaning(Category.Of of, Side side, String id) {
         return directories.get(side).byId(subject(of), id).map(Choice::name)
-                .flatMap(name -> statuses(of, side).meaning(name).or(() -> statuses(of, side).meaning(id)))
+                .flatMap(name -> statuses(of, side, id).meaning(name).or(() -> statuses(of, side, id).meaning(id)))
                 .orElse(of.first());
     }
 
-    private Statuses statuses(Category.Of of, Side side) {
+    private Statuses statuses(Category.Of of, Side side, String status) {
         if (of == Category.Of.PROJECT) {
             return side == Side.TOOL ? mappings.toolProjectStatuses() : mappings.projectStatuses();
         }
         return side == Side.TOOL ? mappings.toolStatuses()
-                : mappings.board(board).map(Board::statuses).orElse(new Statuses(Map.of()));
+                : mappings.board(boardOf(status)).map(Board::statuses).orElse(new Statuses(Map.of()));
     }
 
     private static Subject subject(Category.Of of) {
         return of == Category.Of.TASK ? Subject.TASK_STATUS : Subject.PROJECT_STATUS;
     }
 
-    private String group(Category.Of of, Side side) {
-        return of == Category.Of.TASK && side == Side.MANAGE ? board : null;
+    private String group(Category.Of of, Side side, String now) {
+        return of == Category.Of.TASK && side == Side.MANAGE ? boardOf(now) : null;
     }
 
     // Several may mean the same: what is there stays if it does.

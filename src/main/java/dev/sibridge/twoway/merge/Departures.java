@@ -24,12 +24,13 @@ final class Departures {
     private final Set<String> revived = new HashSet<>();
 
     /** @param side where they are still there */
-    Departures(Situation situation, Roster roster, Side side) {
+    Departures(Situation situation, Roster roster, Aside aside, Side side) {
         this.roster = roster;
         this.side = side;
         for (Pair pair : roster.pairs()) {
             Sighting seen = roster.seen(pair, side);
-            if (seen != null && roster.isGone(pair, side.other())) {
+            boolean isElsewhere = seen != null && side == Side.TOOL && aside.hasMoved(pair, seen);
+            if (seen != null && roster.isGone(pair, side.other()) && !isElsewhere) {
                 left.put(pair.key(), seen);
                 if (pair.base().keySet().stream().anyMatch(field -> pair.hasChanged(field, side, seen))) {
                     revived.add(pair.key());

@@ -52,6 +52,14 @@ public record MergePlan(List<Change> changes, Map<String, Map<Field, Agreed>> ag
         record Remove(Side side, String pair, Sighting now) implements Change {
         }
 
+        /**
+         * A record whose twin has gone elsewhere is no part of a pair any more; what it holds stays.
+         *
+         * @param closes whether it says so and is closed
+         */
+        record Part(Side side, String pair, Sighting now, boolean closes) implements Change {
+        }
+
         /** Two records are a pair from now on; nothing is written for that. */
         record Link(Pair linked) implements Change {
 
@@ -99,6 +107,10 @@ public record MergePlan(List<Change> changes, Map<String, Map<Field, Agreed>> ag
         MADE_ANEW,
         /** What it belongs to has no twin. */
         WITHOUT_PARENT,
+        /** In another project by now: its twin is closed here. */
+        MOVED,
+        /** On a board that takes no part: both sides stay as they are. */
+        PAUSED,
         /** A person wanted a value back, but the field has changed since, or the other side has nothing like it. */
         NOT_RESTORED,
         /** A note stays where it is: nobody has said how private it is to be on the other side. */

@@ -34,6 +34,7 @@ public final class ProjectMerge {
 
     private final Situation situation;
     private final Roster roster;
+    private final Aside aside;
     private final Map<Side, Departures> departures = new EnumMap<>(Side.class);
     private final Translation translation;
     private final FieldMerge fields;
@@ -46,7 +47,9 @@ public final class ProjectMerge {
     private ProjectMerge(Situation situation) {
         this.situation = situation;
         this.roster = new Roster(situation);
-        Stream.of(Side.values()).forEach(side -> departures.put(side, new Departures(situation, roster, side)));
+        this.aside = new Aside(situation, roster);
+        Stream.of(Side.values()).forEach(side -> departures.put(side,
+                new Departures(situation, roster, aside, side)));
         this.translation = new PairedReferences(roster, situation.translation());
         this.fields = new FieldMerge(translation);
     }
@@ -58,9 +61,11 @@ public final class ProjectMerge {
 
     private MergePlan plan() {
         roster.linked().forEach(pair -> changes.add(new Change.Link(pair)));
-        roster.pairs().forEach(this::merge);
+        remarks.addAll(aside.remarks());
+        roster.pairs().stream().filter(pair -> !aside.isPaused(pair)).forEach(this::merge);
         for (Side side : Side.values()) {
             roster.newcomers(side).stream().filter(newcomer -> !mayBeOurs(newcomer, side))
+                    .filter(newcomer -> !aside.isPaused(newcomer, side))
                     .forEach(newcomer -> copy(newcomer, side.other()));
         }
         if (!situation.guard().allows(removals.size(), situation.pairs().size())) {
@@ -87,6 +92,8 @@ public final class ProjectMerge {
         Sighting manage = roster.seen(pair, Side.MANAGE);
         if (tool != null && manage != null) {
             mergeFields(pair, tool, manage);
+        } else if (tool != null && aside.hasMoved(pair, tool)) {
+            part(pair, tool);
         } else if (tool != null && roster.isGone(pair, Side.MANAGE)) {
             onlyOn(Side.TOOL, pair, tool);
         } else if (manage != null && roster.isGone(pair, Side.TOOL)) {
@@ -165,6 +172,15 @@ public final class ProjectMerge {
 
     private void remark(Pair pair, Field field, Side side, About about) {
         remarks.add(new Remark(pair.key(), pair.kind(), field, side, about));
+    }
+
+    /** Its project makes the ticket's twin anew, if it has one. Here the old one is closed, and its parts stay. */
+    private void part(Pair pair, Sighting tool) {
+        boolean closes = pair.kind() == Kind.TASK;
+        if (closes) {
+            remark(pair, null, Side.MANAGE, About.MOVED);
+        }
+        changes.add(new Change.Part(Side.TOOL, pair.key(), tool, closes));
     }
 
     /** What is gone on the other side goes here, too, unless somebody has changed it meanwhile. */

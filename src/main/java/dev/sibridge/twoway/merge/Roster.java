@@ -42,6 +42,7 @@ final class Roster {
             keys.put(side, new HashMap<>());
         }
         situation.pairs().forEach(this::take);
+        linkReturned();
         newcomerKeys.addAll(situation.unmade().keySet());
         link();
         linkNotes();
@@ -67,6 +68,22 @@ final class Roster {
                 if (there == null || identity.is(there)) {
                     keys.get(side).put(pair.recordId(side), pair.key());
                 }
+            }
+        }
+    }
+
+    /** Tickets that were away in another project, with all that belongs to them. */
+    private void linkReturned() {
+        for (Pair pair : situation.pairs()) {
+            Sighting tool = pair.on(Side.MANAGE) == null && !situation.unmade().containsKey(pair.key())
+                    ? seen(pair, Side.TOOL) : null;
+            Sighting manage = tool == null || tool.mark() == null ? null
+                    : seen.get(Side.MANAGE).get(new RecordId(pair.kind(), tool.mark()));
+            if (manage != null && !keys.get(Side.MANAGE).containsKey(manage.recordId())) {
+                Pair again = new Pair(pair.key(), pair.kind(), Map.of(Side.TOOL, pair.on(Side.TOOL),
+                        Side.MANAGE, new Identity(manage.id(), manage.created())), pair.base());
+                linked.add(again);
+                take(again);
             }
         }
     }
@@ -142,8 +159,7 @@ final class Roster {
 
     /** All pairs, those that were not remembered included. */
     List<Pair> pairs() {
-        List<Pair> all = new ArrayList<>(situation.pairs());
-        all.addAll(linked);
+        List<Pair> all = new ArrayList<>(byKey.values());
         all.sort(Comparator.comparing(Pair::key));
         return all;
     }

@@ -14,13 +14,20 @@ import java.util.Set;
  * @param records  all that were read
  * @param complete kinds of which every record was read, proven: only of these does anything follow from absence
  * @param gone     records that were asked for by id and are certainly not there any more
+ * @param moved    records that were asked for by id and are in another project by now
  */
-public record Seen(List<Sighting> records, Set<Kind> complete, Set<RecordId> gone) {
+public record Seen(List<Sighting> records, Set<Kind> complete, Set<RecordId> gone, Set<RecordId> moved) {
 
     public Seen {
         records = List.copyOf(records);
         complete = Set.copyOf(complete);
         gone = Set.copyOf(gone);
+        moved = Set.copyOf(moved);
+    }
+
+    /** Nothing is known to have moved. */
+    public Seen(List<Sighting> records, Set<Kind> complete, Set<RecordId> gone) {
+        this(records, complete, gone, Set.of());
     }
 
     /** The records by kind and id. */

@@ -2,6 +2,7 @@ package dev.sibridge.twoway.merge;
 
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Sighting;
 import java.util.Optional;
 
 /** How one side says what the other one holds. */
@@ -29,6 +30,11 @@ public interface Translation {
     /** The name of the phase in Manage of tasks that lie in none in the tool; empty when there is none such. */
     default Optional<String> defaultPhase() {
         return Optional.empty();
+    }
+
+    /** Whether a record of Manage's takes part; one on a board that the dealer has not mapped does not. */
+    default boolean takesPart(Sighting record) {
+        return true;
     }
 
     /** Whether a side takes no empty value. */

@@ -42,7 +42,8 @@ public final class Changes {
     @FunctionalInterface
     public interface Closing {
 
-        Map<Field, Object> values(Side side, Sighting record);
+        /** @param moved whether the twin is not gone, but in another project */
+        Map<Field, Object> values(Side side, Sighting record, boolean moved);
     }
 
     /** Remembers what is a pair, and what both sides agree on already. Nothing is written for that. */
@@ -75,6 +76,8 @@ public final class Changes {
             return update(pass, update);
         } else if (change instanceof Change.Remove remove) {
             remove(pass, remove);
+        } else if (change instanceof Change.Part part) {
+            part(pass, part);
         } else if (change instanceof Change.Place place) {
             place(pass, place);
         } else if (change instanceof Change.Forget forget) {
@@ -88,6 +91,7 @@ public final class Changes {
         return change instanceof Change.Create create ? create.side()
                 : change instanceof Change.Update update ? update.side()
                 : change instanceof Change.Remove remove ? remove.side()
+                : change instanceof Change.Part part ? part.side()
                 : change instanceof Change.Place ? Side.MANAGE : null;
     }
 
@@ -116,9 +120,11 @@ public final class Changes {
             pass.note(new Event(What.WAITS, create.pair(), side, null));
             return false;
         }
-        Draft draft = new Draft(create.from().kind(), create.pair(), create.from().id(),
-                create.from().kind() == Kind.PROJECT ? null : pass.projectOn(side).orElseThrow(),
-                parent.orElse(null), values.get());
+        String project = create.from().kind() == Kind.PROJECT ? null : pass.projectOn(side).orElseThrow();
+        // A ticket that was moved here had a twin in another project before, which is not the one that is made.
+        String key = project == null ? create.pair() : create.pair() + " in " + project;
+        Draft draft = new Draft(create.from().kind(), key, create.from().id(), project, parent.orElse(null),
+                values.get());
         made(pass, create, making.make(pass.project(), create, draft));
         return true;
     }
@@ -191,19 +197,32 @@ public final class Changes {
 
     private void remove(Pass pass, Change.Remove remove) {
         Side side = remove.side();
-        Map<Field, Object> values = closing == null ? Map.of() : closing.values(side, remove.now());
         if (closing == null) {
             writers.get(side).delete(remove.now());
             pairs.forget(pass.project(), remove.pair());
             pass.forget(remove.pair());
         } else {
-            Sighting then = values.isEmpty() ? remove.now() : writers.get(side).update(remove.now(), values);
-            // Without its twin: it is known that it was closed, and it is not made anew on the other side.
-            save(pass, new Pair(remove.pair(), remove.now().kind(),
-                    Map.of(side, new Identity(then.id(), then.created())), onlyOn(side, then)));
+            leave(pass, remove.pair(), side, remove.now(), closing.values(side, remove.now(), false));
         }
         pass.counts(side).removed.incrementAndGet();
         pass.note(new Event(closing == null ? What.DELETED : What.CLOSED, remove.pair(), side, null));
+    }
+
+    private void part(Pass pass, Change.Part part) {
+        boolean closes = part.closes() && closing != null;
+        leave(pass, part.pair(), part.side(), part.now(),
+                closes ? closing.values(part.side(), part.now(), true) : Map.of());
+        if (closes) {
+            pass.counts(part.side()).removed.incrementAndGet();
+            pass.note(new Event(What.CLOSED, part.pair(), part.side(), null));
+        }
+    }
+
+    // Without its twin: it is known that it was closed, and it is not made anew on the other side.
+    private void leave(Pass pass, String key, Side side, Sighting now, Map<Field, Object> values) {
+        Sighting then = values.isEmpty() ? now : writers.get(side).update(now, values);
+        save(pass, new Pair(key, now.kind(), Map.of(side, new Identity(then.id(), then.created())),
+                onlyOn(side, then)));
     }
 
     private static Map<Field, Agreed> onlyOn(Side side, Sighting record) {

@@ -9,7 +9,6 @@ import dev.sibridge.twoway.manage.ClosedTickets;
 import dev.sibridge.twoway.manage.ManageChanges;
 import dev.sibridge.twoway.manage.ManageChanges.ManageProject;
 import dev.sibridge.twoway.manage.ManageSide;
-import dev.sibridge.twoway.mapping.Directory.Subject;
 import dev.sibridge.twoway.merge.Seen;
 import dev.sibridge.twoway.merge.TouchedTickets;
 import dev.sibridge.twoway.model.Kind;

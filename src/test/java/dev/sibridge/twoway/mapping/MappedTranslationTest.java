@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.twoway.merge.Translation.Twin;
 import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Sighting;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,32 @@ class MappedTranslationTest {
     @Test
     void aCategoryWithoutAStatusOverThereHasNoTwin() {
         assertThat(inTool(Field.TASK_STATUS, "m3", "t1")).isEqualTo(Twin.NONE);
+    }
+
+    @Test
+    void aTicketOnAnotherBoardHasThatOnesStatuses() {
+        MappedTranslation two = new MappedTranslation(Dealer.mappings(document -> document.withArray("boards")
+                .addObject().put("board", "Service").putObject("statuses").put("New", "Blocked*")), Dealer.TOOL,
+                Dealer.MANAGE, Dealer.BOARD, Dealer.LIMITS);
+
+        assertThat(two.twin(Field.TASK_STATUS, Side.TOOL, "m5", "t1")).as("blocked").isEqualTo(Twin.NONE);
+        assertThat(two.twin(Field.TASK_STATUS, Side.MANAGE, "t2", "m5")).as("nothing like it").isEqualTo(Twin.NONE);
+        assertThat(two.takesPart(ticket("m5"))).isTrue();
+    }
+
+    @Test
+    void whatIsOnABoardThatIsNotMappedTakesNoPart() {
+        assertThat(translation.takesPart(ticket("m5"))).isFalse();
+        assertThat(translation.takesPart(ticket("m1"))).isTrue();
+        assertThat(translation.takesPart(ticket("a status of tomorrow"))).isTrue();
+        Sighting project = new Sighting(Kind.PROJECT, "1", null, null, null, null, null, Map.of());
+        assertThat(translation.takesPart(project)).isTrue();
+        assertThat(new MappedTranslation(Dealer.mappings(), Dealer.TOOL, Dealer.MANAGE, "Service", Dealer.LIMITS)
+                .takesPart(project)).isFalse();
+    }
+
+    private static Sighting ticket(String status) {
+        return new Sighting(Kind.TASK, "1", null, null, null, null, null, Map.of(Field.TASK_STATUS, status));
     }
 
     @Test

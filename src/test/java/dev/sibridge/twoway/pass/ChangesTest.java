@@ -54,7 +54,7 @@ class ChangesTest {
     private final Pairs pairs = new Pairs(DATABASE.jdbc());
     private final MemorySide tool = new MemorySide("t");
     private final MemorySide manage = new MemorySide("m");
-    private Changes.Closing closing = (side, record) ->
+    private Changes.Closing closing = (side, record, moved) ->
             record.kind() == Kind.TASK ? Map.of(Field.TASK_STATUS, "closed") : Map.of();
     private Sighting task;
 

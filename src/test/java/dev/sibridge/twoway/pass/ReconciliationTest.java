@@ -182,7 +182,7 @@ class ReconciliationTest {
     private Pass pass() {
         Reconciliation reconciliation = new Reconciliation(pairs, journal, writes, ALIKE, rules, new Guard(20, 10));
         Pass pass = reconciliation.plan(PROJECT, tool.seen(), manage.seen());
-        reconciliation.carryOut(pass, new Changes(pairs, tool, manage, (side, record) -> Map.of()));
+        reconciliation.carryOut(pass, new Changes(pairs, tool, manage, (side, record, moved) -> Map.of()));
         return pass;
     }
 }

@@ -146,7 +146,7 @@ class RestoreTest {
         Reconciliation reconciliation = new Reconciliation(pairs, journal, writes, CUTTING, field -> Rule.MANAGE,
                 new Guard(20, 10));
         Pass pass = reconciliation.plan(PROJECT, tool.seen(), manage.seen());
-        reconciliation.carryOut(pass, new Changes(pairs, tool, manage, (side, record) -> Map.of()));
+        reconciliation.carryOut(pass, new Changes(pairs, tool, manage, (side, record, moved) -> Map.of()));
         return pass;
     }
 }
