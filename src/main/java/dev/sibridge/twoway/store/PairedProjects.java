@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,9 @@ public class PairedProjects {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SELECT = "SELECT * FROM two_way_project WHERE ";
     private static final String OF_ACCOUNT = SELECT + "account = ? AND tenant = ? ";
+
+    /** What an id of Manage's looks like. */
+    private static final Pattern ID = Pattern.compile("\\d{1,18}");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -54,6 +58,9 @@ public class PairedProjects {
 
     /** The one that has this id on a side, be it unpaired; empty for none. */
     public Optional<PairedProject> on(Account account, Side side, String id) {
+        if (side == Side.MANAGE && !ID.matcher(id).matches()) {
+            return Optional.empty();
+        }
         return jdbc.sql(OF_ACCOUNT + "AND " + (side == Side.TOOL ? "tool_id" : "manage_id") + " = ?")
                 .params(account.name(), account.tenant(), id(side, id)).query((row, number) -> project(row)).optional();
     }
