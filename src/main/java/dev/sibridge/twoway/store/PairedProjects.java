@@ -71,7 +71,6 @@ public class PairedProjects {
      * @param from       the side that it is on, whose values win
      * @param newProject see {@link PairedProject}
      */
-    @Transactional
     public PairedProject begin(Account account, Side from, String id, String name, Map<String, Object> newProject) {
         long now = clock.millis();
         Optional<PairedProject> known = on(account, from, id);
@@ -80,6 +79,7 @@ public class PairedProjects {
                     + " WHERE id = ?").params(now, known.get().id()).update();
             return byId(known.get().id()).orElseThrow();
         }
+        // In no transaction: MySQL and MariaDB would show what was there before somebody else was faster.
         try {
             jdbc.sql("INSERT INTO two_way_project (account, tenant, manage_id, tool_id, name, state, import_from,"
                             + " new_project, approved, woken_at, paired_at) VALUES (?, ?, ?, ?, ?, 'IDLE', ?, ?, FALSE,"
@@ -88,7 +88,6 @@ public class PairedProjects {
                             from == Side.TOOL ? id : null, name, from.name(), json(newProject), now, now).update();
         } catch (DuplicateKeyException another) {
             // Somebody has begun at the same moment.
-            return on(account, from, id).orElseThrow();
         }
         return on(account, from, id).orElseThrow();
     }
