@@ -66,7 +66,8 @@ public class PairedProjects {
     }
 
     /**
-     * Begins to import a project: it is paired from now on, and woken. One that was unpaired is paired again.
+     * Begins to import a project: it is paired from now on, and woken. One that was unpaired is paired again, as if it
+     * had never been; of one that waits for its first pass, what is said now counts.
      *
      * @param from       the side that it is on, whose values win
      * @param newProject see {@link PairedProject}
@@ -75,6 +76,15 @@ public class PairedProjects {
         long now = clock.millis();
         Optional<PairedProject> known = on(account, from, id);
         if (known.isPresent()) {
+            if (known.get().state() == State.UNPAIRED) {
+                // A pass that was under way may have left some.
+                forget(known.get().id());
+            }
+            if (known.get().state() == State.UNPAIRED || known.get().importFrom() != null) {
+                jdbc.sql("UPDATE two_way_project SET name = ?, import_from = ?, new_project = ?, approved = FALSE,"
+                                + " paired_at = ?, last_pass = NULL WHERE id = ?")
+                        .params(name, from.name(), json(newProject), now, known.get().id()).update();
+            }
             jdbc.sql("UPDATE two_way_project SET state = 'IDLE', message = NULL, woken_at = ?, touched = NULL"
                     + " WHERE id = ?").params(now, known.get().id()).update();
             return byId(known.get().id()).orElseThrow();
@@ -163,11 +173,15 @@ public class PairedProjects {
     /** Forgets a pair and all that belongs to it; neither side is touched. It is not paired again by itself. */
     @Transactional
     public void unpair(long project) {
-        List.of("two_way_pair", "two_way_time", "two_way_conflict", "two_way_log").forEach(table ->
-                jdbc.sql("DELETE FROM " + table + " WHERE project_id = ?").param(project).update());
+        forget(project);
         put(project, State.UNPAIRED, null);
         jdbc.sql("UPDATE two_way_project SET tool_id = CASE WHEN manage_id IS NULL THEN tool_id END, woken_at = NULL,"
                 + " last_pass = NULL WHERE id = ?").param(project).update();
+    }
+
+    private void forget(long project) {
+        List.of("two_way_pair", "two_way_time", "two_way_write", "two_way_conflict", "two_way_log").forEach(table ->
+                jdbc.sql("DELETE FROM " + table + " WHERE project_id = ?").param(project).update());
     }
 
     private static PairedProject project(ResultSet row) throws SQLException {
