@@ -16,6 +16,7 @@ import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.run.ProjectPass.Outcome;
 import dev.sibridge.twoway.store.PairedProject;
+import dev.sibridge.twoway.store.PairedProject.State;
 import dev.sibridge.twoway.store.PairedProjects;
 import dev.sibridge.twoway.store.Pairs;
 import dev.sibridge.twoway.store.Pairs.Remembered;
@@ -110,7 +111,7 @@ public class Observation {
             return Optional.empty();
         }
         List<ToolRecord> free = tool.list(Entity.PROJECT, null).stream().filter(record -> !record.archived()
-                && projects.on(pass.account(), Side.TOOL, record.id()).isEmpty()).toList();
+                && isFree(pass, Side.TOOL, record.id())).toList();
         String manageId = pass.project().on(Side.MANAGE);
         List<ToolRecord> same = free.stream().filter(record -> record.mark() == null && record.fields().get("name")
                 != null && isSame(record.fields().get("name").asText(), pass.project().name())).toList();
@@ -125,8 +126,12 @@ public class Observation {
         List<String> boards = pass.whole().connection().boards(board -> true);
         List<ManageProject> same = ManageChanges.onBoards(connections.manage(pass.account(), pass), boards).stream()
                 .filter(project -> isSame(project.name(), pass.project().name()))
-                .filter(project -> projects.on(pass.account(), Side.MANAGE, project.id()).isEmpty()).toList();
+                .filter(project -> isFree(pass, Side.MANAGE, project.id())).toList();
         return same.size() == 1 ? Optional.of(same.get(0).id()) : Optional.empty();
+    }
+
+    private boolean isFree(ProjectPass pass, Side side, String id) {
+        return projects.on(pass.account(), side, id).filter(known -> known.state() != State.UNPAIRED).isEmpty();
     }
 
     private static boolean isSame(String one, String other) {
