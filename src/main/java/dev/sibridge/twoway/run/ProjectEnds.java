@@ -93,7 +93,7 @@ public class ProjectEnds {
                 pass.pass().events().forEach(event -> note(id, pass.pass(), event));
             }
             log.add(id, "FAILED", null, null, null, null, sentence);
-            projects.put(id, State.ERROR, sentence);
+            projects.ended(id, State.ERROR, sentence);
             projects.wake(id, pass.project().touched());
             alerts.failed(pass, trouble);
         }
@@ -104,7 +104,7 @@ public class ProjectEnds {
         if (!pass.whole().wanted().dryRun() && pass.project().state() != State.UNPAIRED) {
             boolean news = !held.getMessage().equals(pass.project().message());
             // Not paused for good: archived today, it may be back tomorrow.
-            projects.put(pass.project().id(), held.outcome() == Outcome.PARKED ? State.PARKED : State.IDLE,
+            projects.ended(pass.project().id(), held.outcome() == Outcome.PARKED ? State.PARKED : State.IDLE,
                     held.getMessage());
             if (news) {
                 log.add(pass.project().id(), held.outcome().name(), null, null, null, null, held.getMessage());

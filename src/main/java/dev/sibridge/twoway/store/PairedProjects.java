@@ -157,13 +157,24 @@ public class PairedProjects {
     public void passed(long project, String name, Instant began, Long lag) {
         jdbc.sql("UPDATE two_way_project SET name = ?, last_pass = ?, lag_ms = COALESCE(?, lag_ms), approved = FALSE,"
                         + " import_from = NULL, state = CASE WHEN state IN ('ERROR', 'PARKED') THEN 'IDLE' ELSE state END,"
-                        + " message = CASE WHEN state = 'PAUSED' THEN message ELSE NULL END WHERE id = ?")
+                        + " message = CASE WHEN state = 'PAUSED' THEN message ELSE NULL END WHERE id = ?"
+                        + " AND state <> 'UNPAIRED'")
                 .params(name, began.toEpochMilli(), lag, project).update();
     }
 
     /** Puts a project into a state, for people with a message; null for none. */
     public void put(long project, State state, String message) {
         jdbc.sql("UPDATE two_way_project SET state = ?, message = ? WHERE id = ?")
+                .params(state.name(), message, project).update();
+    }
+
+    /**
+     * A pass ended before its end: that is the project's state now, unless a person has decided otherwise meanwhile. What
+     * waits for a decision needs a new one.
+     */
+    public void ended(long project, State state, String message) {
+        jdbc.sql("UPDATE two_way_project SET " + (state == State.PARKED ? "approved = FALSE, " : "")
+                        + "state = ?, message = ? WHERE id = ? AND state NOT IN ('PAUSED', 'UNPAIRED')")
                 .params(state.name(), message, project).update();
     }
 
