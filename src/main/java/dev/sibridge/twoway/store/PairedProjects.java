@@ -181,7 +181,8 @@ public class PairedProjects {
     /** A person lets a project go on, whatever held it, and lets the next pass remove what it must. */
     @Transactional
     public void resume(long project) {
-        jdbc.sql("UPDATE two_way_project SET approved = (state = 'PARKED'), state = 'IDLE', message = NULL WHERE id = ?")
+        jdbc.sql("UPDATE two_way_project SET approved = (approved OR state = 'PARKED'), state = 'IDLE', message = NULL"
+                        + " WHERE id = ? AND state <> 'UNPAIRED'")
                 .param(project).update();
         wake(project, null);
     }
