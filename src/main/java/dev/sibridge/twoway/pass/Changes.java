@@ -56,7 +56,7 @@ public final class Changes {
         });
     }
 
-    /** Carries out one change, after {@link #agree}. Tells whether it was done. */
+    /** Carries out one change, after {@link #agree}. Tells whether nothing of it is left to be done. */
     public boolean apply(Pass pass, Change change) {
         try {
             return carryOut(pass, change);
@@ -158,7 +158,8 @@ public final class Changes {
             if (e.outcome() != Outcome.REFUSED) {
                 throw e;
             }
-            return refused(pass, update, values.get(), e);
+            refused(pass, update, values.get(), e);
+            return true;
         }
         Sighting other = pass.seen(update.pair(), side.other());
         Map<Field, Agreed> agreed = new EnumMap<>(Field.class);
@@ -173,16 +174,15 @@ public final class Changes {
     }
 
     /** What a side refuses is tried field by field: the others need not suffer. What it refuses then stays so. */
-    private boolean refused(Pass pass, Change.Update update, Map<Field, Object> values, SideException refusal) {
+    private void refused(Pass pass, Change.Update update, Map<Field, Object> values, SideException refusal) {
         if (values.size() > 1) {
-            boolean all = true;
             for (Map.Entry<Field, Object> value : values.entrySet()) {
                 Sighting now = pass.seen(update.pair(), update.side());
                 Map<Field, Object> one = new EnumMap<>(Field.class);
                 one.put(value.getKey(), value.getValue());
-                all &= update(pass, new Change.Update(update.side(), update.pair(), now, one));
+                update(pass, new Change.Update(update.side(), update.pair(), now, one));
             }
-            return all;
+            return;
         }
         Field field = values.keySet().iterator().next();
         Side side = update.side();
@@ -192,7 +192,6 @@ public final class Changes {
         pairs.agree(pass.project(), update.pair(), asTheyAre);
         remember(pass, update.pair(), asTheyAre);
         pass.note(new Event(What.REFUSED, update.pair(), side, refusal.getMessage()));
-        return false;
     }
 
     private void remove(Pass pass, Change.Remove remove) {
