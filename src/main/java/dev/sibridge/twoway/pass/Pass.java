@@ -1,5 +1,6 @@
 package dev.sibridge.twoway.pass;
 
+import dev.sibridge.twoway.merge.MergePlan.Change;
 import dev.sibridge.twoway.merge.MergePlan;
 import dev.sibridge.twoway.merge.MergePlan.Pending;
 import dev.sibridge.twoway.merge.Situation;
@@ -11,6 +12,7 @@ import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +37,8 @@ public final class Pass {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final Set<Spot> restored;
     private final Set<Spot> waiting = ConcurrentHashMap.newKeySet();
+    /** Records as they were before the pass, by their pairs: those that are no pair yet, or not any more, included. */
+    private final Map<String, Sighting> before = new HashMap<>();
 
     /** @param project by which it is remembered */
     public Pass(long project, Situation situation, MergePlan plan) {
@@ -50,6 +54,14 @@ public final class Pass {
             seen.put(side, records);
             counts.put(side, new Counts());
         }
+        plan.changes().forEach(change -> {
+            Sighting record = change instanceof Change.Create create ? create.from()
+                    : change instanceof Change.Update update ? update.now()
+                    : change instanceof Change.Remove remove ? remove.now() : null;
+            if (record != null) {
+                before.putIfAbsent(change.pair(), record);
+            }
+        });
     }
 
     public long project() {
@@ -166,12 +178,17 @@ public final class Pass {
     /** How people know a pair's record; null when neither side shows it. */
     public String name(String key) {
         for (Side side : List.of(Side.MANAGE, Side.TOOL)) {
-            Sighting record = seen(key, side);
-            if (record != null && record.value(Field.title(record.kind())) != null) {
-                return record.value(Field.title(record.kind())).toString();
+            String title = title(seen(key, side));
+            if (title != null) {
+                return title;
             }
         }
-        return null;
+        return title(before.get(key));
+    }
+
+    private static String title(Sighting record) {
+        Object title = record == null ? null : record.value(Field.title(record.kind()));
+        return title == null ? null : title.toString();
     }
 
     /** How people know the project; empty when neither side shows it. */
@@ -182,7 +199,7 @@ public final class Pass {
 
     /** What kind of records a pair is of; null when it is not known. */
     public Kind kind(String key) {
-        return pairs.containsKey(key) ? pairs.get(key).kind() : null;
+        return pairs.containsKey(key) ? pairs.get(key).kind() : before.containsKey(key) ? before.get(key).kind() : null;
     }
 
     /** The id of a pair's record on a side; empty when there is none, such as after a refusal. */

@@ -16,6 +16,7 @@ import dev.sibridge.twoway.store.ProjectLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -119,17 +120,22 @@ public class ProjectEnds {
         return pass.pass().projectName().orElse(pass.project().name());
     }
 
+    /** What is said once is known by its name: nothing goes without. */
+    private static String name(Pass pass, String key) {
+        return Optional.ofNullable(pass.name(key)).orElse(key);
+    }
+
     private void note(long project, Pass pass, Event event) {
-        String name = pass.name(event.pair());
+        String name = name(pass, event.pair());
         if (event.what() != What.REFUSED || !log.has(project, event.what().name(), name, null)) {
             log.add(project, event.what().name(), event.side(), pass.kind(event.pair()), name, null, event.reason());
         }
     }
 
     private void note(long project, Pass pass, Remark remark) {
-        String name = pass.name(remark.pair());
+        String name = name(pass, remark.pair());
         Field field = remark.field();
-        if (name == null || !log.has(project, remark.about().name(), name, field)) {
+        if (!log.has(project, remark.about().name(), name, field)) {
             log.add(project, remark.about().name(), remark.side(), remark.kind(), name, field, null);
         }
     }
