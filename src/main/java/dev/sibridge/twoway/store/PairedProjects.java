@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,30 +75,29 @@ public class PairedProjects {
         long now = clock.millis();
         Optional<PairedProject> known = on(account, from, id);
         if (known.isPresent()) {
-            if (known.get().state() == State.UNPAIRED) {
-                // A pass that was under way may have left some.
-                forget(known.get().id());
-            }
-            if (known.get().state() == State.UNPAIRED || known.get().importFrom() != null) {
-                jdbc.sql("UPDATE two_way_project SET name = ?, import_from = ?, new_project = ?, approved = FALSE,"
-                                + " paired_at = ?, last_pass = NULL WHERE id = ?")
-                        .params(name, from.name(), json(newProject), now, known.get().id()).update();
-            }
-            jdbc.sql("UPDATE two_way_project SET state = 'IDLE', message = NULL, woken_at = ?, touched = NULL"
-                    + " WHERE id = ?").params(now, known.get().id()).update();
-            return byId(known.get().id()).orElseThrow();
-        }
-        // In no transaction: MySQL and MariaDB would show what was there before somebody else was faster.
-        try {
-            jdbc.sql("INSERT INTO two_way_project (account, tenant, manage_id, tool_id, name, state, import_from,"
-                            + " new_project, approved, woken_at, paired_at) VALUES (?, ?, ?, ?, ?, 'IDLE', ?, ?, FALSE,"
-                            + " ?, ?)")
+            beginAgain(known.get(), from, name, newProject, now);
+        } else {
+            Additions.add(() -> jdbc.sql("INSERT INTO two_way_project (account, tenant, manage_id, tool_id, name, state,"
+                            + " import_from, new_project, approved, woken_at, paired_at) VALUES (?, ?, ?, ?, ?, 'IDLE',"
+                            + " ?, ?, FALSE, ?, ?)")
                     .params(account.name(), account.tenant(), from == Side.MANAGE ? id(from, id) : null,
-                            from == Side.TOOL ? id : null, name, from.name(), json(newProject), now, now).update();
-        } catch (DuplicateKeyException another) {
-            // Somebody has begun at the same moment.
+                            from == Side.TOOL ? id : null, name, from.name(), json(newProject), now, now).update());
         }
         return on(account, from, id).orElseThrow();
+    }
+
+    private void beginAgain(PairedProject known, Side from, String name, Map<String, Object> newProject, long now) {
+        if (known.state() == State.UNPAIRED) {
+            // A pass that was under way may have left some.
+            forget(known.id());
+        }
+        if (known.state() == State.UNPAIRED || known.importFrom() != null) {
+            jdbc.sql("UPDATE two_way_project SET name = ?, import_from = ?, new_project = ?, approved = FALSE,"
+                            + " paired_at = ?, last_pass = NULL WHERE id = ?")
+                    .params(name, from.name(), json(newProject), now, known.id()).update();
+        }
+        jdbc.sql("UPDATE two_way_project SET state = 'IDLE', message = NULL, woken_at = ?, touched = NULL WHERE id = ?")
+                .params(now, known.id()).update();
     }
 
     private static Object id(Side side, String id) {

@@ -4,7 +4,6 @@ import dev.sibridge.account.Account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -64,18 +63,20 @@ public class TwoWayAccounts {
     }
 
     private void update(Account account, String assignments, Object... values) {
-        try {
-            jdbc.sql("INSERT INTO two_way_account (account, tenant) SELECT ?, ? FROM (SELECT 1) one WHERE NOT EXISTS"
-                            + " (SELECT 1 FROM two_way_account known WHERE account = ? AND tenant = ?)")
-                    .params(account.name(), account.tenant(), account.name(), account.tenant()).update();
-        } catch (DuplicateKeyException e) {
-            // Somebody else was faster; what is known is changed below.
+        if (!change(account, assignments, values)) {
+            Additions.add(() -> jdbc.sql("INSERT INTO two_way_account (account, tenant) VALUES (?, ?)")
+                    .params(account.name(), account.tenant()).update());
+            change(account, assignments, values);
         }
+    }
+
+    /** Returns whether anything is known of the account. */
+    private boolean change(Account account, String assignments, Object... values) {
         JdbcClient.StatementSpec statement = jdbc.sql("UPDATE two_way_account SET " + assignments + OF_ACCOUNT);
         for (Object value : values) {
             statement = statement.param(value);
         }
-        statement.param(account.name()).param(account.tenant()).update();
+        return statement.param(account.name()).param(account.tenant()).update() == 1;
     }
 
     private static Progress progress(ResultSet row) throws SQLException {
