@@ -26,6 +26,8 @@ final class MemorySide implements SideWriter {
     final List<String> writes = new ArrayList<>();
     final String prefix;
     Predicate<Draft> refusal = draft -> false;
+    /** What is refused with all that is written with it, as a web service does. */
+    final Set<Field> refusedFields = EnumSet.noneOf(Field.class);
     boolean answersAreLost;
     boolean keyIsDead;
     private int last;
@@ -89,6 +91,9 @@ final class MemorySide implements SideWriter {
             throw new SideException(SideException.Outcome.OVERTAKEN, "changed meanwhile", null);
         }
         writes.add("update " + seen.kind());
+        if (values.keySet().stream().anyMatch(refusedFields::contains)) {
+            throw new SideException(SideException.Outcome.REFUSED, "no", null);
+        }
         Map<Field, Object> all = new EnumMap<>(Field.class);
         all.putAll(now.values());
         all.putAll(values);
