@@ -11,9 +11,13 @@ import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionManager;
+import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 
 /** A database as the product makes it. */
 public final class TestDatabase {
@@ -60,5 +64,15 @@ public final class TestDatabase {
 
     public DataSource connections() {
         return connections;
+    }
+
+    /** A store as the application has it: what is to happen in one transaction does. */
+    @SuppressWarnings("unchecked")
+    public <T> T transactional(T store) {
+        ProxyFactory proxy = new ProxyFactory(store);
+        proxy.setProxyTargetClass(true);
+        proxy.addAdvice(new TransactionInterceptor(
+                (TransactionManager) new JdbcTransactionManager(connections), new AnnotationTransactionAttributeSource()));
+        return (T) proxy.getProxy();
     }
 }
