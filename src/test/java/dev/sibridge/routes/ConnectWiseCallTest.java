@@ -136,6 +136,16 @@ class ConnectWiseCallTest extends VendorTest {
         assertThat(vendor.calls()).hasSize(3).allMatch(call -> call.body().equals("{\"name\":\"Smith\"}"));
     }
 
+    @Test
+    void aCreateWhoseAnswerIsLostAfterAnEarlierRefusalIsNotRepeated() {
+        vendor.answers(429, "{}").breaksOff();
+
+        Exchange exchange = send(POST);
+
+        assertThat(vendor.calls()).hasSize(2);
+        assertThat(exchange.getException()).isInstanceOf(IOException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1", "in a second"})
     void manageSaysHowLongToWait(String retryAfter) {
