@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.network.InterceptedException;
+import dev.sibridge.vendor.answers.AnswerLimitException;
 import dev.sibridge.vendor.calls.ManageCall;
 import dev.sibridge.vendor.connectwise.ConnectWiseException;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
@@ -20,6 +21,8 @@ import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +56,15 @@ class ConnectWiseRequestTest extends VendorTest {
 
         assertThat(attempt(GET).getException()).isInstanceOf(IOException.class);
         assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+    void anAnswerWithoutEndIsHungUpOn() throws InterruptedException {
+        vendor.answersWithoutEnd("[", "1,");
+
+        assertThat(attempt(GET).getException()).isInstanceOf(AnswerLimitException.class);
+        assertThat(vendor.wasHungUpOn()).isTrue();
     }
 
     @Test

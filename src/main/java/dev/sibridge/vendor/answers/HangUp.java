@@ -84,12 +84,22 @@ public final class HangUp implements ExecChainHandler {
                 return;
             }
             closed = true;
-            try (InputStream rest = in) {
-                if (left > WORTH_READING || rest.readNBytes(WORTH_READING).length == WORTH_READING) {
-                    connection.discardEndpoint();
-                }
+            if (!endsSoon()) {
+                // First: what is closed while it is connected reads all the rest.
+                connection.discardEndpoint();
+            }
+            try {
+                in.close();
             } catch (IOException alreadyGone) {
                 connection.discardEndpoint();
+            }
+        }
+
+        private boolean endsSoon() {
+            try {
+                return left <= WORTH_READING && in.readNBytes(WORTH_READING).length < WORTH_READING;
+            } catch (IOException tooLargeOrGone) {
+                return false;
             }
         }
     }
