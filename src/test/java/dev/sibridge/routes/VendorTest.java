@@ -27,15 +27,17 @@ abstract class VendorTest extends RouteTest {
 
     final Vendor vendor = new Vendor();
     final Clock clock = mock(Clock.class);
-    /** Has keys of its own. */
+    /** Has keys of its own, and Redmine as a project-management tool. */
     final Account account;
-    /** Has an integrator login instead, and works in a member's name. */
+    /** Has an integrator login instead, works in a member's name, and has a tool of another kind. */
     final Account impersonating;
     /** Does not wait long for an answer. */
     final Account impatient;
     final Codebases codebases = new Codebases(camel.createFluentProducerTemplate());
     /** How often Manage was asked, as a run counts it. */
     final AtomicInteger counted = new AtomicInteger();
+    /** How often either side was asked, as a pass of two-way counts it. */
+    final AtomicInteger countedByPass = new AtomicInteger();
 
     VendorTest(String file, String... others) {
         super(file, others);
@@ -48,6 +50,7 @@ abstract class VendorTest extends RouteTest {
         setting("bridge.connectwise.requests-per-minute", 1000);
         properties.put("account", account);
         properties.put("poll", (Caller) counted::incrementAndGet);
+        properties.put("pass", (Caller) countedByPass::incrementAndGet);
         Components.configure(camel, "http");
         Components.configure(camel, "https");
     }
@@ -87,6 +90,9 @@ abstract class VendorTest extends RouteTest {
             settings.put(prefix + "connectwise.company", "acmeav");
             settings.put(prefix + "connectwise.client-id", "client-id-secret");
             settings.put(prefix + "sync.sales-rep", "jdoe");
+            settings.put(prefix + "pm.type", name.equals("default") ? "redmine" : "open");
+            settings.put(prefix + "pm.url", vendor.url() + "/tool/");
+            settings.put(prefix + "pm.api-key", "tool-secret");
         }
         for (String name : List.of("default", "impatient")) {
             settings.put("accounts." + name + ".connectwise.public-key", "public");

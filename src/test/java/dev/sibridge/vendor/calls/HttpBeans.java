@@ -9,6 +9,7 @@ import dev.sibridge.vendor.answers.AnswerProperties;
 import dev.sibridge.vendor.answers.GarbledAnswerException;
 import dev.sibridge.vendor.answers.PayloadProperties;
 import dev.sibridge.vendor.calls.gate.Gates;
+import dev.sibridge.vendor.calls.tool.ToolBeans;
 import dev.sibridge.vendor.connectwise.Requesting;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +48,9 @@ public final class HttpBeans {
                 "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens, limits,
                         new Gates(8, 8, clock, request -> Optional.of("the tenant"),
                                 request -> Optional.empty())),
-                "dtoolsCredentials", credentials.dtoolsCredentials(accounts, limits));
+                "dtoolsCredentials", credentials.dtoolsCredentials(accounts, limits),
+                "toolCalls", ToolBeans.calls(),
+                "toolKey", ToolBeans.key(accounts, credentials, limits));
     }
 
     /** The bean behind calls to Manage where nothing is sent. */
