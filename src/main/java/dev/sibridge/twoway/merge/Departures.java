@@ -65,7 +65,9 @@ final class Departures {
         Stream<String> parent = isNew && record.parent() != null ? Stream.of(key(record.parent())) : Stream.empty();
         Stream<String> phases = PairedReferences.PHASES.stream()
                 .filter(field -> record.value(field) != null
-                        && (isNew || roster.pair(own).hasChanged(field, side, record)))
+                        // What was never agreed on may be what somebody has just chosen.
+                        && (isNew || !roster.pair(own).base().containsKey(field)
+                        || roster.pair(own).hasChanged(field, side, record)))
                 .map(field -> key(PairedReferences.phase(record.value(field))));
         return Stream.concat(parent, phases).filter(Objects::nonNull);
     }

@@ -95,7 +95,9 @@ class MergeHistoriesTest {
     void aLossNamesBothValues() {
         forAll(history -> {
             history.happen(false);
-            assertThat(history.world.journal).allSatisfy(loss -> assertThat(loss.tool()).isNotEqualTo(loss.manage()));
+            // Phases have ids of their own on each side, which may be equal by chance.
+            assertThat(history.world.journal).filteredOn(loss -> !PairedReferences.PHASES.contains(loss.field()))
+                    .allSatisfy(loss -> assertThat(loss.tool()).isNotEqualTo(loss.manage()));
         });
     }
 

@@ -133,35 +133,20 @@ class ProjectMergeTest {
     }
 
     @Test
-    void aNoteStaysAsItWasWrittenAndAnEditWaitsForAPerson() {
-        Rec note = world.make(Side.MANAGE, Kind.NOTE, task("Rack"), Map.of(Field.NOTE_TEXT, "Called"));
-        world.pass(random);
-        world.edit(Side.MANAGE, note, Field.NOTE_TEXT, "Called twice");
-
-        assertThat(world.pass(random).changes()).isEmpty();
-        assertThat(world.journal).containsExactly(new Loss(world.journal.get(0).pair(), Field.NOTE_TEXT,
-                new Pair.Agreed("Called", "Called"), "Called", "Called twice", null));
-    }
-
-    @Test
-    void notesWithoutMarksAreKnownByWhatTheySayOnTheSameRecord() {
+    void aPhaseThatSomebodyHasJustChosenStaysThoughNothingWasAgreedOnBefore() {
         Rec task = task("Rack");
-        Rec other = task("Lights");
-        for (Rec on : List.of(task, task, other)) {
-            world.make(Side.MANAGE, Kind.NOTE, on, Map.of(Field.NOTE_TEXT, "Called"));
-        }
+        Rec trim = phase("Trim", null);
         world.pass(random);
-        world.pairs.clear();
-        world.sides.values().forEach(all -> all.values().stream().filter(one -> one.kind == Kind.NOTE)
-                .forEach(note -> note.mark = null));
+        Pair pair = world.pairs.values().stream().filter(one -> one.kind() == Kind.TASK).findFirst().orElseThrow();
+        world.pairs.put(pair.key(), new Pair(pair.key(), Kind.TASK, pair.ids(), Map.of(Field.TASK_NAME,
+                new Pair.Agreed("Rack", "Rack"))));
+        world.edit(Side.MANAGE, task, Field.TASK_PHASE, trim.id);
+        world.delete(Side.TOOL, twinOf(trim));
 
-        assertThat(world.pass(random).changes()).hasOnlyElementsOfType(Change.Link.class);
-        assertThat(world.pass(random).changes()).isEmpty();
-        assertThat(world.pairs.values()).filteredOn(pair -> pair.kind() == Kind.NOTE).hasSize(3)
-                .allMatch(pair -> world.on(Side.MANAGE, pair.key()).parent.id().equals(
-                        world.pairs.values().stream().filter(above -> above.kind() == Kind.TASK
-                                && above.on(Side.TOOL).id().equals(world.on(Side.TOOL, pair.key()).parent.id()))
-                                .findFirst().orElseThrow().on(Side.MANAGE).id()));
+        world.pass(random);
+        world.pass(random);
+
+        assertThat(twinOf(task).values.get(Field.TASK_PHASE)).isEqualTo(twinOf(trim).id);
     }
 
     @Test
