@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A real Redmine, begun and ended by {@code src/test/redmine/redmine.sh}. */
-final class RealRedmine implements AutoCloseable {
+public final class RealRedmine implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +36,7 @@ final class RealRedmine implements AutoCloseable {
     private final JsonNode info;
     private final List<String> calls = new ArrayList<>();
 
-    RealRedmine() throws IOException {
+    public RealRedmine() throws IOException {
         // Its own user must be able to reach it, which a directory below ours may not allow.
         directory = Files.createTempDirectory(Path.of("/var/tmp"), "si-bridge-redmine");
         int port;
@@ -49,7 +49,7 @@ final class RealRedmine implements AutoCloseable {
     }
 
     /** Whether Redmine is installed here, as its script wants it. */
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         try {
             return new ProcessBuilder("bash", SCRIPT, "check").redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
@@ -79,7 +79,7 @@ final class RealRedmine implements AutoCloseable {
     }
 
     /** Everything as it was in the beginning, ids included. */
-    void reset() {
+    public void reset() {
         run("reset", directory.toString());
         // The settings of the test before are forgotten only if newer ones are there.
         sql("UPDATE settings SET updated_on = datetime('now', '+1 minute')");
@@ -87,27 +87,27 @@ final class RealRedmine implements AutoCloseable {
     }
 
     /** Changes what Redmine's API does not change. */
-    void sql(String statement) {
+    public void sql(String statement) {
         run("sql", directory.toString(), statement);
     }
 
     /** Changes a setting. Redmine reads settings again when one is newer than those that it knows. */
-    void set(String name, String value) {
+    public void set(String name, String value) {
         sql("DELETE FROM settings WHERE name = '" + name + "'; INSERT INTO settings (name, value, updated_on) VALUES ('"
                 + name + "', '" + value + "', datetime('now', '+1 minute'));");
     }
 
-    String idOf(String login) {
+    public String idOf(String login) {
         return info.at("/users/" + login + "/id").asText();
     }
 
     /** What was called with {@link #as}, with method and path. */
-    List<String> calls() {
+    public List<String> calls() {
         return calls;
     }
 
     /** Somebody's requests. */
-    ToolHttp as(String login) {
+    public ToolHttp as(String login) {
         String key = info.at("/users/" + login + "/key").asText();
         return request -> {
             calls.add(request.method() + " " + request.path());
@@ -150,7 +150,7 @@ final class RealRedmine implements AutoCloseable {
     }
 
     /** What people do: a call with a body in JSON with single quotes, or none. */
-    JsonNode call(String login, String method, String path, String body) {
+    public JsonNode call(String login, String method, String path, String body) {
         try {
             ToolHttp.Answer answer = send(info.at("/users/" + login + "/key").asText(), new ToolHttp.Request(method,
                     path, Map.of(), Map.of(), body == null ? null : JSON.readTree(body.replace('\'', '"')), false));
