@@ -27,16 +27,20 @@ public final class Waves {
 
     /** @param changes as a merge has ordered them: what is made goes before what refers to it */
     public static List<List<List<Change>>> of(List<Change> changes) {
+        String project = null;
         Map<String, Integer> made = new HashMap<>();
         Map<Integer, Map<String, List<Change>>> waves = new TreeMap<>();
         for (Change change : changes) {
             if (change instanceof Change.Link) {
                 continue;
             }
+            if (change instanceof Change.Create create && create.from().kind() == Kind.PROJECT) {
+                project = create.pair();
+            }
             int wave = change instanceof Change.Remove remove ? REMOVALS - remove.now().kind().ordinal()
-                    : references(change).map(made::get).filter(Objects::nonNull).mapToInt(before -> before + 1).max()
+                    : references(change, project).map(made::get).filter(Objects::nonNull).mapToInt(before -> before + 1).max()
                             .orElse(0);
-            if (change instanceof Change.Create) {
+            if (change instanceof Change.Create || change instanceof Change.Place) {
                 made.put(change.pair(), wave);
             }
             waves.computeIfAbsent(wave, first -> new LinkedHashMap<>())
@@ -45,7 +49,11 @@ public final class Waves {
         return waves.values().stream().map(lanes -> List.copyOf(lanes.values())).toList();
     }
 
-    private static Stream<String> references(Change change) {
+    // A default phase names no parent, but it needs the project.
+    private static Stream<String> references(Change change, String project) {
+        if (change instanceof Change.Place) {
+            return Stream.ofNullable(project);
+        }
         if (change instanceof Change.Create create) {
             return Stream.concat(Stream.ofNullable(create.parent()), pending(create.values().values()));
         }

@@ -75,6 +75,10 @@ public final class PlannedChanges {
                 } else if (change instanceof Change.Update update) {
                     planned.add(planned(pass, update.side(), "update", update.now().kind(), change, update.now(),
                             update.values()));
+                } else if (change instanceof Change.Place place) {
+                    planned.add(planned(pass, Side.MANAGE, "create", Kind.PHASE, change, null, place.values()));
+                } else if (change instanceof Change.Part part && part.closes()) {
+                    planned.add(planned(pass, part.side(), "remove", part.now().kind(), change, null, Map.of()));
                 } else if (change instanceof Change.Remove remove) {
                     planned.add(planned(pass, remove.side(), "remove", remove.now().kind(), change, null, Map.of()));
                 }

@@ -14,6 +14,7 @@ import dev.sibridge.twoway.pass.Pass.Event;
 import dev.sibridge.twoway.pass.Pass.Event.What;
 import dev.sibridge.twoway.store.Journal;
 import dev.sibridge.twoway.store.Pairs;
+import dev.sibridge.twoway.store.Writes;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,7 +44,7 @@ class RefusedWritesTest {
     private final Journal journal = new Journal(DATABASE.jdbc(), Clock.systemUTC());
     private final MemorySide tool = new MemorySide("t");
     private final MemorySide manage = new MemorySide("m");
-    private Changes.Closing closing = (side, record) -> Map.of();
+    private Changes.Closing closing = (side, record, moved) -> Map.of();
     private Function<Field, Rule> rules = field -> Rule.MANAGE;
     private Sighting task;
 
@@ -172,7 +173,7 @@ class RefusedWritesTest {
     }
 
     private Pass pass() {
-        Reconciliation reconciliation = new Reconciliation(pairs, journal, ALIKE, rules, new Guard(20, 100));
+        Reconciliation reconciliation = new Reconciliation(pairs, journal, new Writes(DATABASE.jdbc(), Clock.systemUTC()), ALIKE, rules, new Guard(20, 100));
         Pass pass = reconciliation.plan(PROJECT, tool.seen(), manage.seen());
         reconciliation.carryOut(pass, new Changes(pairs, tool, manage, closing));
         return pass;
