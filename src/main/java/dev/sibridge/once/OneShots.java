@@ -44,8 +44,7 @@ public final class OneShots {
                 code = context.getBean(Once.class).work(System.out);
             }
             if (code < NOTHING_DONE && Arrays.asList(all).contains("--tour")) {
-                return Math.max(code, context.getBeanProvider(Tour.class).stream()
-                        .mapToInt(tour -> tour.show(System.out)).max().orElse(NOTHING_DONE));
+                return Math.max(code, context.getBean(Tour.class).show(System.out));
             }
             return code < NOTHING_DONE && Arrays.stream(all).anyMatch(argument -> argument.startsWith("--reconcile")
                     || argument.startsWith("--import"))

@@ -15,7 +15,6 @@ import dev.sibridge.twoway.mapping.Directory.Subject;
 import dev.sibridge.twoway.mapping.MappingCheck;
 import dev.sibridge.twoway.mapping.MappingCheck.Mistake;
 import dev.sibridge.twoway.mapping.Mappings;
-import dev.sibridge.twoway.mapping.PeopleCheck;
 import dev.sibridge.twoway.run.Troubles;
 import dev.sibridge.twoway.store.TwoWayAccounts;
 import dev.sibridge.twoway.store.TwoWayAccounts.Progress;
@@ -108,7 +107,7 @@ public class TwoWayCheck {
     }
 
     private static List<String> strangers(Mappings mappings, Directory tool, Directory manage) {
-        return PeopleCheck.withoutTwin(mappings, tool, manage).stream().map(Choice::name).sorted()
+        return MappingCheck.strangers(mappings, tool, manage).stream().map(Choice::name).sorted()
                 .collect(Collectors.toList());
     }
 

@@ -55,6 +55,13 @@ public final class MappingCheck {
         return List.copyOf(check.mistakes);
     }
 
+    /** Active members of Manage for whom neither the mappings nor mail address nor login name a twin in the tool. */
+    public static List<Choice> strangers(Mappings mappings, Directory tool, Directory manage) {
+        People people = new People(mappings.people(), tool, manage);
+        return manage.all(Subject.PERSON).stream().filter(Choice::active)
+                .filter(person -> people.twin(Side.TOOL, person.id()).isEmpty()).toList();
+    }
+
     private void boards() {
         if (mappings.boards().isEmpty()) {
             add("noBoard", "boards", "No board of Manage takes part. Name one at least.");
