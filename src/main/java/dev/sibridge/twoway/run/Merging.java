@@ -116,8 +116,23 @@ public class Merging {
                 : field -> from == Side.MANAGE ? Rule.MANAGE : Rule.TOOL;
     }
 
-    /** Carries out one change. */
+    /** Carries out one change, unless another one of the pass has failed for good meanwhile. */
     public void apply(@Body Change change, @ExchangeProperty("pass") ProjectPass pass) {
+        if (pass.isBrokenOff()) {
+            return;
+        }
+        boolean done = false;
+        try {
+            carryOut(change, pass);
+            done = true;
+        } finally {
+            if (!done) {
+                pass.breakOff();
+            }
+        }
+    }
+
+    private void carryOut(Change change, ProjectPass pass) {
         if (!pass.turn().lock().holds()) {
             throw new LostLockException();
         }

@@ -41,6 +41,7 @@ public final class ProjectPass implements Caller {
     Changes changes;
     private Pass pass;
     private TimePass.Result time;
+    private volatile boolean brokenOff;
     private volatile Outcome outcome;
     private String message;
     private Duration took = Duration.ZERO;
@@ -124,6 +125,15 @@ public final class ProjectPass implements Caller {
     /** What is to be written, as it may be carried out at once; nothing when nothing is to be written at all. */
     public List<List<List<Change>>> waves() {
         return whole.wanted().dryRun() ? List.of() : Waves.of(pass.plan().changes());
+    }
+
+    /** A write has failed for good: whatever is not under way yet is left. */
+    void breakOff() {
+        brokenOff = true;
+    }
+
+    boolean isBrokenOff() {
+        return brokenOff;
     }
 
     void end(Outcome how, String why) {
