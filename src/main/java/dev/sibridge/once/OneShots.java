@@ -30,7 +30,11 @@ public final class OneShots {
 
     /** Whether the arguments are those of such a command. */
     public static boolean isMeant(String... arguments) {
-        return Arrays.stream(arguments).map(argument -> argument.replaceFirst("=.*", "")).anyMatch(COMMANDS::contains);
+        return COMMANDS.stream().anyMatch(command -> isMeant(command, arguments));
+    }
+
+    private static boolean isMeant(String command, String... arguments) {
+        return Arrays.stream(arguments).map(argument -> argument.replaceFirst("=.*", "")).anyMatch(command::equals);
     }
 
     /** Starts the application, works, and stops it. Returns the exit code. */
@@ -40,14 +44,13 @@ public final class OneShots {
         String[] all = withValues(arguments);
         try (ConfigurableApplicationContext context = SpringApplication.run(application, all)) {
             int code = 0;
-            if (Arrays.asList(all).contains("--once")) {
+            if (isMeant("--once", all)) {
                 code = context.getBean(Once.class).work(System.out);
             }
-            if (code < NOTHING_DONE && Arrays.asList(all).contains("--tour")) {
+            if (code < NOTHING_DONE && isMeant("--tour", all)) {
                 return Math.max(code, context.getBean(Tour.class).show(System.out));
             }
-            return code < NOTHING_DONE && Arrays.stream(all).anyMatch(argument -> argument.startsWith("--reconcile")
-                    || argument.startsWith("--import"))
+            return code < NOTHING_DONE && (isMeant("--reconcile", all) || isMeant("--import", all))
                     ? Math.max(code, context.getBean(ReconcileOnce.class).work(System.out)) : code;
         } catch (RuntimeException e) {
             LOG.error("Nothing was done: {}", reason(e));
