@@ -24,6 +24,10 @@ final class TwoWayChecks {
         List<String> mistakes = new ArrayList<>(ConnectionChecks.toolMistakes(account, pm));
         least(account, "TWO_WAY_INTERVAL", twoWay.interval(), "1m", mistakes);
         least(account, "TWO_WAY_SWEEP", twoWay.sweep(), "4h", mistakes);
+        if (twoWay.closedTickets().isNegative()) {
+            mistakes.add("Account " + account + ": two-way.closed-tickets is negative; write how long ago a ticket may"
+                    + " have been closed, such as 90d.");
+        }
         if (TwoWaySettings.Guard.of(twoWay.guard()) == null) {
             mistakes.add("Account " + account + ": TWO_WAY_GUARD is \"" + twoWay.guard() + "\"; write a number and a"
                     + " percentage, such as 20;10%.");

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public record TwoWaySettings(ToolSettings tool, boolean auto, Duration interval, Duration sweep, String mappingFile,
         Deletes deletes, Guard guard, Duration closedTickets) {
 
-    private static final Pattern GUARD = Pattern.compile("(\\d{1,6})\\s*;\\s*(\\d{1,3})\\s*%");
+    private static final Pattern GUARD = Pattern.compile("(\\d{1,6})\\s*;\\s*(\\d{1,2}|100)\\s*%");
 
     /**
      * How much may be removed in one pass without asking a person.
