@@ -46,15 +46,19 @@ public class CustomizedSides {
             Account account) {
         Map<String, Object> named = new LinkedHashMap<>();
         values.forEach((field, value) -> named.put(field.wireName(), value));
+        String name = side.name().toLowerCase(Locale.ROOT);
         Exchange answer = producer.to("direct:customize-values").withExchangeProperty("account", account)
-                .withHeader("side", side.name().toLowerCase(Locale.ROOT))
+                .withHeader("side", name)
                 .withHeader("kind", kind.name().toLowerCase(Locale.ROOT))
                 .withBody(new LinkedHashMap<>(named)).send();
         if (answer.getException() != null) {
             throw new SideException(Outcome.CLOSED, Failures.sentence(answer.getException()), answer.getException());
         }
-        Object body = answer.getMessage().getBody();
-        return named.equals(body) ? values : fields(kind, (Map<?, ?>) body);
+        if (answer.getMessage().getBody() instanceof Map<?, ?> body) {
+            return named.equals(body) ? values : fields(kind, body);
+        }
+        throw new SideException(Outcome.CLOSED, "Your route customize-" + name + " ends with nothing in place of a map"
+                + " of fields.", null);
     }
 
     private static Map<Field, Object> fields(Kind kind, Map<?, ?> named) {
