@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ResourceUtils;
 
@@ -26,21 +27,26 @@ public class EffectiveMappings {
     public Mappings of(Account account) {
         Mappings kept = store.of(account).mappings();
         String file = account.twoWay().mappingFile();
-        if (file == null) {
-            return kept;
-        }
-        try {
-            return MappingDocument.overlay(kept, read(file));
-        } catch (UnreadableMappingsException e) {
-            throw NotReadyException.of("mapping-file", "The file of mappings \"" + file + "\" is wrong: "
-                    + e.getMessage(), "Correct TWO_WAY_MAPPING_FILE.");
-        }
+        return file == null ? kept : from(file, content -> MappingDocument.overlay(kept, content));
     }
 
-    /** What a file fixes, by the names of its members; none without a file. */
+    /**
+     * What a file fixes, by the names of its members; none without a file.
+     *
+     * @throws NotReadyException when the file cannot be read
+     */
     public Set<String> fixed(Account account) {
         String file = account.twoWay().mappingFile();
-        return file == null ? Set.of() : MappingDocument.members(read(file));
+        return file == null ? Set.of() : from(file, MappingDocument::members);
+    }
+
+    private static <T> T from(String file, Function<String, T> reading) {
+        try {
+            return reading.apply(read(file));
+        } catch (UnreadableMappingsException e) {
+            throw NotReadyException.of("mapping-file", "The file of mappings \"" + file + "\" is wrong: "
+                    + e.getMessage(), "Correct the file that TWO_WAY_MAPPING_FILE names.");
+        }
     }
 
     private static String read(String file) {

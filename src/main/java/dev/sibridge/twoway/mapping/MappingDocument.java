@@ -77,7 +77,7 @@ public final class MappingDocument {
 
     private static Mappings mappings(JsonNode read) {
         try {
-            return read.isMissingNode() || read.isNull() ? Mappings.NONE : YAML.treeToValue(read, Mappings.class);
+            return isNothing(read) ? Mappings.NONE : YAML.treeToValue(read, Mappings.class);
         } catch (UnrecognizedPropertyException e) {
             throw new UnreadableMappingsException("\"" + e.getPropertyName() + "\" is not known" + within(e)
                     + ". Known are " + e.getKnownPropertyIds().stream().map(String::valueOf).sorted()
@@ -87,6 +87,11 @@ public final class MappingDocument {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    // What stands behind a line of dashes may be nothing, too.
+    private static boolean isNothing(JsonNode read) {
+        return read.isMissingNode() || read.isNull() || read.isTextual() && read.textValue().isBlank();
     }
 
     private static JsonNode tree(String document) {
