@@ -76,4 +76,57 @@ class MappingDocumentTest {
                     In Progress: InProgress*
                 """);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "colours: []   | \"colours\" is not known, in colours.",
+            "boards: 7     | A value has another form than it should, in boards.",
+            "'boards: ['   | see line 1",
+            "7             | A value has another form than it should.",
+            "[]            | A value has another form than it should."})
+    void aFileThatCannotBeReadIsLaidOverNothing(String file, String message) {
+        assertThatThrownBy(() -> MappingDocument.overlay(Dealer.mappings(), file))
+                .isInstanceOf(UnreadableMappingsException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> MappingDocument.members(file)).isInstanceOf(UnreadableMappingsException.class)
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "# nothing yet\n", "{}", "---", "null"})
+    void aFileThatNamesNothingChangesNothing(String file) {
+        assertThat(MappingDocument.overlay(Dealer.mappings(), file)).isEqualTo(Dealer.mappings());
+        assertThat(MappingDocument.members(file)).isEmpty();
+    }
+
+    @Test
+    void whatAFileNamesTakesThePlaceOfAllThatWasThereAndTheRestStays() {
+        String file = """
+                defaultPhase: Other
+                boards: [{ board: Service, default: true }]
+                people: []
+                """;
+
+        Mappings both = MappingDocument.overlay(Dealer.mappings(), file);
+
+        assertThat(both.defaultPhase()).isEqualTo("Other");
+        assertThat(both.boards()).extracting(Mappings.Board::board).containsExactly("Service");
+        assertThat(both.boards().get(0).statuses().meanings()).as("nothing is mixed").isEmpty();
+        assertThat(both.people()).isEmpty();
+        assertThat(both.toolStatuses()).isEqualTo(Dealer.mappings().toolStatuses());
+        assertThat(both.rules()).isEqualTo(Dealer.mappings().rules());
+        assertThat(MappingDocument.members(file)).containsExactly("boards", "defaultPhase", "people");
+    }
+
+    @Test
+    void aFileMayEmptyWhatWasThere() {
+        assertThat(MappingDocument.overlay(Dealer.mappings(), "{projectRole: null, rules: {}}"))
+                .returns(null, Mappings::projectRole).returns(Map.of(), Mappings::rules);
+        assertThat(MappingDocument.members("projectRole:")).containsExactly("projectRole");
+    }
+
+    @Test
+    void aCompleteFileIsAllThatCounts() {
+        assertThat(MappingDocument.overlay(Mappings.NONE, MappingDocument.write(Dealer.mappings())))
+                .isEqualTo(Dealer.mappings());
+    }
 }
