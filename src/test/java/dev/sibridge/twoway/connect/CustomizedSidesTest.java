@@ -111,7 +111,7 @@ class CustomizedSidesTest {
         assertThat(asked).singleElement().satisfies(exchange -> {
             assertThat(exchange.getMessage().getHeaders()).containsEntry("side", "tool").containsEntry("kind", "task");
             assertThat(exchange.getProperty("account")).isSameAs(ACCOUNT);
-            assertThat(exchange.getMessage().getBody(Map.class)).isEqualTo(Map.of("name", "Hang it", "dueDate",
+            assertThat(body(exchange)).isEqualTo(Map.of("name", "Hang it", "dueDate",
                     LocalDate.of(2027, 1, 31), "estimate", new BigDecimal("1.5"), "assignees", Set.of("1", "2"),
                     "status", "12"));
         });
