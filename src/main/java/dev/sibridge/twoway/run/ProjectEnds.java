@@ -102,7 +102,8 @@ public class ProjectEnds {
 
     private void held(ProjectPass pass, HeldException held) {
         pass.end(held.outcome(), held.getMessage());
-        if (!pass.whole().wanted().dryRun() && pass.project().state() != State.UNPAIRED) {
+        boolean decided = pass.project().state() == State.UNPAIRED || pass.project().state() == State.PAUSED;
+        if (!pass.whole().wanted().dryRun() && !decided) {
             boolean news = !held.getMessage().equals(pass.project().message());
             // Not paused for good: archived today, it may be back tomorrow.
             projects.ended(pass.project().id(), held.outcome() == Outcome.PARKED ? State.PARKED : State.IDLE,

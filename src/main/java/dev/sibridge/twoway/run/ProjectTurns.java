@@ -39,11 +39,18 @@ public class ProjectTurns {
         long id = pass.project().id();
         Turn turn = turns.take("two-way " + id, locks::tryToTake).orElseThrow(() -> new BusyException(
                 "Another process is at work on this project; the next pass continues."));
-        PairedProject now = projects.take(id).orElse(null);
-        pass.take(now == null ? pass.project() : now, turn);
+        // Before anything else may go wrong: only what the pass has is given back.
+        pass.take(pass.project(), turn);
         running.add(id);
+        PairedProject now = projects.take(id).orElse(null);
+        if (now != null) {
+            pass.take(now, turn);
+        }
         if (now == null || now.state() == State.UNPAIRED) {
             throw new HeldException(Outcome.PAUSED, "The project was unpaired meanwhile.");
+        }
+        if (now.state() == State.PAUSED) {
+            throw new HeldException(Outcome.PAUSED, "The project was paused meanwhile.");
         }
     }
 
