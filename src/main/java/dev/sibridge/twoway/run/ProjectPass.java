@@ -90,7 +90,7 @@ public final class ProjectPass implements Caller {
 
     /** Whether everything is read. */
     boolean isSweep() {
-        return whole.wanted().sweep() || project.lastPass() == null || project.importFrom() != null
+        return whole.wanted().sweep() || whole.wanted().dryRun() || project.lastPass() == null || project.importFrom() != null
                 || project.wokenAt() != null && project.touched() == null;
     }
 
