@@ -85,7 +85,8 @@ public class ChangeSearch {
     }
 
     private static void touch(Map<Long, Set<String>> touched, Long project, String ticket) {
-        if (project != null) {
+        // Null means all of its tickets already.
+        if (project != null && (!touched.containsKey(project) || touched.get(project) != null)) {
             Set<String> tickets = touched.computeIfAbsent(project, first -> new TreeSet<>());
             if (ticket != null) {
                 tickets.add(ticket);
