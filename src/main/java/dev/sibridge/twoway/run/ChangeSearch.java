@@ -80,8 +80,8 @@ public class ChangeSearch {
                 .forEach(project -> ids.put(project.manageId().toString(), project.id()));
         changes.projects().forEach(project -> touch(touched, ids.get(project.id()), null));
         changes.tickets().forEach(ticket -> touch(touched, ids.get(ticket.project()), ticket.ticket()));
-        changes.scheduled().forEach(ticket -> touch(touched,
-                pairs.projectOf(Kind.TASK, Side.MANAGE, ticket).filter(ids::containsValue).orElse(null), ticket));
+        changes.scheduled().forEach(ticket -> pairs.projectsOf(Kind.TASK, Side.MANAGE, ticket).stream()
+                .filter(ids::containsValue).forEach(project -> touch(touched, project, ticket)));
     }
 
     private static void touch(Map<Long, Set<String>> touched, Long project, String ticket) {

@@ -46,11 +46,16 @@ public class Pairs {
                 .query((row, number) -> new Remembered(pair(row), side(row.getString("making")))).list();
     }
 
-    /** The project whose record on a side has this id; empty when it is paired nowhere. */
+    /** The project whose record on a side has this id; empty when it is paired nowhere. Of several tenants, any. */
     public Optional<Long> projectOf(Kind kind, Side side, String id) {
+        return projectsOf(kind, side, id).stream().findFirst();
+    }
+
+    /** The projects whose record on a side has this id: tenants and tools number theirs each for itself. */
+    public List<Long> projectsOf(Kind kind, Side side, String id) {
         return jdbc.sql("SELECT project_id FROM two_way_pair WHERE kind = ? AND "
                         + (side == Side.TOOL ? "tool_id" : "manage_id") + " = ?")
-                .params(kind.name(), id).query(Long.class).list().stream().findFirst();
+                .params(kind.name(), id).query(Long.class).list();
     }
 
     /** Remembers a pair as it is, in place of what was remembered of it. */
