@@ -37,10 +37,22 @@ public final class TestAccounts {
 
     /** The account {@code default}, with addresses as a setting holds them. */
     public static Accounts withErrorEmails(String errorEmails) {
+        return withSettings(Map.of("sync.error-emails", errorEmails));
+    }
+
+    /** The account {@code default}, with a project-management tool, and its settings by their names. */
+    public static Account withTool(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of("pm.type", "open", "pm.url", "https://tool.invalid",
+                "pm.api-key", "key"));
+        all.putAll(settings);
+        return withSettings(all).get("default");
+    }
+
+    private static Accounts withSettings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of("dtools.api-key", "key", "connectwise.site",
                 "https://manage.invalid", "connectwise.company", "acme", "connectwise.client-id", "id",
-                "connectwise.public-key", "public", "connectwise.private-key", "private", "sync.sales-rep", "jdoe",
-                "sync.error-emails", errorEmails));
+                "connectwise.public-key", "public", "connectwise.private-key", "private", "sync.sales-rep", "jdoe"));
+        settings.putAll(more);
         Map<String, String> all = new HashMap<>();
         settings.forEach((name, value) -> all.put("accounts.default." + name, value));
         return of(all);

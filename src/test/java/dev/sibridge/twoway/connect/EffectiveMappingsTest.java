@@ -14,7 +14,6 @@ import dev.sibridge.twoway.store.MappingStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,15 +120,6 @@ class EffectiveMappingsTest {
     }
 
     private static Account account(String file) {
-        Map<String, String> settings = new HashMap<>(Map.of("dtools.api-key", "k3y", "connectwise.site",
-                "https://manage.invalid", "connectwise.company", "acme", "connectwise.client-id", "id",
-                "connectwise.public-key", "publ1c", "connectwise.private-key", "pr1vate", "sync.sales-rep", "dsales"));
-        settings.putAll(Map.of("pm.type", "open", "pm.url", "https://tool.invalid", "pm.api-key", "t00l"));
-        if (file != null) {
-            settings.put("two-way.mapping-file", file);
-        }
-        Map<String, String> all = new HashMap<>();
-        settings.forEach((name, value) -> all.put("accounts.default." + name, value));
-        return TestAccounts.of(all).get("default");
+        return TestAccounts.withTool(file == null ? Map.of() : Map.of("two-way.mapping-file", file));
     }
 }
