@@ -72,7 +72,8 @@ public final class TestDatabase {
         ProxyFactory proxy = new ProxyFactory(store);
         proxy.setProxyTargetClass(true);
         proxy.addAdvice(new TransactionInterceptor(
-                (TransactionManager) new JdbcTransactionManager(connections), new AnnotationTransactionAttributeSource()));
+                (TransactionManager) new JdbcTransactionManager(connections),
+                new AnnotationTransactionAttributeSource()));
         return (T) proxy.getProxy();
     }
 }

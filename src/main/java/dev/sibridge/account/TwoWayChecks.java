@@ -18,8 +18,8 @@ final class TwoWayChecks {
     static List<String> mistakes(String account, Pm pm, TwoWay twoWay) {
         if (pm.type() == null) {
             return Stream.of(pm.url(), pm.apiKey()).allMatch(value -> value == null || value.isBlank()) ? List.of()
-                    : List.of("Account " + account + ": PM_TYPE is not set, but PM_URL or PM_API_KEY is; set it to redmine"
-                            + " or open, or unset the others.");
+                    : List.of("Account " + account + ": PM_TYPE is not set, but PM_URL or PM_API_KEY is; set it to"
+                            + " redmine or open, or unset the others.");
         }
         List<String> mistakes = new ArrayList<>(ConnectionChecks.toolMistakes(account, pm));
         least(account, "TWO_WAY_INTERVAL", twoWay.interval(), "1m", mistakes);

@@ -70,8 +70,8 @@ class TwoWayChecksTest {
         settings.keySet().removeIf(name -> name.contains(".pm."));
         set(given, given.equals("pm.url") ? "https://redmine.acme.example" : "t00l");
 
-        assertThat(mistakes()).containsExactly("Account default: PM_TYPE is not set, but PM_URL or PM_API_KEY is; set it"
-                + " to redmine or open, or unset the others.");
+        assertThat(mistakes()).containsExactly("Account default: PM_TYPE is not set, but PM_URL or PM_API_KEY is; set"
+                + " it to redmine or open, or unset the others.");
     }
 
     @Test

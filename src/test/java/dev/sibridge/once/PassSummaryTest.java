@@ -110,7 +110,8 @@ class PassSummaryTest {
                         + "{\"dueDate\":{\"from\":\"2027-01-31\",\"to\":\"2027-02-28\"}}}",
                 "{\"run\":7,\"side\":\"manage\",\"action\":\"update\",\"type\":\"task\",\"key\":\"task/7\",\"fields\":"
                         + "{\"estimate\":{\"from\":null,\"to\":1.5}}}",
-                "{\"run\":7,\"side\":\"tool\",\"action\":\"remove\",\"type\":\"task\",\"key\":\"task/6\",\"fields\":{}}",
+                "{\"run\":7,\"side\":\"tool\",\"action\":\"remove\",\"type\":\"task\",\"key\":\"task/6\",\"fields\":"
+                        + "{}}",
                 "pair 7 synced \"Patio\" manage=+0~2-0 tool=+1~0-1 conflicts=0 calls=0 ms=",
                 "pass pairs=1 synced=1 unchanged=0 paused=0 parked=0 failed=0 calls=0 ms=");
     }

@@ -29,7 +29,8 @@ class CustomizeValuesTest extends RouteTest {
         fails("customize-" + side, new IllegalStateException("Hang it"));
 
         assertThat(ask(side).getException()).asInstanceOf(throwable(OwnRouteException.class))
-                .hasMessageStartingWith("routes/two-way/customize-" + side + ".camel.yaml").hasMessageContaining("step ")
+                .hasMessageStartingWith("routes/two-way/customize-" + side + ".camel.yaml")
+                .hasMessageContaining("step ")
                 .hasMessageEndingWith("it ended with the exception IllegalStateException.")
                 .hasMessageNotContaining("Hang it")
                 .extracting(trouble -> trouble.failures().get(0)).returns(Kind.SETUP, Failure::kind)

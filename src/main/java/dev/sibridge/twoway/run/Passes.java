@@ -80,7 +80,7 @@ public class Passes {
 
     private static boolean isWanted(Wanted wanted, PairedProject project) {
         // Who writes nothing wakes nobody either: what has changed is only seen by looking.
-        return wanted.sweep() || wanted.dryRun() || wanted.project() != null || project.wokenAt() != null || project.lastPass() == null
-                || project.state() == State.ERROR;
+        return wanted.sweep() || wanted.dryRun() || wanted.project() != null || project.wokenAt() != null
+                || project.lastPass() == null || project.state() == State.ERROR;
     }
 }

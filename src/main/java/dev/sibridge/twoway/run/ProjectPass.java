@@ -90,8 +90,8 @@ public final class ProjectPass implements Caller {
 
     /** Whether everything is read. */
     boolean isSweep() {
-        return whole.wanted().sweep() || whole.wanted().dryRun() || project.lastPass() == null || project.importFrom() != null
-                || project.wokenAt() != null && project.touched() == null;
+        return whole.wanted().sweep() || whole.wanted().dryRun() || project.lastPass() == null
+                || project.importFrom() != null || project.wokenAt() != null && project.touched() == null;
     }
 
     /** What the tool shows; null before it was read. */

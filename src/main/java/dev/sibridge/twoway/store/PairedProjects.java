@@ -77,9 +77,9 @@ public class PairedProjects {
         if (known.isPresent()) {
             beginAgain(known.get(), from, name, newProject, now);
         } else {
-            Additions.add(() -> jdbc.sql("INSERT INTO two_way_project (account, tenant, manage_id, tool_id, name, state,"
-                            + " import_from, new_project, approved, woken_at, paired_at) VALUES (?, ?, ?, ?, ?, 'IDLE',"
-                            + " ?, ?, FALSE, ?, ?)")
+            Additions.add(() -> jdbc.sql("INSERT INTO two_way_project (account, tenant, manage_id, tool_id, name,"
+                            + " state, import_from, new_project, approved, woken_at, paired_at) VALUES (?, ?, ?, ?, ?,"
+                            + " 'IDLE', ?, ?, FALSE, ?, ?)")
                     .params(account.name(), account.tenant(), from == Side.MANAGE ? id(from, id) : null,
                             from == Side.TOOL ? id : null, name, from.name(), json(newProject), now, now).update());
         }
@@ -109,8 +109,8 @@ public class PairedProjects {
     public void twin(long project, Side side, String id) {
         String column = side == Side.TOOL ? "tool_id" : "manage_id";
         jdbc.sql("SELECT old.id FROM two_way_project old, two_way_project one WHERE one.id = ? AND old.id <> one.id"
-                        + " AND old.account = one.account AND old.tenant = one.tenant AND old.state = 'UNPAIRED' AND old."
-                        + column + " = ?").params(project, id(side, id)).query(Long.class).list().forEach(old ->
+                        + " AND old.account = one.account AND old.tenant = one.tenant AND old.state = 'UNPAIRED'"
+                        + " AND old." + column + " = ?").params(project, id(side, id)).query(Long.class).list().forEach(old ->
                 jdbc.sql("DELETE FROM two_way_project WHERE id = ?").param(old).update());
         jdbc.sql("UPDATE two_way_project SET " + column + " = ? WHERE id = ?").params(id(side, id), project).update();
     }
@@ -154,7 +154,8 @@ public class PairedProjects {
      */
     public void passed(long project, String name, Instant began, Long lag) {
         jdbc.sql("UPDATE two_way_project SET name = ?, last_pass = ?, lag_ms = COALESCE(?, lag_ms), approved = FALSE,"
-                        + " import_from = NULL, state = CASE WHEN state IN ('ERROR', 'PARKED') THEN 'IDLE' ELSE state END,"
+                        + " import_from = NULL,"
+                        + " state = CASE WHEN state IN ('ERROR', 'PARKED') THEN 'IDLE' ELSE state END,"
                         + " message = CASE WHEN state = 'PAUSED' THEN message ELSE NULL END WHERE id = ?"
                         + " AND state <> 'UNPAIRED'")
                 .params(name, began.toEpochMilli(), lag, project).update();
@@ -167,8 +168,8 @@ public class PairedProjects {
     }
 
     /**
-     * A pass ended before its end: that is the project's state now, unless a person has decided otherwise meanwhile. What
-     * waits for a decision needs a new one.
+     * A pass ended before its end: that is the project's state now, unless a person has decided otherwise meanwhile.
+     * What waits for a decision needs a new one.
      */
     public void ended(long project, State state, String message) {
         jdbc.sql("UPDATE two_way_project SET " + (state == State.PARKED ? "approved = FALSE, " : "")

@@ -108,8 +108,8 @@ class ChangeSearchTest {
 
     @Test
     void aTicketWakesItsProjectAndIsReadWithAllThatBelongsToIt() {
-        manage.put("/project/tickets", "[{\"id\": 9, \"project\": {\"id\": 12}}, {\"id\": 8, \"project\": {\"id\": 12}},"
-                + " {\"id\": 7, \"project\": {\"id\": 99}}, {\"id\": 6}]");
+        manage.put("/project/tickets", "[{\"id\": 9, \"project\": {\"id\": 12}}, {\"id\": 8, \"project\": {\"id\": 12}}"
+                + ", {\"id\": 7, \"project\": {\"id\": 99}}, {\"id\": 6}]");
 
         search(false);
 

@@ -387,6 +387,7 @@ class PairedProjectsTest {
 
     /** Null means all. */
     private static Set<String> tickets(String given) {
-        return given.equals("all") ? null : given.isEmpty() ? new HashSet<>() : new TreeSet<>(List.of(given.split(";")));
+        return given.equals("all") ? null
+                : given.isEmpty() ? new HashSet<>() : new TreeSet<>(List.of(given.split(";")));
     }
 }
