@@ -110,8 +110,8 @@ public class PairedProjects {
         String column = side == Side.TOOL ? "tool_id" : "manage_id";
         jdbc.sql("SELECT old.id FROM two_way_project old, two_way_project one WHERE one.id = ? AND old.id <> one.id"
                         + " AND old.account = one.account AND old.tenant = one.tenant AND old.state = 'UNPAIRED'"
-                        + " AND old." + column + " = ?").params(project, id(side, id)).query(Long.class).list().forEach(old ->
-                jdbc.sql("DELETE FROM two_way_project WHERE id = ?").param(old).update());
+                        + " AND old." + column + " = ?").params(project, id(side, id)).query(Long.class).list()
+                .forEach(old -> jdbc.sql("DELETE FROM two_way_project WHERE id = ?").param(old).update());
         jdbc.sql("UPDATE two_way_project SET " + column + " = ? WHERE id = ?").params(id(side, id), project).update();
     }
 
