@@ -82,13 +82,11 @@ public class ProjectEnds {
         }
         String sentence = Troubles.sentence(trouble);
         pass.end(Outcome.FAILED, sentence);
-        if (!Troubles.isForeseen(trouble)) {
+        boolean busy = Causes.find(BusyException.class, trouble) != null;
+        if (!busy && !Troubles.isForeseen(trouble)) {
             LOG.error("The pass over \"{}\" failed", pass.project().name(), trouble);
         }
-        if (pass.whole().wanted().dryRun()) {
-            return;
-        }
-        if (Causes.find(BusyException.class, trouble) == null) {
+        if (!busy && !pass.whole().wanted().dryRun()) {
             long id = pass.project().id();
             if (pass.pass() != null) {
                 pass.pass().events().forEach(event -> note(id, pass.pass(), event));
