@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -49,12 +50,17 @@ class ReconcileOnce {
         if (!accounts.mistakes().isEmpty()) {
             return nothing(accounts.mistakes());
         }
+        Optional<Supplier<AccountPass>> wanted;
+        try {
+            wanted = wanted();
+        } catch (IllegalArgumentException e) {
+            return nothing(List.of(e.getMessage()));
+        }
         long begun = System.nanoTime();
         List<AccountPass> done = new ArrayList<>();
         try {
-            String wish = options.getProperty("import");
-            if (wish != null) {
-                done.add(imports.run(accounts.meant(options.getProperty("account")), wish(wish), isDryRun()));
+            if (wanted.isPresent()) {
+                done.add(wanted.get().get());
             } else {
                 for (Account account : accounts.all()) {
                     if (account.twoWay() != null || accounts.all().size() == 1) {
@@ -73,6 +79,18 @@ class ReconcileOnce {
         return allWell ? 0 : 1;
     }
 
+    /**
+     * The import that is wanted; empty for none.
+     *
+     * @throws IllegalArgumentException when nobody can say what is meant
+     */
+    private Optional<Supplier<AccountPass>> wanted() {
+        return Optional.ofNullable(options.getProperty("import")).map(this::wish).map(wish -> {
+            Account account = accounts.meant(options.getProperty("account"));
+            return () -> imports.run(account, wish, isDryRun());
+        });
+    }
+
     private Optional<AccountPass> reconcile(Account account) {
         boolean sweep = options.containsProperty("sweep");
         String only = options.getProperty("project");
@@ -87,7 +105,6 @@ class ReconcileOnce {
         return options.containsProperty("dry-run");
     }
 
-    /** @throws IllegalArgumentException when nobody can say what is meant */
     private Wish wish(String text) {
         String[] parts = text.split(":", 2);
         if (parts.length < 2 || parts[1].isBlank() || !List.of("manage", "tool").contains(parts[0])) {
