@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sibridge.account.Account;
+import dev.sibridge.diagnosis.Failures;
 import dev.sibridge.failure.Causes;
 import dev.sibridge.failure.FailedCall;
 import dev.sibridge.twoway.pass.SideException;
@@ -54,6 +55,8 @@ public final class RoutedCalls implements ManageCalls {
         Outcome outcome = !call.didNothing() ? Outcome.UNKNOWN
                 : refusal == null || refusal.status() == UNAUTHORIZED || refusal.isMisrouted() || call.mayPass()
                         ? Outcome.CLOSED : refusal.isMissing() ? Outcome.OVERTAKEN : Outcome.REFUSED;
-        return new SideException(outcome, (refusal == null ? trouble : refusal).getMessage(), trouble);
+        String reason = refusal != null ? refusal.getMessage()
+                : Failures.isForeseen(trouble) ? "Manage: " + Failures.sentence(trouble) : trouble.getMessage();
+        return new SideException(outcome, reason, trouble);
     }
 }

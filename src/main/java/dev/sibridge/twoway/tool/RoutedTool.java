@@ -33,7 +33,8 @@ public final class RoutedTool implements ToolHttp {
         Exchange answer = producer.to("direct:tool-call").withExchangeProperty("account", account)
                 .withExchangeProperty("pass", caller).withBody(request).send();
         if (answer.getException() != null) {
-            throw new ToolException(ToolException.Kind.PASSING, Failures.sentence(answer.getException()), List.of());
+            throw new ToolException(ToolException.Kind.PASSING, "The project-management tool: "
+                    + Failures.sentence(answer.getException()), List.of());
         }
         return answer.getMessage().getBody(Answer.class);
     }

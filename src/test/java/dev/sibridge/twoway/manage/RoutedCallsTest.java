@@ -52,26 +52,41 @@ class RoutedCallsTest {
         camel.stop();
     }
 
-    static Stream<Arguments> failures() {
+    static Stream<Arguments> refusals() {
         return Stream.of(
                 Arguments.of(refusal(400), Outcome.REFUSED), Arguments.of(refusal(403), Outcome.REFUSED),
                 Arguments.of(refusal(404), Outcome.OVERTAKEN), Arguments.of(refusal(401), Outcome.CLOSED),
                 Arguments.of(refusal(429), Outcome.CLOSED), Arguments.of(refusal(500), Outcome.UNKNOWN),
-                Arguments.of(new ConnectException("refused"), Outcome.CLOSED),
-                Arguments.of(new SocketTimeoutException("no answer"), Outcome.UNKNOWN),
-                Arguments.of(new GarbledAnswerException("no JSON"), Outcome.UNKNOWN),
                 Arguments.of(new IllegalStateException("a mistake of ours"), Outcome.UNKNOWN));
     }
 
     @ParameterizedTest
-    @MethodSource("failures")
-    void whatIsCertainAfterAFailure(Exception trouble, Outcome outcome) {
+    @MethodSource("refusals")
+    void whatIsCertainAfterARefusal(Exception trouble, Outcome outcome) {
+        fails(trouble, outcome, trouble.getMessage());
+    }
+
+    static Stream<Arguments> troubles() {
+        return Stream.of(
+                Arguments.of(new ConnectException("refused"), Outcome.CLOSED, "Manage: No connection: refused."),
+                Arguments.of(new SocketTimeoutException("no answer"), Outcome.UNKNOWN,
+                        "Manage: A response took too long."),
+                Arguments.of(new GarbledAnswerException("no JSON"), Outcome.UNKNOWN, "Manage: no JSON"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void whatIsCertainAfterTroubleOnTheWayAndWithWhom(Exception trouble, Outcome outcome, String reason) {
+        fails(trouble, outcome, reason);
+    }
+
+    private void fails(Exception trouble, Outcome outcome, String reason) {
         manage = exchange -> {
             throw trouble;
         };
 
         assertThatThrownBy(() -> calls().call(REQUEST)).isInstanceOfSatisfying(SideException.class, failed ->
-                assertThat(failed.outcome()).isEqualTo(outcome)).hasMessage(trouble.getMessage());
+                assertThat(failed.outcome()).isEqualTo(outcome)).hasMessage(reason);
     }
 
     @Test
