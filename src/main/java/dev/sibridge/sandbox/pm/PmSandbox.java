@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The tool as people use it, who see no versions and no keys: they change and archive records. */
+/** The tool as people use it, who see no versions and no keys: they make, change, archive and delete records. */
 @Component
 @Profile("sandbox")
 public class PmSandbox implements SandboxState {
@@ -71,6 +71,16 @@ public class PmSandbox implements SandboxState {
     /** Changes fields of a record; null empties one. */
     public void edit(String list, String id, ObjectNode fields, String by) {
         store.update(list, id, null, fields, by);
+    }
+
+    /** Makes a record. Returns its id. */
+    public String create(String list, ObjectNode fields, String by) {
+        return store.create(list, null, null, fields, by).id();
+    }
+
+    /** Deletes a record with all that belongs to it. */
+    public void delete(String list, String id, String by) {
+        store.delete(list, id, by);
     }
 
     public void archive(String id, boolean archived, String by) {
