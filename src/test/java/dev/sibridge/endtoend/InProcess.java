@@ -44,7 +44,7 @@ import org.springframework.test.util.ReflectionTestUtils;
  * The product within the test's own process, with a database in memory and without a web server: started once, polled
  * as often as a test likes. A repetition of a call waits 10 ms, the throttle lets everything pass.
  */
-final class InProcess implements AutoCloseable {
+public final class InProcess implements AutoCloseable {
 
     private static final Pattern NUMBER = Pattern.compile(":(-?\\d[\\d.E+]*)");
 
@@ -58,12 +58,12 @@ final class InProcess implements AutoCloseable {
     }
 
     /** What it would have ended its process with by itself. */
-    List<Integer> endings() {
+    public List<Integer> endings() {
         return endings;
     }
 
     /** Starts with the usual settings; those named here, as {@code NAME=value}, win. */
-    static InProcess start(Vendors vendors, String... settings) {
+    public static InProcess start(Vendors vendors, String... settings) {
         return start(vendors, Clock.systemUTC(), settings);
     }
 
@@ -103,7 +103,7 @@ final class InProcess implements AutoCloseable {
     }
 
     /** Polls once and waits for the last run. */
-    Poll poll() {
+    public Poll poll() {
         return finish(begin());
     }
 
@@ -154,7 +154,7 @@ final class InProcess implements AutoCloseable {
     }
 
     /** What became of the exports that a poll found. */
-    List<Run> runs(Poll poll) {
+    public List<Run> runs(Poll poll) {
         return context.getBean(Runs.class).ofPoll(poll.id());
     }
 
@@ -164,7 +164,7 @@ final class InProcess implements AutoCloseable {
     }
 
     /** Polls once, when one export is waiting. */
-    Run pollOne() {
+    public Run pollOne() {
         Poll poll = poll();
         List<Run> runs = runs(poll);
         if (runs.size() != 1) {
@@ -214,7 +214,7 @@ final class InProcess implements AutoCloseable {
     }
 
     /** A part of the application that a test looks at. */
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
@@ -231,7 +231,7 @@ final class InProcess implements AutoCloseable {
     }
 
     /** Empties the database: no record was ever written, no export ever seen. */
-    void forgetEverything() {
+    public void forgetEverything() {
         tables().forEach(table -> jdbc().sql("DELETE FROM " + table).update());
     }
 

@@ -13,6 +13,7 @@ import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.RunningSandbox;
 import dev.sibridge.sandbox.manage.ManageSandbox;
 import dev.sibridge.sandbox.manage.model.Trait;
+import dev.sibridge.sandbox.pm.PmSandbox;
 import dev.sibridge.vendor.connectwise.kinds.Right;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,9 +31,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Both vendors as a test sees them from outside: what they hold, what they were asked, what goes wrong with them. */
-final class Vendors {
+public final class Vendors {
 
-    static final String SMALL = "1-patio-music.json";
+    public static final String SMALL = "1-patio-music.json";
     static final String LARGE = "2-fjordblick-residence.json";
     private static final int MOST_ON_A_PAGE = 1000;
     /** Another project of the small one's client, not won. */
@@ -55,12 +56,12 @@ final class Vendors {
         this.sandbox = sandbox;
     }
 
-    String url() {
+    public String url() {
         return sandbox.url();
     }
 
     /** What an operator would set to work with both, by variable. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("DTOOLS_URL", url() + "/sandbox/SI");
         settings.put("DTOOLS_API_KEY", "sandbox");
@@ -78,29 +79,34 @@ final class Vendors {
     }
 
     /** Manage's own inside, for what its API cannot do quickly. */
-    ManageSandbox manage() {
+    public ManageSandbox manage() {
         return sandbox.manage();
     }
 
+    /** The project-management tool's own inside: what people do there. */
+    public PmSandbox tool() {
+        return sandbox.pm();
+    }
+
     /** From now on, until everything begins anew, Manage is a tenant of that kind. */
-    void managesTenantHas(Trait trait) {
+    public void managesTenantHas(Trait trait) {
         manage().take(trait);
     }
 
     /** The sample exports in the queue, Manage as a dealer has it before. */
-    void startWithSamples() {
+    public void startWithSamples() {
         forgotten.clear();
         sandbox.reset();
     }
 
     /** Nothing in the queue. */
-    void startEmpty() {
+    public void startEmpty() {
         startWithSamples();
         sandbox.dtools().clear();
     }
 
     /** A sample export, to be changed and exported. */
-    ObjectNode sample(String name) {
+    public ObjectNode sample(String name) {
         try (InputStream file = getClass().getResourceAsStream("/sandbox/exports/" + name)) {
             ObjectNode project = (ObjectNode) JSON.readTree(file);
             project.remove("PublishedOnUnixTimeMs");
@@ -135,7 +141,7 @@ final class Vendors {
         };
     }
 
-    void export(ObjectNode project) {
+    public void export(ObjectNode project) {
         sandbox.dtools().export(project);
     }
 
@@ -154,13 +160,13 @@ final class Vendors {
     }
 
     /** Names of the exports that nobody has acknowledged. */
-    List<String> waiting() {
+    public List<String> waiting() {
         return sandbox.dtools().messages().stream().filter(row -> row.path("ImportedOn").isNull())
                 .map(row -> row.path("Name").asText()).toList();
     }
 
     /** Manage's records of a kind, as its API shows them. */
-    List<JsonNode> records(String path) {
+    public List<JsonNode> records(String path) {
         List<JsonNode> all = new ArrayList<>();
         for (int page = 1; all.size() == (page - 1) * MOST_ON_A_PAGE; page++) {
             all.addAll(list(asOurselves(path + "?pageSize=" + MOST_ON_A_PAGE + "&page=" + page)));
@@ -169,7 +175,7 @@ final class Vendors {
     }
 
     /** The one record of a kind with this name. */
-    JsonNode record(String path, String member, String value) {
+    public JsonNode record(String path, String member, String value) {
         List<JsonNode> hits = records(path).stream().filter(r -> r.path(member).asText().equals(value)).toList();
         if (hits.size() != 1) {
             throw new AssertionError(hits.size() + " records of " + path + " with " + member + " " + value);
@@ -189,7 +195,7 @@ final class Vendors {
                 .multiply(line.path("price").decimalValue())).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    List<JsonNode> linesOn(String chargedTo, long id) {
+    public List<JsonNode> linesOn(String chargedTo, long id) {
         return records("/procurement/products").stream()
                 .filter(line -> line.path(chargedTo).path("id").asLong() == id).toList();
     }
@@ -211,7 +217,7 @@ final class Vendors {
     }
 
     /** Every request to Manage, those before the log was cleared included, was as the vendor describes it. */
-    void assertNoViolations() {
+    public void assertNoViolations() {
         assertThat(Stream.concat(forgotten.stream(), manageLog().stream()))
                 .allSatisfy(call -> assertThat(call.path("violations")).as(call.toString()).isEmpty());
     }
@@ -220,7 +226,7 @@ final class Vendors {
         return manageLog().stream().filter(call -> !call.path("method").asText().equals("GET")).toList();
     }
 
-    void clearLog() {
+    public void clearLog() {
         forgotten.addAll(manageLog());
         send(HttpRequest.newBuilder(URI.create(url() + "/sandbox/control/manage/log")).DELETE());
     }
@@ -303,12 +309,12 @@ final class Vendors {
     }
 
     /** Sets what the API member's security role allows: None, My or All. */
-    void allow(Right right, Right.Action action, String level) {
+    public void allow(Right right, Right.Action action, String level) {
         allow(sandbox.manage().functions().stream().filter(right::isFunction).findFirst().orElseThrow(), action,
                 level);
     }
 
-    void allow(String function, Right.Action action, String level) {
+    public void allow(String function, Right.Action action, String level) {
         sandbox.manage().allow(function, action.name(), level);
     }
 
