@@ -95,7 +95,7 @@ class PassSummaryTest {
                 Map.of(Field.TASK_DUE, LocalDate.of(2027, 1, 31), Field.TASK_ASSIGNEES, new TreeSet<>(List.of("3"))));
         Pass planned = planned(List.of(
                 new Change.Create(Side.TOOL, "task/9", task, "project/1", Map.of(Field.TASK_PHASE,
-                        new Pending("phase/2"))),
+                        new Pending("phase/2")), null),
                 new Change.Update(Side.MANAGE, "task/8", task, Map.of(Field.TASK_DUE, LocalDate.of(2027, 2, 28))),
                 new Change.Update(Side.MANAGE, "task/7", task, Map.of(Field.TASK_ESTIMATE, new BigDecimal("1.5"))),
                 new Change.Remove(Side.TOOL, "task/6", task), new Change.Forget("task/5")), 0);

@@ -103,7 +103,7 @@ class ReconcileProjectTest extends RouteTest {
 
         assertThat(exchange.getException()).isNull();
         assertThat(journal()).containsExactly("projectTurns.enter", "observe-tool", "observe-manage", "merge",
-                "apply-changes", "projectEnds.done", "projectTurns.leave");
+                "apply-changes", "sync-time", "projectEnds.done", "projectTurns.leave");
         assertThat(caught).isEmpty();
     }
 

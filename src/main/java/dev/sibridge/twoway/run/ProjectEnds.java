@@ -56,7 +56,7 @@ public class ProjectEnds {
         if (pass.whole().wanted().dryRun()) {
             return;
         }
-        pass.reconciliation.finish(done);
+        pass.settle();
         PairedProject project = pass.project();
         done.plan().remarks().forEach(remark -> note(project.id(), done, remark));
         done.events().forEach(event -> note(project.id(), done, event));

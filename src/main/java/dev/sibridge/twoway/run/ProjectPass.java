@@ -113,6 +113,13 @@ public final class ProjectPass implements Caller {
         return pass;
     }
 
+    /** All that was to be written was written, or tried. */
+    void settle() {
+        if (reconciliation != null) {
+            reconciliation.finish(pass);
+        }
+    }
+
     void timed(TimePass.Result result) {
         time = result;
     }

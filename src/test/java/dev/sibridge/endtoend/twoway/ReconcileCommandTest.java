@@ -62,7 +62,7 @@ class ReconcileCommandTest extends TwoWayTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.log()).singleElement().asString().contains("The file of mappings", "\"boardz\" is not known",
-                "Correct TWO_WAY_MAPPING_FILE.");
+                "Correct the file that TWO_WAY_MAPPING_FILE names.");
         nothingIsWritten();
     }
 

@@ -66,7 +66,8 @@ class WavesTest {
 
     @Test
     void theTwoSidesDoNotWaitForEachOther() {
-        Change.Create there = new Change.Create(Side.MANAGE, "step2", sighting("step2", Kind.STEP), "a", Map.of());
+        Change.Create there = new Change.Create(Side.MANAGE, "step2", sighting("step2", Kind.STEP), "a", Map.of(),
+                null);
 
         assertThat(waves(create("step1", Kind.STEP, "a"), there))
                 .containsExactly(List.of(List.of("step1"), List.of("step2")));
@@ -94,11 +95,12 @@ class WavesTest {
     }
 
     private static Change.Create create(String pair, Kind kind, String parent) {
-        return new Change.Create(Side.TOOL, pair, sighting(pair, kind), parent, Map.of());
+        return new Change.Create(Side.TOOL, pair, sighting(pair, kind), parent, Map.of(), null);
     }
 
     private static Change.Create create(String pair, Kind kind, String parent, Field field, String reference) {
-        return new Change.Create(Side.TOOL, pair, sighting(pair, kind), parent, Map.of(field, new Pending(reference)));
+        return new Change.Create(Side.TOOL, pair, sighting(pair, kind), parent, Map.of(field,
+                new Pending(reference)), null);
     }
 
     private static Change.Update update(Side side, String pair, String phase) {

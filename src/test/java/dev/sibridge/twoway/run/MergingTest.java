@@ -14,6 +14,7 @@ import dev.sibridge.account.TestAccounts;
 import dev.sibridge.database.lock.LocalLocks.Turn;
 import dev.sibridge.database.lock.Locks.Lock;
 import dev.sibridge.database.lock.LostLockException;
+import dev.sibridge.twoway.connect.Connections;
 import dev.sibridge.twoway.connect.CustomizedSides;
 import dev.sibridge.twoway.merge.MergePlan.Change;
 import dev.sibridge.twoway.model.Field;
@@ -30,6 +31,7 @@ import dev.sibridge.twoway.store.PairedProject;
 import dev.sibridge.twoway.store.PairedProject.State;
 import dev.sibridge.twoway.store.PairedProjects;
 import dev.sibridge.twoway.store.Pairs;
+import dev.sibridge.twoway.store.Writes;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +46,8 @@ class MergingTest {
     private static final Change OTHER = new Change.Forget("other");
 
     private final PairedProjects projects = mock(PairedProjects.class);
-    private final Merging merging = new Merging(mock(Pairs.class), mock(Journal.class), projects,
-            mock(CustomizedSides.class));
+    private final Merging merging = new Merging(mock(Pairs.class), mock(Journal.class), mock(Writes.class), projects,
+            mock(Connections.class), mock(CustomizedSides.class));
     private final Lock lock = mock(Lock.class);
     private final Reconciliation reconciliation = mock(Reconciliation.class);
     private final Pass planned = mock(Pass.class);
@@ -120,6 +122,6 @@ class MergingTest {
 
     private static Change create() {
         return new Change.Create(Side.TOOL, "project/12", new Sighting(Kind.PROJECT, "12", NOON, NOON, null, null, null,
-                Map.of(Field.PROJECT_NAME, "Patio")), null, Map.of());
+                Map.of(Field.PROJECT_NAME, "Patio")), null, Map.of(), null);
     }
 }
