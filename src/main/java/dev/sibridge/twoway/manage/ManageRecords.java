@@ -58,6 +58,11 @@ final class ManageRecords {
                 task.mark(), values);
     }
 
+    /** Any record, with what stands in itself only. */
+    static Sighting plain(Kind kind, JsonNode record, RecordId parent) {
+        return sighting(kind, record, parent, values(kind, record));
+    }
+
     static Sighting step(JsonNode task, RecordId ticket) {
         return sighting(Kind.STEP, task, ticket, values(Kind.STEP, task));
     }

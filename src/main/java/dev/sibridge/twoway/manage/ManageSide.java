@@ -5,6 +5,7 @@ import dev.sibridge.text.Text;
 import dev.sibridge.twoway.merge.Seen;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Sighting;
 import dev.sibridge.twoway.pass.SideException;
@@ -49,6 +50,18 @@ public final class ManageSide implements SideWriter {
      */
     public Optional<Seen> view(long project, Set<String> tickets) {
         return view.of(project, tickets);
+    }
+
+    /**
+     * Whether Manage has a record in a project, whatever its lists say.
+     *
+     * @param parent that the record belongs to
+     */
+    public boolean has(Kind kind, Identity record, RecordId parent, String project) {
+        return view.byPath(ManagePaths.list(kind, parent, project) + "/" + record.id())
+                .filter(found -> record.is(ManageRecords.plain(kind, found, parent)))
+                .filter(found -> kind != Kind.TASK || project.equals(ManageFields.id(found.get("project"))))
+                .isPresent();
     }
 
     /** The board of the project that was viewed last, by name; null before. */

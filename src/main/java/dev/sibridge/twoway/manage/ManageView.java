@@ -8,6 +8,8 @@ import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.twoway.pass.SideException;
+import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ final class ManageView {
      * @param tickets whose notes and tasks are read, too; null for those of all
      */
     Optional<Seen> of(long project, Set<String> tickets) {
-        return list(ManagePaths.PROJECTS, "id = " + project).stream().findFirst().map(found -> {
+        return project(project).map(found -> {
             board = found.at("/board/name").asText();
             RecordId id = new RecordId(Kind.PROJECT, String.valueOf(project));
             List<Sighting> records = new ArrayList<>(List.of(ManageRecords.project(found)));
@@ -65,6 +67,24 @@ final class ManageView {
                     : EnumSet.of(Kind.PROJECT, Kind.PHASE, Kind.TASK), Set.of(),
                     moved(id, all.stream().map(ManageView::id).collect(Collectors.toSet())));
         });
+    }
+
+    private Optional<JsonNode> project(long id) {
+        List<JsonNode> found = list(ManagePaths.PROJECTS, "id = " + id);
+        // A list falls silent for many reasons.
+        return found.isEmpty() ? byPath(ManagePaths.PROJECTS + "/" + id) : Optional.of(found.get(0));
+    }
+
+    /** One record by its own path; empty when Manage says that there is none. */
+    Optional<JsonNode> byPath(String path) {
+        try {
+            return Optional.of(calls.call(ConnectWiseRequest.get(path)));
+        } catch (SideException e) {
+            if (e.outcome() == Outcome.OVERTAKEN) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** The board of the project that was viewed last, by name; null before. */

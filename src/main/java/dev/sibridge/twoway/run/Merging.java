@@ -87,6 +87,7 @@ public class Merging {
                     + " twins are gone, which is more than TWO_WAY_GUARD allows. If that is right, resume the project;"
                     + " otherwise bring the records back, or unpair the project.");
         }
+        Absences.prove(pass, planned);
         if (!dryRun) {
             pass.reconciliation.prepare(planned, pass.changes);
         }

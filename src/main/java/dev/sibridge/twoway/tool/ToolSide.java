@@ -11,6 +11,7 @@ import dev.sibridge.pm.ToolRecord;
 import dev.sibridge.twoway.merge.Seen;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Sighting;
 import dev.sibridge.twoway.pass.SideException;
@@ -62,6 +63,13 @@ public final class ToolSide implements SideWriter {
     @Override
     public boolean takes(Field field) {
         return ToolFields.has(tool.capabilities(), field);
+    }
+
+    /** Whether the tool has a record in a project, whatever its lists say. */
+    public boolean has(Kind kind, Identity record, String project) {
+        return answered(() -> tool.get(entity(kind), record.id()))
+                .filter(found -> found.projectId() == null || found.projectId().equals(project))
+                .map(this::sighting).filter(record::is).isPresent();
     }
 
     @Override

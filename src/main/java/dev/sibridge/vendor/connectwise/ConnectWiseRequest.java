@@ -61,6 +61,11 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
         return path.startsWith("http");
     }
 
+    /** Reads one record by its own path. */
+    public static ConnectWiseRequest get(String path) {
+        return new ConnectWiseRequest("GET", path, Map.of(), null, null);
+    }
+
     /** Reads the records of a list that fulfil the conditions; null means all. */
     public static ConnectWiseRequest list(String path, String conditions) {
         return list(path, conditions, null);
