@@ -1,5 +1,6 @@
 package dev.sibridge.twoway.run;
 
+import dev.sibridge.database.lock.BusyException;
 import dev.sibridge.diagnosis.Failures;
 import dev.sibridge.failure.Causes;
 import dev.sibridge.pm.ToolException;
@@ -20,7 +21,11 @@ public final class Troubles {
                     ? " Check PM_API_KEY." : "");
         }
         SideException side = Causes.find(SideException.class, trouble);
-        return side != null && side.getMessage() != null ? side.getMessage() : Failures.sentence(trouble);
+        BusyException busy = Causes.find(BusyException.class, trouble);
+        return side != null && side.getMessage() != null ? side.getMessage() : busy != null ? busy.getMessage()
+                : Failures.isForeseen(trouble) ? Failures.sentence(trouble)
+                // What is said of an export does not hold here.
+                : "An unexpected error occurred (" + trouble.getClass().getSimpleName() + "); the log says more.";
     }
 
     /** A stable word for what went wrong: what tells one trouble from another. */
