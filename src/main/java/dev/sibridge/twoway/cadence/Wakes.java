@@ -5,6 +5,7 @@ import dev.sibridge.account.Accounts;
 import dev.sibridge.twoway.run.AccountPass.Wanted;
 import dev.sibridge.twoway.run.TwoWay;
 import dev.sibridge.twoway.store.PairedProjects;
+import dev.sibridge.twoway.store.TwoWayAccounts;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,14 +32,16 @@ public class Wakes implements DisposableBean {
     private final TwoWay twoWay;
     private final Accounts accounts;
     private final PairedProjects projects;
+    private final TwoWayAccounts progress;
     private final Set<Long> waiting = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor soon = new ScheduledThreadPoolExecutor(THREADS,
             new CustomizableThreadFactory("two-way-wake-"));
 
-    public Wakes(TwoWay twoWay, Accounts accounts, PairedProjects projects) {
+    public Wakes(TwoWay twoWay, Accounts accounts, PairedProjects projects, TwoWayAccounts progress) {
         this.twoWay = twoWay;
         this.accounts = accounts;
         this.projects = projects;
+        this.progress = progress;
         soon.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
@@ -72,6 +75,9 @@ public class Wakes implements DisposableBean {
     }
 
     private void pass(Account account, long project, boolean attended) {
+        if (progress.of(account).isOff()) {
+            return;
+        }
         twoWay.reconcile(account, new Wanted(false, project, false, attended));
     }
 

@@ -75,8 +75,7 @@ public class Merging {
                 limits, new CustomerSearch(new ToolCustomers(pass.port, !dryRun), new ManageCompanies(
                         connections.manage(pass.account(), pass))).of(pass.toolSeen, pass.manageSeen));
         pass.reconciliation = new Reconciliation(pairs, journal, writes, pass.translation, rules(pass),
-                pass.project().approved() ? NO_GUARD
-                        : new Guard(settings.guard().most(), settings.guard().percent()));
+                guard(pass));
         pass.changes = new Changes(pairs, customized.of(Side.TOOL, pass.tool, pass.account()),
                 customized.of(Side.MANAGE, pass.manage, pass.account()), settings.deletes() == Deletes.DELETE ? null
                         : new MappedClosing(pass.translation, limits)::values);
@@ -91,6 +90,12 @@ public class Merging {
         if (!dryRun) {
             pass.reconciliation.prepare(planned, pass.changes);
         }
+    }
+
+    /** How much may be removed: anything, if a person has approved it. */
+    static Guard guard(ProjectPass pass) {
+        TwoWaySettings.Guard usual = pass.account().twoWay().guard();
+        return pass.project().approved() ? NO_GUARD : new Guard(usual.most(), usual.percent());
     }
 
     /** What is remembered; of an import, also what has the same name on both sides. */

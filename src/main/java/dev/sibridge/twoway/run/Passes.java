@@ -11,6 +11,7 @@ import dev.sibridge.twoway.run.ProjectPass.Outcome;
 import dev.sibridge.twoway.store.PairedProject;
 import dev.sibridge.twoway.store.PairedProject.State;
 import dev.sibridge.twoway.store.PairedProjects;
+import dev.sibridge.twoway.store.TwoWayAccounts;
 import java.util.List;
 import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,13 @@ public class Passes {
     private final Connections connections;
     private final PairedProjects projects;
     private final ChangeSearch search;
+    private final TwoWayAccounts accounts;
 
-    public Passes(Connections connections, PairedProjects projects, ChangeSearch search) {
+    public Passes(Connections connections, PairedProjects projects, ChangeSearch search, TwoWayAccounts accounts) {
         this.connections = connections;
         this.projects = projects;
         this.search = search;
+        this.accounts = accounts;
     }
 
     /**
@@ -41,6 +44,10 @@ public class Passes {
                     "Set PM_TYPE, PM_URL and PM_API_KEY.");
         }
         Wanted wanted = pass.wanted();
+        if (accounts.of(account).isOff() && !wanted.dryRun()) {
+            throw NotReadyException.of("switched-off", "Somebody has switched two-way off.",
+                    "Switch it on: POST /api/two-way/enable");
+        }
         pass.connected(connections.connect(account, pass, wanted.sweep() || wanted.attended()));
         List<Failure> mistakes = MappingCheck.of(pass.connection().mappings(), pass.connection().toolDirectory(),
                 pass.connection().manageDirectory()).stream().map(mistake -> new Failure(Kind.SETUP,

@@ -102,6 +102,9 @@ public class ProjectEnds {
         pass.end(held.outcome(), held.getMessage());
         boolean decided = pass.project().state() == State.UNPAIRED || pass.project().state() == State.PAUSED;
         if (!pass.whole().wanted().dryRun() && !decided) {
+            if (pass.pass() != null) {
+                pass.pass().events().forEach(event -> note(pass.project().id(), pass.pass(), event));
+            }
             boolean news = !held.getMessage().equals(pass.project().message());
             // Not paused for good: archived today, it may be back tomorrow.
             projects.ended(pass.project().id(), held.outcome() == Outcome.PARKED ? State.PARKED : State.IDLE,

@@ -2,7 +2,7 @@ package dev.sibridge.twoway.run;
 
 import dev.sibridge.twoway.connect.Connection;
 import dev.sibridge.twoway.connect.Connections;
-import dev.sibridge.twoway.merge.Situation.Guard;
+import dev.sibridge.twoway.run.ProjectPass.Outcome;
 import dev.sibridge.twoway.store.Pairs;
 import dev.sibridge.twoway.store.Pairs.Remembered;
 import dev.sibridge.twoway.time.TimePass;
@@ -34,13 +34,17 @@ public class TimeOfProject {
             return;
         }
         TimePass.Result result = new TimePass(store, pass.port, connections.manage(pass.account(), pass),
-                both.mappings(), both.toolDirectory(), both.manageDirectory(), new Guard(pass.account().twoWay().guard()
-                        .most(), pass.account().twoWay().guard().percent()), clock,
+                both.mappings(), both.toolDirectory(), both.manageDirectory(), Merging.guard(pass), clock,
                 pass.account().polling().unknownSettle())
                 .run(pass.project().id(), pairs.of(pass.project().id()).stream().map(Remembered::pair).toList());
         pass.timed(result);
         if (result.stopped() != null) {
             throw result.stopped();
+        }
+        if (result.heldBack() > 0) {
+            throw new HeldException(Outcome.PARKED, result.heldBack() + " time entries would be deleted in Manage"
+                    + " because they are gone in the project-management tool, which is more than TWO_WAY_GUARD allows."
+                    + " If that is right, resume the project; otherwise bring the entries back.");
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.sibridge.twoway.run.ProjectPass.Outcome;
 import dev.sibridge.twoway.store.PairedProject;
 import dev.sibridge.twoway.store.PairedProject.State;
 import dev.sibridge.twoway.store.PairedProjects;
+import dev.sibridge.twoway.store.TwoWayAccounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +38,8 @@ class PassesTest {
     private final PairedProjects projects = mock(PairedProjects.class);
     private final Connections connections = mock(Connections.class);
     private final ChangeSearch search = mock(ChangeSearch.class);
-    private final Passes passes = new Passes(connections, projects, search);
+    private final Passes passes = new Passes(connections, projects, search,
+            mock(TwoWayAccounts.class));
 
     @Test
     void anAccountWithoutAToolIsNotConnected() {
