@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever becomes of any single write of time, and wherever the process dies: after plain passes each entry is in
  * Manage once, as it is in the tool, and a further pass writes nothing.
  */
+@Tag("matrix")
 class TimeMatrixTest {
 
     private static final int MOST_CALLS = 12;

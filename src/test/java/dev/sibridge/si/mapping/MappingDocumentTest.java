@@ -112,7 +112,7 @@ class MappingDocumentTest {
     @Test
     void everySettingThatShapesRecordsStandsInTheDocument() {
         Set<String> named = settings();
-        String sync = yaml.substring(yaml.indexOf("\n    sync:"), yaml.indexOf("\nbridge:"));
+        String sync = yaml.substring(yaml.indexOf("\n    sync:"), yaml.indexOf("\n    pm:"));
         Matcher key = Pattern.compile("\n {6}([\\w-]+): (?:\"?\\$\\{(\\w+):)?").matcher(sync);
         List<String> missing = new ArrayList<>();
         while (key.find()) {

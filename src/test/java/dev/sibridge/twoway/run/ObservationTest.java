@@ -28,6 +28,7 @@ import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.run.AccountPass.Wanted;
 import dev.sibridge.twoway.run.ProjectPass.Outcome;
 import dev.sibridge.twoway.store.PairedProject;
@@ -260,6 +261,9 @@ class ObservationTest {
     }
 
     private JsonNode answer(ConnectWiseRequest request) {
+        if (request.path().matches(".*/\\d+") && !manage.containsKey(request.path())) {
+            throw new SideException(SideException.Outcome.OVERTAKEN, "There is no such record.", null);
+        }
         try {
             return new ObjectMapper().readTree(manage.getOrDefault(request.path(), "[]"));
         } catch (JsonProcessingException e) {
