@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * A project with as little as every kind of change needs, as it is exported first, and again after a person in SI has
  * changed whatever can be changed.
  */
-final class SmallProject {
+public final class SmallProject {
 
     private final ObjectNode json;
 
@@ -31,7 +31,7 @@ final class SmallProject {
     }
 
     /** As exported first. */
-    static ObjectNode first(Vendors vendors) {
+    public static ObjectNode first(Vendors vendors) {
         return new SmallProject(vendors).json;
     }
 
@@ -41,7 +41,7 @@ final class SmallProject {
     }
 
     /** Changed in every way. */
-    static ObjectNode changed(Vendors vendors) {
+    public static ObjectNode changed(Vendors vendors) {
         SmallProject project = new SmallProject(vendors);
         project.change();
         return project.json;
