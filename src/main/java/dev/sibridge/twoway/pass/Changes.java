@@ -14,6 +14,7 @@ import dev.sibridge.twoway.pass.Pass.Event.What;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.pass.SideWriter.Draft;
 import dev.sibridge.twoway.store.Pairs;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +33,14 @@ public final class Changes {
 
     /** @param closing how a record is closed whose twin is gone; null to delete it */
     public Changes(Pairs pairs, SideWriter tool, SideWriter manage, Closing closing) {
+        this(pairs, tool, manage, closing, Duration.ZERO);
+    }
+
+    /** @param settle how long a side may still be at a write that it did not answer */
+    public Changes(Pairs pairs, SideWriter tool, SideWriter manage, Closing closing, Duration settle) {
         this.pairs = pairs;
         this.writers = Map.of(Side.TOOL, tool, Side.MANAGE, manage);
-        this.making = new Making(pairs, writers);
+        this.making = new Making(pairs, writers, settle);
         this.closing = closing;
     }
 
@@ -79,7 +85,7 @@ public final class Changes {
         } else if (change instanceof Change.Part part) {
             part(pass, part);
         } else if (change instanceof Change.Place place) {
-            place(pass, place);
+            making.place(pass, place);
         } else if (change instanceof Change.Forget forget) {
             pairs.forget(pass.project(), forget.pair());
             pass.forget(forget.pair());
@@ -93,22 +99,6 @@ public final class Changes {
                 : change instanceof Change.Remove remove ? remove.side()
                 : change instanceof Change.Part part ? part.side()
                 : change instanceof Change.Place ? Side.MANAGE : null;
-    }
-
-    // Nothing is remembered of it: without an answer, the next pass finds it by its name.
-    private void place(Pass pass, Change.Place place) {
-        Optional<String> project = pass.projectOn(Side.MANAGE);
-        if (project.isEmpty()) {
-            pass.note(new Event(What.WAITS, place.pair(), Side.MANAGE, null));
-            return;
-        }
-        Sighting made = writers.get(Side.MANAGE).create(new Draft(Kind.PHASE, place.pair(), null, project.get(),
-                new RecordId(Kind.PROJECT, project.get()), place.values()));
-        pass.take(Side.MANAGE, made);
-        pass.take(new Pair(place.pair(), Kind.PHASE, Map.of(Side.MANAGE, new Identity(made.id(), made.created())),
-                Map.of()));
-        pass.counts(Side.MANAGE).created.incrementAndGet();
-        pass.note(new Event(What.CREATED, place.pair(), Side.MANAGE, null));
     }
 
     private boolean create(Pass pass, Change.Create create) {

@@ -6,11 +6,15 @@ import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.Pair.Identity;
+import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.twoway.pass.Pass.Event;
+import dev.sibridge.twoway.pass.Pass.Event.What;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.pass.SideWriter.Draft;
 import dev.sibridge.twoway.store.Pairs;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +25,13 @@ final class Making {
 
     private final Pairs pairs;
     private final Map<Side, SideWriter> writers;
+    private final Duration settle;
 
-    Making(Pairs pairs, Map<Side, SideWriter> writers) {
+    /** @param settle how long a side may still be at a write that it did not answer */
+    Making(Pairs pairs, Map<Side, SideWriter> writers, Duration settle) {
         this.pairs = pairs;
         this.writers = writers;
+        this.settle = settle;
     }
 
     /** Whoever finds the record claimed looks whether it was made by a process that died, or without an answer. */
@@ -38,6 +45,9 @@ final class Making {
             if (found.isPresent()) {
                 return found.get();
             }
+            if (!pairs.claimAgain(project, create.pair(), settle)) {
+                throw new SideException(Outcome.UNKNOWN, "It was sent before and may still arrive.", null);
+            }
         }
         try {
             return written(writer, forms);
@@ -47,6 +57,22 @@ final class Making {
             }
             throw e;
         }
+    }
+
+    // Nothing is remembered of it: without an answer, the next pass finds it by its name.
+    void place(Pass pass, Change.Place place) {
+        Optional<String> project = pass.projectOn(Side.MANAGE);
+        if (project.isEmpty()) {
+            pass.note(new Event(What.WAITS, place.pair(), Side.MANAGE, null));
+            return;
+        }
+        Sighting made = writers.get(Side.MANAGE).create(new Draft(Kind.PHASE, place.pair(), null, project.get(),
+                new RecordId(Kind.PROJECT, project.get()), place.values()));
+        pass.take(Side.MANAGE, made);
+        pass.take(new Pair(place.pair(), Kind.PHASE, Map.of(Side.MANAGE, new Identity(made.id(), made.created())),
+                Map.of()));
+        pass.counts(Side.MANAGE).created.incrementAndGet();
+        pass.note(new Event(What.CREATED, place.pair(), Side.MANAGE, null));
     }
 
     private static Sighting written(SideWriter writer, List<Draft> forms) {

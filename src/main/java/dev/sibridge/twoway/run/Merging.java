@@ -78,7 +78,8 @@ public class Merging {
                 guard(pass));
         pass.changes = new Changes(pairs, customized.of(Side.TOOL, pass.tool, pass.account()),
                 customized.of(Side.MANAGE, pass.manage, pass.account()), settings.deletes() == Deletes.DELETE ? null
-                        : new MappedClosing(pass.translation, limits)::values);
+                        : new MappedClosing(pass.translation, limits)::values,
+                pass.account().polling().unknownSettle());
         Pass planned = pass.reconciliation.plan(pass.project().id(), pass.toolSeen, pass.manageSeen, known(pass));
         pass.merged(planned);
         if (planned.plan().held() > 0) {

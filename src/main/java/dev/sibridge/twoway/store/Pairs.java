@@ -8,11 +8,14 @@ import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.Side;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,9 +30,16 @@ public class Pairs {
     private static final String OF_PAIR = " WHERE project_id = ? AND pair_key = ?";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
     public Pairs(JdbcClient jdbc) {
+        this(jdbc, Clock.systemUTC());
+    }
+
+    @Autowired
+    public Pairs(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -97,8 +107,21 @@ public class Pairs {
                 .single() == 0) {
             save(project, pair);
         }
-        return jdbc.sql("UPDATE two_way_pair SET making = ?" + OF_PAIR + " AND making IS NULL")
-                .params(making.name(), project, pair.key()).update() == 1;
+        return jdbc.sql("UPDATE two_way_pair SET making = ?, claimed_at = ?" + OF_PAIR + " AND making IS NULL")
+                .params(making.name(), clock.millis(), project, pair.key()).update() == 1;
+    }
+
+    /**
+     * Claims again what somebody has claimed before and was certainly not made by now: true when that is so long ago
+     * that it will not be made any more.
+     *
+     * @param settle how long a side may still be at a write that it did not answer
+     */
+    @Transactional
+    public boolean claimAgain(long project, String key, Duration settle) {
+        return jdbc.sql("UPDATE two_way_pair SET claimed_at = ?" + OF_PAIR + " AND (claimed_at IS NULL OR"
+                        + " claimed_at <= ?)")
+                .params(clock.millis(), project, key, clock.instant().minus(settle).toEpochMilli()).update() == 1;
     }
 
     /** Gives a claim back: the record was certainly not made. What never was a pair is none again. */

@@ -1,0 +1,123 @@
+package dev.sibridge.twoway.pass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.sibridge.TestDatabase;
+import dev.sibridge.twoway.merge.Situation.Guard;
+import dev.sibridge.twoway.merge.Translation;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.twoway.pass.Pass.Event;
+import dev.sibridge.twoway.pass.Pass.Event.What;
+import dev.sibridge.twoway.pass.SideWriter.Draft;
+import dev.sibridge.twoway.store.Journal;
+import dev.sibridge.twoway.store.Pairs;
+import dev.sibridge.twoway.store.Writes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A side that is still at a create when we have long given up waiting for its answer. */
+class SlowCreateTest {
+
+    private static final TestDatabase DATABASE = new TestDatabase();
+    private static final long PROJECT = 1;
+    private static final Duration SETTLE = Duration.ofMinutes(2);
+    private static final Translation ALIKE = new Translation() {
+        @Override
+        public Twin twin(Field field, Side to, Object value, Object now) {
+            return Twin.of(value);
+        }
+
+        @Override
+        public boolean isRequired(Field field, Side side) {
+            return false;
+        }
+    };
+
+    private final MemorySide tool = new MemorySide("t");
+    private final MemorySide manage = new MemorySide("m");
+    private Instant now = Instant.parse("2027-01-01T12:00:00Z");
+    /** What has arrived, and is not made yet. */
+    private Draft arrived;
+
+    @BeforeEach
+    void aProjectIsPaired() {
+        List.of("two_way_pair", "two_way_conflict").forEach(table ->
+                DATABASE.jdbc().sql("DELETE FROM " + table).update());
+        tool.make(Kind.PROJECT, null, Map.of(Field.PROJECT_NAME, "Patio"));
+        pass();
+        tool.make(Kind.TASK, tool.only(Kind.PROJECT).recordId(), Map.of(Field.TASK_NAME, "Hang it"));
+        manage.refusal = draft -> {
+            arrived = draft;
+            throw new SideException(SideException.Outcome.UNKNOWN, "no answer", null);
+        };
+        pass();
+        manage.refusal = draft -> false;
+        manage.writes.clear();
+    }
+
+    @Test
+    void itIsNotRepeatedWhileItMayStillBeMade() {
+        now = now.plus(SETTLE).minusMillis(1);
+
+        Pass pass = pass();
+
+        assertThat(manage.writes).isEmpty();
+        assertThat(pass.events()).extracting(Event::what, Event::reason).containsExactly(
+                tuple(What.UNKNOWN, "It was sent before and may still arrive."));
+    }
+
+    @Test
+    void whatIsMadeAtLastIsTheOneThatWasAskedFor() {
+        now = now.plusSeconds(60);
+        pass();
+        Sighting late = manage.make(Kind.TASK, arrived.parent(), arrived.values());
+        manage.mark(late.recordId(), arrived.mark());
+
+        pass();
+
+        assertThat(manage.writes).as("nothing is made beside it").isEmpty();
+        assertThat(pairs().of(PROJECT)).hasSize(2).allMatch(one -> one.making() == null);
+        assertThat(pass().events()).isEmpty();
+    }
+
+    @Test
+    void whatWasNeverMadeIsAskedForAgainAndThenWaitedForAgain() {
+        now = now.plus(SETTLE);
+        manage.refusal = draft -> {
+            throw new SideException(SideException.Outcome.UNKNOWN, "no answer", null);
+        };
+        pass();
+        manage.refusal = draft -> false;
+        now = now.plus(SETTLE).minusMillis(1);
+        pass();
+        assertThat(manage.writes).isEmpty();
+
+        now = now.plusMillis(1);
+        pass();
+
+        assertThat(manage.writes).containsExactly("create TASK");
+        assertThat(pass().events()).isEmpty();
+    }
+
+    private Pairs pairs() {
+        return new Pairs(DATABASE.jdbc(), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private Pass pass() {
+        Reconciliation reconciliation = new Reconciliation(pairs(), new Journal(DATABASE.jdbc(), Clock.systemUTC()),
+                new Writes(DATABASE.jdbc(), Clock.systemUTC()), ALIKE, Field::rule, new Guard(20, 100));
+        Pass pass = reconciliation.plan(PROJECT, tool.seen(), manage.seen());
+        reconciliation.carryOut(pass, new Changes(pairs(), tool, manage, (side, record, moved) -> Map.of(), SETTLE));
+        return pass;
+    }
+}
