@@ -7,6 +7,7 @@ import dev.sibridge.twoway.run.TwoWay;
 import dev.sibridge.twoway.store.PairedProjects;
 import dev.sibridge.twoway.store.TwoWayAccounts;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -25,15 +26,17 @@ import org.springframework.stereotype.Component;
 public class Wakes implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wakes.class);
-    /** One edit often brings several events. */
+    /** One edit often brings several events: a pass begins as soon as none has come for that long. */
     private static final Duration SETTLE = Duration.ofSeconds(1);
+    /** Somebody may be typing all day: that long after the first it begins in any case. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int THREADS = 2;
 
     private final TwoWay twoWay;
     private final Accounts accounts;
     private final PairedProjects projects;
     private final TwoWayAccounts progress;
-    private final Set<Long> waiting = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor soon = new ScheduledThreadPoolExecutor(THREADS,
             new CustomizableThreadFactory("two-way-wake-"));
 
@@ -45,6 +48,19 @@ public class Wakes implements DisposableBean {
         soon.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
+    /** What waits, since when, and when it was woken last, by {@link System#nanoTime}. */
+    private record Waiting(long first, long last, boolean attended) {
+
+        Waiting and(Waiting later) {
+            return new Waiting(first, later.last, attended || later.attended);
+        }
+
+        /** How long it is to wait yet; nobody who watches is kept waiting. */
+        long nanos(long now) {
+            return attended ? 0 : Math.min(last + SETTLE.toNanos() - now, first + LONGEST.toNanos() - now);
+        }
+    }
+
     /**
      * Wakes a project.
      *
@@ -53,8 +69,26 @@ public class Wakes implements DisposableBean {
      */
     public void wake(long project, Set<String> tickets, boolean attended) {
         projects.wake(project, tickets);
-        if (waiting.add(project)) {
-            soon.schedule(() -> pass(project, attended), attended ? 0 : SETTLE.toMillis(), TimeUnit.MILLISECONDS);
+        long now = System.nanoTime();
+        Waiting woken = new Waiting(now, now, attended);
+        if (waiting.merge(project, woken, Waiting::and) == woken || attended) {
+            look(project, woken.nanos(now));
+        }
+    }
+
+    private void look(long project, long nanos) {
+        soon.schedule(() -> look(project), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void look(long project) {
+        Waiting known = waiting.get(project);
+        long left = known == null ? 0 : known.nanos(System.nanoTime());
+        if (left > 0) {
+            look(project, left);
+        } else if (known != null && waiting.remove(project, known)) {
+            pass(project, known.attended());
+        } else if (known != null) {
+            look(project, 0);
         }
     }
 
@@ -64,7 +98,6 @@ public class Wakes implements DisposableBean {
     }
 
     private void pass(long project, boolean attended) {
-        waiting.remove(project);
         try {
             projects.accountOf(project).map(accounts::get).filter(account -> account.twoWay() != null)
                     .ifPresent(account -> pass(account, project, attended));
