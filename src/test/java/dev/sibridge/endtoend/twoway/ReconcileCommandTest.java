@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.once.Command.Result;
 import dev.sibridge.sandbox.Fault;
+import dev.sibridge.twoway.cadence.TwoWaySwitch;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,18 @@ class ReconcileCommandTest extends TwoWayTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.log()).singleElement().asString().startsWith("Nothing was done: ")
                 .endsWith("Check PM_API_KEY.");
+        nothingIsWritten();
+    }
+
+    @Test
+    void whileTwoWayIsSwitchedOffNothingIsDoneByCommandsEither() {
+        onePatio();
+        bean(TwoWaySwitch.class).off(account());
+
+        assertThat(command("--reconcile")).satisfies(result -> {
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.log()).singleElement().asString().contains("Somebody has switched two-way off.");
+        });
         nothingIsWritten();
     }
 
