@@ -91,8 +91,8 @@ class GuardTest extends TwoWayTest {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.out().get(0)).matches("pair \\d+ parked \"Patio\" manage=\\+0~0-0 tool=\\+0~0-0 .*");
         assertThat(result.log()).containsExactly("Patio: 2 records would be removed because their twins are gone, which"
-                + " is more than TWO_WAY_GUARD allows. If that is right, resume the project; otherwise bring the records"
-                + " back, or unpair the project.");
+                + " is more than TWO_WAY_GUARD allows. If that is right, resume the project; otherwise bring the"
+                + " records back, or unpair the project.");
         nothingIsWritten();
         assertThat(only(sweep()).outcome()).as("it waits").isEqualTo(Outcome.PARKED);
         nothingIsWritten();

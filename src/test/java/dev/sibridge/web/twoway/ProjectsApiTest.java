@@ -39,7 +39,8 @@ class ProjectsApiTest extends RunningTwoWay {
     void anImportThatSaysTooLittleOrNamesNothingIsAProblem() {
         assertThat(problem("POST", IMPORTS, "{}", 400)).isEqualTo("Send \"from\": \"manage\" or \"tool\", and"
                 + " \"id\".");
-        assertThat(problem("POST", IMPORTS, "{\"from\":\"left\",\"id\":\"1\"}", 400)).contains("\"manage\" or \"tool\"");
+        assertThat(problem("POST", IMPORTS, "{\"from\":\"left\",\"id\":\"1\"}", 400))
+                .contains("\"manage\" or \"tool\"");
         assertThat(problem("POST", IMPORTS, "{\"from\":\"manage\",\"id\":\"4711\"}", 409))
                 .isEqualTo("Manage has no project 4711.");
         String kitchen = SANDBOX.pm().create("projects", JSON.valueToTree(Map.of("name", "Kitchen", "statusId",
@@ -116,7 +117,8 @@ class ProjectsApiTest extends RunningTwoWay {
 
         assertThat(one.at("/project/id").asLong()).isEqualTo(patio);
         assertThat(one.at("/comparison/manage/0/title").asText()).isEqualTo("Patio");
-        assertThat(one.at("/comparison/manage/0/children/0/children/0/title").asText()).isEqualTo("Mount four speakers");
+        assertThat(one.at("/comparison/manage/0/children/0/children/0/title").asText())
+                .isEqualTo("Mount four speakers");
         assertThat(one.at("/comparison/tool/0/children/0/title").asText()).isEqualTo("Trim");
         assertThat(one.at("/comparison/tool/0/children/0/children/0/title").asText()).isEqualTo("Mount the speakers");
         assertThat(one.at("/comparison/differences")).singleElement().satisfies(change ->

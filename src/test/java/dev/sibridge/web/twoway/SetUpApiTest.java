@@ -41,8 +41,8 @@ class SetUpApiTest extends RunningTwoWay {
 
         assertThat(check).filteredOn(one -> one.path("state").asText().equals("block")).hasSizeGreaterThan(2)
                 .allMatch(one -> one.path("check").asText().equals("Mappings"))
-                .anyMatch(one -> one.path("message").asText().equals("boards: No board of Manage takes part. Name one at"
-                        + " least."));
+                .anyMatch(one -> one.path("message").asText().equals("boards: No board of Manage takes part. Name"
+                        + " one at least."));
     }
 
     @Test
