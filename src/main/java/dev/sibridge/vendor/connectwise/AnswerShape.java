@@ -19,6 +19,13 @@ public enum AnswerShape {
                     false).allMatch(AnswerShape::isRecord);
         }
     },
+    /** The very record that was asked for. */
+    RECORD("the record") {
+        @Override
+        boolean fits(JsonNode answer, String path) {
+            return isRecordOf(answer, path);
+        }
+    },
     /** The record that was made. */
     CREATED("the new record") {
         @Override
@@ -30,7 +37,7 @@ public enum AnswerShape {
     CHANGED("the changed record") {
         @Override
         boolean fits(JsonNode answer, String path) {
-            return isRecord(answer) && path.endsWith("/" + answer.path("id").asLong());
+            return isRecordOf(answer, path);
         }
     },
     /** No body at all. */
@@ -96,6 +103,10 @@ public enum AnswerShape {
     private static boolean isRecord(JsonNode answer) {
         JsonNode id = answer.path("id");
         return id.isIntegralNumber() && id.canConvertToLong() && id.asLong() > 0;
+    }
+
+    private static boolean isRecordOf(JsonNode answer, String path) {
+        return isRecord(answer) && path.endsWith("/" + answer.path("id").asLong());
     }
 
     private static boolean isText(JsonNode answer, String member) {

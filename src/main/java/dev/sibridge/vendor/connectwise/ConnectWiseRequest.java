@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,7 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
     public static final int MAX_URL_LENGTH = 2000;
 
     private static final int NO_CONTENT = 204;
+    private static final Pattern OF_ONE = Pattern.compile(".*/\\d+");
     private static final String TOKENS = "/tokens";
     private static final String COMPANY_INFO = "/login/companyinfo/";
 
@@ -158,7 +160,7 @@ public record ConnectWiseRequest(String method, String path, Map<String, String>
             return AnswerShape.SIGNING_KEY;
         }
         return switch (method) {
-            case "GET" -> AnswerShape.LIST;
+            case "GET" -> OF_ONE.matcher(path).matches() ? AnswerShape.RECORD : AnswerShape.LIST;
             case "POST" -> isToken() ? AnswerShape.TOKEN : AnswerShape.CREATED;
             case "PATCH" -> AnswerShape.CHANGED;
             case "DELETE" -> AnswerShape.NOTHING;

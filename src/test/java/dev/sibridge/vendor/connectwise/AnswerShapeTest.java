@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnswerShapeTest {
 
     private static final ConnectWiseRequest LIST = ConnectWiseRequest.list("/company/companies", "id=1");
+    private static final ConnectWiseRequest ONE = ConnectWiseRequest.get("/company/companies/17");
     private static final ConnectWiseRequest CREATE = ConnectWiseRequest.create("/company/companies", Map.of());
     private static final ConnectWiseRequest UPDATE = ConnectWiseRequest.update("/company/companies/17", Map.of());
     private static final ConnectWiseRequest DELETE = ConnectWiseRequest.delete("/procurement/products/17");
@@ -25,6 +26,7 @@ class AnswerShapeTest {
     void whatTheVendorDocumentsIsAnAnswer() {
         assertThat(LIST.complaintAbout(200, json("[]"))).isEmpty();
         assertThat(LIST.complaintAbout(200, json("[{'id':1},{'id':9007199254740993}]"))).isEmpty();
+        assertThat(ONE.complaintAbout(200, json("{'id':17,'name':'Smith'}"))).isEmpty();
         assertThat(CREATE.complaintAbout(201, json("{'id':1,'name':'Smith'}"))).isEmpty();
         assertThat(CREATE.complaintAbout(200, json("{'id':1}"))).isEmpty();
         assertThat(UPDATE.complaintAbout(200, json("{'id':17}"))).isEmpty();
@@ -58,6 +60,7 @@ class AnswerShapeTest {
         for (Object given : answers.toArray()) {
             String answer = (String) given;
             assertThat(UPDATE.complaintAbout(200, json(answer))).as(answer).isPresent();
+            assertThat(ONE.complaintAbout(200, json(answer))).as(answer).isPresent();
         }
         assertThat(CREATE.complaintAbout(201, MissingNode.getInstance())).hasValue(
                 "ConnectWise responded to POST /company/companies with nothing (status 201) instead of the new"
