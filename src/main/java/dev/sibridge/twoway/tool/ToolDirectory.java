@@ -41,10 +41,16 @@ public final class ToolDirectory {
     }
 
     private static Choice choice(ToolRecord record) {
-        JsonNode active = record.fields().get("active");
         String category = text(record, "category");
-        return new Choice(record.id(), text(record, "name"), null, category != null && CLOSED.contains(category),
-                active == null || active.isNull() || active.asBoolean(), text(record, "mail"), text(record, "login"));
+        // Some tools say what a status means, others only that it ends the work.
+        boolean closed = category == null ? flag(record, "closed", false) : CLOSED.contains(category);
+        return new Choice(record.id(), text(record, "name"), null, closed, flag(record, "active", true),
+                text(record, "mail"), text(record, "login"));
+    }
+
+    private static boolean flag(ToolRecord record, String field, boolean otherwise) {
+        JsonNode flag = record.fields().get(field);
+        return flag == null || flag.isNull() ? otherwise : flag.asBoolean();
     }
 
     private static String text(ToolRecord record, String field) {

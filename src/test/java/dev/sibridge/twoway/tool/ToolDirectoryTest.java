@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sibridge.pm.Capabilities;
 import dev.sibridge.pm.Entity;
 import dev.sibridge.pm.Tool;
 import dev.sibridge.pm.ToolException;
+import dev.sibridge.pm.ToolRecord;
 import dev.sibridge.pm.open.ReferenceTool;
 import dev.sibridge.sandbox.RunningSandbox;
 import dev.sibridge.twoway.mapping.Directory.Choice;
@@ -47,6 +50,22 @@ class ToolDirectoryTest {
                 .containsExactlyInAnyOrder("Done", "Dropped");
         assertThat(lists).containsOnlyKeys(Subject.TASK_STATUS, Subject.PROJECT_STATUS, Subject.CATEGORY,
                 Subject.PRIORITY, Subject.NOTE_CATEGORY, Subject.RESOURCE_TYPE, Subject.PERSON);
+    }
+
+    @Test
+    void aToolMaySayOnlyThatAStatusEndsTheWork() {
+        Tool tool = tool();
+        when(tool.capabilities()).thenReturn(new Capabilities(false, Set.of(), Capabilities.Changes.NONE, false, false,
+                false, false, Map.of(Entity.TASK_STATUS, Set.of("name", "closed"))));
+        when(tool.list(Entity.TASK_STATUS, null)).thenReturn(List.of(status("New", false), status("Rejected", true)));
+
+        assertThat(ToolDirectory.of(tool).lists().get(Subject.TASK_STATUS)).extracting(Choice::name, Choice::closed)
+                .containsExactly(tuple("New", false), tuple("Rejected", true));
+    }
+
+    private static ToolRecord status(String name, boolean closed) {
+        return new ToolRecord(Entity.TASK_STATUS, name, null, null, null, null, null, false, null,
+                Map.of("name", TextNode.valueOf(name), "closed", BooleanNode.valueOf(closed)));
     }
 
     private static Tool tool() {
