@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,12 +42,16 @@ public final class ToolSide implements SideWriter {
     }
 
     /**
-     * All of a project, as far as the tool has it; empty when the project certainly does not exist any more.
+     * All of a project, as far as the tool has it; empty when the project certainly does not exist any more. Of one
+     * that is put aside nothing else is read, since some tools show it to nobody.
      *
      * @throws ToolException when the tool does not answer as it should
      */
     public Optional<ToolView> view(String projectId) {
         return tool.get(entity(Kind.PROJECT), projectId).map(project -> {
+            if (project.archived()) {
+                return new ToolView(new Seen(List.of(sighting(project)), Set.of(), Set.of()), true);
+            }
             List<ToolRecord> records = new ArrayList<>(List.of(project));
             Set<Kind> complete = EnumSet.of(Kind.PROJECT);
             for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.PROJECT))) {
@@ -55,8 +60,7 @@ public final class ToolSide implements SideWriter {
                     complete.add(kind);
                 }
             }
-            return new ToolView(new Seen(records.stream().map(this::sighting).toList(), complete, Set.of()),
-                    project.archived());
+            return new ToolView(new Seen(records.stream().map(this::sighting).toList(), complete, Set.of()), false);
         });
     }
 
@@ -85,8 +89,22 @@ public final class ToolSide implements SideWriter {
 
     @Override
     public Sighting update(Sighting seen, Map<Field, Object> values) {
-        return answered(() -> sighting(tool.update(entity(seen.kind()), seen.id(), revs.get(seen.recordId()),
-                ToolFields.json(tool.capabilities(), values))));
+        return answered(() -> {
+            if (!tool.capabilities().conditionalWrite()) {
+                checkIsAsSeen(seen, values.keySet());
+            }
+            return sighting(tool.update(entity(seen.kind()), seen.id(), revs.get(seen.recordId()),
+                    ToolFields.json(tool.capabilities(), values)));
+        });
+    }
+
+    // Where a write cannot depend on the version that was seen, the record is read once more right before.
+    private void checkIsAsSeen(Sighting seen, Set<Field> fields) {
+        Sighting now = tool.get(entity(seen.kind()), seen.id()).map(this::sighting).orElseThrow(() ->
+                new SideException(Outcome.OVERTAKEN, "It does not exist any more.", null));
+        if (fields.stream().anyMatch(field -> !Objects.equals(now.value(field), seen.value(field)))) {
+            throw new SideException(Outcome.OVERTAKEN, "Somebody has changed it meanwhile.", null);
+        }
     }
 
     @Override

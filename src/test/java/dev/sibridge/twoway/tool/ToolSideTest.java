@@ -93,6 +93,7 @@ class ToolSideTest {
     void fieldsThatTheToolDoesNotHaveAreNeitherSeenNorWritten() {
         Tool tool = mock(Tool.class);
         when(tool.capabilities()).thenReturn(capabilities(Map.of(Entity.TASK, Set.of("name"))));
+        when(tool.get(Entity.TASK, "1")).thenReturn(Optional.of(record(Entity.TASK, Map.of())));
         when(tool.update(any(), any(), any(), any())).thenReturn(record(Entity.TASK,
                 Map.of("name", TextNode.valueOf("a"), "dueDate", TextNode.valueOf("2027-01-01"))));
 
@@ -164,6 +165,23 @@ class ToolSideTest {
     }
 
     @Test
+    void whereAWriteCannotDependOnTheVersionTheRecordIsReadOnceMore() {
+        Tool tool = mock(Tool.class);
+        when(tool.capabilities()).thenReturn(capabilities(Map.of(Entity.TASK, Set.of("name"))));
+        when(tool.get(Entity.TASK, "1")).thenReturn(Optional.of(record(Entity.TASK,
+                Map.of("name", TextNode.valueOf("b")))));
+        when(tool.get(Entity.TASK, "2")).thenReturn(Optional.empty());
+
+        for (String id : List.of("1", "2")) {
+            assertThatThrownBy(() -> new ToolSide(tool).update(new Sighting(Kind.TASK, id, null, null, null, null, null,
+                    Map.of(Field.TASK_NAME, "a")), Map.of(Field.TASK_NAME, "c")))
+                    .isInstanceOfSatisfying(SideException.class, changed ->
+                            assertThat(changed.outcome()).isEqualTo(Outcome.OVERTAKEN));
+        }
+        verify(tool, never()).update(any(), any(), any(), any());
+    }
+
+    @Test
     void whatIsDeletedIsGoneAndIsDeletedTwiceWithoutHarm() {
         Sighting phase = make(Kind.PHASE, "10", project(), Map.of(Field.PHASE_NAME, "Rough-in"));
 
@@ -184,7 +202,9 @@ class ToolSideTest {
     void anArchivedProjectSaysSo() {
         sandbox.archive(projectId, true, "kim");
 
-        assertThat(side.view(projectId)).map(ToolView::archived).contains(true);
+        ToolView view = side.view(projectId).orElseThrow();
+        assertThat(view.archived()).isTrue();
+        assertThat(view.seen().complete()).as("nothing follows from absence").isEmpty();
     }
 
     private RecordId project() {
