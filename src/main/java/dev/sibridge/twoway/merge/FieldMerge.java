@@ -8,10 +8,13 @@ import dev.sibridge.twoway.model.Rule;
 import dev.sibridge.twoway.model.Side;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Three-way merge of one field: what each side holds against what it held when both agreed. A side has changed a field
@@ -181,6 +184,22 @@ final class FieldMerge {
                     : new Outcome.Untranslatable(from);
         }
         Twin twin = translation.twin(field.field(), to, value, field.on(to));
-        return twin.exists() ? new Outcome.Write(to, twin.value(), lost) : new Outcome.Untranslatable(from);
+        return twin.exists() ? new Outcome.Write(to, withUnshown(field, to, twin.value()), lost)
+                : new Outcome.Untranslatable(from);
+    }
+
+    /** With those whom the other side never showed, as it can assign only one: it cannot have meant them. */
+    private Object withUnshown(Case field, Side to, Object value) {
+        if (field.base() == null || !(value instanceof Collection<?> ids)
+                || !(field.on(to) instanceof Collection<?> now) || !(field.base().on(to) instanceof Collection<?> then)
+                || !(field.base().on(to.other()) instanceof Collection<?> shown)) {
+            return value;
+        }
+        TreeSet<Object> all = new TreeSet<>(ids);
+        now.stream().filter(then::contains).filter(id -> {
+            Twin twin = translation.twin(field.field(), to.other(), new TreeSet<>(Set.of(id)), null);
+            return twin.exists() && !shown.containsAll((Collection<?>) twin.value());
+        }).forEach(all::add);
+        return all;
     }
 }

@@ -16,6 +16,7 @@ import dev.sibridge.twoway.model.Pair.Agreed;
 import dev.sibridge.twoway.model.Rule;
 import dev.sibridge.twoway.model.Side;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,6 +148,21 @@ class FieldMergeTest {
 
         assertThat(taken).isEqualTo(new Write(Side.MANAGE, "theirs", new Lost(Side.MANAGE, "ours")));
         assertThat(merge.decided(name(OLD, "same", "same"), Side.TOOL)).isEqualTo(new Agree());
+    }
+
+    @Test
+    void whomTheToolNeverShowedNobodyTakesOffThere() {
+        Agreed one = new Agreed(Set.of("ann"), Set.of("ann", "bob"));
+
+        assertThat(merge.merge(of(Field.TASK_ASSIGNEES, one, Set.of("kim"), Set.of("ann", "bob")), Rule.TOOL))
+                .isEqualTo(new Write(Side.MANAGE, Set.of("bob", "kim"), null));
+        assertThat(merge.merge(of(Field.TASK_ASSIGNEES, one, Set.of(), Set.of("ann", "bob")), Rule.TOOL))
+                .isEqualTo(new Write(Side.MANAGE, Set.of("bob"), null));
+        assertThat(merge.merge(of(Field.TASK_ASSIGNEES, one, Set.of("ann"), Set.of("kim")), Rule.TOOL))
+                .isEqualTo(new Write(Side.TOOL, Set.of("kim"), null));
+        Agreed both = new Agreed(Set.of("ann", "bob"), Set.of("ann", "bob"));
+        assertThat(merge.merge(of(Field.TASK_ASSIGNEES, both, Set.of("kim"), Set.of("ann", "bob")), Rule.TOOL))
+                .isEqualTo(new Write(Side.MANAGE, Set.of("kim"), null));
     }
 
     private static Case name(Agreed base, Object tool, Object manage) {
