@@ -53,6 +53,16 @@ abstract class Editable implements Records {
         return value;
     }
 
+    /**
+     * Whether Redmine says beforehand that it will not take a value. That is not sent then: Redmine would note a time
+     * of change all the same.
+     *
+     * @param item what Redmine shows now
+     */
+    boolean isForbidden(String field, JsonNode value, JsonNode item) {
+        return false;
+    }
+
     /** What must be so before Redmine takes the values. */
     void prepare(String projectId, Map<String, JsonNode> wanted) {
     }
@@ -114,10 +124,15 @@ abstract class Editable implements Records {
     }
 
     private ToolRecord written(ToolRecord now, JsonNode item, Map<String, JsonNode> wanted) {
-        prepare(now.projectId(), wanted);
+        Map<String, JsonNode> possible = new HashMap<>(wanted);
+        possible.entrySet().removeIf(one -> isForbidden(one.getKey(), one.getValue(), item));
+        if (possible.isEmpty()) {
+            return now;
+        }
+        prepare(now.projectId(), possible);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode changes = body.putObject(root);
-        wanted.forEach((field, value) -> put(changes, field, value, item));
+        possible.forEach((field, value) -> put(changes, field, value, item));
         site.http().put(path(now.id()), body);
         return get(now.id()).orElseThrow(() -> gone(now.id()));
     }

@@ -141,6 +141,16 @@ abstract class Issues extends Editable {
         }
     }
 
+    // By the workflow; besides, no task is closed while a step is open, and no step opened while its task is closed.
+    @Override
+    final boolean isForbidden(String field, JsonNode value, JsonNode issue) {
+        boolean isStatus = field.equals("statusId") || field.equals("done");
+        return isStatus && issue.path("allowed_statuses").isArray()
+                && StreamSupport.stream(issue.path("allowed_statuses").spliterator(), false)
+                        .noneMatch(status -> field.equals("done") ? isClosed(status) == value.asBoolean()
+                                : Values.id(status).equals(value.asText()));
+    }
+
     // The first one that the workflow allows; when it allows none, Redmine will refuse the first of all.
     private String status(boolean closed, JsonNode issue) {
         List<JsonNode> all = issue == null ? List.of()
