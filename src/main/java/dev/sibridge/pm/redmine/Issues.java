@@ -152,7 +152,7 @@ abstract class Issues extends Editable {
     }
 
     // The first one that the workflow allows; when it allows none, Redmine will refuse the first of all.
-    private String status(boolean closed, JsonNode issue) {
+    final String status(boolean closed, JsonNode issue) {
         List<JsonNode> all = issue == null ? List.of()
                 : StreamSupport.stream(issue.path("allowed_statuses").spliterator(), false).toList();
         return all.stream().filter(status -> isClosed(status) == closed).map(Values::id).findFirst()

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.pm.Entity;
+import dev.sibridge.pm.ToolException;
+import dev.sibridge.pm.ToolException.Kind;
 import dev.sibridge.pm.ToolRecord;
 import dev.sibridge.pm.redmine.site.Site;
 import dev.sibridge.pm.redmine.wire.RedmineHttp.Look;
@@ -31,11 +33,59 @@ final class Steps extends Issues {
         Differences.check(Entity.STEP, fields(), fields);
         Map<String, JsonNode> wanted = fitted(fields, null);
         JsonNode task = task(fields);
+        boolean isClosed = task.at("/status/is_closed").asBoolean();
+        if (isClosed && !isDone(wanted)) {
+            throw Site.refused("A task that is closed takes no open step", "done: the task is closed");
+        }
+        try {
+            return make(task, mark, wanted);
+        } catch (ToolException e) {
+            if (!isClosed || e.kind() != Kind.REFUSED) {
+                throw e;
+            }
+            return makeBelowClosed(task, mark, wanted);
+        }
+    }
+
+    private ToolRecord make(JsonNode task, String mark, Map<String, JsonNode> wanted) {
         JsonNode step = make(Values.reference(task.path("project")).asText(), mark, wanted);
         if (task.path("children").isEmpty()) {
             checkTaskHasStayed(task, Values.id(step));
         }
         return completed(step, wanted);
+    }
+
+    // By default every issue begins as a new one, and none that is not closed can be below one that is. So the task is
+    // opened for a moment; if the step cannot be closed, it would keep the task open, and is taken back.
+    private ToolRecord makeBelowClosed(JsonNode task, String mark, Map<String, JsonNode> wanted) {
+        String id = Values.id(task);
+        String status = Values.id(task.path("status"));
+        ToolRecord step;
+        changeStatus(id, status(false, task));
+        try {
+            step = make(site().http().read(path(id), details()).path("issue"), mark, wanted);
+            if (!step.fields().get("done").asBoolean()) {
+                delete(step.id());
+                throw Site.refused("Redmine does not close the step of a task that is closed", "done: not taken");
+            }
+        } finally {
+            changeStatus(id, status);
+        }
+        if (!Values.id(site().http().read(path(id), details()).at("/issue/status")).equals(status)) {
+            throw new ToolException(Kind.ODD, "The task " + id + " was opened to take a step and could not be closed "
+                    + "again.", List.of());
+        }
+        return step;
+    }
+
+    private void changeStatus(String taskId, String status) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putObject("issue").put("status_id", status);
+        site().http().put(path(taskId), body);
+    }
+
+    private static boolean isDone(Map<String, JsonNode> wanted) {
+        return wanted.containsKey("done") && wanted.get("done").asBoolean();
     }
 
     // By default a task's first step takes away its dates, its priority and how much of it is done, for good.
