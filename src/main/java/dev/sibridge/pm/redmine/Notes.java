@@ -42,9 +42,10 @@ final class Notes implements Records {
         this.tasks = tasks;
     }
 
+    // Not the project: Redmine has notes of tasks only.
     @Override
     public Set<String> fields() {
-        return tasks.fields().isEmpty() ? Set.of() : FIELDS;
+        return tasks.fields().isEmpty() ? Set.of() : Set.of(TASK, TEXT, AUTHOR, CATEGORY);
     }
 
     // Redmine lists no notes, but it can tell which tasks have any. If it cannot, it tells all.

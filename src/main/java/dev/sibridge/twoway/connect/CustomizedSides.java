@@ -95,6 +95,16 @@ public class CustomizedSides {
         }
 
         @Override
+        public boolean hasPlaceFor(Draft draft) {
+            return writer.hasPlaceFor(draft);
+        }
+
+        @Override
+        public boolean takes(Field field) {
+            return writer.takes(field);
+        }
+
+        @Override
         public Sighting create(Draft draft) {
             return writer.create(customized(draft));
         }

@@ -28,6 +28,11 @@ public record MergePlan(List<Change> changes, Map<String, Map<Field, Agreed>> ag
         /** The pair that it is about. */
         String pair();
 
+        /** The side that is written to; null when nothing is written. */
+        default Side side() {
+            return null;
+        }
+
         /**
          * A record is made on a side.
          *
@@ -42,6 +47,11 @@ public record MergePlan(List<Change> changes, Map<String, Map<Field, Agreed>> ag
 
         /** A phase is made in Manage that has no twin: for tickets whose twins lie in none. */
         record Place(String pair, Map<Field, Object> values) implements Change {
+
+            @Override
+            public Side side() {
+                return Side.MANAGE;
+            }
         }
 
         /** Fields of a record are written on a side; null empties one. */

@@ -70,7 +70,7 @@ public final class Changes {
             if (e.outcome() == Outcome.CLOSED) {
                 throw e;
             }
-            pass.note(new Event(What.valueOf(e.outcome().name()), change.pair(), side(change), e.getMessage()));
+            pass.note(new Event(What.valueOf(e.outcome().name()), change.pair(), change.side(), e.getMessage()));
             return false;
         }
     }
@@ -93,14 +93,6 @@ public final class Changes {
         return true;
     }
 
-    private static Side side(Change change) {
-        return change instanceof Change.Create create ? create.side()
-                : change instanceof Change.Update update ? update.side()
-                : change instanceof Change.Remove remove ? remove.side()
-                : change instanceof Change.Part part ? part.side()
-                : change instanceof Change.Place ? Side.MANAGE : null;
-    }
-
     private boolean create(Pass pass, Change.Create create) {
         Side side = create.side();
         Optional<Map<Field, Object>> values = pass.resolved(create.values(), side);
@@ -115,7 +107,9 @@ public final class Changes {
         String key = project == null ? create.pair() : create.pair() + " in " + project;
         Draft draft = new Draft(create.from().kind(), key, create.from().id(), project, parent.orElse(null),
                 values.get());
-        made(pass, create, making.make(pass.project(), create, draft));
+        if (writers.get(side).hasPlaceFor(draft)) {
+            made(pass, create, making.make(pass.project(), create, draft));
+        }
         return true;
     }
 

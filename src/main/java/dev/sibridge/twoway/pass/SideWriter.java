@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public interface SideWriter {
 
+    /** Whether a side has a place for such a record at all; what it has none for stays where it is. */
+    default boolean hasPlaceFor(Draft draft) {
+        return true;
+    }
+
     /** Whether a record that is made can hold a field. */
     default boolean takes(Field field) {
         return true;

@@ -15,57 +15,50 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Before anything follows from a record's absence, its side is asked for the record itself: a list is empty also when
- * somebody has lost a right, or something on the way has failed.
+ * Before anything follows from a record's absence in Manage, Manage is asked for the record itself: a list is empty also
+ * when somebody has lost a right, or something on the way has failed. The tool was asked when it was read.
  */
 final class Absences {
 
     private final ProjectPass pass;
     private final Map<String, Pair> pairs = new HashMap<>();
-    private final Map<Side, Map<RecordId, Pair>> records = Map.of(Side.TOOL, new HashMap<>(), Side.MANAGE,
-            new HashMap<>());
+    private final Map<RecordId, Pair> inTool = new HashMap<>();
 
     private Absences(ProjectPass pass) {
         this.pass = pass;
         pass.remembered.stream().map(Remembered::pair).forEach(pair -> {
             pairs.put(pair.key(), pair);
-            records.forEach((side, known) -> {
-                if (pair.on(side) != null) {
-                    known.put(pair.recordId(side), pair);
-                }
-            });
-        });
-    }
-
-    /** @throws SideException when a side has what its lists did not show; then nothing of what they say is believed */
-    static void prove(ProjectPass pass, Pass planned) {
-        Absences absences = new Absences(pass);
-        planned.plan().changes().forEach(change -> {
-            if (change instanceof Change.Remove remove) {
-                absences.prove(remove.pair(), remove.side().other(), remove.now());
-            } else if (change instanceof Change.Create create) {
-                absences.prove(create.pair(), create.side(), create.from());
+            if (pair.on(Side.TOOL) != null) {
+                inTool.put(pair.recordId(Side.TOOL), pair);
             }
         });
     }
 
-    /** @param twin on the other side */
-    private void prove(String key, Side side, Sighting twin) {
-        Identity missing = pairs.containsKey(key) ? pairs.get(key).on(side) : null;
-        if (missing != null && has(side, missing, twin)) {
-            throw new SideException(Outcome.CLOSED, (side == Side.TOOL ? "The project-management tool" : "Manage")
-                    + " did not list the " + twin.kind().name().toLowerCase(Locale.ROOT) + " " + missing.id()
+    /** @throws SideException when Manage has what its lists did not show; then nothing of what they say is believed */
+    static void prove(ProjectPass pass, Pass planned) {
+        Absences absences = new Absences(pass);
+        planned.plan().changes().forEach(change -> {
+            if (change instanceof Change.Remove remove && remove.side() == Side.TOOL) {
+                absences.prove(remove.pair(), remove.now());
+            } else if (change instanceof Change.Create create && create.side() == Side.MANAGE) {
+                absences.prove(create.pair(), create.from());
+            }
+        });
+    }
+
+    /** @param twin in the tool */
+    private void prove(String key, Sighting twin) {
+        Identity missing = pairs.containsKey(key) ? pairs.get(key).on(Side.MANAGE) : null;
+        if (missing != null && has(missing, twin)) {
+            throw new SideException(Outcome.CLOSED, "Manage did not list the "
+                    + twin.kind().name().toLowerCase(Locale.ROOT) + " " + missing.id()
                     + ", though it has it. Nothing was written.", null);
         }
     }
 
-    private boolean has(Side side, Identity missing, Sighting twin) {
-        String project = pass.project().on(side);
-        if (side == Side.TOOL) {
-            return pass.tool.has(twin.kind(), missing, project);
-        }
-        Pair above = records.get(Side.TOOL).get(twin.parent());
+    private boolean has(Identity missing, Sighting twin) {
+        Pair above = inTool.get(twin.parent());
         RecordId parent = above == null ? null : above.recordId(Side.MANAGE);
-        return parent != null && pass.manage.has(twin.kind(), missing, parent, project);
+        return parent != null && pass.manage.has(twin.kind(), missing, parent, pass.project().on(Side.MANAGE));
     }
 }

@@ -12,6 +12,7 @@ import dev.sibridge.twoway.manage.ManageSide;
 import dev.sibridge.twoway.merge.Seen;
 import dev.sibridge.twoway.merge.TouchedTickets;
 import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.run.ProjectPass.Outcome;
@@ -59,7 +60,8 @@ public class Observation {
             pass.toolSeen = NOTHING;
             return;
         }
-        ToolView view = pass.tool.view(id.get()).orElseThrow(() -> new HeldException(Outcome.PARKED,
+        List<Pair> known = pass.remembered.stream().map(Remembered::pair).toList();
+        ToolView view = pass.tool.view(id.get(), known).orElseThrow(() -> new HeldException(Outcome.PARKED,
                 "The project does not exist in the project-management tool any more. Unpair it, or import it again."));
         if (view.archived()) {
             throw new HeldException(Outcome.PAUSED, "The project is archived in the project-management tool.");

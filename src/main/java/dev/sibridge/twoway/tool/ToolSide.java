@@ -5,6 +5,7 @@ import static dev.sibridge.twoway.tool.ToolFields.entity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sibridge.pm.Capabilities;
+import dev.sibridge.pm.Entity;
 import dev.sibridge.pm.Tool;
 import dev.sibridge.pm.ToolException;
 import dev.sibridge.pm.ToolRecord;
@@ -12,15 +13,18 @@ import dev.sibridge.twoway.merge.Seen;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair.Identity;
+import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.RecordId;
+import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
 import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.pass.SideWriter;
 import java.time.DateTimeException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,35 +49,68 @@ public final class ToolSide implements SideWriter {
      * All of a project, as far as the tool has it; empty when the project certainly does not exist any more. Of one
      * that is put aside nothing else is read, since some tools show it to nobody.
      *
+     * @param pairs what is remembered of the project. A record that no list shows need not be gone: it may be in
+     *              another project by now, or of another kind
      * @throws ToolException when the tool does not answer as it should
      */
-    public Optional<ToolView> view(String projectId) {
+    public Optional<ToolView> view(String projectId, Collection<Pair> pairs) {
         return tool.get(entity(Kind.PROJECT), projectId).map(project -> {
             if (project.archived()) {
                 return new ToolView(new Seen(List.of(sighting(project)), Set.of(), Set.of()), true);
             }
-            List<ToolRecord> records = new ArrayList<>(List.of(project));
+            Map<RecordId, Sighting> seen = new LinkedHashMap<>();
+            take(seen, project);
             Set<Kind> complete = EnumSet.of(Kind.PROJECT);
             for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.PROJECT))) {
                 if (tool.capabilities().has(entity(kind))) {
-                    records.addAll(tool.list(entity(kind), projectId));
+                    tool.list(entity(kind), projectId).forEach(record -> take(seen, record));
                     complete.add(kind);
                 }
             }
-            return new ToolView(new Seen(records.stream().map(this::sighting).toList(), complete, Set.of()), false);
+            Set<RecordId> gone = new HashSet<>();
+            for (Pair pair : pairs) {
+                RecordId record = pair.recordId(Side.TOOL);
+                if (record != null && complete.contains(pair.kind()) && !seen.containsKey(record)
+                        && !isElsewhere(pair.on(Side.TOOL), pair.kind(), projectId, seen)) {
+                    gone.add(record);
+                }
+            }
+            complete.removeIf(kind -> pairs.stream().map(pair -> pair.recordId(Side.TOOL)).anyMatch(record ->
+                    record != null && record.kind() == kind && !seen.containsKey(record) && !gone.contains(record)));
+            return new ToolView(new Seen(List.copyOf(seen.values()), complete, gone), false);
         });
+    }
+
+    /** As above, of a project of which nothing is paired yet. */
+    public Optional<ToolView> view(String projectId) {
+        return view(projectId, List.of());
+    }
+
+    // The id may be that of another record by now.
+    private boolean isElsewhere(Identity identity, Kind kind, String projectId, Map<RecordId, Sighting> seen) {
+        Optional<ToolRecord> there = tool.get(entity(kind), identity.id())
+                .filter(record -> record.archived() || identity.is(sighting(record)));
+        there.filter(record -> projectId.equals(record.projectId()) && !record.archived())
+                .ifPresent(record -> take(seen, record));
+        return there.isPresent();
+    }
+
+    private void take(Map<RecordId, Sighting> seen, ToolRecord record) {
+        Sighting sighting = sighting(record);
+        seen.put(sighting.recordId(), sighting);
+    }
+
+    /** Whether it has such records, of what this one belongs to: some tools have notes of tasks only. */
+    @Override
+    public boolean hasPlaceFor(Draft draft) {
+        boolean ofProject = draft.kind() == Kind.NOTE && draft.parent().kind() == Kind.PROJECT;
+        return tool.capabilities().has(entity(draft.kind()))
+                && (!ofProject || tool.capabilities().has(Entity.NOTE, ToolFields.PROJECT));
     }
 
     @Override
     public boolean takes(Field field) {
         return ToolFields.has(tool.capabilities(), field);
-    }
-
-    /** Whether the tool has a record in a project, whatever its lists say. */
-    public boolean has(Kind kind, Identity record, String project) {
-        return answered(() -> tool.get(entity(kind), record.id()))
-                .filter(found -> found.projectId() == null || found.projectId().equals(project))
-                .map(this::sighting).filter(record::is).isPresent();
     }
 
     @Override
@@ -91,18 +128,20 @@ public final class ToolSide implements SideWriter {
     public Sighting update(Sighting seen, Map<Field, Object> values) {
         return answered(() -> {
             if (!tool.capabilities().conditionalWrite()) {
-                checkIsAsSeen(seen, values.keySet());
+                checkIsAsSeen(seen, values);
             }
             return sighting(tool.update(entity(seen.kind()), seen.id(), revs.get(seen.recordId()),
                     ToolFields.json(tool.capabilities(), values)));
         });
     }
 
-    // Where a write cannot depend on the version that was seen, the record is read once more right before.
-    private void checkIsAsSeen(Sighting seen, Set<Field> fields) {
+    // Where a write cannot depend on the version that was seen, the record is read once more right before. What is there
+    // already may be our own: a tool may refuse one value and take the others.
+    private void checkIsAsSeen(Sighting seen, Map<Field, Object> values) {
         Sighting now = tool.get(entity(seen.kind()), seen.id()).map(this::sighting).orElseThrow(() ->
                 new SideException(Outcome.OVERTAKEN, "It does not exist any more.", null));
-        if (fields.stream().anyMatch(field -> !Objects.equals(now.value(field), seen.value(field)))) {
+        if (values.entrySet().stream().anyMatch(one -> !Objects.equals(now.value(one.getKey()), seen.value(one.getKey()))
+                && !Objects.equals(now.value(one.getKey()), one.getValue()))) {
             throw new SideException(Outcome.OVERTAKEN, "Somebody has changed it meanwhile.", null);
         }
     }

@@ -20,14 +20,19 @@ import dev.sibridge.pm.ToolRecord;
 import dev.sibridge.pm.open.ReferenceTool;
 import dev.sibridge.sandbox.RunningSandbox;
 import dev.sibridge.sandbox.pm.PmSandbox;
+import dev.sibridge.twoway.merge.Seen;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Pair.Identity;
+import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.RecordId;
+import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
 import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.pass.SideWriter.Draft;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +47,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The tool's side of a project, against the reference tool over real HTTP. */
 class ToolSideTest {
+
+    private static final Instant MADE = Instant.parse("2027-01-01T12:00:00Z");
 
     private final PmSandbox sandbox = RunningSandbox.shared().pm();
     private final ToolSide side = new ToolSide(ReferenceTool.connected());
@@ -179,6 +186,11 @@ class ToolSideTest {
                             assertThat(changed.outcome()).isEqualTo(Outcome.OVERTAKEN));
         }
         verify(tool, never()).update(any(), any(), any(), any());
+        ToolRecord then = record(Entity.TASK, Map.of("name", TextNode.valueOf("b")));
+        when(tool.update(Entity.TASK, "1", null, Map.of("name", TextNode.valueOf("b")))).thenReturn(then);
+        assertThat(new ToolSide(tool).update(new Sighting(Kind.TASK, "1", null, null, null, null, null,
+                Map.of(Field.TASK_NAME, "a")), Map.of(Field.TASK_NAME, "b")).value(Field.TASK_NAME))
+                .as("it may be our own").isEqualTo("b");
     }
 
     @Test
@@ -196,6 +208,52 @@ class ToolSideTest {
         side.mark(project(), "4712");
 
         assertThat(side.view(projectId).orElseThrow().seen().records().get(0).mark()).isEqualTo("4712");
+    }
+
+    @Test
+    void whatNoListShowsIsGoneOnlyIfItIsNotThereUnderItsId() {
+        Tool tool = mock(Tool.class);
+        when(tool.capabilities()).thenReturn(capabilities(Map.of(Entity.PROJECT, Set.of("name"),
+                Entity.TASK, Set.of("name"), Entity.STEP, Set.of("text"))));
+        when(tool.get(Entity.PROJECT, "p")).thenReturn(Optional.of(record(Entity.PROJECT, "p", null, false)));
+        when(tool.get(Entity.TASK, "gone")).thenReturn(Optional.empty());
+        when(tool.get(Entity.TASK, "other tracker")).thenReturn(Optional.of(
+                record(Entity.TASK, "other tracker", "p", false)));
+        when(tool.get(Entity.TASK, "moved")).thenReturn(Optional.of(record(Entity.TASK, "moved", "q", false)));
+        when(tool.get(Entity.TASK, "put aside")).thenReturn(Optional.of(
+                new ToolRecord(Entity.TASK, "put aside", null, null, null, null, null, true, null, Map.of())));
+        when(tool.get(Entity.TASK, "again")).thenReturn(Optional.of(new ToolRecord(Entity.TASK, "again", null,
+                MADE.plusSeconds(9), null, null, "p", false, null, Map.of())));
+        when(tool.get(Entity.STEP, "s")).thenReturn(Optional.empty());
+
+        Seen seen = new ToolSide(tool).view("p", List.of(paired(Kind.TASK, "gone"), paired(Kind.TASK, "other tracker"),
+                paired(Kind.TASK, "moved"), paired(Kind.TASK, "put aside"), paired(Kind.TASK, "again"),
+                paired(Kind.STEP, "s"))).orElseThrow().seen();
+
+        assertThat(seen.gone()).containsExactlyInAnyOrder(new RecordId(Kind.TASK, "gone"),
+                new RecordId(Kind.TASK, "again"), new RecordId(Kind.STEP, "s"));
+        assertThat(seen.complete()).containsExactlyInAnyOrder(Kind.PROJECT, Kind.STEP);
+        assertThat(seen.records()).extracting(Sighting::id).containsExactly("p", "other tracker");
+    }
+
+    private static Pair paired(Kind kind, String id) {
+        return new Pair(id, kind, Map.of(Side.TOOL, new Identity(id, MADE)), Map.of());
+    }
+
+    private static ToolRecord record(Entity entity, String id, String project, boolean archived) {
+        return new ToolRecord(entity, id, null, MADE, null, null, project, archived, null, Map.of());
+    }
+
+    @Test
+    void aNoteOfAProjectHasNoPlaceWhereNotesAreOfTasksOnly() {
+        Draft note = new Draft(Kind.NOTE, "n", null, "p", new RecordId(Kind.PROJECT, "p"), Map.of());
+        Tool tool = mock(Tool.class);
+        when(tool.capabilities()).thenReturn(capabilities(Map.of(Entity.NOTE, Set.of("taskId", "text"))));
+
+        assertThat(side.hasPlaceFor(note)).isTrue();
+        assertThat(new ToolSide(tool).hasPlaceFor(note)).isFalse();
+        assertThat(new ToolSide(tool).hasPlaceFor(new Draft(Kind.NOTE, "n", null, "p",
+                new RecordId(Kind.TASK, "t"), Map.of()))).isTrue();
     }
 
     @Test
