@@ -1,6 +1,8 @@
 package dev.sibridge.twoway.pass;
 
 import dev.sibridge.twoway.merge.MergePlan.Change;
+import dev.sibridge.twoway.merge.MergePlan.Pending;
+import dev.sibridge.twoway.merge.Situation.Spot;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Carries out what a merge has decided, change by change. What a side refuses, or what somebody has changed meanwhile,
@@ -29,6 +32,7 @@ public final class Changes {
     private final Pairs pairs;
     private final Map<Side, SideWriter> writers;
     private final Making making;
+    private final Updating updating;
     private final Closing closing;
 
     /** @param closing how a record is closed whose twin is gone; null to delete it */
@@ -41,6 +45,7 @@ public final class Changes {
         this.pairs = pairs;
         this.writers = Map.of(Side.TOOL, tool, Side.MANAGE, manage);
         this.making = new Making(pairs, writers, settle);
+        this.updating = new Updating(pairs, writers);
         this.closing = closing;
     }
 
@@ -56,23 +61,36 @@ public final class Changes {
     public void agree(Pass pass) {
         pass.plan().changes().stream().filter(Change.Link.class::isInstance).map(Change.Link.class::cast)
                 .forEach(link -> save(pass, link.linked()));
-        pass.plan().agreed().forEach((key, agreed) -> {
-            pairs.agree(pass.project(), key, agreed);
-            remember(pass, key, agreed);
-        });
+        pass.plan().agreed().forEach((key, agreed) -> updating.agree(pass, key, agreed));
     }
 
-    /** Carries out one change, after {@link #agree}. Tells whether nothing of it is left to be done. */
+    /**
+     * Carries out one change, after {@link #agree}. Tells whether nothing of it is left to be done, but for what was
+     * refused.
+     */
     public boolean apply(Pass pass, Change change) {
+        int before = pass.written();
         try {
-            return carryOut(pass, change);
+            boolean done = carryOut(pass, change);
+            if (!done) {
+                pass.unfinished().leave(change, before);
+            }
+            return done;
         } catch (SideException e) {
             if (e.outcome() == Outcome.CLOSED) {
                 throw e;
             }
+            if (e.outcome() == Outcome.REFUSED) {
+                pass.unfinished().leave(change, before);
+            }
             pass.note(new Event(What.valueOf(e.outcome().name()), change.pair(), change.side(), e.getMessage()));
             return false;
         }
+    }
+
+    /** After all changes: what was refused for good is not tried again. Tells what that is. */
+    Set<Spot> leaveRefused(Pass pass) {
+        return updating.leaveRefused(pass);
     }
 
     private boolean carryOut(Pass pass, Change change) {
@@ -85,7 +103,7 @@ public final class Changes {
         } else if (change instanceof Change.Part part) {
             part(pass, part);
         } else if (change instanceof Change.Place place) {
-            making.place(pass, place);
+            return making.place(pass, place);
         } else if (change instanceof Change.Forget forget) {
             pairs.forget(pass.project(), forget.pair());
             pass.forget(forget.pair());
@@ -95,7 +113,7 @@ public final class Changes {
 
     private boolean create(Pass pass, Change.Create create) {
         Side side = create.side();
-        Optional<Map<Field, Object>> values = pass.resolved(create.values(), side);
+        Optional<Map<Field, Object>> values = resolved(pass, create.values(), side);
         Optional<RecordId> parent = create.parent() == null ? Optional.empty()
                 : pass.idOn(create.parent(), side).map(id -> new RecordId(pass.pair(create.parent()).kind(), id));
         if (values.isEmpty() || create.parent() != null && parent.isEmpty()) {
@@ -111,6 +129,23 @@ public final class Changes {
             made(pass, create, making.make(pass.project(), create, draft));
         }
         return true;
+    }
+
+    /** Values with the ids of records that were made meanwhile; empty when one of them was not. */
+    private static Optional<Map<Field, Object>> resolved(Pass pass, Map<Field, Object> values, Side side) {
+        Map<Field, Object> resolved = new EnumMap<>(Field.class);
+        for (Map.Entry<Field, Object> value : values.entrySet()) {
+            Object given = value.getValue();
+            if (given instanceof Pending pending) {
+                Optional<String> id = pass.idOn(pending.pair(), side);
+                if (id.isEmpty()) {
+                    return Optional.empty();
+                }
+                given = id.get();
+            }
+            resolved.put(value.getKey(), given);
+        }
+        return Optional.of(resolved);
     }
 
     private void made(Pass pass, Change.Create create, Sighting made) {
@@ -130,52 +165,13 @@ public final class Changes {
 
     private boolean update(Pass pass, Change.Update update) {
         Side side = update.side();
-        Optional<Map<Field, Object>> values = pass.resolved(update.values(), side);
+        Optional<Map<Field, Object>> values = resolved(pass, update.values(), side);
         if (values.isEmpty()) {
             pass.note(new Event(What.WAITS, update.pair(), side, null));
             return false;
         }
-        Sighting then;
-        try {
-            then = writers.get(side).update(update.now(), values.get());
-        } catch (SideException e) {
-            if (e.outcome() != Outcome.REFUSED) {
-                throw e;
-            }
-            refused(pass, update, values.get(), e);
-            return true;
-        }
-        Sighting other = pass.seen(update.pair(), side.other());
-        Map<Field, Agreed> agreed = new EnumMap<>(Field.class);
-        values.get().keySet().forEach(field ->
-                agreed.put(field, agreed(side, then.value(field), other.value(field))));
-        pass.take(side, then);
-        pairs.agree(pass.project(), update.pair(), agreed);
-        remember(pass, update.pair(), agreed);
-        pass.counts(side).updated.incrementAndGet();
-        pass.note(new Event(What.UPDATED, update.pair(), side, null));
+        updating.update(pass, update, values.get());
         return true;
-    }
-
-    /** What a side refuses is tried field by field: the others need not suffer. What it refuses then stays so. */
-    private void refused(Pass pass, Change.Update update, Map<Field, Object> values, SideException refusal) {
-        if (values.size() > 1) {
-            for (Map.Entry<Field, Object> value : values.entrySet()) {
-                Sighting now = pass.seen(update.pair(), update.side());
-                Map<Field, Object> one = new EnumMap<>(Field.class);
-                one.put(value.getKey(), value.getValue());
-                update(pass, new Change.Update(update.side(), update.pair(), now, one));
-            }
-            return;
-        }
-        Field field = values.keySet().iterator().next();
-        Side side = update.side();
-        Map<Field, Agreed> asTheyAre = new EnumMap<>(Field.class);
-        asTheyAre.put(field, agreed(side, update.now().value(field),
-                pass.seen(update.pair(), side.other()).value(field)));
-        pairs.agree(pass.project(), update.pair(), asTheyAre);
-        remember(pass, update.pair(), asTheyAre);
-        pass.note(new Event(What.REFUSED, update.pair(), side, refusal.getMessage()));
     }
 
     private void remove(Pass pass, Change.Remove remove) {
@@ -221,14 +217,5 @@ public final class Changes {
     private void save(Pass pass, Pair pair) {
         pairs.save(pass.project(), pair);
         pass.take(pair);
-    }
-
-    private static void remember(Pass pass, String key, Map<Field, Agreed> agreed) {
-        Pair pair = pass.pair(key);
-        Map<Field, Agreed> base = new EnumMap<>(Field.class);
-        base.putAll(pair.base());
-        base.putAll(agreed);
-        pass.take(new Pair(key, pair.kind(), Map.of(Side.TOOL, pair.on(Side.TOOL), Side.MANAGE, pair.on(Side.MANAGE)),
-                base));
     }
 }

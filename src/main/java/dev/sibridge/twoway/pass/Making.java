@@ -59,12 +59,15 @@ final class Making {
         }
     }
 
-    // Nothing is remembered of it: without an answer, the next pass finds it by its name.
-    void place(Pass pass, Change.Place place) {
+    /**
+     * Makes a phase; tells whether it was made. Nothing is remembered of it: without an answer, the next pass finds it
+     * by its name.
+     */
+    boolean place(Pass pass, Change.Place place) {
         Optional<String> project = pass.projectOn(Side.MANAGE);
         if (project.isEmpty()) {
             pass.note(new Event(What.WAITS, place.pair(), Side.MANAGE, null));
-            return;
+            return false;
         }
         Sighting made = writers.get(Side.MANAGE).create(new Draft(Kind.PHASE, place.pair(), null, project.get(),
                 new RecordId(Kind.PROJECT, project.get()), place.values()));
@@ -73,6 +76,7 @@ final class Making {
                 Map.of()));
         pass.counts(Side.MANAGE).created.incrementAndGet();
         pass.note(new Event(What.CREATED, place.pair(), Side.MANAGE, null));
+        return true;
     }
 
     private static Sighting written(SideWriter writer, List<Draft> forms) {

@@ -2,7 +2,6 @@ package dev.sibridge.twoway.pass;
 
 import dev.sibridge.twoway.merge.MergePlan.Change;
 import dev.sibridge.twoway.merge.MergePlan;
-import dev.sibridge.twoway.merge.MergePlan.Pending;
 import dev.sibridge.twoway.merge.Situation;
 import dev.sibridge.twoway.merge.Situation.Spot;
 import dev.sibridge.twoway.model.Field;
@@ -37,6 +36,7 @@ public final class Pass {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final Set<Spot> restored;
     private final Set<Spot> waiting = ConcurrentHashMap.newKeySet();
+    private final Unfinished unfinished = new Unfinished();
     /** Records as they were before the pass, by their pairs: those that are no pair yet, or not any more, included. */
     private final Map<String, Sighting> before = new HashMap<>();
 
@@ -87,6 +87,15 @@ public final class Pass {
         return waiting;
     }
 
+    Unfinished unfinished() {
+        return unfinished;
+    }
+
+    /** Whether something may be written yet that was refused, or waits for that. */
+    public boolean isUnfinished() {
+        return !unfinished.isEmpty();
+    }
+
     /** What was written on a side. */
     public static final class Counts {
 
@@ -135,6 +144,10 @@ public final class Pass {
 
         /** What happened. */
         public enum What { CREATED, UPDATED, CLOSED, DELETED, REFUSED, OVERTAKEN, UNKNOWN, WAITS }
+
+        private boolean isOf(Change change) {
+            return pair.equals(change.pair()) && side == change.side();
+        }
     }
 
     public Counts counts(Side side) {
@@ -148,6 +161,21 @@ public final class Pass {
 
     void note(Event event) {
         events.add(event);
+    }
+
+    /** How much was written so far. */
+    int written() {
+        return counts.values().stream().mapToInt(Counts::sum).sum();
+    }
+
+    boolean isMade(Change change) {
+        return events.stream().anyMatch(event -> event.isOf(change) && event.what() == Event.What.CREATED);
+    }
+
+    /** Takes back what was noted of a change that was not done. */
+    void withdraw(Change change) {
+        events.removeIf(event -> event.isOf(change)
+                && (event.what() == Event.What.REFUSED || event.what() == Event.What.WAITS));
     }
 
     /** Takes a pair as it is from now on. */
@@ -212,22 +240,4 @@ public final class Pass {
         return pairs.values().stream().filter(pair -> pair.kind() == Kind.PROJECT)
                 .findFirst().map(pair -> pair.on(side)).map(Pair.Identity::id);
     }
-
-    /** Values with the ids of records that were made meanwhile; empty when one of them was not. */
-    Optional<Map<Field, Object>> resolved(Map<Field, Object> values, Side side) {
-        Map<Field, Object> resolved = new EnumMap<>(Field.class);
-        for (Map.Entry<Field, Object> value : values.entrySet()) {
-            Object given = value.getValue();
-            if (given instanceof Pending pending) {
-                Optional<String> id = idOn(pending.pair(), side);
-                if (id.isEmpty()) {
-                    return Optional.empty();
-                }
-                given = id.get();
-            }
-            resolved.put(value.getKey(), given);
-        }
-        return Optional.of(resolved);
-    }
-
 }

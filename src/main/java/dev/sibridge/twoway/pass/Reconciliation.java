@@ -18,6 +18,7 @@ import dev.sibridge.twoway.store.Journal;
 import dev.sibridge.twoway.store.Pairs.Remembered;
 import dev.sibridge.twoway.store.Pairs;
 import dev.sibridge.twoway.store.Writes;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +72,7 @@ public final class Reconciliation {
     public void carryOut(Pass pass, Changes changes) {
         prepare(pass, changes);
         pass.plan().changes().forEach(change -> carryOut(pass, changes, change));
-        finish(pass);
+        finish(pass, changes);
     }
 
     /** Notes all that yields and all that both sides agree on: what comes before any write. */
@@ -86,20 +87,27 @@ public final class Reconciliation {
     /** Carries out one change; several that do not depend on each other may be carried out at once. */
     public void carryOut(Pass pass, Changes changes, Change change) {
         boolean done = changes.apply(pass, change);
-        if (change instanceof Change.Update update) {
-            Set<Spot> spots = update.values().keySet().stream().map(field -> new Spot(update.pair(), field))
-                    .collect(Collectors.toSet());
-            if (done) {
-                writes.note(pass.project(), update.pair(), update.values().keySet());
-                spots.forEach(spot -> settle(pass, spot));
-            } else {
-                pass.waiting().addAll(spots);
-            }
+        if (change instanceof Change.Update update && done) {
+            Set<Field> written = new HashSet<>(update.values().keySet());
+            written.removeAll(pass.unfinished().refused(update));
+            writes.note(pass.project(), update.pair(), written);
+            written.forEach(field -> settle(pass, new Spot(update.pair(), field)));
+        } else if (change instanceof Change.Update update) {
+            update.values().keySet().forEach(field -> pass.waiting().add(new Spot(update.pair(), field)));
         }
     }
 
-    /** After all changes: what a person wanted back stands on both sides, is to be tried again, or cannot be done. */
-    public void finish(Pass pass) {
+    /**
+     * After all changes. What was refused, or waited for that, is tried once more if something else was written since;
+     * what is refused for good stays as it is. What a person wanted back stands on both sides, is to be tried again, or
+     * cannot be done.
+     *
+     * @throws SideException when nothing more can be done on a side
+     */
+    public void finish(Pass pass, Changes changes) {
+        pass.plan().changes().forEach(change -> pass.unfinished().again(pass, change)
+                .ifPresent(rest -> carryOut(pass, changes, rest)));
+        changes.leaveRefused(pass).forEach(spot -> settle(pass, spot));
         Set<Spot> impossible = pass.plan().remarks().stream().filter(remark -> remark.about() == About.NOT_RESTORED)
                 .map(remark -> new Spot(remark.pair(), remark.field())).collect(Collectors.toSet());
         pass.restored().stream().filter(spot -> !pass.waiting().contains(spot) && pass.pair(spot.pair()) != null)

@@ -46,17 +46,20 @@ public class ProjectEnds {
 
     /** Both sides are in step, but for what a side did not do. */
     public void done(@ExchangeProperty("pass") ProjectPass pass) {
+        boolean dryRun = pass.whole().wanted().dryRun();
+        if (!dryRun) {
+            pass.settle();
+        }
         Pass done = pass.pass();
         boolean wrote = done.counts(Side.TOOL).sum() + done.counts(Side.MANAGE).sum() > 0;
         if (pass.time() != null) {
             wrote |= pass.time().counts().values().stream().anyMatch(counts -> counts.sum() > 0);
         }
-        boolean planned = pass.whole().wanted().dryRun() && !done.plan().changes().isEmpty();
+        boolean planned = dryRun && !done.plan().changes().isEmpty();
         pass.end(wrote || planned ? Outcome.SYNCED : Outcome.UNCHANGED, null);
-        if (pass.whole().wanted().dryRun()) {
+        if (dryRun) {
             return;
         }
-        pass.settle();
         PairedProject project = pass.project();
         done.plan().remarks().forEach(remark -> note(project.id(), done, remark));
         done.events().forEach(event -> note(project.id(), done, event));

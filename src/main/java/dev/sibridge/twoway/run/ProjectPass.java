@@ -2,6 +2,7 @@ package dev.sibridge.twoway.run;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.database.lock.LocalLocks.Turn;
+import dev.sibridge.database.lock.LostLockException;
 import dev.sibridge.pm.Tool;
 import dev.sibridge.twoway.manage.ManageSide;
 import dev.sibridge.twoway.mapping.MappedTranslation;
@@ -113,10 +114,13 @@ public final class ProjectPass implements Caller {
         return pass;
     }
 
-    /** All that was to be written was written, or tried. */
+    /** All that was to be written was written, or tried; some of it may be worth another attempt. */
     void settle() {
         if (reconciliation != null) {
-            reconciliation.finish(pass);
+            if (pass.isUnfinished() && !turn.lock().holds()) {
+                throw new LostLockException();
+            }
+            reconciliation.finish(pass, changes);
         }
     }
 

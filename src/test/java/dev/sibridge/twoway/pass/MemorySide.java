@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /** A side in memory. It may refuse, or do what it is asked without an answer. */
@@ -28,6 +29,7 @@ final class MemorySide implements SideWriter {
     Predicate<Draft> refusal = draft -> false;
     /** What is refused with all that is written with it, as a web service does. */
     final Set<Field> refusedFields = EnumSet.noneOf(Field.class);
+    BiPredicate<Sighting, Map<Field, Object>> refusedValues = (record, values) -> false;
     boolean answersAreLost;
     boolean keyIsDead;
     private int last;
@@ -91,7 +93,7 @@ final class MemorySide implements SideWriter {
             throw new SideException(SideException.Outcome.OVERTAKEN, "changed meanwhile", null);
         }
         writes.add("update " + seen.kind());
-        if (values.keySet().stream().anyMatch(refusedFields::contains)) {
+        if (values.keySet().stream().anyMatch(refusedFields::contains) || refusedValues.test(now, values)) {
             throw new SideException(SideException.Outcome.REFUSED, "no", null);
         }
         Map<Field, Object> all = new EnumMap<>(Field.class);

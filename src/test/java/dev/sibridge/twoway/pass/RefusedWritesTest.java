@@ -54,7 +54,7 @@ class RefusedWritesTest {
                 DATABASE.jdbc().sql("DELETE FROM " + table).update());
         Sighting project = manage.make(Kind.PROJECT, null, Map.of(Field.PROJECT_NAME, "Patio"));
         task = manage.make(Kind.TASK, project.recordId(), Map.of(Field.TASK_NAME, "Hang it",
-                Field.TASK_DUE, LocalDate.of(2027, 1, 31), Field.TASK_STATUS, "new"));
+                Field.TASK_START, LocalDate.of(2027, 1, 1), Field.TASK_DUE, LocalDate.of(2027, 1, 31), Field.TASK_STATUS, "new"));
         pass();
         tool.writes.clear();
     }
@@ -88,6 +88,93 @@ class RefusedWritesTest {
         assertThat(next.events()).isEmpty();
         assertThat(tool.writes).isEmpty();
         assertThat(manage.writes).as("nor does the other side get it back").isEmpty();
+    }
+
+    @Test
+    void twoDaysGoTogetherSinceOneMayBeRefusedForTheOther() {
+        tool.refusedValues = (record, values) -> values.containsKey(Field.TASK_NAME)
+                || values.containsKey(Field.TASK_START) != values.containsKey(Field.TASK_DUE);
+        manage.edit(task, Field.TASK_NAME, "Hang it well");
+        manage.edit(task, Field.TASK_START, LocalDate.of(2027, 2, 1));
+        manage.edit(task, Field.TASK_DUE, LocalDate.of(2027, 2, 2));
+
+        pass();
+
+        assertThat(inTool(Field.TASK_NAME)).isEqualTo("Hang it");
+        assertThat(inTool(Field.TASK_START)).isEqualTo(LocalDate.of(2027, 2, 1));
+        assertThat(inTool(Field.TASK_DUE)).isEqualTo(LocalDate.of(2027, 2, 2));
+    }
+
+    @Test
+    void whatIsTakenOnlyAfterSomethingElseIsTriedOnceMore() {
+        Sighting step = aStepThatIsDone();
+        // Such as a status that ends a task: not while a step is open.
+        tool.refusedValues = (record, values) -> "Done".equals(values.get(Field.TASK_NAME))
+                && !Boolean.TRUE.equals(tool.records.get(step.recordId()).value(Field.STEP_DONE));
+
+        Pass pass = pass();
+
+        assertThat(pass.events()).extracting(Event::what).containsExactly(What.UPDATED, What.UPDATED);
+        assertThat(inTool(Field.TASK_NAME)).isEqualTo("Done");
+        assertThat(tool.writes).containsExactly("update TASK", "update STEP", "update TASK");
+        assertThat(pass().events()).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedOnceMoreIsToldOnceAndStaysSo() {
+        aStepThatIsDone();
+        tool.refusedFields.add(Field.TASK_NAME);
+
+        assertThat(pass().events()).extracting(Event::what).containsExactly(What.UPDATED, What.REFUSED);
+
+        assertThat(tool.writes).containsExactly("update TASK", "update STEP", "update TASK");
+        assertThat(pass().events()).isEmpty();
+        assertThat(tool.writes).hasSize(3);
+    }
+
+    @Test
+    void whatIsMadeOnlyAfterSomethingElseIsMadeInTheSamePassWithAllThatBelongsToIt() {
+        Sighting later = manage.make(Kind.TASK, task.parent(), Map.of(Field.TASK_NAME, "Test it"));
+        manage.make(Kind.STEP, later.recordId(), Map.of(Field.STEP_TEXT, "Ring"));
+        manage.edit(task, Field.TASK_NAME, "Hang it well");
+        tool.refusal = draft -> draft.kind() == Kind.TASK && tool.records.values().stream()
+                .noneMatch(record -> "Hang it well".equals(record.value(Field.TASK_NAME)));
+
+        Pass pass = pass();
+
+        assertThat(pass.events()).extracting(Event::what)
+                .containsExactly(What.UPDATED, What.CREATED, What.CREATED);
+        assertThat(pass().events()).isEmpty();
+    }
+
+    @Test
+    void whatIsOvertakenWhenItIsTriedOnceMoreIsLeftToTheNextPass() {
+        Sighting step = aStepThatIsDone();
+        Sighting there = tool.only(Kind.TASK);
+        tool.refusedValues = (record, values) -> {
+            if (record.kind() == Kind.STEP) {
+                tool.edit(there, Field.TASK_STATUS, "done");
+            }
+            return record.kind() == Kind.TASK
+                    && !Boolean.TRUE.equals(tool.records.get(step.recordId()).value(Field.STEP_DONE));
+        };
+
+        assertThat(pass().events()).extracting(Event::what).containsExactly(What.UPDATED, What.OVERTAKEN);
+        pass();
+
+        assertThat(inTool(Field.TASK_NAME)).isEqualTo("Done");
+        assertThat(manage.only(Kind.TASK).value(Field.TASK_STATUS)).isEqualTo("done");
+    }
+
+    /** And a task that got a new name at the same time, which is written before. */
+    private Sighting aStepThatIsDone() {
+        Sighting step = tool.make(Kind.STEP, tool.only(Kind.TASK).recordId(), Map.of(Field.STEP_TEXT, "Drill",
+                Field.STEP_DONE, false));
+        pass();
+        tool.writes.clear();
+        manage.edit(task, Field.TASK_NAME, "Done");
+        manage.edit(manage.only(Kind.STEP), Field.STEP_DONE, true);
+        return step;
     }
 
     @Test
@@ -173,7 +260,8 @@ class RefusedWritesTest {
     }
 
     private Pass pass() {
-        Reconciliation reconciliation = new Reconciliation(pairs, journal, new Writes(DATABASE.jdbc(), Clock.systemUTC()), ALIKE, rules, new Guard(20, 100));
+        Reconciliation reconciliation = new Reconciliation(pairs, journal,
+                new Writes(DATABASE.jdbc(), Clock.systemUTC()), ALIKE, rules, new Guard(20, 100));
         Pass pass = reconciliation.plan(PROJECT, tool.seen(), manage.seen());
         reconciliation.carryOut(pass, new Changes(pairs, tool, manage, closing));
         return pass;
