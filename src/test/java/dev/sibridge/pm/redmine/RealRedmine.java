@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** A real Redmine, begun and ended by {@code src/test/redmine/redmine.sh}. */
@@ -115,14 +116,13 @@ public final class RealRedmine implements AutoCloseable {
         };
     }
 
-    /** The same, but what is answered to the next request of a method is lost. */
-    ToolHttp losing(String login, String method) {
+    /** The same, but what is answered to the nth request of a method is lost. */
+    public ToolHttp losing(String login, String method, int nth) {
         ToolHttp http = as(login);
-        boolean[] isLost = {false};
+        AtomicInteger met = new AtomicInteger();
         return request -> {
             ToolHttp.Answer answer = http.send(request);
-            if (!isLost[0] && request.method().equals(method)) {
-                isLost[0] = true;
+            if (request.method().equals(method) && met.incrementAndGet() == nth) {
                 throw new ToolException(Kind.PASSING, "There was no answer.", List.of());
             }
             return answer;

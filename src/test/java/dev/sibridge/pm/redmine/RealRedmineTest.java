@@ -578,7 +578,7 @@ class RealRedmineTest {
 
     private void assertFoundOnce(Entity entity, String mark, Map<String, JsonNode> fields, String projectId) {
         assertThat(tool.made(entity, "key", mark, fields)).as(entity.wireName()).isEmpty();
-        Tool losing = new RedmineTool(redmine.losing("bridge", entity == Entity.NOTE ? "PUT" : "POST"), CHOICES);
+        Tool losing = new RedmineTool(redmine.losing("bridge", entity == Entity.NOTE ? "PUT" : "POST", 1), CHOICES);
         assertThatThrownBy(() -> losing.create(entity, "key", mark, fields)).isInstanceOfSatisfying(
                 ToolException.class, lost -> assertThat(lost.kind()).isEqualTo(Kind.PASSING));
         assertThat(tool.made(entity, "key", mark, fields)).as(entity.wireName()).get()
