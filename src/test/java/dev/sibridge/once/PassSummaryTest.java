@@ -158,6 +158,7 @@ class PassSummaryTest {
     }
 
     private static PairedProject project(long id, String name) {
-        return new PairedProject(id, id, "t-" + id, name, State.IDLE, null, null, null, false, null, null, NOON, NOON);
+        return new PairedProject(id, id, "t-" + id, name, State.IDLE, null, null, null, false, null, null, NOON, NOON,
+                null, 0);
     }
 }

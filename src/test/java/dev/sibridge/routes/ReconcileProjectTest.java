@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ReconcileProjectTest extends RouteTest {
 
     /** Routes, in the order in which they are called. */
-    static final List<String> STEPS = List.of("observe-tool", "observe-manage", "merge", "apply-changes");
+    static final List<String> STEPS = List.of("observe-tool", "observe-manage", "observe-twins", "merge", "apply-changes");
 
     private final ProjectTurns turns = bean("projectTurns", ProjectTurns.class);
     private final ProjectEnds ends = bean("projectEnds", ProjectEnds.class);
@@ -102,7 +102,7 @@ class ReconcileProjectTest extends RouteTest {
         Exchange exchange = send(pass);
 
         assertThat(exchange.getException()).isNull();
-        assertThat(journal()).containsExactly("projectTurns.enter", "observe-tool", "observe-manage", "merge",
+        assertThat(journal()).containsExactly("projectTurns.enter", "observe-tool", "observe-manage", "observe-twins", "merge",
                 "apply-changes", "sync-time", "projectEnds.done", "projectTurns.leave");
         assertThat(caught).isEmpty();
     }

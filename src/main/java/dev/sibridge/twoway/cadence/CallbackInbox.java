@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.sibridge.account.Account;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Touch;
 import dev.sibridge.twoway.run.Troubles;
 import dev.sibridge.twoway.store.PairedProject;
 import dev.sibridge.twoway.store.PairedProjects;
@@ -108,7 +109,8 @@ public class CallbackInbox implements DisposableBean {
         String id = callback.path("ID").asText();
         JsonNode hint = read(callback.path("Entity").asText("").getBytes(StandardCharsets.UTF_8));
         switch (callback.path("Type").asText()) {
-            case "project" -> project(account, id).ifPresent(project -> wakes.wake(project, Set.of(), false));
+            case "project" -> project(account, id).ifPresent(project -> wakes.wake(project,
+                    Set.of(Touch.of(Side.MANAGE, Kind.PROJECT, id)), false));
             case "ticket" -> wakeTicket(account, id, hint.at("/project/id").asText());
             case "schedule" -> wakeTicket(account, hint.path("objectId").asText(), "");
             case "time" -> wakeTicket(account, hint.path("chargeToId").asText(), "");
@@ -120,7 +122,7 @@ public class CallbackInbox implements DisposableBean {
         pairs.projectOf(Kind.TASK, Side.MANAGE, ticket)
                 .filter(known -> projects.accountOf(known).filter(account.name()::equals).isPresent())
                 .or(() -> project(account, project))
-                .ifPresent(known -> wakes.wake(known, Set.of(ticket), false));
+                .ifPresent(known -> wakes.wake(known, Set.of(Touch.ticket(ticket)), false));
     }
 
     private Optional<Long> project(Account account, String id) {

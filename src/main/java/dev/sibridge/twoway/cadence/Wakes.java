@@ -2,6 +2,7 @@ package dev.sibridge.twoway.cadence;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.twoway.model.Touch;
 import dev.sibridge.twoway.run.AccountPass.Wanted;
 import dev.sibridge.twoway.run.TwoWay;
 import dev.sibridge.twoway.store.PairedProjects;
@@ -64,11 +65,11 @@ public class Wakes implements DisposableBean {
     /**
      * Wakes a project.
      *
-     * @param tickets  of Manage that have changed; null if anything may have
+     * @param what     has changed; null if anything may have
      * @param attended whether a person waits for it
      */
-    public void wake(long project, Set<String> tickets, boolean attended) {
-        projects.wake(project, tickets);
+    public void wake(long project, Set<Touch> what, boolean attended) {
+        projects.wake(project, what);
         long now = System.nanoTime();
         Waiting woken = new Waiting(now, now, attended);
         if (waiting.merge(project, woken, Waiting::and) == woken || attended) {

@@ -36,11 +36,13 @@ final class ManageRecords {
     /**
      * A ticket.
      *
-     * @param members who are scheduled on it, by id
+     * @param members who are scheduled on it, by id; null when that was not read
      */
-    static Sighting task(JsonNode ticket, RecordId project, Collection<String> members) {
+    static Sighting task(JsonNode ticket, RecordId project, Collection<?> members) {
         Map<Field, Object> values = values(Kind.TASK, ticket);
-        values.put(Field.TASK_ASSIGNEES, new TreeSet<>(members));
+        if (members != null) {
+            values.put(Field.TASK_ASSIGNEES, new TreeSet<>(members));
+        }
         return sighting(Kind.TASK, ticket, project, values);
     }
 
@@ -50,12 +52,8 @@ final class ManageRecords {
      * @param description null when there is none
      */
     static Sighting described(Sighting task, JsonNode description) {
-        Map<Field, Object> values = new EnumMap<>(Field.class);
-        values.putAll(task.values());
-        values.put(Field.TASK_DESCRIPTION, description == null ? null : Field.TASK_DESCRIPTION.type()
-                .value(description.get("text")));
-        return new Sighting(task.kind(), task.id(), task.created(), task.updated(), task.by(), task.parent(),
-                task.mark(), values);
+        return task.with(Field.TASK_DESCRIPTION, description == null ? null
+                : Field.TASK_DESCRIPTION.type().value(description.get("text")));
     }
 
     /** Any record, with what stands in itself only. */

@@ -12,7 +12,9 @@ import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.pass.SideWriter;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +52,32 @@ public final class ManageSide implements SideWriter {
      */
     public Optional<Seen> view(long project, Set<String> tickets) {
         return view.of(project, tickets);
+    }
+
+    /**
+     * A ticket of a project with its tasks and notes; nothing when it is not there, or in another project by now.
+     *
+     * @param found   as it was read already; null when it was not
+     * @param members who was scheduled on it when both sides agreed; they are read again only if they cannot be the
+     *                same any more. Null to read them in any case
+     */
+    public List<Sighting> ticket(String id, String project, JsonNode found, Collection<?> members) {
+        return view.ticket(id, new RecordId(Kind.PROJECT, project), found, members);
+    }
+
+    /** The phases of a project. */
+    public List<Sighting> phases(String project) {
+        return view.phases(new RecordId(Kind.PROJECT, project));
+    }
+
+    /**
+     * A record; empty when it is not there any more.
+     *
+     * @param parent that it belongs to
+     * @param fields that are of interest, of those that do not stand in the record itself
+     */
+    public Optional<Sighting> one(RecordId record, RecordId parent, Set<Field> fields) {
+        return view.one(record, parent, fields);
     }
 
     /**
@@ -116,7 +144,7 @@ public final class ManageSide implements SideWriter {
     @Override
     public Sighting update(Sighting seen, Map<Field, Object> values) {
         JsonNode raw = again(seen);
-        Sighting now = view.sighting(seen, raw);
+        Sighting now = view.sighting(seen, raw, values.keySet());
         if (values.keySet().stream().anyMatch(field -> !Objects.equals(now.value(field), seen.value(field)))) {
             throw new SideException(Outcome.OVERTAKEN, "Somebody has changed it meanwhile.", null);
         }
@@ -128,7 +156,7 @@ public final class ManageSide implements SideWriter {
         if (values.containsKey(Field.TASK_DESCRIPTION)) {
             describe(now, (String) values.get(Field.TASK_DESCRIPTION));
         }
-        return view.sighting(seen, then);
+        return view.sighting(seen, then, values.keySet());
     }
 
     private void describe(Sighting ticket, String text) {

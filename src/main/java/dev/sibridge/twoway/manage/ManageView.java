@@ -54,8 +54,7 @@ final class ManageView {
             board = found.at("/board/name").asText();
             RecordId id = new RecordId(Kind.PROJECT, String.valueOf(project));
             List<Sighting> records = new ArrayList<>(List.of(ManageRecords.project(found)));
-            list(ManagePaths.list(Kind.PHASE, id, id.id()), null)
-                    .forEach(phase -> records.add(ManageRecords.phase(phase, id)));
+            records.addAll(phases(id));
             list(ManagePaths.list(Kind.NOTE, id, id.id()), null).forEach(note -> records.add(note(note, id)));
             List<JsonNode> all = list(ManagePaths.TICKETS, "project/id = " + project);
             Map<String, Set<String>> members = members(all.stream().map(ManageView::id).toList());
@@ -67,6 +66,11 @@ final class ManageView {
                     : EnumSet.of(Kind.PROJECT, Kind.PHASE, Kind.TASK), Set.of(),
                     moved(id, all.stream().map(ManageView::id).collect(Collectors.toSet())));
         });
+    }
+
+    List<Sighting> phases(RecordId project) {
+        return list(ManagePaths.list(Kind.PHASE, project, project.id()), null).stream()
+                .map(phase -> ManageRecords.phase(phase, project)).toList();
     }
 
     private Optional<JsonNode> project(long id) {
@@ -112,21 +116,62 @@ final class ManageView {
                 .findFirst();
     }
 
-    /** The same as both sides are compared. */
+    /** The same as both sides are compared; of a ticket, with those who are scheduled on it. */
     Sighting sighting(Sighting record, JsonNode raw) {
+        return sighting(record, raw, record.holds(Field.TASK_DESCRIPTION)
+                ? Set.of(Field.TASK_ASSIGNEES, Field.TASK_DESCRIPTION) : Set.of(Field.TASK_ASSIGNEES));
+    }
+
+    /** @param fields to read again of those that do not stand in the record itself; the others are as they were */
+    Sighting sighting(Sighting record, JsonNode raw, Set<Field> fields) {
         return switch (record.kind()) {
             case PROJECT -> ManageRecords.project(raw);
             case PHASE -> ManageRecords.phase(raw, record.parent());
-            case TASK -> task(raw, record.parent(), record.holds(Field.TASK_DESCRIPTION));
+            case TASK -> task(raw, record, fields);
             case STEP -> ManageRecords.step(raw, record.parent());
             case NOTE -> note(raw, record.parent());
         };
     }
 
-    private Sighting task(JsonNode ticket, RecordId project, boolean described) {
-        Sighting task = ManageRecords.task(ticket, project, members(List.of(id(ticket)))
-                .getOrDefault(id(ticket), Set.of()));
-        return described ? ManageRecords.described(task, description(notes(task)).orElse(null)) : task;
+    private Sighting task(JsonNode ticket, Sighting before, Set<Field> fields) {
+        Sighting task = ManageRecords.task(ticket, before.parent(), !fields.contains(Field.TASK_ASSIGNEES)
+                ? (Collection<?>) before.value(Field.TASK_ASSIGNEES)
+                : members(List.of(id(ticket))).getOrDefault(id(ticket), Set.of()));
+        return fields.contains(Field.TASK_DESCRIPTION)
+                ? ManageRecords.described(task, description(notes(task)).orElse(null))
+                : before.holds(Field.TASK_DESCRIPTION)
+                        ? task.with(Field.TASK_DESCRIPTION, before.value(Field.TASK_DESCRIPTION)) : task;
+    }
+
+    /** See {@link ManageSide#one}. */
+    Optional<Sighting> one(RecordId record, RecordId parent, Set<Field> fields) {
+        RecordId above = record.kind() == Kind.PROJECT ? null : parent;
+        Sighting unread = new Sighting(record.kind(), record.id(), null, null, null, above, null, Map.of());
+        return raw(unread).filter(raw -> record.kind() != Kind.TASK || isOf(raw, parent)).map(raw -> {
+            if (record.kind() == Kind.PROJECT) {
+                board = raw.at("/board/name").asText();
+            }
+            return sighting(unread, raw, fields);
+        });
+    }
+
+    /** See {@link ManageSide#ticket}. */
+    List<Sighting> ticket(String id, RecordId project, JsonNode found, Collection<?> members) {
+        Optional<JsonNode> ticket = found != null ? Optional.of(found)
+                : list(ManagePaths.TICKETS, "id = " + id).stream().findFirst();
+        return ticket.filter(raw -> isOf(raw, project)).map(raw -> whole(ManageRecords.task(raw, project,
+                members != null && members.size() == scheduled(raw) ? null
+                        : members(List.of(id)).getOrDefault(id, Set.of())))).orElse(List.of());
+    }
+
+    private static boolean isOf(JsonNode ticket, RecordId project) {
+        return project.id().equals(ManageFields.id(ticket.get("project")));
+    }
+
+    /** How many people are scheduled on a ticket: it lists their names. */
+    private static int scheduled(JsonNode ticket) {
+        String names = ticket.path("resources").asText("");
+        return names.isBlank() ? 0 : names.split(",").length;
     }
 
     static Sighting note(JsonNode note, RecordId parent) {

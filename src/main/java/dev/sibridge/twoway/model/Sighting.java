@@ -33,6 +33,22 @@ public record Sighting(Kind kind, String id, Instant created, Instant updated, S
         return values.containsKey(field);
     }
 
+    /** The same with another value. */
+    public Sighting with(Field field, Object value) {
+        Map<Field, Object> all = new EnumMap<>(Field.class);
+        all.putAll(values);
+        all.put(field, value);
+        return new Sighting(kind, id, created, updated, by, parent, mark, all);
+    }
+
+    /** The same, as if the side did not hold a field. */
+    public Sighting without(Field field) {
+        Map<Field, Object> others = new EnumMap<>(Field.class);
+        others.putAll(values);
+        others.remove(field);
+        return new Sighting(kind, id, created, updated, by, parent, mark, others);
+    }
+
     public Object value(Field field) {
         return values.get(field);
     }

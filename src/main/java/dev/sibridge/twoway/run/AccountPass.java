@@ -1,6 +1,7 @@
 package dev.sibridge.twoway.run;
 
 import dev.sibridge.account.Account;
+import dev.sibridge.twoway.changes.Findings;
 import dev.sibridge.twoway.connect.Connection;
 import dev.sibridge.twoway.store.PairedProject;
 import dev.sibridge.vendor.connectwise.Caller;
@@ -17,6 +18,7 @@ public final class AccountPass implements Caller {
     private final AtomicInteger calls = new AtomicInteger();
     private PairedProject given;
     private Connection connection;
+    private Findings findings = Findings.NONE;
     private List<ProjectPass> projects = List.of();
 
     AccountPass(Account account, Wanted wanted, Instant began) {
@@ -64,6 +66,15 @@ public final class AccountPass implements Caller {
 
     void connected(Connection both) {
         connection = both;
+    }
+
+    /** What has changed in Manage, as far as it was asked for that. */
+    Findings findings() {
+        return findings;
+    }
+
+    void found(Findings changes) {
+        findings = changes;
     }
 
     /** The passes over single projects; those whose project has nothing to be read for are over already. */

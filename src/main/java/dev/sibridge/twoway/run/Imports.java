@@ -93,7 +93,7 @@ public class Imports {
     private PairedProject remembered(Wish wish, String name, Map<String, Object> newProject) {
         boolean inManage = wish.from() == Side.MANAGE;
         return new PairedProject(0, inManage ? Long.valueOf(wish.id()) : null, inManage ? null : wish.id(), name,
-                State.IDLE, null, wish.from(), newProject, false, null, null, clock.instant(), null);
+                State.IDLE, null, wish.from(), newProject, false, null, null, clock.instant(), null, null, 0);
     }
 
     private Map<String, Object> newProject(AccountPass pass, ToolRecord project, Wish wish) {

@@ -68,7 +68,7 @@ public class Merging {
         boolean dryRun = pass.whole().wanted().dryRun();
         TwoWaySettings settings = pass.account().twoWay();
         Connection both = pass.whole().connection();
-        String board = pass.manage.board() != null ? pass.manage.board() : both.mappings().defaultBoard().orElseThrow()
+        String board = pass.board() != null ? pass.board() : both.mappings().defaultBoard().orElseThrow()
                 .board();
         SideLimits limits = new SideLimits();
         pass.translation = new MappedTranslation(both.mappings(), both.toolDirectory(), both.manageDirectory(), board,

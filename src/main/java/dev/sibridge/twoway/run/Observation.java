@@ -15,6 +15,7 @@ import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Touch;
 import dev.sibridge.twoway.run.ProjectPass.Outcome;
 import dev.sibridge.twoway.store.PairedProject;
 import dev.sibridge.twoway.store.PairedProject.State;
@@ -49,13 +50,23 @@ public class Observation {
         this.pairs = pairs;
     }
 
-    /** Reads the tool's project; when there is none yet, looks whether one is there that is meant. */
+    /** Reads what has changed in the tool, or all of its project. */
     public void ofTool(@ExchangeProperty("pass") ProjectPass pass) {
         Tool tool = connections.tool(pass.account(), pass.whole().connection(), pass);
         pass.port = tool;
         pass.tool = new ToolSide(tool);
         pass.remembered = pairs.of(pass.project().id());
-        Optional<String> id = id(pass, Side.TOOL).or(() -> twinInTool(pass, tool));
+        pass.glance = Glance.at(pass).orElse(null);
+        if (pass.glance != null) {
+            pass.glance.atTool();
+        } else {
+            allOfTool(pass);
+        }
+    }
+
+    /** When there is no project yet, looks whether one is there that is meant. */
+    private void allOfTool(ProjectPass pass) {
+        Optional<String> id = id(pass, Side.TOOL).or(() -> twinInTool(pass, pass.port));
         if (id.isEmpty()) {
             pass.toolSeen = NOTHING;
             return;
@@ -70,14 +81,42 @@ public class Observation {
         note(pass, Side.TOOL, id.get());
     }
 
-    /** Reads Manage's project, with all that belongs to its tickets or to those that have changed on either side. */
+    /** Reads what has changed in Manage, or all of its project. */
     public void ofManage(@ExchangeProperty("pass") ProjectPass pass) {
-        Set<RecordId> paired = pass.remembered.stream().map(one -> one.pair().recordId(Side.MANAGE))
-                .filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<RecordId> paired = paired(pass);
         PairedProject project = pass.project();
         pass.manage = new ManageSide(connections.manage(pass.account(), pass),
                 project.newProject() == null ? Map.of() : project.newProject(), pass.whole().connection().manageDirectory()
                         .projectRole(pass.whole().connection().mappings()), paired);
+        if (pass.glance != null) {
+            pass.glance.atManage();
+        } else {
+            allOfManage(pass, paired);
+        }
+    }
+
+    /** Reads the twins of what has changed. Where that is not enough to go by, all of the project is read instead. */
+    public void ofTwins(@ExchangeProperty("pass") ProjectPass pass) {
+        if (pass.glance == null) {
+            return;
+        }
+        pass.glance.atTwins();
+        if (pass.glance.isEnough()) {
+            pass.toolSeen = pass.glance.seen(Side.TOOL);
+            pass.manageSeen = pass.glance.seen(Side.MANAGE);
+        } else {
+            allOfTool(pass);
+            allOfManage(pass, paired(pass));
+        }
+    }
+
+    private static Set<RecordId> paired(ProjectPass pass) {
+        return pass.remembered.stream().map(one -> one.pair().recordId(Side.MANAGE)).filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    /** With all that belongs to its tickets, or to those that have changed on either side. */
+    private void allOfManage(ProjectPass pass, Set<RecordId> paired) {
         Optional<String> id = id(pass, Side.MANAGE).or(() -> twinInManage(pass));
         if (id.isEmpty()) {
             pass.manageSeen = NOTHING;
@@ -93,6 +132,9 @@ public class Observation {
         pass.manageSeen = ClosedTickets.leftOut(seen, paired, pass.whole().connection().manageDirectory(),
                 pass.whole().began().minus(pass.account().twoWay().closedTickets()));
         note(pass, Side.MANAGE, id.get());
+        if (!pass.whole().wanted().dryRun() && !pass.manage.board().equals(pass.project().board())) {
+            projects.board(pass.project().id(), pass.manage.board());
+        }
     }
 
     private void note(ProjectPass pass, Side side, String id) {
@@ -147,7 +189,9 @@ public class Observation {
     private static Set<String> touched(ProjectPass pass) {
         Set<String> touched = new TreeSet<>();
         if (pass.project().touched() != null) {
-            touched.addAll(pass.project().touched());
+            pass.project().touched().stream().filter(touch -> touch.side() == Side.MANAGE)
+                    .map(Touch::record).filter(record -> record.kind() == Kind.TASK).map(RecordId::id)
+                    .forEach(touched::add);
         }
         Optional<Set<String>> inTool = TouchedTickets.of(pass.toolSeen,
                 pass.remembered.stream().map(Remembered::pair).toList());

@@ -3,6 +3,7 @@ package dev.sibridge.twoway.run;
 import dev.sibridge.account.Account;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
+import dev.sibridge.twoway.changes.ChangeSearch;
 import dev.sibridge.twoway.connect.Connections;
 import dev.sibridge.twoway.connect.NotReadyException;
 import dev.sibridge.twoway.mapping.MappingCheck;
@@ -65,8 +66,8 @@ public class Passes {
             pass.projects(List.of(new ProjectPass(pass, pass.given())));
             return;
         }
-        if (wanted.project() == null) {
-            search.wakeWhatHasChanged(pass);
+        if (wanted.project() == null && !wanted.dryRun()) {
+            pass.found(search.wakeWhatHasChanged(pass.account(), pass.connection(), wanted.sweep(), pass.began()));
         }
         pass.projects(projects.of(pass.account()).stream()
                 .filter(project -> wanted.project() == null || project.id() == wanted.project())

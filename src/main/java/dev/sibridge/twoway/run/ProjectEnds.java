@@ -2,6 +2,7 @@ package dev.sibridge.twoway.run;
 
 import dev.sibridge.database.lock.BusyException;
 import dev.sibridge.failure.Causes;
+import dev.sibridge.twoway.changes.ReadChanges;
 import dev.sibridge.twoway.merge.MergePlan.Remark;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Side;
@@ -34,12 +35,14 @@ public class ProjectEnds {
 
     private final PairedProjects projects;
     private final ProjectLog log;
+    private final ReadChanges read;
     private final TwoWayAlerts alerts;
     private final Clock clock;
 
-    public ProjectEnds(PairedProjects projects, ProjectLog log, TwoWayAlerts alerts, Clock clock) {
+    public ProjectEnds(PairedProjects projects, ProjectLog log, ReadChanges read, TwoWayAlerts alerts, Clock clock) {
         this.projects = projects;
         this.log = log;
+        this.read = read;
         this.alerts = alerts;
         this.clock = clock;
     }
@@ -72,6 +75,7 @@ public class ProjectEnds {
         if (done.events().stream().map(Event::what).anyMatch(UNFINISHED::contains)) {
             projects.wake(project.id(), null);
         }
+        read.add(pass.account(), pass.whole().findings().versions(project.id()), pass.whole().began());
         alerts.passed(pass);
     }
 

@@ -32,6 +32,7 @@ public final class ProjectPass implements Caller {
     private Turn turn;
     private Instant wokenAt;
     List<Remembered> remembered;
+    Glance glance;
     Tool port;
     ToolSide tool;
     ManageSide manage;
@@ -93,6 +94,11 @@ public final class ProjectPass implements Caller {
     boolean isSweep() {
         return whole.wanted().sweep() || whole.wanted().dryRun() || project.lastPass() == null
                 || project.importFrom() != null || project.wokenAt() != null && project.touched() == null;
+    }
+
+    /** Manage's board that the project is on, by name; null when it is in none yet. */
+    String board() {
+        return manage.board() != null ? manage.board() : project.board();
     }
 
     /** What the tool shows; null before it was read. */

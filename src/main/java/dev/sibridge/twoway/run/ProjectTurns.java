@@ -58,7 +58,11 @@ public class ProjectTurns {
     public void leave(@ExchangeProperty("pass") ProjectPass pass) {
         if (pass.turn() != null) {
             running.remove(pass.project().id());
-            pass.turn().close();
+            try {
+                projects.left(pass.project().id());
+            } finally {
+                pass.turn().close();
+            }
         }
     }
 

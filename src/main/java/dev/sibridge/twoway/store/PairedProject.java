@@ -1,6 +1,7 @@
 package dev.sibridge.twoway.store;
 
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Touch;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -15,12 +16,14 @@ import java.util.Set;
  * @param newProject what a project of Manage's needs when it is made, besides what the tool tells; by Manage's names
  * @param approved   whether a person lets the next pass remove more than it may by itself
  * @param wokenAt    since when something waits for a pass; null when nothing does
- * @param touched    tickets of Manage that the next pass reads with all that belongs to them; null means all
+ * @param touched    what the next pass reads, with all that belongs to it; null means all
  * @param lastPass   when the last good pass began; null for none
+ * @param board      of Manage that it is on, by name, as it was read last; null before
+ * @param turns      how many passes over it have begun or ended
  */
 public record PairedProject(long id, Long manageId, String toolId, String name, State state, String message,
-        Side importFrom, Map<String, Object> newProject, boolean approved, Instant wokenAt, Set<String> touched,
-        Instant pairedAt, Instant lastPass) {
+        Side importFrom, Map<String, Object> newProject, boolean approved, Instant wokenAt, Set<Touch> touched,
+        Instant pairedAt, Instant lastPass, String board, long turns) {
 
     /** What people have decided about a project, or how its last pass ended. */
     public enum State {

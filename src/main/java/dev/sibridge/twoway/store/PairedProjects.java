@@ -5,16 +5,17 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Account;
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Touch;
 import dev.sibridge.twoway.store.PairedProject.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -118,23 +119,23 @@ public class PairedProjects {
     /**
      * Something has happened to a project: it wants a pass.
      *
-     * @param tickets of Manage that are to be read with all that belongs to them; null for all
+     * @param what it is to be read for, with all that belongs to that; null for all
      */
     @Transactional
-    public void wake(long project, Set<String> tickets) {
+    public void wake(long project, Set<Touch> what) {
         PairedProject now = jdbc.sql(SELECT + "id = ? FOR UPDATE").param(project)
                 .query((row, number) -> project(row)).optional().orElse(null);
         if (now == null) {
             return;
         }
-        Set<String> touched = tickets == null || now.wokenAt() != null && now.touched() == null ? null
-                : new TreeSet<>(tickets);
+        Set<Touch> touched = what == null || now.wokenAt() != null && now.touched() == null ? null
+                : new HashSet<>(what);
         if (touched != null && now.touched() != null) {
             touched.addAll(now.touched());
         }
         jdbc.sql("UPDATE two_way_project SET woken_at = ?, touched = ? WHERE id = ?")
                 .params(now.wokenAt() == null ? clock.millis() : now.wokenAt().toEpochMilli(),
-                        touched == null ? null : json(touched), project).update();
+                        Touches.write(touched), project).update();
     }
 
     /** A pass begins: what has woken the project up to now is its business. */
@@ -142,8 +143,19 @@ public class PairedProjects {
     public Optional<PairedProject> take(long project) {
         Optional<PairedProject> taken = jdbc.sql(SELECT + "id = ? FOR UPDATE").param(project)
                 .query((row, number) -> project(row)).optional();
-        jdbc.sql("UPDATE two_way_project SET woken_at = NULL, touched = NULL WHERE id = ?").param(project).update();
+        jdbc.sql("UPDATE two_way_project SET woken_at = NULL, touched = NULL, turns = turns + 1 WHERE id = ?")
+                .param(project).update();
         return taken;
+    }
+
+    /** The pass that has taken the project is over, however it ended. */
+    public void left(long project) {
+        jdbc.sql("UPDATE two_way_project SET turns = turns + 1 WHERE id = ?").param(project).update();
+    }
+
+    /** Notes on which of Manage's boards a project was found. */
+    public void board(long project, String name) {
+        jdbc.sql("UPDATE two_way_project SET board = ? WHERE id = ?").params(name, project).update();
     }
 
     /**
@@ -205,8 +217,8 @@ public class PairedProjects {
         return new PairedProject(row.getLong("id"), (Long) row.getObject("manage_id"), row.getString("tool_id"),
                 row.getString("name"), State.valueOf(row.getString("state")), row.getString("message"),
                 from == null ? null : Side.valueOf(from), read(row.getString("new_project"), new TypeReference<>() { }),
-                row.getBoolean("approved"), instant(row, "woken_at"), read(row.getString("touched"),
-                        new TypeReference<>() { }), instant(row, "paired_at"), instant(row, "last_pass"));
+                row.getBoolean("approved"), instant(row, "woken_at"), Touches.read(row.getString("touched")),
+                instant(row, "paired_at"), instant(row, "last_pass"), row.getString("board"), row.getLong("turns"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -86,6 +86,12 @@ public final class ToolSide implements SideWriter {
         return view(projectId, List.of());
     }
 
+    /** A record of a project; empty when it is not there any more, or is put aside. */
+    public Optional<Sighting> one(RecordId record, String projectId) {
+        return tool.get(entity(record.kind()), record.id()).filter(found -> !found.archived()
+                && projectId.equals(record.kind() == Kind.PROJECT ? found.id() : found.projectId())).map(this::sighting);
+    }
+
     // The id may be that of another record by now.
     private boolean isElsewhere(Identity identity, Kind kind, String projectId, Map<RecordId, Sighting> seen) {
         Optional<ToolRecord> there = tool.get(entity(kind), identity.id())

@@ -40,6 +40,22 @@ final class Office {
         return make("ProjectTicket", 0, Map.of("summary", summary, "phase", Map.of("id", phase)));
     }
 
+    /** Schedules somebody on a ticket; he comes onto the project's team. */
+    void assign(int ticket, String member) {
+        make("ScheduleEntry", 0, Map.of("objectId", ticket, "type", Map.of("identifier", "S"), "member",
+                Map.of("identifier", member), "addMemberToProjectFlag", true, "projectRoleId", roleOnProjects()));
+    }
+
+    private int roleOnProjects() {
+        return all("/project/securityRoles").get(0).path("id").asInt();
+    }
+
+    /** Takes everybody off a ticket. */
+    void unassign(int ticket) {
+        all("/schedule/entries").stream().filter(entry -> entry.path("objectId").asInt() == ticket)
+                .forEach(entry -> delete("ScheduleEntry", entry.path("id").asInt()));
+    }
+
     /** A note in the discussion of a ticket. */
     int note(int ticket, String text) {
         return make("TicketNote", ticket, Map.of("text", text, "detailDescriptionFlag", true));

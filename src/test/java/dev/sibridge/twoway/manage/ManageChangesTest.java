@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.sandbox.RunningSandbox;
+import dev.sibridge.twoway.manage.ManageChanges.Changed;
 import dev.sibridge.twoway.manage.ManageChanges.ManageProject;
-import dev.sibridge.twoway.manage.ManageChanges.Touched;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,8 +68,10 @@ class ManageChangesTest {
 
         ManageChanges changes = since(anHourAgo());
 
-        assertThat(changes.projects()).contains(new ManageProject(project, "Patio", boardName, false));
-        assertThat(changes.tickets()).contains(new Touched(ticket, project));
+        assertThat(changes.projects()).contains(patio());
+        assertThat(changes.tickets()).filteredOn(changed -> changed.ticket().equals(ticket)).singleElement()
+                .returns(project, Changed::project).returns("Hang it", changed ->
+                        changed.record().path("summary").asText());
     }
 
     @Test
@@ -80,15 +82,13 @@ class ManageChangesTest {
                 "member", Map.of("id", member), "addMemberToProjectFlag", true, "projectRoleId",
                 calls.call(ConnectWiseRequest.list("/project/securityRoles", null)).get(0).path("id").asLong()));
 
-        assertThat(since(anHourAgo()).scheduled()).contains(ticket);
+        assertThat(since(anHourAgo()).scheduled()).extracting(Changed::ticket).contains(ticket);
     }
 
     @Test
     void aProjectIsFoundByItsIdAndOnItsBoard() {
-        ManageProject patio = new ManageProject(project, "Patio", boardName, false);
-
-        assertThat(ManageChanges.project(calls, project)).contains(patio);
-        assertThat(ManageChanges.onBoards(calls, List.of(board, "999999"))).contains(patio);
+        assertThat(ManageChanges.project(calls, project)).contains(patio());
+        assertThat(ManageChanges.onBoards(calls, List.of(board, "999999"))).contains(patio());
         assertThat(ManageChanges.onBoards(calls, List.of("999999"))).isEmpty();
     }
 
@@ -100,6 +100,20 @@ class ManageChangesTest {
 
         assertThat(calls.sent).containsExactlyInAnyOrder("GET /project/tickets", "GET /schedule/entries",
                 "GET /project/projects");
+    }
+
+    @Test
+    void aVersionIsTheSameUntilTheRecordChanges() {
+        String ticket = ticket("Hang it");
+
+        assertThat(since(anHourAgo()).versions()).isEqualTo(since(anHourAgo()).versions())
+                .anyMatch(version -> version.startsWith("ticket " + ticket + " 20"))
+                .anyMatch(version -> version.startsWith("project " + project + " 20"));
+    }
+
+    private ManageProject patio() {
+        return new ManageProject(project, "Patio", boardName, false, calls.call(ConnectWiseRequest.get(
+                "/project/projects/" + project)).at("/_info/lastUpdated").asText());
     }
 
     private ManageChanges since(Instant time) {

@@ -52,7 +52,7 @@ class MergingTest {
     private final Reconciliation reconciliation = mock(Reconciliation.class);
     private final Pass planned = mock(Pass.class);
     private final PairedProject project = new PairedProject(7, 12L, null, "Patio", State.IDLE, null, Side.MANAGE, null,
-            false, null, null, NOON, null);
+            false, null, null, NOON, null, null, 0);
     private final ProjectPass pass = new ProjectPass(new AccountPass(TestAccounts.account("default"),
             new Wanted(false, null, false, false), NOON), project);
 

@@ -2,17 +2,17 @@ package dev.sibridge.twoway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
+import dev.sibridge.twoway.changes.ChangeSearch;
 import dev.sibridge.twoway.connect.Connections;
 import dev.sibridge.twoway.connect.NotReadyException;
+import dev.sibridge.twoway.model.Touch;
 import dev.sibridge.twoway.run.AccountPass.Wanted;
 import dev.sibridge.twoway.run.ProjectPass.Outcome;
 import dev.sibridge.twoway.store.PairedProject;
@@ -73,7 +73,7 @@ class PassesTest {
 
         AccountPass pass = chosen(USUAL);
 
-        verify(search).wakeWhatHasChanged(pass);
+        verify(search).wakeWhatHasChanged(ACCOUNT, null, false, NOON);
         assertThat(pass.projects()).isEmpty();
     }
 
@@ -85,7 +85,7 @@ class PassesTest {
 
         assertThat(pass.open()).extracting(open -> open.project().id()).containsExactly(1L);
         assertThat(pass.projects()).hasSize(1);
-        verify(search, never()).wakeWhatHasChanged(any());
+        verifyNoInteractions(search);
     }
 
     @Test
@@ -94,6 +94,7 @@ class PassesTest {
 
         ProjectPass pass = chosen(DRY_RUN).projects().get(0);
 
+        verifyNoInteractions(search);
         assertThat(pass.outcome()).as("nobody has asked what has changed").isNull();
         assertThat(pass.isSweep()).isTrue();
     }
@@ -112,7 +113,7 @@ class PassesTest {
     void everythingIsReadTheFirstTimeAndInASweepElseOnlyWhatHasChanged() {
         AccountPass usual = new AccountPass(ACCOUNT, USUAL, NOON);
         PairedProject touched = new PairedProject(1, 1L, "t", "Patio", State.IDLE, null, null, null, false, NOON,
-                Set.of("9"), NOON, NOON);
+                Set.of(Touch.ticket("9")), NOON, NOON, null, 0);
 
         assertThat(new ProjectPass(usual, touched).isSweep()).isFalse();
         assertThat(new ProjectPass(usual, project(1, State.IDLE, false, false, true)).isSweep()).isFalse();
@@ -134,6 +135,6 @@ class PassesTest {
 
     private static PairedProject project(long id, State state, boolean approved, boolean woken, boolean passedBefore) {
         return new PairedProject(id, id, "t-" + id, "Patio", state, state == State.IDLE ? null : "why", null, null,
-                approved, woken ? NOON : null, null, NOON, passedBefore ? NOON : null);
+                approved, woken ? NOON : null, null, NOON, passedBefore ? NOON : null, null, 0);
     }
 }

@@ -13,6 +13,7 @@ import dev.sibridge.TestDatabase;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.database.lock.BusyException;
+import dev.sibridge.twoway.changes.ReadChanges;
 import dev.sibridge.twoway.merge.MergePlan;
 import dev.sibridge.twoway.merge.MergePlan.About;
 import dev.sibridge.twoway.merge.MergePlan.Change;
@@ -20,6 +21,7 @@ import dev.sibridge.twoway.merge.MergePlan.Remark;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Touch;
 import dev.sibridge.twoway.pass.Pass;
 import dev.sibridge.twoway.pass.Pass.Event;
 import dev.sibridge.twoway.pass.Pass.Event.What;
@@ -59,7 +61,7 @@ class ProjectEndsTest {
     private final PairedProjects projects = DATABASE.transactional(new PairedProjects(DATABASE.jdbc(), clock));
     private final ProjectLog log = new ProjectLog(DATABASE.jdbc(), clock);
     private final TwoWayAlerts alerts = mock(TwoWayAlerts.class);
-    private final ProjectEnds ends = new ProjectEnds(projects, log, alerts, clock);
+    private final ProjectEnds ends = new ProjectEnds(projects, log, new ReadChanges(clock), alerts, clock);
     private final Pass planned = mock(Pass.class);
     private final Pass.Counts counts = mock(Pass.Counts.class);
     private long id;
@@ -77,7 +79,7 @@ class ProjectEndsTest {
 
     @Test
     void whatFailsIsNotedAndTriedAgainWithAllThatWokeIt() {
-        projects.wake(id, Set.of("1"));
+        projects.wake(id, Set.of(Touch.ticket("1")));
         ProjectPass pass = taken(false);
 
         ends.failed(pass, new CamelExecutionException("on the way", null, TROUBLE));
@@ -86,7 +88,7 @@ class ProjectEndsTest {
         assertThat(pass.message()).isEqualTo("The key is not accepted.");
         assertThat(now()).returns(State.ERROR, PairedProject::state)
                 .returns("The key is not accepted.", PairedProject::message)
-                .returns(Set.of("1"), PairedProject::touched).returns(NOON, PairedProject::wokenAt);
+                .returns(Set.of(Touch.ticket("1")), PairedProject::touched).returns(NOON, PairedProject::wokenAt);
         assertThat(log.of(id, 9)).containsExactly(new Row(NOON, "FAILED", null, null, null, null,
                 "The key is not accepted."));
         verify(alerts).failed(eq(pass), any());

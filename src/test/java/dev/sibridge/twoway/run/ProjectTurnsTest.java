@@ -13,6 +13,7 @@ import dev.sibridge.database.lock.BusyException;
 import dev.sibridge.database.lock.Locks;
 import dev.sibridge.database.lock.Locks.Lock;
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Touch;
 import dev.sibridge.twoway.run.AccountPass.Wanted;
 import dev.sibridge.twoway.run.ProjectPass.Outcome;
 import dev.sibridge.twoway.store.PairedProject;
@@ -45,7 +46,7 @@ class ProjectTurnsTest {
     void aProject() {
         project = projects.begin(ACCOUNT, Side.TOOL, UUID.randomUUID().toString(), "Patio", null);
         projects.take(project.id());
-        projects.wake(project.id(), Set.of("1"));
+        projects.wake(project.id(), Set.of(Touch.ticket("1")));
     }
 
     @Test
@@ -58,7 +59,7 @@ class ProjectTurnsTest {
 
             assertThat(theirs.holds()).isTrue();
         }
-        assertThat(projects.byId(project.id())).map(PairedProject::touched).contains(Set.of("1"));
+        assertThat(projects.byId(project.id())).map(PairedProject::touched).contains(Set.of(Touch.ticket("1")));
         assertThat(turns.isRunning(project.id())).isFalse();
     }
 
@@ -108,7 +109,7 @@ class ProjectTurnsTest {
 
         turns.enter(pass);
 
-        assertThat(pass.project().touched()).containsExactly("1");
+        assertThat(pass.project().touched()).containsExactly(Touch.ticket("1"));
         assertThat(pass.wokenAt()).isEqualTo(NOON);
         assertThat(turns.isRunning(project.id())).isTrue();
         assertThat(locks.tryToTake("two-way " + project.id())).as("by another process").isEmpty();

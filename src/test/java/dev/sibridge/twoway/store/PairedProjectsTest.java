@@ -9,18 +9,19 @@ import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Touch;
 import dev.sibridge.twoway.store.PairedProject.State;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class PairedProjectsTest {
         PairedProject begun = projects.begin(ACCOUNT, Side.TOOL, "t-7", "Zoë \"🎧\"", NEW_PROJECT);
 
         assertThat(begun).isEqualTo(new PairedProject(begun.id(), null, "t-7", "Zoë \"🎧\"", State.IDLE, null, Side.TOOL,
-                NEW_PROJECT, false, NOON, null, NOON, null));
+                NEW_PROJECT, false, NOON, null, NOON, null, null, 0));
         assertThat(projects.of(ACCOUNT)).containsExactly(begun);
         assertThat(projects.byId(begun.id())).contains(begun);
         assertThat(projects.on(ACCOUNT, Side.TOOL, "t-7")).contains(begun);
@@ -163,8 +164,8 @@ class PairedProjectsTest {
     void aProjectHasWaitedSinceItWasWokenFirst() {
         long id = asleep();
 
-        projects.wake(id, Set.of("1"));
-        at(NOON.plusSeconds(60)).wake(id, Set.of("2"));
+        projects.wake(id, Set.of(Touch.ticket("1")));
+        at(NOON.plusSeconds(60)).wake(id, Set.of(Touch.ticket("2")));
 
         assertThat(projects.byId(id)).map(PairedProject::wokenAt).contains(NOON);
     }
@@ -172,26 +173,26 @@ class PairedProjectsTest {
     @Test
     void whatIsTakenWaitsNoMore() {
         long id = asleep();
-        projects.wake(id, Set.of("1"));
+        projects.wake(id, Set.of(Touch.ticket("1")));
 
         projects.take(id);
 
         assertThat(projects.byId(id).orElseThrow()).returns(null, PairedProject::wokenAt)
                 .returns(null, PairedProject::touched);
-        projects.wake(id, Set.of("2"));
-        assertThat(projects.take(id)).map(PairedProject::touched).as("after a pass").contains(Set.of("2"));
+        projects.wake(id, Set.of(Touch.ticket("2")));
+        assertThat(projects.take(id)).map(PairedProject::touched).as("after a pass").contains(Set.of(Touch.ticket("2")));
     }
 
     @RepeatedTest(3)
     void ofWhatWakesAProjectNothingIsLostWhilePassesTakeIt() throws Exception {
         long id = asleep();
         int each = 10;
-        Set<String> read = ConcurrentHashMap.newKeySet();
+        Set<Touch> read = ConcurrentHashMap.newKeySet();
         AtomicInteger waking = new AtomicInteger(THREADS - 1);
 
         Together.run(THREADS, thread -> {
             if (thread > 0) {
-                IntStream.range(0, each).forEach(call -> projects.wake(id, Set.of(thread + "-" + call)));
+                IntStream.range(0, each).forEach(call -> projects.wake(id, Set.of(Touch.ticket(thread + "-" + call))));
                 waking.decrementAndGet();
             }
             while (thread == 0 && waking.get() > 0) {
@@ -203,7 +204,7 @@ class PairedProjectsTest {
         assertThat(read).hasSize((THREADS - 1) * each);
     }
 
-    private void read(Set<String> read, long id) {
+    private void read(Set<Touch> read, long id) {
         PairedProject taken = projects.take(id).orElseThrow();
         if (taken.wokenAt() != null) {
             read.addAll(taken.touched());
@@ -214,7 +215,7 @@ class PairedProjectsTest {
     void whoeverNeedsEverythingReadIsNotForgottenAmongThoseWhoDoNot() throws Exception {
         long id = asleep();
 
-        Together.run(THREADS, thread -> projects.wake(id, thread == 3 ? null : Set.of("" + thread)));
+        Together.run(THREADS, thread -> projects.wake(id, thread == 3 ? null : Set.of(Touch.ticket("" + thread))));
 
         assertThat(projects.take(id).orElseThrow()).returns(NOON, PairedProject::wokenAt)
                 .returns(null, PairedProject::touched);
@@ -343,7 +344,7 @@ class PairedProjectsTest {
         PairedProject again = at(NOON.plusSeconds(60)).begin(ACCOUNT, Side.MANAGE, "12", "Patio 2", NEW_PROJECT);
 
         assertThat(again).isEqualTo(new PairedProject(id, 12L, null, "Patio 2", State.IDLE, null, Side.MANAGE,
-                NEW_PROJECT, false, NOON.plusSeconds(60), null, NOON.plusSeconds(60), null));
+                NEW_PROJECT, false, NOON.plusSeconds(60), null, NOON.plusSeconds(60), null, null, 0));
         assertThat(new Pairs(database().jdbc()).of(id)).as("what a pass has left that was under way").isEmpty();
     }
 
@@ -386,8 +387,8 @@ class PairedProjectsTest {
     }
 
     /** Null means all. */
-    private static Set<String> tickets(String given) {
-        return given.equals("all") ? null
-                : given.isEmpty() ? new HashSet<>() : new TreeSet<>(List.of(given.split(";")));
+    private static Set<Touch> tickets(String given) {
+        return given.equals("all") ? null : Stream.of(given.split(";")).filter(id -> !id.isEmpty()).map(Touch::ticket)
+                .collect(Collectors.toSet());
     }
 }

@@ -1,10 +1,9 @@
-package dev.sibridge.twoway.run;
+package dev.sibridge.twoway.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -26,7 +25,7 @@ import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.Side;
-import dev.sibridge.twoway.run.AccountPass.Wanted;
+import dev.sibridge.twoway.model.Touch;
 import dev.sibridge.twoway.store.PairedProject;
 import dev.sibridge.twoway.store.PairedProjects;
 import dev.sibridge.twoway.store.Pairs;
@@ -41,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +55,9 @@ class ChangeSearchTest {
             Clock.fixed(NOON, ZoneOffset.UTC)));
     private final Pairs pairs = new Pairs(DATABASE.jdbc());
     private final TwoWayAccounts accounts = new TwoWayAccounts(DATABASE.jdbc());
-    private final ChangeSearch search = new ChangeSearch(projects, pairs, accounts);
+    private final ReadChanges read = new ReadChanges(Clock.fixed(NOON, ZoneOffset.UTC));
+    private final ChangeSearch search = new ChangeSearch(projects, pairs, accounts, read,
+            new ExportedPhases(DATABASE.jdbc()));
     private final Tool tool = mock(Tool.class);
     /** What Manage answers, by the path that it is asked for. */
     private final Map<String, String> manage = new HashMap<>();
@@ -87,15 +89,6 @@ class ChangeSearchTest {
     }
 
     @Test
-    void whatIsOnlyToBeFoundOutWakesNobody() {
-        search.wakeWhatHasChanged(pass(new Wanted(true, null, true, true)));
-
-        assertThat(woken(one)).isNull();
-        assertThat(asked).isEmpty();
-        verifyNoInteractions(tool);
-    }
-
-    @Test
     void whereNothingHasChangedNobodyIsWoken() {
         search(false);
 
@@ -113,7 +106,7 @@ class ChangeSearchTest {
 
         search(false);
 
-        assertThat(woken(one)).isEqualTo(Set.of("8", "9"));
+        assertThat(woken(one)).isEqualTo(Set.of("manage/task/8", "manage/task/9"));
         assertThat(woken(other)).isNull();
     }
 
@@ -124,8 +117,8 @@ class ChangeSearchTest {
 
         search(false);
 
-        assertThat(woken(one)).isEqualTo(Set.of());
-        assertThat(woken(other)).isEqualTo(Set.of("130"));
+        assertThat(woken(one)).isEqualTo(Set.of("manage/project/12"));
+        assertThat(woken(other)).isEqualTo(Set.of("manage/task/130"));
     }
 
     @Test
@@ -139,7 +132,7 @@ class ChangeSearchTest {
 
         search(false);
 
-        assertThat(woken(other)).isEqualTo(Set.of("130"));
+        assertThat(woken(other)).isEqualTo(Set.of("manage/task/130"));
         assertThat(woken(theirs)).isNull();
     }
 
@@ -153,8 +146,8 @@ class ChangeSearchTest {
 
         search(false);
 
-        assertThat(woken(one)).isEqualTo(Set.of());
-        assertThat(woken(other)).as("both sides together").isEqualTo(Set.of("9"));
+        assertThat(woken(one)).isEqualTo(Set.of("tool/task/1"));
+        assertThat(woken(other)).as("both sides together").isEqualTo(Set.of("tool/step/4", "manage/task/9"));
     }
 
     @Test
@@ -229,15 +222,13 @@ class ChangeSearchTest {
     }
 
     private void search(boolean sweep) {
-        search.wakeWhatHasChanged(pass(new Wanted(sweep, null, false, false)));
+        search.wakeWhatHasChanged(ACCOUNT, both(), sweep, NOON);
     }
 
-    private AccountPass pass(Wanted wanted) {
-        AccountPass pass = new AccountPass(ACCOUNT, wanted, NOON);
-        pass.connected(new Connection(tool, this::answer, new Directory(Map.of()), new Directory(Map.of(Subject.BOARD,
+    private Connection both() {
+        return new Connection(tool, this::answer, new Directory(Map.of()), new Directory(Map.of(Subject.BOARD,
                 List.of(Choice.of("1", "Projects"), Choice.of("2", "Service")))), MappingDocument.read(
-                        "boards: [{board: Projects, default: true, pairNew: true}, {board: Service}]")));
-        return pass;
+                        "boards: [{board: Projects, default: true, pairNew: true}, {board: Service}]"));
     }
 
     private JsonNode answer(ConnectWiseRequest request) {
@@ -268,10 +259,11 @@ class ChangeSearchTest {
                 new Identity(ticket, null)), Map.of());
     }
 
-    /** The tickets for which a project was woken; null when it was not. */
+    /** For which records a project was woken; null when it was not. */
     private Set<String> woken(long project) {
         PairedProject now = projects.byId(project).orElseThrow();
-        return now.wokenAt() == null ? null : now.touched();
+        return now.wokenAt() == null ? null
+                : now.touched().stream().map(Touch::toString).collect(Collectors.toSet());
     }
 
     private boolean all(long project) {
