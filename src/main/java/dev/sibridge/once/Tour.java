@@ -57,7 +57,7 @@ class Tour {
         out.println("\nBoth sides have \"" + first.projects().get(0).project().name() + "\" now. People go to work:");
         changeBothSides(account, compared(account, project), out);
         twoWay.reconcile(account, new Wanted(true, null, false, true));
-        Connection both = connections.connect(account, () -> { }, false);
+        Connection both = connections.connect(account, () -> { });
         print(compared(account, project), both, out);
         boolean inStep = twoWay.reconcile(account, new Wanted(true, null, false, true)).projects().stream()
                 .allMatch(pass -> pass.outcome() == Outcome.UNCHANGED);
@@ -70,7 +70,7 @@ class Tour {
     }
 
     private void changeBothSides(Account account, Comparison both, PrintStream out) {
-        Connection sides = connections.connect(account, () -> { }, false);
+        Connection sides = connections.connect(account, () -> { });
         Node task = first("task", both.tool());
         String done = sides.toolDirectory().named(Subject.TASK_STATUS, null, "Done").orElseThrow().id();
         String name = "Mount the speakers, facing west";

@@ -5,6 +5,8 @@ import dev.sibridge.benchmark.process.Http;
 import dev.sibridge.benchmark.process.Sandbox;
 import dev.sibridge.benchmark.scenario.ChangingCapacity;
 import dev.sibridge.benchmark.scenario.FirstSync;
+import dev.sibridge.benchmark.scenario.Import;
+import dev.sibridge.benchmark.scenario.InStep;
 import dev.sibridge.benchmark.scenario.LargeExport;
 import dev.sibridge.benchmark.scenario.LongQueue;
 import dev.sibridge.benchmark.scenario.ManyProjects;
@@ -22,12 +24,14 @@ import java.util.Map;
 public final class Benchmark {
 
     static final List<String> SCENARIOS = List.of(FirstSync.NAME, ManyProjects.NAME, ChangingCapacity.NAME,
-            Throughput.NAME, LargeExport.NAME, LongQueue.NAME, StartUp.NAME);
+            Throughput.NAME, LargeExport.NAME, LongQueue.NAME, StartUp.NAME, InStep.NAME,
+            Import.NAME);
 
     private static final Map<String, Scenario> BY_NAME = Map.of(
             FirstSync.NAME, new FirstSync(), ManyProjects.NAME, new ManyProjects(),
             ChangingCapacity.NAME, new ChangingCapacity(), Throughput.NAME, new Throughput(),
-            LargeExport.NAME, new LargeExport(), LongQueue.NAME, new LongQueue(), StartUp.NAME, new StartUp());
+            LargeExport.NAME, new LargeExport(), LongQueue.NAME, new LongQueue(), StartUp.NAME, new StartUp(),
+            InStep.NAME, new InStep(), Import.NAME, new Import());
 
     private Benchmark() {
     }

@@ -16,6 +16,7 @@ import dev.sibridge.twoway.mapping.MappingDocument;
 import dev.sibridge.twoway.mapping.Mappings;
 import dev.sibridge.twoway.merge.Situation.Guard;
 import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.pass.SideBySide;
 import dev.sibridge.twoway.store.Pairs.Remembered;
 import dev.sibridge.twoway.time.TimePass;
 import dev.sibridge.twoway.time.TimeStore;
@@ -53,7 +54,7 @@ final class TimeSystems {
         both.begin();
         both.pass();
         toolDirectory = ToolDirectory.of(tool);
-        manageDirectory = new ManageDirectory(both.calls).read();
+        manageDirectory = new ManageDirectory(both.calls, SideBySide.NOT).read();
         mappings = MappingDocument.read("""
                 people: [{ tool: asmith, manage: rokafor }]
                 resourceTypes: { pairs: [{ tool: Installer, manage: Installer }], newInManage: Engineer }

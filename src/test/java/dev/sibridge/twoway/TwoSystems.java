@@ -35,6 +35,7 @@ import dev.sibridge.twoway.model.Sighting;
 import dev.sibridge.twoway.pass.Changes;
 import dev.sibridge.twoway.pass.Pass;
 import dev.sibridge.twoway.pass.Reconciliation;
+import dev.sibridge.twoway.pass.SideBySide;
 import dev.sibridge.twoway.pass.SideWriter.Draft;
 import dev.sibridge.twoway.pass.SideWriter;
 import dev.sibridge.twoway.store.Journal;
@@ -114,7 +115,7 @@ final class TwoSystems {
         RunningSandbox.shared().manage().reset();
         startsOver.run();
         tool.self();
-        manageDirectory = new ManageDirectory(calls).read();
+        manageDirectory = new ManageDirectory(calls, SideBySide.NOT).read();
         mappings = new AutoMap(ToolDirectory.of(tool), manageDirectory).complete(MappingDocument.read(dealer));
         project = null;
     }
@@ -217,7 +218,8 @@ final class TwoSystems {
     ManageSide manage(Set<RecordId> paired) {
         long company = calls.call(ConnectWiseRequest.list("/company/companies", null)).get(0).path("id").asLong();
         return new ManageSide(calls, Map.of("company", Map.of("id", company), "board", Map.of("name", BOARD),
-                "billingMethod", "ActualRates"), Long.valueOf(idInManage(Subject.PROJECT_ROLE, "Team Member")), paired);
+                "billingMethod", "ActualRates"), Long.valueOf(idInManage(Subject.PROJECT_ROLE, "Team Member")), paired,
+                SideBySide.NOT);
     }
 
     private Sighting make(ManageSide manage, Kind kind, RecordId parent, Map<Field, Object> values) {

@@ -53,7 +53,7 @@ public class Callbacks {
             return;
         }
         try {
-            Connection both = connections.connect(account, () -> { }, false);
+            Connection both = connections.connect(account, () -> { });
             Set<Registration> wanted = wanted(both);
             for (JsonNode there : ours(account, both.manage())) {
                 Registration registration = new Registration(there.path("type").asText().toLowerCase(Locale.ROOT),

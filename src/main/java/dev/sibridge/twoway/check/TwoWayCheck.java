@@ -20,6 +20,7 @@ import dev.sibridge.twoway.store.TwoWayAccounts;
 import dev.sibridge.twoway.store.TwoWayAccounts.Progress;
 import dev.sibridge.twoway.tool.RoutedTool;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ public class TwoWayCheck {
             return found;
         }
         try {
-            Connection both = connections.connect(account, () -> { }, true);
+            Connection both = connections.connect(account, () -> { }, Duration.ZERO);
             ManageChanges.since(both.manage(), clock.instant(), boards(both));
             found.add(Checked.ok("Project-management tool", "It responds and accepts the key."));
             found.addAll(ToolCheck.of(both.tool().capabilities()));

@@ -13,12 +13,15 @@ import dev.sibridge.twoway.manage.ManageCalls;
 import dev.sibridge.twoway.manage.ManageDirectory;
 import dev.sibridge.twoway.manage.RoutedCalls;
 import dev.sibridge.twoway.mapping.Directory;
+import dev.sibridge.twoway.pass.SideBySide;
 import dev.sibridge.twoway.tool.RoutedTool;
 import dev.sibridge.twoway.tool.ToolDirectory;
 import dev.sibridge.vendor.connectwise.Caller;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.FluentProducerTemplate;
 import org.springframework.stereotype.Component;
@@ -32,12 +35,15 @@ public class Connections {
 
     private final FluentProducerTemplate producer;
     private final EffectiveMappings mappings;
+    private final SideBySide sideBySide;
     private final Clock clock;
     private final Map<String, Lasting> lasting = new ConcurrentHashMap<>();
 
-    public Connections(FluentProducerTemplate producer, EffectiveMappings mappings, Clock clock) {
+    public Connections(FluentProducerTemplate producer, EffectiveMappings mappings, SideBySide sideBySide,
+            Clock clock) {
         this.producer = producer;
         this.mappings = mappings;
+        this.sideBySide = sideBySide;
         this.clock = clock;
     }
 
@@ -51,15 +57,21 @@ public class Connections {
         private Instant read;
     }
 
+    /** Connects with what was read last of what records refer to, unless that is as old as a sweep may be. */
+    public Connection connect(Account account, Caller caller) {
+        return connect(account, caller, account.twoWay().sweep());
+    }
+
     /**
-     * Connects for a pass over an account.
+     * Connects.
      *
-     * @param fresh whether what records refer to is read again in any case
+     * @param oldest how old what was read last of what records refer to may be; zero to read it in any case
      */
-    public Connection connect(Account account, Caller caller, boolean fresh) {
+    public Connection connect(Account account, Caller caller, Duration oldest) {
         Lasting known = lasting.computeIfAbsent(account.name(), first -> new Lasting());
         synchronized (known) {
-            if (known.tool == null || fresh) {
+            boolean isOld = known.read == null || !known.read.plus(oldest).isAfter(clock.instant());
+            if (known.tool == null || isOld) {
                 known.http = new RoutedTool(producer, account, caller);
                 known.tool = tool(account.twoWay().tool(), known.http, null);
             }
@@ -67,18 +79,15 @@ public class Connections {
             // Some tools answer empty lists to keys that they do not know.
             known.tool.self();
             ManageCalls manage = new RoutedCalls(producer, account, caller);
-            if (known.read == null || fresh || isOld(account, known.read)) {
-                known.toolDirectory = ToolDirectory.of(known.tool);
-                known.manageDirectory = new ManageDirectory(manage).read();
+            if (isOld) {
+                CompletableFuture<Directory> ofTool = sideBySide.begin(() -> ToolDirectory.of(known.tool));
+                known.manageDirectory = new ManageDirectory(manage, sideBySide).read();
+                known.toolDirectory = SideBySide.end(ofTool);
                 known.read = clock.instant();
             }
             return new Connection(known.tool, manage, known.toolDirectory, known.manageDirectory,
                     mappings.of(account));
         }
-    }
-
-    private boolean isOld(Account account, Instant read) {
-        return read.plus(account.twoWay().sweep()).isBefore(clock.instant());
     }
 
     /** The tool as a pass over one project asks it. */

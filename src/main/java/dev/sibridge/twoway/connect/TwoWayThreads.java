@@ -1,5 +1,6 @@
 package dev.sibridge.twoway.connect;
 
+import dev.sibridge.twoway.pass.SideBySide;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,9 +20,15 @@ class TwoWayThreads {
         return Executors.newFixedThreadPool(PROJECTS, new CustomizableThreadFactory("two-way-"));
     }
 
-    /** Each writes one record after the other. */
+    /** Each writes one record after the other, or reads what belongs to it. */
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService sideWrites(@Value("${bridge.connectwise.concurrency}") int most) {
         return Executors.newFixedThreadPool(most, new CustomizableThreadFactory("two-way-write-"));
+    }
+
+    /** Nobody writes to a project while it is read. */
+    @Bean
+    SideBySide sideBySide(ExecutorService sideWrites) {
+        return new SideBySide(sideWrites);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.twoway.mapping.Directory;
 import dev.sibridge.twoway.mapping.Directory.Choice;
 import dev.sibridge.twoway.mapping.Directory.Subject;
+import dev.sibridge.twoway.pass.SideBySide;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,31 +16,47 @@ import java.util.function.Function;
 public final class ManageDirectory {
 
     private final ManageCalls calls;
+    private final SideBySide sideBySide;
 
-    public ManageDirectory(ManageCalls calls) {
+    public ManageDirectory(ManageCalls calls, SideBySide sideBySide) {
         this.calls = calls;
+        this.sideBySide = sideBySide;
     }
 
     /** Reads all of it. */
     public Directory read() {
+        List<Subject> subjects = List.of(Subject.BOARD, Subject.PROJECT_STATUS, Subject.CATEGORY, Subject.PRIORITY,
+                Subject.NOTE_CATEGORY, Subject.RESOURCE_TYPE, Subject.PROJECT_ROLE, Subject.COMPANY_TYPE,
+                Subject.PERSON);
+        List<List<Choice>> read = sideBySide.each(subjects, this::choices);
         Map<Subject, List<Choice>> lists = new EnumMap<>(Subject.class);
-        List<JsonNode> boards = list("/service/boards", "projectFlag = true");
-        lists.put(Subject.BOARD, choices(boards, board -> named(board, null, false)));
-        List<Choice> statuses = new ArrayList<>();
-        boards.forEach(board -> list("/service/boards/" + board.path("id").asText() + "/statuses", null)
-                .forEach(status -> statuses.add(named(status, board.path("name").asText(),
-                        status.path("closedStatus").asBoolean()))));
-        lists.put(Subject.TASK_STATUS, statuses);
-        lists.put(Subject.PROJECT_STATUS, choices(list("/project/statuses", null), status -> named(status, null,
-                status.path("closedFlag").asBoolean())));
-        lists.put(Subject.CATEGORY, named("/project/projectTypes"));
-        lists.put(Subject.PRIORITY, named("/service/priorities"));
-        lists.put(Subject.NOTE_CATEGORY, noteCategories());
-        lists.put(Subject.RESOURCE_TYPE, named("/time/workRoles"));
-        lists.put(Subject.PROJECT_ROLE, named("/project/securityRoles"));
-        lists.put(Subject.COMPANY_TYPE, named("/company/companies/types"));
-        lists.put(Subject.PERSON, choices(list("/system/members", null), ManageDirectory::person));
+        for (int number = 0; number < read.size(); number++) {
+            lists.put(subjects.get(number), read.get(number));
+        }
+        lists.put(Subject.TASK_STATUS, sideBySide.each(lists.get(Subject.BOARD), this::statuses).stream()
+                .flatMap(List::stream).toList());
         return new Directory(lists);
+    }
+
+    private List<Choice> choices(Subject subject) {
+        return switch (subject) {
+            case BOARD -> choices(list("/service/boards", "projectFlag = true"), board -> named(board, null, false));
+            case PROJECT_STATUS -> choices(list("/project/statuses", null), status ->
+                    named(status, null, status.path("closedFlag").asBoolean()));
+            case CATEGORY -> named("/project/projectTypes");
+            case PRIORITY -> named("/service/priorities");
+            case NOTE_CATEGORY -> noteCategories();
+            case RESOURCE_TYPE -> named("/time/workRoles");
+            case PROJECT_ROLE -> named("/project/securityRoles");
+            case COMPANY_TYPE -> named("/company/companies/types");
+            case PERSON -> choices(list("/system/members", null), ManageDirectory::person);
+            case TASK_STATUS -> throw new IllegalArgumentException("Each board has its own");
+        };
+    }
+
+    private List<Choice> statuses(Choice board) {
+        return choices(list("/service/boards/" + board.id() + "/statuses", null), status ->
+                named(status, board.name(), status.path("closedStatus").asBoolean()));
     }
 
     /** Notes of projects have a type; those of tickets stand in one of three places. */

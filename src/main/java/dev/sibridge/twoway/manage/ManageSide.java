@@ -8,6 +8,7 @@ import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.twoway.pass.SideBySide;
 import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.pass.SideWriter;
@@ -36,11 +37,13 @@ public final class ManageSide implements SideWriter {
      * @param newProject  what a project needs that is made, besides what the tool tells: company, board, billing method
      * @param projectRole of people who come onto the project by an assignment, by id; null if nobody does
      * @param paired      records that have twins: none of them is one whose create was not answered
+     * @param sideBySide  how several tickets are read at once
      */
-    public ManageSide(ManageCalls calls, Map<String, Object> newProject, Long projectRole, Set<RecordId> paired) {
+    public ManageSide(ManageCalls calls, Map<String, Object> newProject, Long projectRole, Set<RecordId> paired,
+            SideBySide sideBySide) {
         this.calls = calls;
         this.paired = new HashSet<>(paired);
-        this.view = new ManageView(calls, this.paired);
+        this.view = new ManageView(calls, this.paired, sideBySide);
         this.schedule = new Schedule(calls, view, projectRole);
         this.drafts = new Drafts(newProject);
     }
@@ -164,7 +167,7 @@ public final class ManageSide implements SideWriter {
             throw new SideException(Outcome.REFUSED, "Manage keeps no empty description.", null);
         }
         String path = ManagePaths.list(Kind.NOTE, ticket.recordId(), null);
-        Optional<JsonNode> first = view.description(view.notes(ticket));
+        Optional<JsonNode> first = view.reader().description(view.reader().notes(ticket));
         calls.call(first.isPresent()
                 ? ConnectWiseRequest.update(path + "/" + first.get().path("id").asText(), Map.of("text", text))
                 : ConnectWiseRequest.create(path, Drafts.description(text)));

@@ -2,19 +2,17 @@ package dev.sibridge.twoway.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.twoway.merge.Seen;
-import dev.sibridge.twoway.model.Byline;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.RecordId;
-import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.twoway.pass.SideBySide;
 import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -31,17 +28,25 @@ import java.util.stream.Collectors;
  */
 final class ManageView {
 
-    private static final int TICKETS_OF_A_QUESTION = 100;
-    private static final String NOTE = "TicketNote";
+
+    /** So many ids are asked for at once. */
+    private static final int MOST_IDS = 100;
 
     private final ManageCalls calls;
     private final Set<RecordId> paired;
+    private final TicketReader reader;
+    private final SideBySide sideBySide;
     private String board;
 
-    /** @param paired records that have twins: a note that has one is no description */
-    ManageView(ManageCalls calls, Set<RecordId> paired) {
+    /**
+     * @param paired     records that have twins: a note that has one is no description
+     * @param sideBySide how several tickets are read at once
+     */
+    ManageView(ManageCalls calls, Set<RecordId> paired, SideBySide sideBySide) {
         this.calls = calls;
         this.paired = paired;
+        this.reader = new TicketReader(calls, paired);
+        this.sideBySide = sideBySide;
     }
 
     /**
@@ -55,13 +60,15 @@ final class ManageView {
             RecordId id = new RecordId(Kind.PROJECT, String.valueOf(project));
             List<Sighting> records = new ArrayList<>(List.of(ManageRecords.project(found)));
             records.addAll(phases(id));
-            list(ManagePaths.list(Kind.NOTE, id, id.id()), null).forEach(note -> records.add(note(note, id)));
+            list(ManagePaths.list(Kind.NOTE, id, id.id()), null).forEach(note -> records.add(TicketReader.note(note, id)));
             List<JsonNode> all = list(ManagePaths.TICKETS, "project/id = " + project);
-            Map<String, Set<String>> members = members(all.stream().map(ManageView::id).toList());
-            for (JsonNode ticket : all) {
+            Map<String, Set<String>> members = new HashMap<>();
+            sideBySide.each(portions(all.stream().map(ManageView::id).toList()), reader::members)
+                    .forEach(members::putAll);
+            sideBySide.each(all, ticket -> {
                 Sighting task = ManageRecords.task(ticket, id, members.getOrDefault(id(ticket), Set.of()));
-                records.addAll(tickets == null || tickets.contains(task.id()) ? whole(task) : List.of(task));
-            }
+                return tickets == null || tickets.contains(task.id()) ? reader.whole(task) : List.of(task);
+            }).forEach(records::addAll);
             return new Seen(records, tickets == null ? EnumSet.allOf(Kind.class)
                     : EnumSet.of(Kind.PROJECT, Kind.PHASE, Kind.TASK), Set.of(),
                     moved(id, all.stream().map(ManageView::id).collect(Collectors.toSet())));
@@ -91,6 +98,10 @@ final class ManageView {
         }
     }
 
+    TicketReader reader() {
+        return reader;
+    }
+
     /** The board of the project that was viewed last, by name; null before. */
     String board() {
         return board;
@@ -101,13 +112,19 @@ final class ManageView {
         List<Long> missing = paired.stream().filter(record -> record.kind() == Kind.TASK)
                 .map(RecordId::id).filter(id -> !here.contains(id)).map(Long::valueOf).sorted().toList();
         Set<RecordId> moved = new HashSet<>();
-        for (int from = 0; from < missing.size(); from += TICKETS_OF_A_QUESTION) {
-            List<Long> some = missing.subList(from, Math.min(from + TICKETS_OF_A_QUESTION, missing.size()));
-            list(ManagePaths.TICKETS, Conditions.in("id", some)).stream()
-                    .filter(ticket -> !project.id().equals(ManageFields.id(ticket.get("project"))))
-                    .forEach(ticket -> moved.add(new RecordId(Kind.TASK, id(ticket))));
-        }
+        portions(missing).forEach(some -> list(ManagePaths.TICKETS, Conditions.in("id", some)).stream()
+                .filter(ticket -> !project.id().equals(ManageFields.id(ticket.get("project"))))
+                .forEach(ticket -> moved.add(new RecordId(Kind.TASK, id(ticket)))));
         return moved;
+    }
+
+    /** As many as may be asked for at once. */
+    private static <T> List<List<T>> portions(List<T> ids) {
+        List<List<T>> portions = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += MOST_IDS) {
+            portions.add(ids.subList(from, Math.min(from + MOST_IDS, ids.size())));
+        }
+        return portions;
     }
 
     /** A record as Manage has it now; empty when it is gone. */
@@ -127,20 +144,10 @@ final class ManageView {
         return switch (record.kind()) {
             case PROJECT -> ManageRecords.project(raw);
             case PHASE -> ManageRecords.phase(raw, record.parent());
-            case TASK -> task(raw, record, fields);
+            case TASK -> reader.again(raw, record, fields);
             case STEP -> ManageRecords.step(raw, record.parent());
-            case NOTE -> note(raw, record.parent());
+            case NOTE -> TicketReader.note(raw, record.parent());
         };
-    }
-
-    private Sighting task(JsonNode ticket, Sighting before, Set<Field> fields) {
-        Sighting task = ManageRecords.task(ticket, before.parent(), !fields.contains(Field.TASK_ASSIGNEES)
-                ? (Collection<?>) before.value(Field.TASK_ASSIGNEES)
-                : members(List.of(id(ticket))).getOrDefault(id(ticket), Set.of()));
-        return fields.contains(Field.TASK_DESCRIPTION)
-                ? ManageRecords.described(task, description(notes(task)).orElse(null))
-                : before.holds(Field.TASK_DESCRIPTION)
-                        ? task.with(Field.TASK_DESCRIPTION, before.value(Field.TASK_DESCRIPTION)) : task;
     }
 
     /** See {@link ManageSide#one}. */
@@ -159,75 +166,20 @@ final class ManageView {
     List<Sighting> ticket(String id, RecordId project, JsonNode found, Collection<?> members) {
         Optional<JsonNode> ticket = found != null ? Optional.of(found)
                 : list(ManagePaths.TICKETS, "id = " + id).stream().findFirst();
-        return ticket.filter(raw -> isOf(raw, project)).map(raw -> whole(ManageRecords.task(raw, project,
-                members != null && members.size() == scheduled(raw) ? null
-                        : members(List.of(id)).getOrDefault(id, Set.of())))).orElse(List.of());
+        return ticket.filter(raw -> isOf(raw, project)).map(raw -> reader.whole(raw, project, members))
+                .orElse(List.of());
     }
 
     private static boolean isOf(JsonNode ticket, RecordId project) {
         return project.id().equals(ManageFields.id(ticket.get("project")));
     }
 
-    /** How many people are scheduled on a ticket: it lists their names. */
-    private static int scheduled(JsonNode ticket) {
-        String names = ticket.path("resources").asText("");
-        return names.isBlank() ? 0 : names.split(",").length;
-    }
-
-    static Sighting note(JsonNode note, RecordId parent) {
-        return ManageRecords.note(note, parent, parent.kind() == Kind.PROJECT ? ManageFields.id(note.get("type"))
-                : NoteFlags.category(note));
-    }
-
     private static String project(Sighting record) {
         return record.kind() == Kind.PROJECT ? record.id() : record.parent().id();
     }
 
-    /** What people wrote on a ticket as notes. Texts of time entries and meetings are told with these. */
-    List<JsonNode> notes(Sighting task) {
-        return list(ManagePaths.list(Kind.NOTE, task.recordId(), null), null).stream()
-                .filter(note -> note.path("noteType").asText(NOTE).equals(NOTE)).toList();
-    }
-
-    /** The note that is a ticket's description: the first of the discussion that is nothing else. */
-    Optional<JsonNode> description(List<JsonNode> notes) {
-        return notes.stream().filter(note -> note.path("detailDescriptionFlag").asBoolean())
-                .filter(note -> !paired.contains(new RecordId(Kind.NOTE, id(note))))
-                .filter(note -> !Byline.isOf(Side.TOOL, note.path("text").asText()))
-                .min(Comparator.comparingLong(note -> note.path("id").asLong()));
-    }
-
-    /** The records of a list that fulfil the conditions; null means all. */
     List<JsonNode> list(String path, String conditions) {
-        List<JsonNode> records = new ArrayList<>();
-        calls.call(ConnectWiseRequest.list(path, conditions)).forEach(records::add);
-        return records;
-    }
-
-    /** A ticket with its description, its tasks and its notes. */
-    private List<Sighting> whole(Sighting task) {
-        List<JsonNode> notes = notes(task);
-        JsonNode description = description(notes).orElse(null);
-        List<Sighting> whole = new ArrayList<>(List.of(ManageRecords.described(task, description)));
-        notes.stream().filter(note -> note != description).forEach(note -> whole.add(note(note, task.recordId())));
-        list(ManagePaths.list(Kind.STEP, task.recordId(), null), null)
-                .forEach(step -> whole.add(ManageRecords.step(step, task.recordId())));
-        return whole;
-    }
-
-    /** Who is scheduled on which ticket. */
-    private Map<String, Set<String>> members(List<String> tickets) {
-        Map<String, Set<String>> members = new HashMap<>();
-        for (int from = 0; from < tickets.size(); from += TICKETS_OF_A_QUESTION) {
-            Collection<String> some = tickets.subList(from, Math.min(from + TICKETS_OF_A_QUESTION, tickets.size()));
-            list(Schedule.ENTRIES, Schedule.ofTickets(some)).forEach(entry -> {
-                String member = ManageFields.id(entry.get("member"));
-                if (member != null) {
-                    members.computeIfAbsent(entry.path("objectId").asText(), any -> new TreeSet<>()).add(member);
-                }
-            });
-        }
-        return members;
+        return reader.list(path, conditions);
     }
 
     private static String id(JsonNode record) {

@@ -2,7 +2,9 @@ package dev.sibridge.twoway.pass;
 
 import dev.sibridge.twoway.merge.MergePlan.Change;
 import dev.sibridge.twoway.merge.MergePlan.Pending;
+import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Side;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Changes in the order in which they may be carried out: wave after wave; within a wave lanes do not wait for each
  * other, and within a lane one change follows the other. A side shows phases, steps and notes in the order in which
- * they were made, so those of one parent share a lane.
+ * they were made, so those of one parent share a lane; phases do not where the tool keeps their places.
  */
 public final class Waves {
 
@@ -25,8 +27,11 @@ public final class Waves {
     private Waves() {
     }
 
-    /** @param changes as a merge has ordered them: what is made goes before what refers to it */
-    public static List<List<List<Change>>> of(List<Change> changes) {
+    /**
+     * @param changes     as a merge has ordered them: what is made goes before what refers to it
+     * @param keepsPlaces whether the tool keeps the places of phases
+     */
+    public static List<List<List<Change>>> of(List<Change> changes, boolean keepsPlaces) {
         String project = null;
         Map<String, Integer> made = new HashMap<>();
         Map<Integer, Map<String, List<Change>>> waves = new TreeMap<>();
@@ -44,7 +49,7 @@ public final class Waves {
                 made.put(change.pair(), wave);
             }
             waves.computeIfAbsent(wave, first -> new LinkedHashMap<>())
-                    .computeIfAbsent(lane(change), first -> new ArrayList<>()).add(change);
+                    .computeIfAbsent(lane(change, keepsPlaces), first -> new ArrayList<>()).add(change);
         }
         return waves.values().stream().map(lanes -> List.copyOf(lanes.values())).toList();
     }
@@ -64,8 +69,9 @@ public final class Waves {
         return values.stream().filter(Pending.class::isInstance).map(value -> ((Pending) value).pair());
     }
 
-    private static String lane(Change change) {
+    private static String lane(Change change, boolean keepsPlaces) {
         return change instanceof Change.Create create && create.from().kind() != Kind.TASK
+                && !(keepsPlaces && create.side() == Side.TOOL && create.values().get(Field.PHASE_ORDER) != null)
                 ? create.side() + " " + create.from().kind() + " " + create.parent() : "of " + change.pair();
     }
 }

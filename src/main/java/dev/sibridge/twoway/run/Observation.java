@@ -16,6 +16,7 @@ import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Touch;
+import dev.sibridge.twoway.pass.SideBySide;
 import dev.sibridge.twoway.run.ProjectPass.Outcome;
 import dev.sibridge.twoway.store.PairedProject;
 import dev.sibridge.twoway.store.PairedProject.State;
@@ -43,11 +44,13 @@ public class Observation {
     private final Connections connections;
     private final PairedProjects projects;
     private final Pairs pairs;
+    private final SideBySide sideBySide;
 
-    public Observation(Connections connections, PairedProjects projects, Pairs pairs) {
+    public Observation(Connections connections, PairedProjects projects, Pairs pairs, SideBySide sideBySide) {
         this.connections = connections;
         this.projects = projects;
         this.pairs = pairs;
+        this.sideBySide = sideBySide;
     }
 
     /** Reads what has changed in the tool, or all of its project. */
@@ -87,7 +90,7 @@ public class Observation {
         PairedProject project = pass.project();
         pass.manage = new ManageSide(connections.manage(pass.account(), pass),
                 project.newProject() == null ? Map.of() : project.newProject(), pass.whole().connection().manageDirectory()
-                        .projectRole(pass.whole().connection().mappings()), paired);
+                        .projectRole(pass.whole().connection().mappings()), paired, sideBySide);
         if (pass.glance != null) {
             pass.glance.atManage();
         } else {

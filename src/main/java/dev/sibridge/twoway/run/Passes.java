@@ -13,6 +13,7 @@ import dev.sibridge.twoway.store.PairedProject;
 import dev.sibridge.twoway.store.PairedProject.State;
 import dev.sibridge.twoway.store.PairedProjects;
 import dev.sibridge.twoway.store.TwoWayAccounts;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 /** Begins passes over an account's projects: both sides are there, and what means what on them is beyond doubt. */
 @Component
 public class Passes {
+
+    /** Whoever waits for a pass may have changed what records refer to, but not since he was told what it would do. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(10);
 
     private final Connections connections;
     private final PairedProjects projects;
@@ -49,7 +53,8 @@ public class Passes {
             throw NotReadyException.of("switched-off", "Somebody has switched two-way off.",
                     "Switch it on: POST /api/two-way/enable");
         }
-        pass.connected(connections.connect(account, pass, wanted.sweep() || wanted.attended()));
+        pass.connected(connections.connect(account, pass, wanted.sweep() ? Duration.ZERO
+                : wanted.attended() ? JUST_NOW : account.twoWay().sweep()));
         List<Failure> mistakes = MappingCheck.of(pass.connection().mappings(), pass.connection().toolDirectory(),
                 pass.connection().manageDirectory()).stream().map(mistake -> new Failure(Kind.SETUP,
                         "mapping-" + mistake.code(), mistake.where(), "Mappings, " + mistake.where() + ": "

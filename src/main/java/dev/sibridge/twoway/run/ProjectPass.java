@@ -8,6 +8,7 @@ import dev.sibridge.twoway.manage.ManageSide;
 import dev.sibridge.twoway.mapping.MappedTranslation;
 import dev.sibridge.twoway.merge.MergePlan.Change;
 import dev.sibridge.twoway.merge.Seen;
+import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.pass.Changes;
 import dev.sibridge.twoway.pass.Pass;
 import dev.sibridge.twoway.pass.Reconciliation;
@@ -141,7 +142,8 @@ public final class ProjectPass implements Caller {
 
     /** What is to be written, as it may be carried out at once; nothing when nothing is to be written at all. */
     public List<List<List<Change>>> waves() {
-        return whole.wanted().dryRun() ? List.of() : Waves.of(pass.plan().changes());
+        return whole.wanted().dryRun() ? List.of() : Waves.of(pass.plan().changes(),
+                tool.takes(Field.PHASE_ORDER));
     }
 
     /** A write has failed for good: whatever is not under way yet is left. */

@@ -54,7 +54,7 @@ class ImportsApi {
             @RequestParam(required = false) String account) {
         Account meant = accounts.get(account);
         Side from = side(side);
-        Connection both = connections.connect(meant, () -> { }, false);
+        Connection both = connections.connect(meant, () -> { });
         Stream<Candidate> all = from == Side.MANAGE
                 ? ManageChanges.onBoards(both.manage(), both.boards(board -> true)).stream()
                         .map(project -> new Candidate(project.id(), project.name(), project.board()))

@@ -16,6 +16,7 @@ import dev.sibridge.twoway.mapping.MappingDocument.UnreadableMappingsException;
 import dev.sibridge.twoway.mapping.Mappings;
 import dev.sibridge.twoway.store.MappingStore;
 import dev.sibridge.twoway.store.MappingStore.Kept;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -83,7 +84,7 @@ class MappingApi {
         } catch (UnreadableMappingsException e) {
             return wrong(List.of(new Mistake("unreadable", "", e.getMessage())));
         }
-        Connection both = connections.connect(meant, () -> { }, true);
+        Connection both = connections.connect(meant, () -> { }, Duration.ZERO);
         List<Mistake> mistakes = MappingCheck.of(wanted, both.toolDirectory(), both.manageDirectory());
         if (!mistakes.isEmpty()) {
             return wrong(mistakes);
@@ -97,7 +98,7 @@ class MappingApi {
     AutoAnswer auto(@RequestParam(defaultValue = "false") boolean apply,
             @RequestParam(required = false) String account) {
         Account meant = accounts.get(account);
-        Connection both = connections.connect(meant, () -> { }, true);
+        Connection both = connections.connect(meant, () -> { }, Duration.ZERO);
         Mappings now = effective.of(meant);
         Mappings complete = new AutoMap(both.toolDirectory(), both.manageDirectory()).complete(now);
         boolean added = apply && !complete.equals(now) && store.keep(meant, complete, store.of(meant).version());

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 
 /** Talks to a process that the benchmark has started. */
 public final class Http {
@@ -21,11 +22,19 @@ public final class Http {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final String user;
+    private final Map<String, String> headers;
 
     /** @param user name and password with a colon between them */
     public Http(String user) {
-        this.user = "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+        this(Map.of("Authorization", basic(user)));
+    }
+
+    Http(Map<String, String> headers) {
+        this.headers = headers;
+    }
+
+    static String basic(String user) {
+        return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
     }
 
     public JsonNode get(String url) {
@@ -51,7 +60,7 @@ public final class Http {
         }
     }
 
-    private JsonNode send(String method, String url, String body) {
+    JsonNode send(String method, String url, String body) {
         try {
             HttpResponse<String> answer =
                     CLIENT.send(request(method, url, body), HttpResponse.BodyHandlers.ofString());
@@ -67,9 +76,10 @@ public final class Http {
     }
 
     private HttpRequest request(String method, String url, String body) {
-        return HttpRequest.newBuilder(URI.create(url)).header("Authorization", user)
-                .header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return request.build();
     }
 
     /** A port that nobody uses now. */

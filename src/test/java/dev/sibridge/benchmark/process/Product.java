@@ -27,11 +27,18 @@ public final class Product implements AutoCloseable {
      * @param options of Java, besides {@link #OPTIONS}
      */
     public Product(Path jar, Path folder, Sandbox sandbox, int concurrency, List<String> options) {
+        this(jar, folder, sandbox, concurrency, options, Map.of());
+    }
+
+    /** @param more variables that are set */
+    public Product(Path jar, Path folder, Sandbox sandbox, int concurrency, List<String> options,
+            Map<String, String> more) {
         JavaProcess.remove(folder);
         int port = Http.freePort();
         url = "http://127.0.0.1:" + port;
         Map<String, String> variables = variables(sandbox, concurrency);
         variables.put("SERVER_PORT", String.valueOf(port));
+        variables.putAll(more);
         process = new JavaProcess(folder, variables, command(options, jar));
         readyAfter = process.awaitAnswer(http, url + "/actuator/health/readiness");
     }
@@ -120,6 +127,16 @@ public final class Product implements AutoCloseable {
             calls += run.path("calls").asInt();
         }
         return calls;
+    }
+
+    /** Asks its API. */
+    public JsonNode get(String path) {
+        return http.get(url + path);
+    }
+
+    /** Has its API do something. */
+    public JsonNode post(String path, String body) {
+        return http.post(url + path, body);
     }
 
     @Override

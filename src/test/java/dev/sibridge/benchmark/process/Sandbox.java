@@ -1,11 +1,15 @@
 package dev.sibridge.benchmark.process;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.benchmark.calls.Call;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,8 @@ public final class Sandbox implements AutoCloseable {
     private static final String CONTROL = "/sandbox/control/";
 
     private final Http http = new Http("nobody:");
+    private final Http manage = new Http(Map.of("Authorization", Http.basic("sandbox+sandbox:sandbox"), "clientId",
+            "00000000-0000-4000-8000-000000000000"));
     private final Path journal;
     private final String url;
     private final JavaProcess process;
@@ -41,6 +47,7 @@ public final class Sandbox implements AutoCloseable {
     public void reset() {
         http.post(url + CONTROL + "manage/reset", "");
         http.post(url + CONTROL + "dtools/reset?empty=true", "");
+        http.post(url + CONTROL + "pm/reset", "");
         calls();
     }
 
@@ -80,6 +87,47 @@ public final class Sandbox implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(line, e);
         }
+    }
+
+    /** Does something in Manage, as another program. */
+    public JsonNode inManage(String method, String path, String body) {
+        return manage.send(method, url + "/sandbox/v4_6_release/apis/3.0" + path, body);
+    }
+
+    /**
+     * Does something in the project-management tool, as another program.
+     *
+     * @param rev the version of the record that it is about; null for none
+     */
+    public JsonNode inTool(String method, String path, String rev, String body) {
+        Map<String, String> headers = new TreeMap<>(Map.of("Authorization", "Bearer sandbox"));
+        if (rev != null) {
+            headers.put("If-Match", rev);
+        }
+        return new Http(headers).send(method, url + "/sandbox/pm" + path, body);
+    }
+
+    /** The tool takes that long for each call. */
+    public void toolLatency(long ms) {
+        http.post(url + CONTROL + "pm/latency", "{\"ms\":" + ms + "}");
+    }
+
+    /** The calls to the tool since this was last asked, in the order of their arrival. */
+    public List<ToolCall> toolCalls() {
+        JsonNode log = http.get(url + CONTROL + "pm/log");
+        http.delete(url + CONTROL + "pm/log");
+        List<ToolCall> calls = new ArrayList<>();
+        log.forEach(call -> calls.add(new ToolCall(ChronoUnit.MICROS.between(Instant.EPOCH,
+                Instant.parse(call.path("at").asText())), call.path("method").asText(), call.path("path").asText())));
+        return calls;
+    }
+
+    /**
+     * A call to the tool.
+     *
+     * @param arrived in microseconds since 1970
+     */
+    public record ToolCall(long arrived, String method, String path) {
     }
 
     /** How many lines Manage holds, on opportunities and on projects. */

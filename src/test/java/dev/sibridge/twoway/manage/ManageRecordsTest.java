@@ -84,7 +84,7 @@ class ManageRecordsTest {
         JsonNode note = json("{'id': 1, 'text': 'a', 'internalAnalysisFlag': " + internal + ", 'resolutionFlag': "
                 + resolution + ", 'detailDescriptionFlag': " + discussion + "}");
 
-        assertThat(ManageView.note(note, TICKET).value(Field.NOTE_CATEGORY)).isEqualTo(category);
+        assertThat(TicketReader.note(note, TICKET).value(Field.NOTE_CATEGORY)).isEqualTo(category);
     }
 
     @Test

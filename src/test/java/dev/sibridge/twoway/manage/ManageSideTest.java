@@ -10,6 +10,7 @@ import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.twoway.pass.SideBySide;
 import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.pass.SideWriter.Draft;
@@ -178,7 +179,7 @@ class ManageSideTest {
     @Test
     void withoutARoleWhoIsNotOnTheTeamIsRefusedByManage() {
         String member = calls.call(ConnectWiseRequest.list("/system/members", null)).get(0).path("id").asText();
-        ManageSide without = new ManageSide(calls, Map.of(), null, Set.of());
+        ManageSide without = new ManageSide(calls, Map.of(), null, Set.of(), SideBySide.NOT);
 
         assertThatThrownBy(() -> without.update(of(ticket("a")), Map.of(Field.TASK_ASSIGNEES,
                 new TreeSet<>(Set.of(member))))).isInstanceOfSatisfying(SideException.class, refused ->
@@ -198,7 +199,7 @@ class ManageSideTest {
         long board = calls.call(ConnectWiseRequest.list("/service/boards", "projectFlag = true")).get(0).path("id")
                 .asLong();
         return new ManageSide(calls, Map.of("company", Map.of("id", company), "board", Map.of("id", board),
-                "billingMethod", "ActualRates"), role, paired);
+                "billingMethod", "ActualRates"), role, paired, SideBySide.NOT);
     }
 
     private Sighting make(Kind kind, RecordId parent, Map<Field, Object> values) {

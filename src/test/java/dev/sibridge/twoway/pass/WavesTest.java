@@ -10,6 +10,7 @@ import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,26 @@ class WavesTest {
     }
 
     @Test
+    void phasesAreMadeAtOnceWhereTheToolKeepsTheirPlaces() {
+        Change first = placed(Side.TOOL, "phase1", 1);
+        Change second = placed(Side.TOOL, "phase2", 2);
+        Change unplaced = create("phase3", Kind.PHASE, "project");
+        Change another = create("phase4", Kind.PHASE, "project");
+        List<Change> inManage = List.of(placed(Side.MANAGE, "phase5", 1), placed(Side.MANAGE, "phase6", 2));
+
+        assertThat(names(Waves.of(List.of(first, second, unplaced, another), true)))
+                .containsExactly(List.of(List.of("phase1"), List.of("phase2"), List.of("phase3", "phase4")));
+        assertThat(names(Waves.of(List.of(first, second), false)))
+                .containsExactly(List.of(List.of("phase1", "phase2")));
+        assertThat(names(Waves.of(inManage, true))).containsExactly(List.of(List.of("phase5", "phase6")));
+    }
+
+    private static Change placed(Side side, String pair, int order) {
+        return new Change.Create(side, pair, sighting(pair, Kind.PHASE), "project", Map.of(Field.PHASE_ORDER,
+                BigDecimal.valueOf(order)), null);
+    }
+
+    @Test
     void tasksAreMadeAtOnce() {
         assertThat(waves(create("task1", Kind.TASK, "project"), create("task2", Kind.TASK, "project")))
                 .containsExactly(List.of(List.of("task1"), List.of("task2")));
@@ -90,8 +111,12 @@ class WavesTest {
     }
 
     private static List<List<List<String>>> waves(Change... changes) {
-        return Waves.of(List.of(changes)).stream().map(lanes -> lanes.stream().map(lane ->
-                lane.stream().map(Change::pair).toList()).toList()).toList();
+        return names(Waves.of(List.of(changes), false));
+    }
+
+    private static List<List<List<String>>> names(List<List<List<Change>>> waves) {
+        return waves.stream().map(lanes -> lanes.stream().map(lane -> lane.stream().map(Change::pair).toList())
+                .toList()).toList();
     }
 
     private static Change.Create create(String pair, Kind kind, String parent) {

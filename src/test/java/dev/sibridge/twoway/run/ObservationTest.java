@@ -28,6 +28,7 @@ import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.pass.SideBySide;
 import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.run.AccountPass.Wanted;
 import dev.sibridge.twoway.run.ProjectPass.Outcome;
@@ -61,7 +62,7 @@ class ObservationTest {
             Clock.fixed(NOON, ZoneOffset.UTC)));
     private final Pairs pairs = new Pairs(DATABASE.jdbc());
     private final Connections connections = mock(Connections.class);
-    private final Observation observation = new Observation(connections, projects, pairs);
+    private final Observation observation = new Observation(connections, projects, pairs, SideBySide.NOT);
     private final Tool tool = mock(Tool.class);
     private final List<ToolRecord> inTool = new ArrayList<>();
     /** What Manage answers, by the path that it is asked for. */
