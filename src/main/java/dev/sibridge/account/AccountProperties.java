@@ -138,7 +138,7 @@ public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
 
     /** How projects there and in Manage are kept in step. */
     public record TwoWay(boolean auto, Duration interval, Duration sweep, String mappingFile, Deletes deletes,
-            String guard, Duration closedTickets) {
+            Deletes.IfChanged deletedButChanged, String guard, Duration closedTickets) {
 
         public TwoWay {
             mappingFile = Pasted.text(mappingFile);

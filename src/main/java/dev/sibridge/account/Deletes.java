@@ -5,5 +5,13 @@ public enum Deletes {
     /** It is closed, and its name says why. */
     CLOSE,
     /** It is deleted, too. */
-    DELETE
+    DELETE;
+
+    /** What happens instead if somebody has changed it. */
+    public enum IfChanged {
+        /** Its twin is made again. */
+        AGAIN,
+        /** Its project waits until a person has decided. */
+        ASK
+    }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param closedTickets how long ago a ticket may have been closed to be paired
  */
 public record TwoWaySettings(ToolSettings tool, boolean auto, Duration interval, Duration sweep, String mappingFile,
-        Deletes deletes, Guard guard, Duration closedTickets) {
+        Deletes deletes, Deletes.IfChanged deletedButChanged, Guard guard, Duration closedTickets) {
 
     private static final Pattern GUARD = Pattern.compile("(\\d{1,6})\\s*;\\s*(\\d{1,2}|100)\\s*%");
 
@@ -45,7 +45,7 @@ public record TwoWaySettings(ToolSettings tool, boolean auto, Duration interval,
         ToolSettings tool = new ToolSettings(pm.type(), URI.create(pm.url().replaceFirst("/+$", "")), pm.apiKey(),
                 pm.taskTracker(), pm.stepTracker(), orNull(pm.memberRole()));
         return new TwoWaySettings(tool, twoWay.auto(), twoWay.interval(), twoWay.sweep(), orNull(twoWay.mappingFile()),
-                twoWay.deletes(), Guard.of(twoWay.guard()), twoWay.closedTickets());
+                twoWay.deletes(), twoWay.deletedButChanged(), Guard.of(twoWay.guard()), twoWay.closedTickets());
     }
 
     private static String orNull(String text) {

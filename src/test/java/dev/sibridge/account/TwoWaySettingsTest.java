@@ -22,18 +22,20 @@ class TwoWaySettingsTest {
     void whatIsNotSetHasItsDefault() {
         assertThat(twoWay()).isEqualTo(new TwoWaySettings(new ToolSettings(ToolType.REDMINE,
                 URI.create("https://redmine.acme.example"), "t00l", "Task", "Step", null), false, Duration.ofMinutes(1),
-                Duration.ofHours(4), null, Deletes.CLOSE, new Guard(20, 10), Duration.ofDays(90)));
+                Duration.ofHours(4), null, Deletes.CLOSE, Deletes.IfChanged.AGAIN, new Guard(20, 10),
+                Duration.ofDays(90)));
     }
 
     @Test
     void whatIsSetCounts() {
         settings.putAll(Map.of("pm.type", "open", "two-way.auto", "true", "two-way.interval", "30s", "two-way.sweep",
                 "1h", "two-way.mapping-file", " /etc/mappings.yaml ", "two-way.deletes", "delete", "two-way.guard",
-                "0;100%", "two-way.closed-tickets", "0d"));
+                "0;100%", "two-way.closed-tickets", "0d", "two-way.deleted-but-changed", "ask"));
 
         assertThat(twoWay()).isEqualTo(new TwoWaySettings(new ToolSettings(ToolType.OPEN,
                 URI.create("https://redmine.acme.example"), "t00l", "Task", "Step", null), true, Duration.ofSeconds(30),
-                Duration.ofHours(1), "/etc/mappings.yaml", Deletes.DELETE, new Guard(0, 100), Duration.ZERO));
+                Duration.ofHours(1), "/etc/mappings.yaml", Deletes.DELETE, Deletes.IfChanged.ASK, new Guard(0, 100),
+                Duration.ZERO));
     }
 
     @ParameterizedTest

@@ -69,6 +69,11 @@ final class ExampleSide implements SideWriter {
     }
 
     @Override
+    public boolean bears(Sighting record) {
+        return records.values().stream().anyMatch(part -> record.recordId().equals(part.parent()));
+    }
+
+    @Override
     public void delete(Sighting record) {
         remove(record.recordId());
     }

@@ -13,11 +13,13 @@ import dev.sibridge.pm.ToolHttp.Answer;
 import dev.sibridge.pm.ToolHttp.Request;
 import dev.sibridge.pm.ToolRecord;
 import dev.sibridge.pm.Tool.Changes.Seen;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.web.util.UriUtils;
 
 /** A tool that speaks the port itself, as {@code docs/pm-port.openapi.yaml} describes it. */
 public final class OpenTool implements Tool {
@@ -178,7 +180,7 @@ public final class OpenTool implements Tool {
     }
 
     private static String path(Entity entity, String id) {
-        return "/" + entity.list() + "/" + id;
+        return "/" + entity.list() + "/" + UriUtils.encodePathSegment(id, StandardCharsets.UTF_8);
     }
 
     private static ToolRecord same(ToolRecord record, String id) {

@@ -125,6 +125,11 @@ public class CustomizedSides {
         }
 
         @Override
+        public boolean bears(Sighting record) {
+            return writer.bears(record);
+        }
+
+        @Override
         public void delete(Sighting record) {
             writer.delete(record);
         }

@@ -7,6 +7,7 @@ import dev.sibridge.twoway.mapping.Directory.Choice;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,9 +35,25 @@ public final class ManageCompanies implements InManage {
                 .filter(company -> Text.trim(company.name()).equals(Text.trim(name))).toList();
     }
 
+    /**
+     * Companies to choose from, by name.
+     *
+     * @param part  of their names
+     * @param types that they have one of, by name; none for any
+     */
+    public List<Choice> offered(String part, List<String> types) {
+        return list(Conditions.like("name", "%" + part + "%"), types.isEmpty() ? null : Conditions.or(types.stream()
+                .map(type -> Conditions.equal("types/name", type)).toList())).stream()
+                .sorted(Comparator.comparing(Choice::name, String.CASE_INSENSITIVE_ORDER)).toList();
+    }
+
     private List<Choice> list(String conditions) {
+        return list(conditions, null);
+    }
+
+    private List<Choice> list(String conditions, String childConditions) {
         List<Choice> companies = new ArrayList<>();
-        for (JsonNode company : calls.call(ConnectWiseRequest.list(PATH, conditions))) {
+        for (JsonNode company : calls.call(ConnectWiseRequest.list(PATH, conditions, childConditions))) {
             if (!company.path("deletedFlag").asBoolean()) {
                 companies.add(Choice.of(company.path("id").asText(), company.path("name").asText()));
             }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Manage's side of a project in one pass: what it shows, and what is written there. It knows no conditional write: a
@@ -171,6 +172,18 @@ public final class ManageSide implements SideWriter {
         calls.call(first.isPresent()
                 ? ConnectWiseRequest.update(path + "/" + first.get().path("id").asText(), Map.of("text", text))
                 : ConnectWiseRequest.create(path, Drafts.description(text)));
+    }
+
+    @Override
+    public boolean bears(Sighting record) {
+        return switch (record.kind()) {
+            case TASK -> Stream.of("notes", "timeentries", "products").anyMatch(list ->
+                    !view.list(ManagePaths.TICKETS + "/" + record.id() + "/" + list, null).isEmpty());
+            case PHASE -> !view.list(ManagePaths.TICKETS, "phase/id = " + record.id()).isEmpty()
+                    || view.phases(record.parent()).stream().anyMatch(phase ->
+                            record.id().equals(phase.value(Field.PHASE_PARENT)));
+            default -> false;
+        };
     }
 
     @Override

@@ -34,19 +34,26 @@ public final class Changes {
     private final Making making;
     private final Updating updating;
     private final Closing closing;
+    private final boolean deletes;
 
-    /** @param closing how a record is closed whose twin is gone; null to delete it */
+    /** Every record is closed whose twin is gone, and a side is believed to be done with what it did not answer. */
     public Changes(Pairs pairs, SideWriter tool, SideWriter manage, Closing closing) {
-        this(pairs, tool, manage, closing, Duration.ZERO);
+        this(pairs, tool, manage, closing, false, Duration.ZERO);
     }
 
-    /** @param settle how long a side may still be at a write that it did not answer */
-    public Changes(Pairs pairs, SideWriter tool, SideWriter manage, Closing closing, Duration settle) {
+    /**
+     * @param closing how a record is closed whose twin is gone
+     * @param deletes whether it is deleted instead, if nothing hangs on it
+     * @param settle  how long a side may still be at a write that it did not answer
+     */
+    public Changes(Pairs pairs, SideWriter tool, SideWriter manage, Closing closing, boolean deletes,
+            Duration settle) {
         this.pairs = pairs;
         this.writers = Map.of(Side.TOOL, tool, Side.MANAGE, manage);
         this.making = new Making(pairs, writers, settle);
         this.updating = new Updating(pairs, writers);
         this.closing = closing;
+        this.deletes = deletes;
     }
 
     /** How a record is closed whose twin is gone: by which values. None when it is left as it is. */
@@ -176,7 +183,8 @@ public final class Changes {
 
     private void remove(Pass pass, Change.Remove remove) {
         Side side = remove.side();
-        if (closing == null) {
+        boolean isDeleted = deletes && !writers.get(side).bears(remove.now());
+        if (isDeleted) {
             writers.get(side).delete(remove.now());
             pairs.forget(pass.project(), remove.pair());
             pass.forget(remove.pair());
@@ -184,14 +192,13 @@ public final class Changes {
             leave(pass, remove.pair(), side, remove.now(), closing.values(side, remove.now(), false));
         }
         pass.counts(side).removed.incrementAndGet();
-        pass.note(new Event(closing == null ? What.DELETED : What.CLOSED, remove.pair(), side, null));
+        pass.note(new Event(isDeleted ? What.DELETED : What.CLOSED, remove.pair(), side, null));
     }
 
     private void part(Pass pass, Change.Part part) {
-        boolean closes = part.closes() && closing != null;
         leave(pass, part.pair(), part.side(), part.now(),
-                closes ? closing.values(part.side(), part.now(), true) : Map.of());
-        if (closes) {
+                part.closes() ? closing.values(part.side(), part.now(), true) : Map.of());
+        if (part.closes()) {
             pass.counts(part.side()).removed.incrementAndGet();
             pass.note(new Event(What.CLOSED, part.pair(), part.side(), null));
         }

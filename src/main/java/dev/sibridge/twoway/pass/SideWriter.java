@@ -36,6 +36,12 @@ public interface SideWriter {
      */
     Sighting update(Sighting seen, Map<Field, Object> values);
 
+    /**
+     * Whether something hangs on a record that would be lost with it and is nobody's to delete, such as a note, or what
+     * has no twin.
+     */
+    boolean bears(Sighting record);
+
     /** Deletes a record, if it is still there. */
     void delete(Sighting record);
 

@@ -11,6 +11,7 @@ import dev.sibridge.twoway.mapping.CustomerSearch;
 import dev.sibridge.twoway.mapping.MappedClosing;
 import dev.sibridge.twoway.mapping.MappedTranslation;
 import dev.sibridge.twoway.mapping.SideLimits;
+import dev.sibridge.twoway.merge.MergePlan.About;
 import dev.sibridge.twoway.merge.MergePlan.Change;
 import dev.sibridge.twoway.merge.SameNames;
 import dev.sibridge.twoway.merge.Situation.Guard;
@@ -31,6 +32,7 @@ import dev.sibridge.twoway.store.Writes;
 import dev.sibridge.twoway.tool.ToolCustomers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
@@ -77,9 +79,9 @@ public class Merging {
         pass.reconciliation = new Reconciliation(pairs, journal, writes, pass.translation, rules(pass),
                 guard(pass));
         pass.changes = new Changes(pairs, customized.of(Side.TOOL, pass.tool, pass.account()),
-                customized.of(Side.MANAGE, pass.manage, pass.account()), settings.deletes() == Deletes.DELETE ? null
-                        : new MappedClosing(pass.translation, limits)::values,
-                pass.account().polling().unknownSettle());
+                customized.of(Side.MANAGE, pass.manage, pass.account()),
+                new MappedClosing(pass.translation, limits)::values,
+                settings.deletes() == Deletes.DELETE, pass.account().polling().unknownSettle());
         Pass planned = pass.reconciliation.plan(pass.project().id(), pass.toolSeen, pass.manageSeen, known(pass));
         pass.merged(planned);
         if (planned.plan().held() > 0) {
@@ -87,9 +89,22 @@ public class Merging {
                     + " twins are gone, which is more than TWO_WAY_GUARD allows. If that is right, resume the project;"
                     + " otherwise bring the records back, or unpair the project.");
         }
+        askForRevivals(pass, planned);
         Absences.prove(pass, planned);
         if (!dryRun) {
             pass.reconciliation.prepare(planned, pass.changes);
+        }
+    }
+
+    /** @throws HeldException when something would be made anew that a person wants to be asked about */
+    static void askForRevivals(ProjectPass pass, Pass planned) {
+        List<String> revived = planned.plan().remarks().stream().filter(remark -> remark.about() == About.MADE_ANEW)
+                .map(remark -> planned.name(remark.pair())).filter(Objects::nonNull).sorted().toList();
+        if (!revived.isEmpty() && !pass.project().approved()
+                && pass.account().twoWay().deletedButChanged() == Deletes.IfChanged.ASK) {
+            throw new HeldException(Outcome.PARKED, "Deleted on one side, but changed on the other: "
+                    + String.join(", ", revived) + ". Resume the project to have that made again where it was deleted;"
+                    + " otherwise delete it on the other side, too.");
         }
     }
 

@@ -38,6 +38,7 @@ public class TimeOfProject {
                 pass.account().polling().unknownSettle())
                 .run(pass.project().id(), pairs.of(pass.project().id()).stream().map(Remembered::pair).toList());
         pass.timed(result);
+        store.unsent(pass.project().id(), result.unsent().values().stream().mapToInt(Integer::intValue).sum());
         if (result.stopped() != null) {
             throw result.stopped();
         }

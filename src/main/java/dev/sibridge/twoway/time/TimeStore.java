@@ -126,6 +126,17 @@ public class TimeStore {
     }
 
     /** Fields that this release does not know are left out. */
+    /** How many of the tool's time entries are not in Manage as they are there, as the last pass found. */
+    public int unsent(long project) {
+        return jdbc.sql("SELECT unsent_time FROM two_way_project WHERE id = ?").param(project).query(Integer.class)
+                .single();
+    }
+
+    /** Notes the same. */
+    public void unsent(long project, int entries) {
+        jdbc.sql("UPDATE two_way_project SET unsent_time = ? WHERE id = ?").params(entries, project).update();
+    }
+
     private static Map<TimeField, Agreed> read(String base) {
         try {
             JsonNode json = JSON.readTree(base);

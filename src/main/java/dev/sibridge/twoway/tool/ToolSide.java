@@ -4,7 +4,6 @@ import static dev.sibridge.twoway.tool.ToolFields.entity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.sibridge.pm.Capabilities;
 import dev.sibridge.pm.Entity;
 import dev.sibridge.pm.Tool;
 import dev.sibridge.pm.ToolException;
@@ -20,9 +19,7 @@ import dev.sibridge.twoway.model.Sighting;
 import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.pass.SideWriter;
-import java.time.DateTimeException;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The tool's side of a project in one pass: what it shows, and what is written there. */
 public final class ToolSide implements SideWriter {
@@ -88,8 +86,9 @@ public final class ToolSide implements SideWriter {
 
     /** A record of a project; empty when it is not there any more, or is put aside. */
     public Optional<Sighting> one(RecordId record, String projectId) {
-        return tool.get(entity(record.kind()), record.id()).filter(found -> !found.archived()
-                && projectId.equals(record.kind() == Kind.PROJECT ? found.id() : found.projectId())).map(this::sighting);
+        return tool.get(entity(record.kind()), record.id()).filter(found -> !found.archived())
+                .filter(found -> projectId.equals(record.kind() == Kind.PROJECT ? found.id() : found.projectId()))
+                .map(this::sighting);
     }
 
     // The id may be that of another record by now.
@@ -141,15 +140,34 @@ public final class ToolSide implements SideWriter {
         });
     }
 
-    // Where a write cannot depend on the version that was seen, the record is read once more right before. What is there
-    // already may be our own: a tool may refuse one value and take the others.
+    // Where a write cannot depend on the version that was seen, the record is read once more right before. What is
+    // there already may be our own: a tool may refuse one value and take the others.
     private void checkIsAsSeen(Sighting seen, Map<Field, Object> values) {
         Sighting now = tool.get(entity(seen.kind()), seen.id()).map(this::sighting).orElseThrow(() ->
                 new SideException(Outcome.OVERTAKEN, "It does not exist any more.", null));
-        if (values.entrySet().stream().anyMatch(one -> !Objects.equals(now.value(one.getKey()), seen.value(one.getKey()))
-                && !Objects.equals(now.value(one.getKey()), one.getValue()))) {
+        if (values.entrySet().stream().anyMatch(one ->
+                !Objects.equals(now.value(one.getKey()), seen.value(one.getKey()))
+                        && !Objects.equals(now.value(one.getKey()), one.getValue()))) {
             throw new SideException(Outcome.OVERTAKEN, "Somebody has changed it meanwhile.", null);
         }
+    }
+
+    @Override
+    public boolean bears(Sighting record) {
+        return switch (record.kind()) {
+            case TASK -> Stream.of(Entity.STEP, Entity.NOTE, Entity.TIME_ENTRY).anyMatch(entity ->
+                    has(record, entity, ToolFields.TASK));
+            case PHASE -> has(record, Entity.TASK, ToolFields.name(Field.TASK_PHASE))
+                    || has(record, Entity.PHASE, ToolFields.name(Field.PHASE_PARENT));
+            default -> false;
+        };
+    }
+
+    /** Whether records of a kind belong to one, which they name in a field. */
+    private boolean has(Sighting record, Entity entity, String field) {
+        return tool.capabilities().has(entity) && answered(() -> tool.list(entity, record.parent().id())).stream()
+                .map(part -> part.fields().get(field))
+                .anyMatch(id -> id != null && id.asText().equals(record.id()));
     }
 
     @Override
@@ -198,43 +216,6 @@ public final class ToolSide implements SideWriter {
         if (record.rev() != null) {
             revs.put(new RecordId(Kind.valueOf(record.entity().name()), record.id()), record.rev());
         }
-        Kind kind = Kind.valueOf(record.entity().name());
-        Map<Field, Object> values = new EnumMap<>(Field.class);
-        Capabilities capabilities = tool.capabilities();
-        for (Field field : Field.of(kind)) {
-            String name = ToolFields.name(field);
-            if (ToolFields.has(capabilities, field) && record.fields().containsKey(name)) {
-                values.put(field, value(record, field, name));
-            }
-        }
-        return new Sighting(kind, record.id(), record.createdAt(), record.updatedAt(), record.updatedBy(),
-                parent(record, kind), record.mark(), values);
-    }
-
-    private static Object value(ToolRecord record, Field field, String name) {
-        try {
-            return field.type().value(record.fields().get(name));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw odd(record, "has a " + name + " of another type than the port has");
-        }
-    }
-
-    private static RecordId parent(ToolRecord record, Kind kind) {
-        JsonNode task = record.fields().get(ToolFields.TASK);
-        if (kind == Kind.PROJECT) {
-            return null;
-        }
-        if (task != null && !task.isNull()) {
-            return new RecordId(Kind.TASK, task.asText());
-        }
-        if (kind == Kind.STEP || record.projectId() == null) {
-            throw odd(record, "belongs to nothing");
-        }
-        return new RecordId(Kind.PROJECT, record.projectId());
-    }
-
-    private static ToolException odd(ToolRecord record, String what) {
-        return new ToolException(ToolException.Kind.ODD, "The " + record.entity().wireName() + " " + record.id()
-                + " " + what + ".", List.of());
+        return ToolSightings.of(record, tool.capabilities());
     }
 }

@@ -7,6 +7,7 @@ import dev.sibridge.twoway.cadence.Wakes;
 import dev.sibridge.twoway.connect.Connection;
 import dev.sibridge.twoway.connect.Connections;
 import dev.sibridge.twoway.manage.ManageChanges;
+import dev.sibridge.twoway.manage.ManageCompanies;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.run.AccountPass;
 import dev.sibridge.twoway.run.Imports;
@@ -67,6 +68,18 @@ class ImportsApi {
 
     /** @param board of Manage; null on the tool's side */
     record Candidate(String id, String name, String board) {
+    }
+
+    /** Manage's companies of the types that the mappings name, for a project that is to be made there. */
+    @GetMapping("/companies")
+    List<Company> companies(@RequestParam String q, @RequestParam(required = false) String account) {
+        Connection both = connections.connect(accounts.get(account), () -> { });
+        return new ManageCompanies(both.manage()).offered(q, both.mappings().companyTypes()).stream()
+                .map(company -> new Company(company.id(), company.name())).toList();
+    }
+
+    /** A company of Manage's. */
+    record Company(String id, String name) {
     }
 
     /** Imports a project, or shows what would be done. */

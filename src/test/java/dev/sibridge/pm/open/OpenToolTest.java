@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sibridge.pm.Capabilities;
 import dev.sibridge.pm.Entity;
 import dev.sibridge.pm.Tool;
 import dev.sibridge.pm.Tool.Changes;
 import dev.sibridge.pm.ToolException;
 import dev.sibridge.pm.ToolException.Kind;
+import dev.sibridge.pm.ToolHttp;
 import dev.sibridge.pm.ToolRecord;
 import dev.sibridge.sandbox.RunningSandbox;
 import dev.sibridge.sandbox.pm.PmSandbox;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,20 @@ class OpenToolTest {
         capabilities.fields().values().forEach(fields -> fields.forEach(field ->
                 assertThat(DOCUMENT.fields()).containsPattern("\\b" + field + "\\b")));
         assertThat(tool.self()).isEqualTo("bridge");
+    }
+
+    @Test
+    void whateverAnIdContainsItNamesOneRecord() {
+        List<String> paths = new ArrayList<>();
+        OpenTool asking = new OpenTool(request -> {
+            paths.add(request.path());
+            return new ToolHttp.Answer(404, JsonNodeFactory.instance.objectNode().put("title", "No such record")
+                    .put("status", 404));
+        });
+
+        List.of("../projects/1", "a b", "7?x=1", "50%").forEach(id -> asking.get(Entity.TASK, id));
+
+        assertThat(paths).containsExactly("/tasks/..%2Fprojects%2F1", "/tasks/a%20b", "/tasks/7%3Fx=1", "/tasks/50%25");
     }
 
     @Test

@@ -41,6 +41,16 @@ class ManageCompaniesTest {
     }
 
     @Test
+    void thoseOfATypeAreOfferedByAPartOfTheirNames() {
+        RunningSandbox.shared().manage().reset();
+        ManageCompanies companies = new ManageCompanies(new SandboxCalls());
+
+        assertThat(companies.offered("mill", List.of())).extracting(Choice::name).contains("Old Mill Theatre");
+        assertThat(companies.offered("mill", List.of("No such type"))).isEmpty();
+        assertThat(companies.offered("no such name", List.of())).isEmpty();
+    }
+
+    @Test
     void theSandboxAnswers() {
         RunningSandbox.shared().manage().reset();
         ManageCompanies companies = new ManageCompanies(new SandboxCalls());

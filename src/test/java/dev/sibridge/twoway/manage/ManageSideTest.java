@@ -83,6 +83,23 @@ class ManageSideTest {
     }
 
     @Test
+    void whatPeopleHaveWrittenHangsOnATicketAndTicketsHangOnAPhase() {
+        Sighting task = ticket("a");
+        Sighting empty = make(Kind.PHASE, project.recordId(), Map.of(Field.PHASE_NAME, "Empty"));
+        Sighting above = make(Kind.PHASE, project.recordId(), Map.of(Field.PHASE_NAME, "Above"));
+        make(Kind.PHASE, project.recordId(), Map.of(Field.PHASE_NAME, "Inner", Field.PHASE_PARENT, above.id()));
+        Sighting step = make(Kind.STEP, task.recordId(), Map.of(Field.STEP_TEXT, "Drill"));
+
+        assertThat(side.bears(task)).isFalse();
+        assertThat(side.bears(step)).isFalse();
+        assertThat(side.bears(phase)).as("with a ticket").isTrue();
+        assertThat(side.bears(empty)).isFalse();
+        assertThat(side.bears(above)).as("with a phase").isTrue();
+        make(Kind.NOTE, task.recordId(), Map.of(Field.NOTE_TEXT, "By Friday"));
+        assertThat(side.bears(task)).as("with a note").isTrue();
+    }
+
+    @Test
     void aFieldIsChangedAndEmptied() {
         Sighting task = make(Kind.TASK, project.recordId(), Map.of(Field.TASK_NAME, "Hang it",
                 Field.TASK_PHASE, phase.id(), Field.TASK_DUE, LocalDate.of(2027, 1, 31)));

@@ -21,6 +21,7 @@ import dev.sibridge.twoway.pass.Pass.Event;
 import dev.sibridge.twoway.pass.Pass.Event.What;
 import dev.sibridge.twoway.store.Pairs;
 import dev.sibridge.twoway.store.Pairs.Remembered;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,8 @@ class ChangesTest {
     private final Pairs pairs = new Pairs(DATABASE.jdbc());
     private final MemorySide tool = new MemorySide("t");
     private final MemorySide manage = new MemorySide("m");
-    private Changes.Closing closing = (side, record, moved) ->
+    private boolean deletes;
+    private final Changes.Closing closing = (side, record, moved) ->
             record.kind() == Kind.TASK ? Map.of(Field.TASK_STATUS, "closed") : Map.of();
     private Sighting task;
 
@@ -215,7 +217,7 @@ class ChangesTest {
 
     @Test
     void whoeverWantsItHasItDeleted() {
-        closing = null;
+        deletes = true;
         pass();
         manage.records.remove(manage.only(Kind.STEP).recordId());
 
@@ -223,6 +225,21 @@ class ChangesTest {
 
         assertThat(tool.writes).contains("delete STEP");
         assertThat(pairs.of(PROJECT)).hasSize(3);
+    }
+
+    @Test
+    void whatANoteHangsOnIsClosedAllTheSame() {
+        deletes = true;
+        pass();
+        tool.make(Kind.NOTE, tool.only(Kind.TASK).recordId(), Map.of(Field.NOTE_TEXT, "By Friday"));
+        pass();
+        manage.records.keySet().removeIf(record -> record.kind() != Kind.PROJECT && record.kind() != Kind.PHASE);
+
+        Pass pass = pass();
+
+        assertThat(tool.writes).contains("delete STEP").doesNotContain("delete TASK", "delete NOTE");
+        assertThat(pass.events()).extracting(Event::what).containsExactly(What.DELETED, What.CLOSED);
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_STATUS)).isEqualTo("closed");
     }
 
     @Test
@@ -257,7 +274,7 @@ class ChangesTest {
     private Pass carryOut(Situation situation) {
         MergePlan plan = ProjectMerge.of(situation);
         Pass pass = new Pass(PROJECT, situation, plan);
-        Changes changes = new Changes(pairs, tool, manage, closing);
+        Changes changes = new Changes(pairs, tool, manage, closing, deletes, Duration.ZERO);
         changes.agree(pass);
         plan.changes().forEach(change -> changes.apply(pass, change));
         return pass;

@@ -105,6 +105,12 @@ final class MemorySide implements SideWriter {
     }
 
     @Override
+    public boolean bears(Sighting record) {
+        return records.values().stream().anyMatch(part -> part.kind() == Kind.NOTE
+                && record.recordId().equals(part.parent()));
+    }
+
+    @Override
     public void delete(Sighting record) {
         open();
         writes.add("delete " + record.kind());

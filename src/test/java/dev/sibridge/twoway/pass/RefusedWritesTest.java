@@ -16,6 +16,7 @@ import dev.sibridge.twoway.store.Journal;
 import dev.sibridge.twoway.store.Pairs;
 import dev.sibridge.twoway.store.Writes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ class RefusedWritesTest {
     private final Journal journal = new Journal(DATABASE.jdbc(), Clock.systemUTC());
     private final MemorySide tool = new MemorySide("t");
     private final MemorySide manage = new MemorySide("m");
-    private Changes.Closing closing = (side, record, moved) -> Map.of();
+    private final Changes.Closing closing = (side, record, moved) -> Map.of();
+    private boolean deletes;
     private Function<Field, Rule> rules = field -> Rule.MANAGE;
     private Sighting task;
 
@@ -232,7 +234,7 @@ class RefusedWritesTest {
 
     @Test
     void aRecordThatIsDeletedIsNamed() {
-        closing = null;
+        deletes = true;
         manage.records.remove(task.recordId());
 
         Pass pass = pass();
@@ -263,7 +265,8 @@ class RefusedWritesTest {
         Reconciliation reconciliation = new Reconciliation(pairs, journal,
                 new Writes(DATABASE.jdbc(), Clock.systemUTC()), ALIKE, rules, new Guard(20, 100));
         Pass pass = reconciliation.plan(PROJECT, tool.seen(), manage.seen());
-        reconciliation.carryOut(pass, new Changes(pairs, tool, manage, closing));
+        reconciliation.carryOut(pass, new Changes(pairs, tool, manage, closing, deletes,
+                Duration.ZERO));
         return pass;
     }
 }

@@ -117,7 +117,8 @@ class SlowCreateTest {
         Reconciliation reconciliation = new Reconciliation(pairs(), new Journal(DATABASE.jdbc(), Clock.systemUTC()),
                 new Writes(DATABASE.jdbc(), Clock.systemUTC()), ALIKE, Field::rule, new Guard(20, 100));
         Pass pass = reconciliation.plan(PROJECT, tool.seen(), manage.seen());
-        reconciliation.carryOut(pass, new Changes(pairs(), tool, manage, (side, record, moved) -> Map.of(), SETTLE));
+        reconciliation.carryOut(pass, new Changes(pairs(), tool, manage, (side, record, moved) -> Map.of(), false,
+                SETTLE));
         return pass;
     }
 }

@@ -2,6 +2,7 @@ package dev.sibridge.twoway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -10,13 +11,17 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.database.lock.LocalLocks.Turn;
 import dev.sibridge.database.lock.Locks.Lock;
 import dev.sibridge.database.lock.LostLockException;
 import dev.sibridge.twoway.connect.Connections;
 import dev.sibridge.twoway.connect.CustomizedSides;
+import dev.sibridge.twoway.merge.MergePlan.About;
 import dev.sibridge.twoway.merge.MergePlan.Change;
+import dev.sibridge.twoway.merge.MergePlan.Remark;
+import dev.sibridge.twoway.merge.MergePlan;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Side;
@@ -33,11 +38,14 @@ import dev.sibridge.twoway.store.PairedProjects;
 import dev.sibridge.twoway.store.Pairs;
 import dev.sibridge.twoway.store.Writes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MergingTest {
 
@@ -118,6 +126,28 @@ class MergingTest {
         merging.apply(create(), pass);
 
         verifyNoInteractions(projects);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"again, false, false", "ask, false, true", "ask, true, false"})
+    void aPersonWhoWantsToBeAskedDecidesWhetherWhatWasDeletedIsMadeAnew(String setting, boolean approved,
+            boolean held) {
+        Account account = TestAccounts.withTool(Map.of("two-way.deleted-but-changed", setting));
+        ProjectPass asking = new ProjectPass(new AccountPass(account, new Wanted(false, null, false, false), NOON),
+                new PairedProject(7, 12L, "t", "Patio", State.IDLE, null, null, null, approved, null, null, NOON, NOON,
+                        null, 0));
+        when(planned.plan()).thenReturn(new MergePlan(List.of(), Map.of(), List.of(), List.of(new Remark("task/1",
+                Kind.TASK, null, Side.TOOL, About.MADE_ANEW)), 0));
+        when(planned.name("task/1")).thenReturn("Mount the speakers");
+
+        assertThat(catchThrowable(() -> Merging.askForRevivals(asking, planned))).satisfies(thrown -> assertThat(
+                thrown != null).isEqualTo(held));
+        if (held) {
+            assertThatThrownBy(() -> Merging.askForRevivals(asking, planned))
+                    .isInstanceOfSatisfying(HeldException.class, why -> assertThat(why.outcome())
+                            .isEqualTo(ProjectPass.Outcome.PARKED))
+                    .hasMessageContaining("changed on the other: Mount the speakers. Resume the project");
+        }
     }
 
     private static Change create() {

@@ -74,6 +74,29 @@ class ToolSideTest {
         assertThatThrownBy(() -> new ToolSide(broken).view("1")).isInstanceOf(ToolException.class);
     }
 
+    @Test
+    void whatPeopleHaveWrittenHangsOnATaskAndTasksHangOnAPhase() {
+        RecordId project = new RecordId(Kind.PROJECT, projectId);
+        Sighting phase = made(Kind.PHASE, project, Map.of(Field.PHASE_NAME, "Trim"));
+        assertThat(side.bears(phase)).isFalse();
+        Sighting task = made(Kind.TASK, project, Map.of(Field.TASK_NAME, "Hang it", Field.TASK_PHASE, phase.id(),
+                Field.TASK_STATUS, first("taskStatuses")));
+        assertThat(side.bears(phase)).as("with a task").isTrue();
+        assertThat(side.bears(task)).isFalse();
+
+        Sighting step = made(Kind.STEP, task.recordId(), Map.of(Field.STEP_TEXT, "Drill"));
+        assertThat(side.bears(task)).as("with a step").isTrue();
+        side.delete(step);
+        made(Kind.NOTE, task.recordId(), Map.of(Field.NOTE_TEXT, "By Friday"));
+
+        assertThat(side.bears(task)).as("with a note").isTrue();
+        assertThat(side.bears(step)).isFalse();
+    }
+
+    private Sighting made(Kind kind, RecordId parent, Map<Field, Object> values) {
+        return side.create(new Draft(kind, kind + " " + values, null, projectId, parent, values));
+    }
+
     @ParameterizedTest
     @EnumSource(value = Kind.class, names = "PROJECT", mode = EnumSource.Mode.EXCLUDE)
     void ofAKindThatTheToolDoesNotHaveNothingFollows(Kind kind) {

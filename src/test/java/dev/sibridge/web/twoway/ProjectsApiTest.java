@@ -99,7 +99,7 @@ class ProjectsApiTest extends RunningTwoWay {
         JsonNode all = get(PROJECTS, 200);
         assertThat(all.path("total").asInt()).isEqualTo(2);
         assertThat(all.at("/items/0").propertyStream().map(Map.Entry::getKey)).containsExactly("id", "name", "manageId",
-                "toolId", "state", "lastPass", "lagSeconds", "conflicts", "message");
+                "toolId", "state", "lastPass", "lagSeconds", "conflicts", "unsentTime", "message");
         assertThat(all.at("/items/0/state").asText()).isEqualTo("idle");
         assertThat(get(PROJECTS + "?q=PATIO", 200).path("items")).singleElement().satisfies(item ->
                 assertThat(item.path("id").asLong()).isEqualTo(patio));
