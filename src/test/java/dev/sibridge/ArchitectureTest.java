@@ -69,7 +69,7 @@ class ArchitectureTest {
             part("once", "account", "alert", "engine", "history", "pm", "si", "start", "twoway",
                     "vendor.connectwise"),
             part("watch", "account", "alert", "database", "diagnosis", "history", "memory", "network", "pm", "si",
-                    "vendor.calls", "vendor.connectwise", "vendor.dtools"),
+                    "twoway", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
             part("web", "account", "database", "engine", "failure", "history", "pm", "settings", "si", "text", "twoway",
                     "vendor.connectwise", "vendor.dtools")));
 

@@ -27,7 +27,7 @@ class Upstreams implements HealthIndicator {
     }
 
     /** @param reason in plain words; of the last call */
-    private record Outage(Instant since, String reason) {
+    private record Outage(Upstream side, Instant since, String reason) {
     }
 
     /**
@@ -46,8 +46,8 @@ class Upstreams implements HealthIndicator {
         String reason = page ? "A web page came instead of a response (status " + status + ")."
                 : status != null ? "It responded with status " + status + "."
                 : trouble != null ? Failures.sentence(trouble) : "It did not respond.";
-        outages.merge(name, new Outage(clock.instant().truncatedTo(ChronoUnit.SECONDS), reason),
-                (first, last) -> new Outage(first.since(), last.reason()));
+        outages.merge(name, new Outage(side, clock.instant().truncatedTo(ChronoUnit.SECONDS), reason),
+                (first, last) -> new Outage(side, first.since(), last.reason()));
     }
 
     @Override
@@ -57,7 +57,7 @@ class Upstreams implements HealthIndicator {
         }
         Map<String, String> details = new TreeMap<>();
         outages.forEach((name, outage) -> details.put(name, "It has not responded as it should since " + outage.since()
-                + ". " + outage.reason() + " Exports wait; polls resume by themselves when it is back."));
+                + ". " + outage.reason() + " " + outage.side().consequence()));
         return Health.down().withDetails(details).build();
     }
 }

@@ -60,6 +60,7 @@ class WatchedRunsTest {
     static void start() {
         VENDORS.startEmpty();
         bridge = InProcess.start(VENDORS, CLOCK, "SYNC_AUTO=true", "SYNC_INTERVAL=5m",
+                "PM_TYPE=open", "PM_URL=" + VENDORS.url() + "/sandbox/pm", "PM_API_KEY=sandbox",
                 "logging.level.dev.sibridge=debug");
     }
 
@@ -207,7 +208,7 @@ class WatchedRunsTest {
         JsonNode dashboard = new ObjectMapper().readTree(Path.of("deploy/grafana/si-bridge.json").toFile());
         List<String> queries = dashboard.findValuesAsText("expr");
 
-        assertThat(queries).hasSizeGreaterThan(12);
+        assertThat(queries).hasSizeGreaterThan(20);
         for (String query : queries) {
             List<MatchResult> series = SERIES.matcher(query).results().toList();
             assertThat(series).as(query).isNotEmpty();

@@ -15,7 +15,6 @@ import dev.sibridge.twoway.store.PairedProject.State;
 import dev.sibridge.twoway.store.PairedProjects;
 import dev.sibridge.twoway.store.ProjectLog;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -70,8 +69,9 @@ public class ProjectEnds {
             pass.time().events().forEach(event -> log.add(project.id(), event.what().name(), event.side(), null,
                     event.pair(), null, event.reason()));
         }
-        projects.passed(project.id(), name(pass), pass.whole().began(), pass.wokenAt() == null ? null
-                : Duration.between(pass.wokenAt(), clock.instant()).toMillis());
+        pass.arrived(clock.instant());
+        projects.passed(project.id(), name(pass), pass.whole().began(), pass.lag() == null ? null
+                : pass.lag().toMillis());
         if (done.events().stream().map(Event::what).anyMatch(UNFINISHED::contains)) {
             projects.wake(project.id(), null);
         }

@@ -48,6 +48,7 @@ public final class ProjectPass implements Caller {
     private volatile Outcome outcome;
     private String message;
     private Duration took = Duration.ZERO;
+    private Duration lag;
 
     ProjectPass(AccountPass whole, PairedProject project) {
         this.whole = whole;
@@ -173,6 +174,15 @@ public final class ProjectPass implements Caller {
 
     public Duration took() {
         return took;
+    }
+
+    void arrived(Instant now) {
+        lag = wokenAt == null ? null : Duration.between(wokenAt, now);
+    }
+
+    /** From the earliest thing that woke the project to its being in step; null when nothing did, or it is not. */
+    public Duration lag() {
+        return lag;
     }
 
     /** How many values yielded to others, or wait for a person. */

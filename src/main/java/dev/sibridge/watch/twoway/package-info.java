@@ -1,0 +1,2 @@
+/** What operators watch of two-way: passes, what they write, and how long that takes. */
+package dev.sibridge.watch.twoway;
