@@ -319,7 +319,7 @@ public final class Vendors {
     }
 
     /** Takes every right from the API member's security role, but for reading that role. */
-    void forbidAll() {
+    public void forbidAll() {
         sandbox.manage().functions().stream().filter(function -> !function.equals("Security Roles")).forEach(function ->
                 Stream.of(Right.Action.values()).forEach(action -> allow(function, action, "None")));
     }

@@ -8,6 +8,7 @@ import dev.sibridge.engine.question.Question;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.connectwise.Conditions;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.SecurityRoles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,9 +19,6 @@ import org.springframework.stereotype.Component;
 /** What a tenant is asked once a poll. Only what is asked for by name is read, never a whole table of business data. */
 @Component
 public class TenantQuestions {
-
-    private static final String API_MEMBER = "X";
-    private static final int MOST_ROLES = 5;
 
     /** What every export needs. */
     public Answers questions(@ExchangeProperty("account") Account account) {
@@ -48,11 +46,8 @@ public class TenantQuestions {
             questions.add(Question.byName(TenantTopic.COMPANY_TYPES, "/company/companies/types", sync.companyTypes()));
         }
         questions.addAll(TenantCurrency.questions(sync));
-        questions.add(Question.optional(TenantTopic.OUR_MEMBERS, ConnectWiseRequest.list("/system/members",
-                account.connectwise().impersonates()
-                        ? Conditions.equal("identifier", account.connectwise().member())
-                        : Conditions.and(List.of(Conditions.equal("licenseClass", API_MEMBER),
-                                Conditions.equal("inactiveFlag", false))))));
+        questions.add(Question.optional(TenantTopic.OUR_MEMBERS,
+                SecurityRoles.ourMembers(account.connectwise())));
         return Answers.to(questions);
     }
 
@@ -62,11 +57,8 @@ public class TenantQuestions {
                 .map(found -> new Question(TenantTopic.BOARD_STATUS,
                 ConnectWiseRequest.list("/service/boards/" + found.path("id").asLong() + "/statuses",
                         Conditions.equal("defaultFlag", true))));
-        List<Long> roles = answers.of(TenantTopic.OUR_MEMBERS).stream()
-                .map(member -> member.path("securityRole").path("id").asLong()).distinct().toList();
-        Stream<Question> rights = roles.size() > MOST_ROLES ? Stream.empty() : roles.stream().map(role ->
-                Question.optional(new TenantTopic.Role(role),
-                        ConnectWiseRequest.list("/system/securityroles/" + role + "/settings", null)));
+        Stream<Question> rights = SecurityRoles.ids(answers.of(TenantTopic.OUR_MEMBERS)).stream().map(role ->
+                Question.optional(new TenantTopic.Role(role), SecurityRoles.lines(role)));
         return answers.andTo(Stream.concat(board, rights).toList());
     }
 }

@@ -25,9 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.FluentProducerTemplate;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Checks, without writing anything, whether projects can be kept in step: both sides, what they can do, the mappings. */
+/** Checks, without writing anything, whether projects can be kept in step: both sides, rights, mappings. */
 @Component
 public class TwoWayCheck {
 
@@ -35,12 +36,15 @@ public class TwoWayCheck {
     private final TwoWayAccounts accounts;
     private final FluentProducerTemplate producer;
     private final Clock clock;
+    private final String publicUrl;
 
-    public TwoWayCheck(Connections connections, TwoWayAccounts accounts, FluentProducerTemplate producer, Clock clock) {
+    public TwoWayCheck(Connections connections, TwoWayAccounts accounts, FluentProducerTemplate producer, Clock clock,
+            @Value("${bridge.public-url}") String publicUrl) {
         this.connections = connections;
         this.accounts = accounts;
         this.producer = producer;
         this.clock = clock;
+        this.publicUrl = publicUrl;
     }
 
     /** Everything that was checked, good and bad. */
@@ -55,6 +59,7 @@ public class TwoWayCheck {
         }
         try {
             Connection both = connections.connect(account, () -> { }, Duration.ZERO);
+            found.addAll(rights(account, both));
             ManageChanges.since(both.manage(), clock.instant(), boards(both));
             found.add(Checked.ok("Project-management tool", "It responds and accepts the key."));
             found.addAll(ToolCheck.of(both.tool().capabilities()));
@@ -67,6 +72,15 @@ public class TwoWayCheck {
             found.add(Checked.block("Connections", Troubles.sentence(e), ""));
         }
         found.add(switchedOn(account));
+        return found;
+    }
+
+    private List<Checked> rights(Account account, Connection both) {
+        RightsCheck rights = new RightsCheck(account, both);
+        List<Checked> found = new ArrayList<>(rights.rights());
+        if (!publicUrl.isBlank()) {
+            found.add(rights.callbacks());
+        }
         return found;
     }
 

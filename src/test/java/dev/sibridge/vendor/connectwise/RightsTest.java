@@ -27,6 +27,20 @@ class RightsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"/project/tickets, Project > Project Ticket", "/project/tickets/7, Project > Project Ticket",
+        "/project/tickets/7/notes/3, Project > Project Ticket",
+        "/project/tickets/7/tasks, Project > Project Ticket Tasks",
+        "/project/projects/5/phases/9, Project > Project Phase", "/project/projects/5, Project > Project Headers",
+        "/project/projects/5/notes, Project > Project Notes",
+        "/project/projects/5/teamMembers, Project > Project Teams (inquire)",
+        "/schedule/entries/4, Service Desk > Resource Scheduling", "/time/entries, Time & Expense > Time Entry",
+        "/system/members, System > Member Maintenance (inquire)", "/service/boards/2/statuses, System > Table Setup"})
+    void whoIsRefusedHearsOfTheRightThatIsMissingThere(String path, String right) {
+        assertThat(Rights.advice(path)).isEqualTo("Give the API member's security role the level All for " + right
+                + ".");
+    }
+
+    @ParameterizedTest
     @CsvSource({"Project Ticket, Project Tickets, true", "Opportunity, Opportunities, true",
         "Companies, Company, true", "Project Headers, project header, true",
         "Project Ticket, Project Ticket Tasks, false", "Products, Product Catalog, false",

@@ -3,6 +3,7 @@ package dev.sibridge.web.twoway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.sandbox.Fault;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,10 +54,24 @@ class SetUpApiTest extends RunningTwoWay {
 
         assertThat(check).noneMatch(one -> one.path("state").asText().equals("block"));
         assertThat(check).extracting(one -> one.path("check").asText() + " " + one.path("state").asText())
-                .contains("Project-management tool ok", "ConnectWise ok", "Mappings ok", "Switch warn");
+                .contains("Project-management tool ok", "ConnectWise ok", "Rights ok", "Callbacks ok", "Mappings ok",
+                        "Switch warn");
         assertThat(check).filteredOn(one -> one.path("check").asText().equals("Switch")).singleElement()
                 .satisfies(one -> assertThat(one.path("todo").asText()).isEqualTo("POST /api/two-way/enable"));
         assertThat(SANDBOX.manage().log()).as("it writes nothing").allMatch(call -> call.method().equals("GET"));
+    }
+
+    @Test
+    void callbacksThatManageDoesNotAllowAreDoneWithout() {
+        map();
+        SANDBOX.manage().service().faults().add(new Fault("GET", "/system/callbacks", 1, 1, Fault.Kind.STATUS, 403,
+                null, null, null, null));
+
+        assertThat(get("/api/two-way/check", 200)).filteredOn(one -> one.path("check").asText().equals("Callbacks"))
+                .singleElement().satisfies(one -> {
+                    assertThat(one.path("state").asText()).isEqualTo("warn");
+                    assertThat(one.path("message").asText()).startsWith("Manage does not let SI Bridge see callbacks");
+                });
     }
 
     @Test

@@ -35,6 +35,11 @@ public record Right(String module, String function, List<Action> actions) {
         return new Right(module, function, List.of(actions));
     }
 
+    /** The same, but for what is not needed of it. */
+    public Right without(Action action) {
+        return new Right(module, function, actions.stream().filter(needed -> needed != action).toList());
+    }
+
     /** Whether a role's line speaks of this function; releases differ in singular and plural. */
     public boolean isFunction(String name) {
         return plain(function).equals(plain(name));
