@@ -90,15 +90,16 @@ public final class RedmineSetup {
         String sentence = "There is no custom field \"" + custom.fieldName() + "\" of every " + called(custom)
                 + " (format: " + formats(custom) + (custom.isMark() ? ", used as a filter" : "") + "). "
                 + (custom.isMark() ? "Without it, a record whose creation was not answered cannot be found again."
+                        : custom.isRequired() ? "Without it, statuses of projects cannot be mapped."
                         : "Without it, Redmine does not hold this.");
-        return new Finding(Code.FIELD_MISSING, custom.name(), custom.isMark(), sentence);
+        return new Finding(Code.FIELD_MISSING, custom.name(), custom.isRequired(), sentence);
     }
 
     private void wrong(Custom custom, JsonNode field, List<Finding> findings) {
         String subject = custom.name();
         String which = "The custom field \"" + custom.fieldName() + "\" of every " + called(custom);
         if (!site.custom().has(custom)) {
-            findings.add(new Finding(Code.FIELD_FORMAT, subject, custom.isMark(), which + " must have the format "
+            findings.add(new Finding(Code.FIELD_FORMAT, subject, custom.isRequired(), which + " must have the format "
                     + formats(custom) + " and hold one value only; it is not used as it is."));
         }
         if (custom.isMark() && !field.path("is_filter").asBoolean()) {

@@ -47,6 +47,11 @@ public enum Custom {
         return formats;
     }
 
+    /** Whether nothing works without it: twins are known by their marks, and the mappings name statuses of projects. */
+    public boolean isRequired() {
+        return isMark() || this == PROJECT_STATUS;
+    }
+
     /** Whether it holds the id of a record's twin. */
     public boolean isMark() {
         return name().endsWith("_MARK");
