@@ -62,7 +62,7 @@ class ArchitectureTest {
             part("si", "account", "alert", "database", "diagnosis", "engine", "failure", "history", "memory",
                     "network", "routes", "text", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
             part("pm"),
-            part("twoway", "account", "alert", "database", "diagnosis", "failure", "pm", "routes", "text",
+            part("twoway", "account", "alert", "database", "diagnosis", "engine", "failure", "pm", "routes", "text",
                     "vendor.connectwise"),
             part("start", "account", "database", "failure", "routes", "settings", "text",
                     "vendor.answers", "vendor.calls"),

@@ -8,6 +8,7 @@ import dev.sibridge.pm.redmine.site.RedmineSetup;
 import dev.sibridge.twoway.connect.Connection;
 import dev.sibridge.twoway.connect.Connections;
 import dev.sibridge.twoway.connect.NotReadyException;
+import dev.sibridge.twoway.identity.OwnUsers;
 import dev.sibridge.twoway.manage.ManageChanges;
 import dev.sibridge.twoway.mapping.Directory;
 import dev.sibridge.twoway.mapping.Directory.Choice;
@@ -34,14 +35,16 @@ public class TwoWayCheck {
 
     private final Connections connections;
     private final TwoWayAccounts accounts;
+    private final OwnUsers own;
     private final FluentProducerTemplate producer;
     private final Clock clock;
     private final String publicUrl;
 
-    public TwoWayCheck(Connections connections, TwoWayAccounts accounts, FluentProducerTemplate producer, Clock clock,
-            @Value("${bridge.public-url}") String publicUrl) {
+    public TwoWayCheck(Connections connections, TwoWayAccounts accounts, OwnUsers own,
+            FluentProducerTemplate producer, Clock clock, @Value("${bridge.public-url}") String publicUrl) {
         this.connections = connections;
         this.accounts = accounts;
+        this.own = own;
         this.producer = producer;
         this.clock = clock;
         this.publicUrl = publicUrl;
@@ -71,6 +74,7 @@ public class TwoWayCheck {
         } catch (RuntimeException e) {
             found.add(Checked.block("Connections", Troubles.sentence(e), ""));
         }
+        found.addAll(OwnUserCheck.of(own.lately(account)));
         found.add(switchedOn(account));
         return found;
     }

@@ -55,6 +55,7 @@ public class Connections {
         private Directory toolDirectory;
         private Directory manageDirectory;
         private Instant read;
+        private volatile String toolUser;
     }
 
     /** Connects with what was read last of what records refer to, unless that is as old as a sweep may be. */
@@ -77,7 +78,7 @@ public class Connections {
             }
             known.http.countFor(caller);
             // Some tools answer empty lists to keys that they do not know.
-            known.tool.self();
+            known.toolUser = known.tool.self();
             ManageCalls manage = new RoutedCalls(producer, account, caller);
             if (isOld) {
                 CompletableFuture<Directory> ofTool = sideBySide.begin(() -> ToolDirectory.of(known.tool));
@@ -88,6 +89,12 @@ public class Connections {
             return new Connection(known.tool, manage, known.toolDirectory, known.manageDirectory,
                     mappings.of(account));
         }
+    }
+
+    /** Who we are in the tool, as it said at the beginning of a pass; null before the first. */
+    public String toolUser(Account account) {
+        Lasting known = lasting.get(account.name());
+        return known == null ? null : known.toolUser;
     }
 
     /** The tool as a pass over one project asks it. */

@@ -95,6 +95,11 @@ public final class Changes {
         }
     }
 
+    /** As whom a side shows what we have just made there; null when we made nothing, or it does not tell. */
+    public String user(Side side) {
+        return making.user(side);
+    }
+
     /** After all changes: what was refused for good is not tried again. Tells what that is. */
     Set<Spot> leaveRefused(Pass pass) {
         return updating.leaveRefused(pass);

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes records, each of them once. */
 final class Making {
@@ -26,6 +27,7 @@ final class Making {
     private final Pairs pairs;
     private final Map<Side, SideWriter> writers;
     private final Duration settle;
+    private final Map<Side, String> users = new ConcurrentHashMap<>();
 
     /** @param settle how long a side may still be at a write that it did not answer */
     Making(Pairs pairs, Map<Side, SideWriter> writers, Duration settle) {
@@ -50,13 +52,23 @@ final class Making {
             }
         }
         try {
-            return written(writer, forms);
+            Sighting made = written(writer, forms);
+            // A note may bear its author's name.
+            if (made.by() != null && made.kind() != Kind.NOTE) {
+                users.put(create.side(), made.by());
+            }
+            return made;
         } catch (SideException e) {
             if (e.outcome() != Outcome.UNKNOWN) {
                 pairs.release(project, create.pair());
             }
             throw e;
         }
+    }
+
+    /** As whom a side shows what was just made there; null when nothing was, or it does not tell. */
+    String user(Side side) {
+        return users.get(side);
     }
 
     /**

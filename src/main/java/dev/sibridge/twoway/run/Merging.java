@@ -11,6 +11,8 @@ import dev.sibridge.twoway.mapping.CustomerSearch;
 import dev.sibridge.twoway.mapping.MappedClosing;
 import dev.sibridge.twoway.mapping.MappedTranslation;
 import dev.sibridge.twoway.mapping.SideLimits;
+import dev.sibridge.twoway.identity.OwnUsers;
+import dev.sibridge.twoway.merge.MergePlan;
 import dev.sibridge.twoway.merge.MergePlan.About;
 import dev.sibridge.twoway.merge.MergePlan.Change;
 import dev.sibridge.twoway.merge.SameNames;
@@ -50,15 +52,17 @@ public class Merging {
     private final PairedProjects projects;
     private final Connections connections;
     private final CustomizedSides customized;
+    private final OwnUsers own;
 
     public Merging(Pairs pairs, Journal journal, Writes writes, PairedProjects projects,
-            Connections connections, CustomizedSides customized) {
+            Connections connections, CustomizedSides customized, OwnUsers own) {
         this.pairs = pairs;
         this.journal = journal;
         this.writes = writes;
         this.projects = projects;
         this.connections = connections;
         this.customized = customized;
+        this.own = own;
     }
 
     /**
@@ -92,6 +96,7 @@ public class Merging {
         askForRevivals(pass, planned);
         Absences.prove(pass, planned);
         if (!dryRun) {
+            lookForOthers(pass, planned.plan());
             pass.reconciliation.prepare(planned, pass.changes);
         }
     }
@@ -106,6 +111,14 @@ public class Merging {
                     + String.join(", ", revived) + ". Resume the project to have that made again where it was deleted;"
                     + " otherwise delete it on the other side, too.");
         }
+    }
+
+    private void lookForOthers(ProjectPass pass, MergePlan plan) {
+        List<Pair> before = pass.remembered.stream().map(Remembered::pair).toList();
+        own.look(pass.account(), pass.project(), Side.TOOL, connections.toolUser(pass.account()), before, pass.toolSeen,
+                plan);
+        own.look(pass.account(), pass.project(), Side.MANAGE, own.inManage(pass.account()), before, pass.manageSeen,
+                plan);
     }
 
     /** How much may be removed: anything, if a person has approved it. */
@@ -159,6 +172,9 @@ public class Merging {
             throw new LostLockException();
         }
         pass.reconciliation.carryOut(pass.pass(), pass.changes, change);
+        if (change instanceof Change.Create && change.side() == Side.MANAGE) {
+            own.learn(pass.account(), pass.changes.user(Side.MANAGE));
+        }
         if (change instanceof Change.Create create && create.from().kind() == Kind.PROJECT) {
             pass.pass().projectOn(create.side())
                     .ifPresent(id -> projects.twin(pass.project().id(), create.side(), id));

@@ -1,11 +1,15 @@
 package dev.sibridge.twoway.store;
 
+import dev.sibridge.account.Account;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Side;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,12 +48,29 @@ public class ProjectLog {
     /** The newest rows of a project, the newest first. */
     public List<Row> of(long project, int most) {
         return jdbc.sql("SELECT * FROM two_way_log WHERE project_id = ? ORDER BY id DESC LIMIT ?").params(project, most)
-                .query((row, number) -> new Row(Instant.ofEpochMilli(row.getLong("at")), row.getString("what"),
-                        row.getString("side") == null ? null : Side.valueOf(row.getString("side")),
-                        row.getString("kind") == null ? null : Kind.valueOf(row.getString("kind")),
-                        row.getString("name"),
-                        row.getString("field") == null ? null : Field.valueOf(row.getString("field")),
-                        row.getString("reason"))).list();
+                .query((row, number) -> row(row)).list();
+    }
+
+    /** When anything was noted of a project last; empty when nothing was. */
+    public Optional<Instant> last(long project) {
+        return jdbc.sql("SELECT MAX(at) FROM two_way_log WHERE project_id = ?").param(project).query(Long.class)
+                .optional().map(Instant::ofEpochMilli);
+    }
+
+    /** The rows of one kind of all projects of an account, from a time on, the newest first. */
+    public List<Row> since(Account account, String what, Instant from) {
+        return jdbc.sql("SELECT * FROM two_way_log WHERE what = ? AND at >= ? AND project_id IN (SELECT id"
+                        + " FROM two_way_project WHERE account = ? AND tenant = ?) ORDER BY id DESC")
+                .params(what, from.toEpochMilli(), account.name(), account.tenant())
+                .query((row, number) -> row(row)).list();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(Instant.ofEpochMilli(row.getLong("at")), row.getString("what"),
+                row.getString("side") == null ? null : Side.valueOf(row.getString("side")),
+                row.getString("kind") == null ? null : Kind.valueOf(row.getString("kind")), row.getString("name"),
+                row.getString("field") == null ? null : Field.valueOf(row.getString("field")),
+                row.getString("reason"));
     }
 
     /** Whether a project's log has a row of this kind already: what is said once is not said at each pass. */

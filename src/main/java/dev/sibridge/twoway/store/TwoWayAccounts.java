@@ -4,6 +4,7 @@ import dev.sibridge.account.Account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -60,6 +61,16 @@ public class TwoWayAccounts {
     /** A pass that reads everything has begun, and every project was woken for it. */
     public void swept(Account account, Instant began) {
         update(account, "last_sweep = ?", began.toEpochMilli());
+    }
+
+    /** As whom Manage shows what we write; empty while that is not known. */
+    public Optional<String> manageUser(Account account) {
+        return jdbc.sql("SELECT manage_user FROM two_way_account" + OF_ACCOUNT)
+                .params(account.name(), account.tenant()).query(String.class).optional();
+    }
+
+    public void manageUser(Account account, String user) {
+        update(account, "manage_user = ?", user);
     }
 
     private void update(Account account, String assignments, Object... values) {

@@ -18,6 +18,7 @@ import dev.sibridge.database.lock.Locks.Lock;
 import dev.sibridge.database.lock.LostLockException;
 import dev.sibridge.twoway.connect.Connections;
 import dev.sibridge.twoway.connect.CustomizedSides;
+import dev.sibridge.twoway.identity.OwnUsers;
 import dev.sibridge.twoway.merge.MergePlan.About;
 import dev.sibridge.twoway.merge.MergePlan.Change;
 import dev.sibridge.twoway.merge.MergePlan.Remark;
@@ -55,7 +56,7 @@ class MergingTest {
 
     private final PairedProjects projects = mock(PairedProjects.class);
     private final Merging merging = new Merging(mock(Pairs.class), mock(Journal.class), mock(Writes.class), projects,
-            mock(Connections.class), mock(CustomizedSides.class));
+            mock(Connections.class), mock(CustomizedSides.class), mock(OwnUsers.class));
     private final Lock lock = mock(Lock.class);
     private final Reconciliation reconciliation = mock(Reconciliation.class);
     private final Pass planned = mock(Pass.class);

@@ -3,6 +3,8 @@ package dev.sibridge.twoway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.TestDatabase;
+import dev.sibridge.account.Account;
+import dev.sibridge.account.TestAccounts;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Side;
@@ -56,6 +58,38 @@ class ProjectLogTest {
 
         assertThat(log.of(1, 2)).extracting(Row::name).containsExactly("4", "3");
         assertThat(log.of(1, 0)).isEmpty();
+    }
+
+    @Test
+    void whenAnythingWasNotedLastIsKnownOfEachProject() {
+        assertThat(log.last(1)).isEmpty();
+
+        at(NOON.minusSeconds(60)).add(1, "CREATED", Side.TOOL, Kind.TASK, "Hang it", null, null);
+        log.add(2, "CREATED", Side.TOOL, Kind.TASK, "Hang it", null, null);
+
+        assertThat(log.last(1)).contains(NOON.minusSeconds(60));
+        assertThat(log.last(2)).contains(NOON);
+    }
+
+    @Test
+    void whatHappenedInAnAccountOfLateIsFoundWhateverTheProject() {
+        Account account = TestAccounts.account("default");
+        database().jdbc().sql("DELETE FROM two_way_project").update();
+        PairedProjects projects = database().transactional(new PairedProjects(database().jdbc(), Clock.systemUTC()));
+        long patio = projects.begin(account, Side.MANAGE, "1", "Patio", null).id();
+        long pool = projects.begin(account, Side.MANAGE, "2", "Pool", null).id();
+        long other = projects.begin(TestAccounts.account("second"), Side.MANAGE, "3", "Bar", null).id();
+        at(NOON.minusSeconds(1)).add(patio, "OWN_USER", Side.TOOL, Kind.TASK, "too early", null, null);
+        log.add(patio, "OWN_USER", Side.TOOL, Kind.TASK, "one", null, null);
+        log.add(patio, "CREATED", Side.TOOL, Kind.TASK, "something else", null, null);
+        log.add(pool, "OWN_USER", Side.MANAGE, Kind.STEP, "two", null, null);
+        log.add(other, "OWN_USER", Side.TOOL, Kind.TASK, "not ours", null, null);
+
+        assertThat(log.since(account, "OWN_USER", NOON)).extracting(Row::name).containsExactly("two", "one");
+    }
+
+    private ProjectLog at(Instant time) {
+        return new ProjectLog(database().jdbc(), Clock.fixed(time, ZoneOffset.UTC));
     }
 
     @Test

@@ -59,6 +59,19 @@ class TwoWayAccountsTest {
     }
 
     @Test
+    void asWhomManageShowsUsIsRememberedForEachTenant() {
+        assertThat(accounts.manageUser(ACCOUNT)).isEmpty();
+        accounts.switchTo(ACCOUNT, true);
+        assertThat(accounts.manageUser(ACCOUNT)).isEmpty();
+
+        accounts.manageUser(ACCOUNT, "bridge");
+        accounts.manageUser(TestAccounts.account("default", "other", null), "other-bridge");
+
+        assertThat(accounts.manageUser(ACCOUNT)).contains("bridge");
+        assertThat(accounts.of(ACCOUNT).isOn()).isTrue();
+    }
+
+    @Test
     void eachThingIsNotedWithoutTheOthers() {
         accounts.swept(ACCOUNT, NOON);
         accounts.asked(ACCOUNT, NOON.plusSeconds(1), "cursor \"🎧\"");

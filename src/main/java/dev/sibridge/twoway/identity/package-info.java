@@ -1,0 +1,2 @@
+/** Who we are on both sides, and whether anybody else works there under our name. */
+package dev.sibridge.twoway.identity;
