@@ -7,14 +7,17 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.sibridge.twoway.connect.NotReadyException;
+import dev.sibridge.twoway.connect.SharedThreads;
 import dev.sibridge.twoway.run.AccountPass;
 import dev.sibridge.twoway.run.Passes;
 import dev.sibridge.twoway.run.ProjectPass;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
@@ -26,7 +29,7 @@ class ReconcileProjectsTest extends RouteTest {
     private static final int THREADS = 4;
 
     private final Passes passes = bean("passes", Passes.class);
-    private final ExecutorService projectPasses = bean("projectPasses", Executors.newFixedThreadPool(THREADS));
+    private final ExecutorService projectPasses = bean("projectPasses", new SharedThreads(THREADS, "two-way-"));
     private final AccountPass account = mock(AccountPass.class);
 
     ReconcileProjectsTest() {
@@ -102,6 +105,34 @@ class ReconcileProjectsTest extends RouteTest {
 
         assertThat(send(account).getException()).isNull();
         assertThat(asked("reconcile-project")).hasSize(5 * THREADS);
+    }
+
+    @Test
+    void anAccountWhoseProjectsHangHoldsUpNoOther() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        Semaphore hanging = new Semaphore(0);
+        open(5 * THREADS);
+        List<ProjectPass> slow = account.open();
+        does("reconcile-project", exchange -> {
+            if (slow.contains(exchange.getMessage().getBody())) {
+                hanging.release();
+                answered.await(60, TimeUnit.SECONDS);
+            }
+        });
+        CompletableFuture<Exchange> theirs = CompletableFuture.supplyAsync(() -> send(account));
+        hanging.acquire(THREADS);
+        AccountPass other = mock(AccountPass.class);
+        List<ProjectPass> ours = List.of(mock(ProjectPass.class), mock(ProjectPass.class));
+        when(other.open()).thenReturn(ours);
+
+        CompletableFuture<Exchange> done = CompletableFuture.supplyAsync(() -> send(other));
+        assertThat(done).succeedsWithin(10, TimeUnit.SECONDS);
+
+        assertThat(asked("reconcile-project")).containsAll(ours);
+        assertThat(theirs).isNotDone();
+        answered.countDown();
+        assertThat(theirs.get(30, TimeUnit.SECONDS).getException()).isNull();
+        assertThat(asked("reconcile-project")).containsAll(slow);
     }
 
     private void open(int projects) {

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -31,15 +33,17 @@ public class Wakes implements DisposableBean {
     private static final Duration SETTLE = Duration.ofSeconds(1);
     /** Somebody may be typing all day: that long after the first it begins in any case. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final int THREADS = 2;
+    /** So many of an account's passes at once: a side that hangs holds up no other account. */
+    private static final int PASSES = 2;
 
     private final TwoWay twoWay;
     private final Accounts accounts;
     private final PairedProjects projects;
     private final TwoWayAccounts progress;
     private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
-    private final ScheduledThreadPoolExecutor soon = new ScheduledThreadPoolExecutor(THREADS,
-            new CustomizableThreadFactory("two-way-wake-"));
+    private final ScheduledThreadPoolExecutor soon = new ScheduledThreadPoolExecutor(1,
+            new CustomizableThreadFactory("two-way-soon-"));
+    private final Map<String, ExecutorService> passes = new ConcurrentHashMap<>();
 
     public Wakes(TwoWay twoWay, Accounts accounts, PairedProjects projects, TwoWayAccounts progress) {
         this.twoWay = twoWay;
@@ -86,10 +90,19 @@ public class Wakes implements DisposableBean {
         long left = known == null ? 0 : known.nanos(System.nanoTime());
         if (left > 0) {
             look(project, left);
-        } else if (known != null && waiting.remove(project, known)) {
-            pass(project, known.attended());
         } else if (known != null) {
-            look(project, 0);
+            begin(project);
+        }
+    }
+
+    private void begin(long project) {
+        try {
+            Account account = projects.accountOf(project).map(accounts::get).orElseThrow();
+            passes.computeIfAbsent(account.name(), name -> Executors.newFixedThreadPool(PASSES,
+                    new CustomizableThreadFactory("two-way-wake-"))).execute(() -> pass(account, project));
+        } catch (RuntimeException e) {
+            waiting.remove(project);
+            LOG.debug("A pass that was asked for cannot begin", e);
         }
     }
 
@@ -98,25 +111,21 @@ public class Wakes implements DisposableBean {
         return waiting.size();
     }
 
-    private void pass(long project, boolean attended) {
+    private void pass(Account account, long project) {
+        Waiting woken = waiting.remove(project);
         try {
-            projects.accountOf(project).map(accounts::get).filter(account -> account.twoWay() != null)
-                    .ifPresent(account -> pass(account, project, attended));
+            if (woken != null && account.twoWay() != null && !progress.of(account).isOff()) {
+                twoWay.reconcile(account, new Wanted(false, project, false, woken.attended()));
+            }
         } catch (RuntimeException e) {
             // It is noted with the account, and the project stays woken.
             LOG.debug("A pass that was asked for failed", e);
         }
     }
 
-    private void pass(Account account, long project, boolean attended) {
-        if (progress.of(account).isOff()) {
-            return;
-        }
-        twoWay.reconcile(account, new Wanted(false, project, false, attended));
-    }
-
     @Override
     public void destroy() {
         soon.shutdownNow();
+        passes.values().forEach(ExecutorService::shutdownNow);
     }
 }

@@ -1,12 +1,11 @@
 package dev.sibridge.twoway.connect;
 
+import dev.sibridge.account.Accounts;
 import dev.sibridge.twoway.pass.SideBySide;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** Threads of two-way; those of the first kind wait for those of the second, never the other way round. */
 @Configuration
@@ -16,14 +15,18 @@ class TwoWayThreads {
 
     /** Each sees one project through. */
     @Bean(destroyMethod = "shutdownNow")
-    ExecutorService projectPasses() {
-        return Executors.newFixedThreadPool(PROJECTS, new CustomizableThreadFactory("two-way-"));
+    ExecutorService projectPasses(Accounts accounts) {
+        return new SharedThreads(PROJECTS * withTool(accounts), "two-way-");
     }
 
     /** Each writes one record after the other, or reads what belongs to it. */
     @Bean(destroyMethod = "shutdownNow")
-    ExecutorService sideWrites(@Value("${bridge.connectwise.concurrency}") int most) {
-        return Executors.newFixedThreadPool(most, new CustomizableThreadFactory("two-way-write-"));
+    ExecutorService sideWrites(@Value("${bridge.connectwise.concurrency}") int most, Accounts accounts) {
+        return new SharedThreads(most * withTool(accounts), "two-way-write-");
+    }
+
+    private static int withTool(Accounts accounts) {
+        return Math.max(1, (int) accounts.all().stream().filter(account -> account.twoWay() != null).count());
     }
 
     /** Nobody writes to a project while it is read. */
