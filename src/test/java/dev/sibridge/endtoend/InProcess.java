@@ -68,7 +68,7 @@ public final class InProcess implements AutoCloseable {
     }
 
     /** As {@link #start(Vendors, String...)}, by another clock than the machine's. */
-    static InProcess start(Vendors vendors, Clock clock, String... settings) {
+    public static InProcess start(Vendors vendors, Clock clock, String... settings) {
         return start(vendors, clock, new Mortal(), settings);
     }
 

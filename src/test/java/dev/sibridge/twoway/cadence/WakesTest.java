@@ -14,6 +14,7 @@ import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Touch;
 import dev.sibridge.twoway.run.AccountPass.Wanted;
 import dev.sibridge.twoway.run.TwoWay;
 import dev.sibridge.twoway.store.PairedProject;
@@ -72,7 +73,7 @@ class WakesTest {
     @Test
     void howeverOftenItIsWokenItIsOnePassOverAllThatHasWokenIt() {
         for (int ticket = 0; ticket < 500; ticket++) {
-            wakes.wake(patio, Set.of("" + ticket), false);
+            wakes.wake(patio, Set.of(Touch.ticket("" + ticket)), false);
         }
         assertThat(wakes.waiting()).isEqualTo(1);
 
@@ -85,7 +86,7 @@ class WakesTest {
 
     @Test
     void whoeverWatchesIsNotKeptWaiting() {
-        wakes.wake(patio, Set.of("1"), false);
+        wakes.wake(patio, Set.of(Touch.ticket("1")), false);
         long start = System.nanoTime();
         wakes.wake(patio, null, true);
 
@@ -106,11 +107,11 @@ class WakesTest {
             answered.await(30, TimeUnit.SECONDS);
             return null;
         });
-        wakes.wake(patio, Set.of("1"), true);
+        wakes.wake(patio, Set.of(Touch.ticket("1")), true);
         await().until(() -> begun.getCount() == 0);
 
-        wakes.wake(patio, Set.of("2"), true);
-        assertThat(projects.byId(patio).orElseThrow().touched()).containsExactly("2");
+        wakes.wake(patio, Set.of(Touch.ticket("2")), true);
+        assertThat(projects.byId(patio).orElseThrow().touched()).containsExactly(Touch.ticket("2"));
         answered.countDown();
 
         verify(twoWay, timeout(PATIENCE).times(2)).reconcile(acme, new Wanted(false, patio, false, true));
@@ -153,12 +154,12 @@ class WakesTest {
     @Test
     void aPassThatFailsLeavesItsProjectWokenAndIsFollowedByOthers() {
         when(twoWay.reconcile(any(), any())).thenThrow(new IllegalStateException("no answer"));
-        wakes.wake(patio, Set.of("1"), true);
+        wakes.wake(patio, Set.of(Touch.ticket("1")), true);
         verify(twoWay, timeout(PATIENCE)).reconcile(any(), any());
         settled();
-        assertThat(projects.byId(patio).orElseThrow().touched()).containsExactly("1");
+        assertThat(projects.byId(patio).orElseThrow().touched()).containsExactly(Touch.ticket("1"));
 
-        wakes.wake(patio, Set.of("2"), true);
+        wakes.wake(patio, Set.of(Touch.ticket("2")), true);
 
         verify(twoWay, timeout(PATIENCE).times(2)).reconcile(any(), any());
     }
@@ -167,7 +168,7 @@ class WakesTest {
     void whereSomebodyHasSwitchedTwoWayOffTheProjectWaits() {
         progress.switchTo(acme, false);
 
-        wakes.wake(patio, Set.of("1"), true);
+        wakes.wake(patio, Set.of(Touch.ticket("1")), true);
         settled();
 
         verifyNoInteractions(twoWay);
