@@ -14,13 +14,22 @@ import java.util.Set;
  * @param idempotencyKey   whether a create that is repeated with its key makes no second record
  * @param archive          whether projects can be archived
  * @param fields           the fields that it has, by kind
+ * @param makes            kinds of what records refer to by name, such as categories, of which it takes new ones
  */
 public record Capabilities(boolean write, Set<Entity> delete, Changes changes, boolean events,
-        boolean conditionalWrite, boolean idempotencyKey, boolean archive, Map<Entity, Set<String>> fields) {
+        boolean conditionalWrite, boolean idempotencyKey, boolean archive, Map<Entity, Set<String>> fields,
+        Set<Entity> makes) {
 
     public Capabilities {
         delete = Set.copyOf(delete);
         fields = Map.copyOf(fields);
+        makes = Set.copyOf(makes);
+    }
+
+    /** Of a tool whose lists of names are kept by people alone. */
+    public Capabilities(boolean write, Set<Entity> delete, Changes changes, boolean events, boolean conditionalWrite,
+            boolean idempotencyKey, boolean archive, Map<Entity, Set<String>> fields) {
+        this(write, delete, changes, events, conditionalWrite, idempotencyKey, archive, fields, Set.of());
     }
 
     /** How a tool is asked what has changed. */

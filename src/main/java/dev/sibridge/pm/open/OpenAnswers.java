@@ -88,8 +88,7 @@ final class OpenAnswers {
     }
 
     Capabilities capabilities(JsonNode answer) {
-        Set<Entity> delete = EnumSet.noneOf(Entity.class);
-        answer.path("delete").forEach(name -> Entity.of(name.asText()).ifPresent(delete::add));
+        Set<Entity> delete = entities(answer.path("delete"));
         Map<Entity, Set<String>> fields = new EnumMap<>(Entity.class);
         answer.path("entities").properties().forEach(entity -> Entity.of(entity.getKey()).ifPresent(known -> {
             Set<String> names = new TreeSet<>();
@@ -106,7 +105,14 @@ final class OpenAnswers {
         };
         return new Capabilities(answer.path("write").asBoolean(), delete, changes,
                 "webhook".equals(answer.path("events").asText()), answer.path("conditionalWrite").asBoolean(),
-                answer.path("idempotencyKey").asBoolean(), answer.path("archive").asBoolean(), fields);
+                answer.path("idempotencyKey").asBoolean(), answer.path("archive").asBoolean(), fields,
+                entities(answer.path("makes")));
+    }
+
+    private static Set<Entity> entities(JsonNode names) {
+        Set<Entity> entities = EnumSet.noneOf(Entity.class);
+        names.forEach(name -> Entity.of(name.asText()).ifPresent(entities::add));
+        return entities;
     }
 
     Iterable<JsonNode> items(JsonNode answer) {

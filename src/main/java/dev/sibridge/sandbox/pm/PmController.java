@@ -56,6 +56,9 @@ class PmController {
         ArrayNode delete = capabilities.putArray("delete");
         List.of(Schema.PROJECTS, Schema.PHASES, Schema.TASKS, Schema.STEPS, Schema.NOTES, Schema.TIME)
                 .forEach(list -> delete.add(Schema.ENTITIES.get(list)));
+        ArrayNode makes = capabilities.putArray("makes");
+        List.of("categories", "noteCategories", "resourceTypes")
+                .forEach(list -> makes.add(Schema.ENTITIES.get(list)));
         capabilities.put("changes", "cursor").put("events", "none").put("conditionalWrite", true)
                 .put("idempotencyKey", true).put("archive", true);
         ObjectNode entities = capabilities.putObject("entities");

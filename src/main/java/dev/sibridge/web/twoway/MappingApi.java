@@ -5,20 +5,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.account.Account;
+import dev.sibridge.text.Text;
 import dev.sibridge.twoway.connect.Connection;
 import dev.sibridge.twoway.connect.Connections;
 import dev.sibridge.twoway.connect.EffectiveMappings;
+import dev.sibridge.twoway.copy.NameCopies;
+import dev.sibridge.twoway.copy.NameCopies.Names;
 import dev.sibridge.twoway.mapping.AutoMap;
 import dev.sibridge.twoway.mapping.MappingCheck;
 import dev.sibridge.twoway.mapping.MappingCheck.Mistake;
 import dev.sibridge.twoway.mapping.MappingDocument;
 import dev.sibridge.twoway.mapping.MappingDocument.UnreadableMappingsException;
 import dev.sibridge.twoway.mapping.Mappings;
+import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.store.MappingStore;
 import dev.sibridge.twoway.store.MappingStore.Kept;
+import dev.sibridge.web.api.ConflictException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -93,26 +99,56 @@ class MappingApi {
                 ? ResponseEntity.noContent().eTag(etag(now.version() + 1)).build() : changedMeanwhile();
     }
 
-    /** What auto-map would add; with {@code apply}, adds it. */
+    /**
+     * What auto-map would add; with {@code apply}, adds it.
+     *
+     * @param copy a list whose names are copied to a side before; null for none
+     * @param to   that side
+     * @param name of those names, only these; null for all that are mapped to nothing
+     */
     @PostMapping("/auto")
-    AutoAnswer auto(@RequestParam(defaultValue = "false") boolean apply,
+    AutoAnswer auto(@RequestParam(defaultValue = "false") boolean apply, @RequestParam(required = false) String copy,
+            @RequestParam(required = false) String to, @RequestParam(required = false) List<String> name,
             @RequestParam(required = false) String account) {
         Account meant = accounts.get(account);
         Connection both = connections.connect(meant, () -> { }, Duration.ZERO);
+        List<String> copies = copy == null ? List.of() : copies(new NameCopies(both, effective.of(meant)), copy, to,
+                name == null ? List.of() : name, apply);
+        if (apply && !copies.isEmpty()) {
+            both = connections.connect(meant, () -> { }, Duration.ZERO);
+        }
         Mappings now = effective.of(meant);
         Mappings complete = new AutoMap(both.toolDirectory(), both.manageDirectory()).complete(now);
         boolean added = apply && !complete.equals(now) && store.keep(meant, complete, store.of(meant).version());
-        return new AutoAnswer(added(tree(now), tree(complete)), added, effective.fixed(meant));
+        return new AutoAnswer(added(tree(now), tree(complete)), copies, added, effective.fixed(meant));
+    }
+
+    private static List<String> copies(NameCopies copies, String list, String to, List<String> chosen, boolean apply) {
+        Names names = Stream.of(Names.values()).filter(one -> Text.fold(one.name().replace("_", ""))
+                .equals(Text.fold(list))).findFirst().orElseThrow(() -> new IllegalArgumentException(
+                        "\"copy\" is categories, noteCategories, priorities or resourceTypes."));
+        Side side = Stream.of(Side.values()).filter(one -> one.name().equalsIgnoreCase(to)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("\"to\" is \"manage\" or \"tool\"."));
+        if (!copies.canCopy(names, side)) {
+            throw new ConflictException((side == Side.TOOL ? "The project-management tool" : "Manage")
+                    + " takes no new " + list + " from programs. Add them there, and map them.");
+        }
+        List<String> wanted = copies.wanted(names, side, chosen);
+        if (apply) {
+            copies.make(names, side, wanted);
+        }
+        return wanted;
     }
 
     /**
      * What auto-map does.
      *
      * @param adds    what it adds, at its place in the document
+     * @param copies  names that are copied across before
      * @param applied whether it is kept
      * @param fixed   members that the file of mappings fixes, whatever is kept
      */
-    record AutoAnswer(JsonNode adds, boolean applied, Set<String> fixed) {
+    record AutoAnswer(JsonNode adds, List<String> copies, boolean applied, Set<String> fixed) {
     }
 
     /** What one document has and the other has not. */

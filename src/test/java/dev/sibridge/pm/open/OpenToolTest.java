@@ -55,6 +55,8 @@ class OpenToolTest {
 
         assertThat(capabilities.write()).isTrue();
         assertThat(capabilities.changes()).isEqualTo(Capabilities.Changes.CURSOR);
+        assertThat(capabilities.makes()).containsExactlyInAnyOrder(Entity.CATEGORY, Entity.NOTE_CATEGORY,
+                Entity.RESOURCE_TYPE);
         assertThat(capabilities.delete()).contains(Entity.TASK, Entity.STEP).doesNotContain(Entity.USER);
         assertThat(capabilities.fields()).containsOnlyKeys(Entity.values());
         capabilities.fields().values().forEach(fields -> fields.forEach(field ->

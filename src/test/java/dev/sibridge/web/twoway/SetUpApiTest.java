@@ -149,6 +149,49 @@ class SetUpApiTest extends RunningTwoWay {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"copy=people&to=tool, 400", "copy=categories, 400", "copy=categories&to=both, 400",
+        "copy=priorities&to=manage, 409", "copy=priorities&to=tool, 409"})
+    void whatCannotBeCopiedIsAProblem(String query, int status) {
+        map();
+
+        problem("POST", MAPPING + "/auto?apply=true&" + query, null, status);
+    }
+
+    @Test
+    void namesOfOneSideAreCopiedToTheOtherAndMappedOnce() {
+        map();
+        String copy = MAPPING + "/auto?copy=categories&to=manage";
+
+        JsonNode shown = json(send("POST", copy, null), 200);
+        assertThat(shown.path("copies")).extracting(JsonNode::asText).containsExactlyInAnyOrder("AV", "General");
+        assertThat(categoriesOfManage()).as("only shown").doesNotContain("AV");
+
+        json(send("POST", copy + "&apply=true&name=AV", null), 200);
+        assertThat(categoriesOfManage()).contains("AV").doesNotContain("General");
+        assertThat(get(MAPPING, 200).at("/categories/pairs")).extracting(pair -> pair.path("manage").asText())
+                .contains("AV");
+
+        assertThat(json(send("POST", copy + "&apply=true", null), 200).path("copies"))
+                .extracting(JsonNode::asText).containsExactly("General");
+        assertThat(json(send("POST", copy + "&apply=true", null), 200).path("copies")).isEmpty();
+    }
+
+    @Test
+    void namesOfManageAreCopiedToATool() {
+        map();
+
+        json(send("POST", MAPPING + "/auto?apply=true&copy=resourceTypes&to=tool&name=Engineer", null), 200);
+
+        assertThat(SANDBOX.pm().records("resourceTypes")).extracting(one -> one.at("/fields/name").asText())
+                .contains("Engineer").doesNotHaveDuplicates();
+    }
+
+    private static List<String> categoriesOfManage() {
+        return SANDBOX.manage().shown().get("/project/projectTypes").stream().map(type -> type.path("name").asText())
+                .toList();
+    }
+
     @Test
     void whatBlocksIsToldByWhoeverSwitchesItOn() {
         JsonNode problem = json(send("POST", "/api/two-way/enable", null), 409);
