@@ -7,7 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.sibridge.twoway.connect.NotReadyException;
-import dev.sibridge.twoway.connect.SharedThreads;
+import dev.sibridge.twoway.connect.ThreadsForEach;
 import dev.sibridge.twoway.run.AccountPass;
 import dev.sibridge.twoway.run.Passes;
 import dev.sibridge.twoway.run.ProjectPass;
@@ -29,7 +29,7 @@ class ReconcileProjectsTest extends RouteTest {
     private static final int THREADS = 4;
 
     private final Passes passes = bean("passes", Passes.class);
-    private final ExecutorService projectPasses = bean("projectPasses", new SharedThreads(THREADS, "two-way-"));
+    private final ExecutorService projectPasses = bean("projectPasses", new ThreadsForEach(THREADS, "two-way-"));
     private final AccountPass account = mock(AccountPass.class);
 
     ReconcileProjectsTest() {
