@@ -21,8 +21,9 @@ final class OwnUserCheck {
 
     private static Checked warning(List<Row> edits) {
         boolean inManage = edits.get(0).side() == Side.MANAGE;
-        return Checked.warn(CHECK, "In the last 30 days, SI Bridge's own " + (inManage ? "API member in Manage" : "user in"
-                + " the project-management tool") + " changed " + edits.size() + (edits.size() == 1 ? " record" : " records")
+        String whose = inManage ? "API member in Manage" : "user in the project-management tool";
+        String many = edits.size() == 1 ? "1 record" : edits.size() + " records";
+        return Checked.warn(CHECK, "In the last 30 days, SI Bridge's own " + whose + " changed " + many
                 + ", and not for SI Bridge; the last was \"" + edits.get(0).name() + "\". People or another integration"
                 + " use it.", "Give SI Bridge " + (inManage ? "an API member with keys" : "a user with a key")
                 + " that nobody else uses.");

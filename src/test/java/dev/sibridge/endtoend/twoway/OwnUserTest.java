@@ -61,10 +61,10 @@ class OwnUserTest extends TwoWayTest {
         assertThat(noticed()).singleElement().satisfies(row -> assertThat(row.name()).isEqualTo("Mount six speakers"));
         assertThat(office.ticket(ticket).path("summary").asText()).as("it counts like any other")
                 .isEqualTo("Mount six speakers");
-        assertThat(warnings()).containsExactly(new Checked("Own users", State.WARN, "In the last 30 days, SI Bridge's own"
-                + " user in the project-management tool changed 1 record, and not for SI Bridge; the last was \"Mount six"
-                + " speakers\". People or another integration use it.", "Give SI Bridge a user with a key that nobody"
-                + " else uses."));
+        assertThat(warnings()).containsExactly(new Checked("Own users", State.WARN, "In the last 30 days, SI Bridge's"
+                + " own user in the project-management tool changed 1 record, and not for SI Bridge; the last was"
+                + " \"Mount six speakers\". People or another integration use it.",
+                "Give SI Bridge a user with a key that nobody else uses."));
     }
 
     @Test

@@ -49,9 +49,9 @@ class TwoWayRightsTest extends TwoWayTest {
     void whatIsMissingIsNamedWithWhereToSetItAndTwoWayIsNotSwitchedOn(String function, String named, Action action) {
         VENDORS.allow(function, action, "My");
 
-        Checked missing = new Checked("Rights", State.BLOCK, "The security role \"API Integration\" lacks a permission: "
-                + named + ", " + action.label() + ".", "In Manage, System > Security Roles > \"API Integration\" > "
-                + named + ": set " + action.label() + " Level to All.");
+        Checked missing = new Checked("Rights", State.BLOCK, "The security role \"API Integration\" lacks a"
+                + " permission: " + named + ", " + action.label() + ".", "In Manage, System > Security"
+                + " Roles > \"API Integration\" > " + named + ": set " + action.label() + " Level to All.");
         assertThat(rights()).containsExactly(missing);
         assertThat(bean(TwoWaySwitch.class).on(account())).contains(missing);
         nothingIsWritten();
@@ -63,8 +63,8 @@ class TwoWayRightsTest extends TwoWayTest {
         VENDORS.allow("Project Phase", Action.EDIT, "None");
         VENDORS.allow("Project Ticket Tasks", Action.INQUIRE, "None");
 
-        assertThat(rights()).extracting(Checked::message).containsExactly("The security role \"API Integration\" lacks a"
-                + " permission: Project > Project Phase, Add, Edit.", "The security role \"API Integration\" lacks a"
+        assertThat(rights()).extracting(Checked::message).containsExactly("The security role \"API Integration\" lacks"
+                + " a permission: Project > Project Phase, Add, Edit.", "The security role \"API Integration\" lacks a"
                 + " permission: Project > Project Ticket Tasks, Inquire.");
     }
 

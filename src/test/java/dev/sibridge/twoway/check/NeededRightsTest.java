@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class NeededRightsTest {
 
-    private static final Pattern ROW = Pattern.compile("\\| ([^|]+) \\| ([^|]+) \\| ((?:Add|Edit|Delete|Inquire|, )+) \\|"
-            + " [^|]+ \\|");
+    private static final Pattern ROW = Pattern.compile("\\| ([^|]+) \\| ([^|]+) \\| "
+            + "((?:Add|Edit|Delete|Inquire|, )+) \\| [^|]+ \\|");
 
     @Test
     void theGuideListsExactlyThoseThatAreChecked() throws IOException {

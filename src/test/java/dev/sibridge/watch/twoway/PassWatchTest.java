@@ -43,7 +43,8 @@ class PassWatchTest {
     @Test
     void whyNoPassCouldBeginIsRememberedUntilOneGoesWell() {
         watch.notify(failed(pass(null)));
-        assertThat(watch.trouble(ACCOUNT)).hasValueSatisfying(reason -> assertThat(reason).contains("unexpected error"));
+        assertThat(watch.trouble(ACCOUNT)).hasValueSatisfying(reason ->
+                assertThat(reason).contains("unexpected error"));
 
         watch.notify(new ExchangeCompletedEvent(exchange(pass(7L))));
         assertThat(watch.trouble(ACCOUNT)).as("one project says nothing of all").isPresent();
