@@ -27,12 +27,15 @@ public class Passes {
 
     private final Connections connections;
     private final PairedProjects projects;
+    private final ProjectTurns turns;
     private final ChangeSearch search;
     private final TwoWayAccounts accounts;
 
-    public Passes(Connections connections, PairedProjects projects, ChangeSearch search, TwoWayAccounts accounts) {
+    public Passes(Connections connections, PairedProjects projects, ProjectTurns turns, ChangeSearch search,
+            TwoWayAccounts accounts) {
         this.connections = connections;
         this.projects = projects;
+        this.turns = turns;
         this.search = search;
         this.accounts = accounts;
     }
@@ -70,6 +73,9 @@ public class Passes {
         if (pass.given() != null) {
             pass.projects(List.of(new ProjectPass(pass, pass.given())));
             return;
+        }
+        if (!wanted.dryRun()) {
+            turns.wakeAbandoned(pass.account());
         }
         if (wanted.project() == null && !wanted.dryRun()) {
             pass.found(search.wakeWhatHasChanged(pass.account(), pass.connection(), wanted.sweep(), pass.began()));

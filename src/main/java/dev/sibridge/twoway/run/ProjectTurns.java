@@ -1,13 +1,16 @@
 package dev.sibridge.twoway.run;
 
+import dev.sibridge.account.Account;
 import dev.sibridge.database.lock.BusyException;
 import dev.sibridge.database.lock.LocalLocks;
 import dev.sibridge.database.lock.LocalLocks.Turn;
+import dev.sibridge.database.lock.Locks.Lock;
 import dev.sibridge.database.lock.Locks;
 import dev.sibridge.twoway.run.ProjectPass.Outcome;
 import dev.sibridge.twoway.store.PairedProject;
 import dev.sibridge.twoway.store.PairedProject.State;
 import dev.sibridge.twoway.store.PairedProjects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.ExchangeProperty;
@@ -27,6 +30,31 @@ public class ProjectTurns {
         this.projects = projects;
     }
 
+    /** Wakes an account's projects whose pass has died with its process, and what had woken them with it. */
+    void wakeAbandoned(Account account) {
+        projects.of(account).stream().filter(PairedProject::isTaken).map(PairedProject::id).forEach(id -> {
+            Optional<Lock> lock = locks.tryToTake(name(id));
+            // Somebody who lives has it.
+            lock.ifPresent(taken -> {
+                try (taken) {
+                    wakeIfTaken(id);
+                }
+            });
+        });
+    }
+
+    /** Nobody knows how far a pass came that has died, so the project wants one over all. */
+    private void wakeIfTaken(long id) {
+        if (projects.byId(id).filter(PairedProject::isTaken).isPresent()) {
+            projects.wake(id, null);
+            projects.left(id);
+        }
+    }
+
+    private static String name(long project) {
+        return "two-way " + project;
+    }
+
     /**
      * Takes the project, and what has woken it.
      *
@@ -37,11 +65,12 @@ public class ProjectTurns {
             return;
         }
         long id = pass.project().id();
-        Turn turn = turns.take("two-way " + id, locks::tryToTake).orElseThrow(() -> new BusyException(
+        Turn turn = turns.take(name(id), locks::tryToTake).orElseThrow(() -> new BusyException(
                 "Another process is at work on this project; the next pass continues."));
         // Before anything else may go wrong: only what the pass has is given back.
         pass.take(pass.project(), turn);
         running.add(id);
+        wakeIfTaken(id);
         PairedProject now = projects.take(id).orElse(null);
         if (now != null) {
             pass.take(now, turn);

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param touched    what the next pass reads, with all that belongs to it; null means all
  * @param lastPass   when the last good pass began; null for none
  * @param board      of Manage that it is on, by name, as it was read last; null before
- * @param turns      how many passes over it have begun or ended
+ * @param turns      how many passes over it have begun or ended: odd while one is under way, or has died
  */
 public record PairedProject(long id, Long manageId, String toolId, String name, State state, String message,
         Side importFrom, Map<String, Object> newProject, boolean approved, Instant wokenAt, Set<Touch> touched,
@@ -36,6 +36,11 @@ public record PairedProject(long id, Long manageId, String toolId, String name, 
         ERROR,
         /** Forgotten: it is not paired again by itself. */
         UNPAIRED
+    }
+
+    /** Whether a pass has taken it and not given it back. */
+    public boolean isTaken() {
+        return turns % 2 != 0;
     }
 
     /** Which of its two projects is on a side; null for none yet. */

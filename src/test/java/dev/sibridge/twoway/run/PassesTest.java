@@ -37,8 +37,9 @@ class PassesTest {
 
     private final PairedProjects projects = mock(PairedProjects.class);
     private final Connections connections = mock(Connections.class);
+    private final ProjectTurns turns = mock(ProjectTurns.class);
     private final ChangeSearch search = mock(ChangeSearch.class);
-    private final Passes passes = new Passes(connections, projects, search,
+    private final Passes passes = new Passes(connections, projects, turns, search,
             mock(TwoWayAccounts.class));
 
     @Test

@@ -46,6 +46,7 @@ class ProjectTurnsTest {
     void aProject() {
         project = projects.begin(ACCOUNT, Side.TOOL, UUID.randomUUID().toString(), "Patio", null);
         projects.take(project.id());
+        projects.left(project.id());
         projects.wake(project.id(), Set.of(Touch.ticket("1")));
     }
 
@@ -61,6 +62,55 @@ class ProjectTurnsTest {
         }
         assertThat(projects.byId(project.id())).map(PairedProject::touched).contains(Set.of(Touch.ticket("1")));
         assertThat(turns.isRunning(project.id())).isFalse();
+    }
+
+    @Test
+    void whatAProcessHadTakenThatDiedWantsAPassOverAllOfIt() {
+        projects.take(project.id());
+
+        turns.wakeAbandoned(ACCOUNT);
+
+        assertThat(projects.byId(project.id())).hasValueSatisfying(woken -> {
+            assertThat(woken.wokenAt()).isEqualTo(NOON);
+            assertThat(woken.touched()).as("nobody knows what of it was done").isNull();
+            assertThat(woken.isTaken()).isFalse();
+        });
+    }
+
+    @Test
+    void whatAProcessHadTakenThatDiedIsReadAsAWholeByWhoeverTakesItNext() throws InterruptedException {
+        projects.take(project.id());
+        projects.wake(project.id(), Set.of(Touch.ticket("2")));
+        ProjectPass pass = pass(false);
+
+        turns.enter(pass);
+
+        assertThat(pass.project().wokenAt()).isEqualTo(NOON);
+        assertThat(pass.project().touched()).isNull();
+        turns.leave(pass);
+        assertThat(projects.byId(project.id())).map(PairedProject::isTaken).contains(false);
+    }
+
+    @Test
+    void whatAProcessHasTakenThatLivesIsNotWoken() {
+        projects.take(project.id());
+        try (Lock theirs = locks.tryToTake("two-way " + project.id()).orElseThrow()) {
+            turns.wakeAbandoned(ACCOUNT);
+
+            assertThat(theirs.holds()).isTrue();
+        }
+        assertThat(projects.byId(project.id())).map(PairedProject::wokenAt).isEmpty();
+    }
+
+    @Test
+    void whatIsGivenBackIsNotWokenAgain() throws InterruptedException {
+        ProjectPass pass = pass(false);
+        turns.enter(pass);
+        turns.leave(pass);
+
+        turns.wakeAbandoned(ACCOUNT);
+
+        assertThat(projects.byId(project.id())).map(PairedProject::wokenAt).isEmpty();
     }
 
     @Test

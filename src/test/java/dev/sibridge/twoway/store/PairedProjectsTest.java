@@ -99,6 +99,18 @@ class PairedProjectsTest {
     }
 
     @Test
+    void whatIsTakenIsSoUntilItIsGivenBack() {
+        long id = begin("12").id();
+        assertThat(projects.byId(id)).map(PairedProject::isTaken).contains(false);
+
+        projects.take(id);
+        assertThat(projects.byId(id)).map(PairedProject::isTaken).contains(true);
+
+        projects.left(id);
+        assertThat(projects.byId(id)).map(PairedProject::isTaken).contains(false);
+    }
+
+    @Test
     void whatIsBegunTwiceIsThereOnce() {
         PairedProject first = begin("12");
 
