@@ -50,13 +50,20 @@ public class Journal {
     public record Row(long id, String name, Loss loss, String by, Instant noticed, Instant carriedOut) {
     }
 
-    /** Notes what yields, or waits for a person; of what waits already is noted what it is by now. */
+    /**
+     * Notes what yields, or waits for a person; of what waits already is noted what it is by now. What a rule has made
+     * yield and was not written over yet, as its side did not answer, yields once.
+     */
     @Transactional
     public void note(long project, String name, Loss loss) {
         if (loss.taken() == null && jdbc.sql("UPDATE two_way_conflict SET tool_value = ?, manage_value = ?" + OPEN
                         + " AND taken IS NULL")
                 .params(json(loss.field(), loss.tool()), json(loss.field(), loss.manage()), project, loss.pair(),
                         loss.field().name()).update() > 0) {
+            return;
+        }
+        if (loss.taken() != null && last(project, spot(loss)).filter(row -> row.by() == null)
+                .map(Row::loss).filter(loss::equals).isPresent()) {
             return;
         }
         long now = clock.millis();
@@ -68,6 +75,12 @@ public class Journal {
                         json(loss.field(), loss.tool()), json(loss.field(), loss.manage()),
                         loss.taken() == null ? null : loss.taken().name(), now, loss.taken() == null ? null : now)
                 .update();
+    }
+
+    private Optional<Row> last(long project, Spot spot) {
+        return jdbc.sql("SELECT * FROM two_way_conflict WHERE project_id = ? AND pair_key = ? AND field = ?"
+                        + " ORDER BY id DESC LIMIT 1").params(project, spot.pair(), spot.field().name())
+                .query((row, number) -> row(row)).optional();
     }
 
     /** All of a project, as they came. */

@@ -31,6 +31,8 @@ final class MemorySide implements SideWriter {
     final Set<Field> refusedFields = EnumSet.noneOf(Field.class);
     BiPredicate<Sighting, Map<Field, Object>> refusedValues = (record, values) -> false;
     boolean answersAreLost;
+    /** What is written does not arrive, and nobody says so. */
+    boolean doesNothing;
     boolean keyIsDead;
     private int last;
 
@@ -68,6 +70,7 @@ final class MemorySide implements SideWriter {
     @Override
     public Sighting create(Draft draft) {
         open();
+        arrived();
         if (refusal.test(draft)) {
             throw new SideException(SideException.Outcome.REFUSED, "no", null);
         }
@@ -88,6 +91,7 @@ final class MemorySide implements SideWriter {
     @Override
     public Sighting update(Sighting seen, Map<Field, Object> values) {
         open();
+        arrived();
         Sighting now = records.get(seen.recordId());
         if (now == null || !now.values().equals(seen.values())) {
             throw new SideException(SideException.Outcome.OVERTAKEN, "changed meanwhile", null);
@@ -128,6 +132,12 @@ final class MemorySide implements SideWriter {
         Sighting now = records.get(record.recordId());
         records.put(record.recordId(), new Sighting(now.kind(), now.id(), now.created(), NOON.plusSeconds(++last), null,
                 now.parent(), now.mark(), values));
+    }
+
+    private void arrived() {
+        if (doesNothing) {
+            throw new SideException(SideException.Outcome.UNKNOWN, "no answer", null);
+        }
     }
 
     private void answered() {

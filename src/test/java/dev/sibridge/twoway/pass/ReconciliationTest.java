@@ -98,6 +98,20 @@ class ReconciliationTest {
     }
 
     @Test
+    void theValueThatYieldsIsInTheJournalOnceHoweverOftenItsSideDoesNotAnswer() {
+        bothEdit();
+        tool.doesNothing = true;
+        pass();
+        pass();
+        tool.doesNothing = false;
+
+        pass();
+
+        assertThat(only().loss().tool()).isEqualTo("Hang it high");
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Hang it well");
+    }
+
+    @Test
     void whatAPersonMustDecideWaitsAndIsNotedOnce() {
         rules = field -> Rule.ASK;
         bothEdit();

@@ -13,11 +13,13 @@ import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.store.Journal.Answer;
 import dev.sibridge.twoway.store.Journal.Row;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,28 @@ class JournalTest {
         journal.note(2, "Rack", loss("one", "four", null));
 
         assertThat(journal.of(1)).extracting(Row::loss).containsExactly(loss("one", "three", null));
+    }
+
+    @Test
+    void whatHasYieldedAndIsStillToBeWrittenOverYieldsOnce() {
+        Agreed nobody = new Agreed(null, Set.of());
+        Loss people = new Loss("task/1", Field.TASK_ASSIGNEES, nobody, Set.of("2", "1"), Set.of("3"), Side.TOOL);
+        Loss hours = new Loss("task/1", Field.TASK_ESTIMATE, null, new BigDecimal("2.5"), new BigDecimal("4"),
+                Side.MANAGE);
+        List.of(people, hours, people, hours).forEach(loss -> journal.note(1, "Rack", loss));
+        journal.note(2, "Rack", people);
+
+        assertThat(journal.of(1)).extracting(Row::loss).containsExactly(people, hours);
+        assertThat(journal.of(2)).extracting(Row::loss).containsExactly(people);
+    }
+
+    @Test
+    void whatYieldsAgainAfterSomethingElseIsNotedAgain() {
+        journal.note(1, "Rack", loss("theirs", "ours", Side.MANAGE));
+        journal.note(1, "Rack", loss("theirs, too", "ours", Side.MANAGE));
+        journal.note(1, "Rack", loss("theirs", "ours", Side.MANAGE));
+
+        assertThat(journal.of(1)).hasSize(3);
     }
 
     @Test
