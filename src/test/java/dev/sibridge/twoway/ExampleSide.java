@@ -58,7 +58,7 @@ final class ExampleSide implements SideWriter {
     }
 
     @Override
-    public Optional<Sighting> made(Draft draft) {
+    public Optional<Sighting> made(Draft draft, Instant since) {
         return Optional.empty();
     }
 

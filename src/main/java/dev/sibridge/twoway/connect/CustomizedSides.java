@@ -14,6 +14,7 @@ import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.pass.SideWriter;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -110,8 +111,8 @@ public class CustomizedSides {
         }
 
         @Override
-        public Optional<Sighting> made(Draft draft) {
-            return writer.made(customized(draft));
+        public Optional<Sighting> made(Draft draft, Instant since) {
+            return writer.made(customized(draft), since);
         }
 
         private Draft customized(Draft draft) {

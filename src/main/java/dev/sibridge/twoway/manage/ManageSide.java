@@ -13,6 +13,7 @@ import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.pass.SideWriter;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -115,17 +116,22 @@ public final class ManageSide implements SideWriter {
     }
 
     @Override
-    public Optional<Sighting> made(Draft draft) {
-        Field title = Field.title(draft.kind());
+    public Optional<Sighting> made(Draft draft, Instant since) {
         String conditions = draft.kind() == Kind.TASK ? "project/id = " + draft.projectId() : null;
         Optional<Sighting> found = view.list(path(draft), conditions).stream()
-                .filter(raw -> !paired.contains(new RecordId(draft.kind(), raw.path("id").asText())))
-                .filter(raw -> isSame(title.type().value(raw.get(ManageFields.member(title))),
-                        draft.values().get(title)))
-                .findFirst().map(raw -> completed(draft, raw));
+                .filter(raw -> isSame(raw, draft, since)).findFirst().map(raw -> completed(draft, raw));
         // No second one of the same name is this one.
         found.ifPresent(made -> paired.add(made.recordId()));
         return found;
+    }
+
+    /** What has the same name in the same place and is not older. */
+    private boolean isSame(JsonNode raw, Draft draft, Instant since) {
+        Sighting there = ManageRecords.plain(draft.kind(), raw, draft.parent());
+        return !paired.contains(there.recordId()) && (there.created() == null || !there.created().isBefore(since))
+                && Stream.of(Field.title(draft.kind()), Field.TASK_PHASE, Field.PHASE_PARENT)
+                .filter(field -> field.kind() == draft.kind())
+                .allMatch(field -> isSame(there.value(field), draft.values().get(field)));
     }
 
     // Manage may keep line ends as blanks.

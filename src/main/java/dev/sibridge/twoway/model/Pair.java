@@ -60,6 +60,11 @@ public record Pair(String key, Kind kind, Map<Side, Identity> ids, Map<Field, Ag
      */
     public record Agreed(Object tool, Object manage) {
 
+        /** @param there on that side */
+        public static Agreed of(Side side, Object there, Object other) {
+            return side == Side.TOOL ? new Agreed(there, other) : new Agreed(other, there);
+        }
+
         public Object on(Side side) {
             return side == Side.TOOL ? tool : manage;
         }

@@ -11,6 +11,7 @@ import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.twoway.pass.Making.Made;
 import dev.sibridge.twoway.pass.Pass.Event;
 import dev.sibridge.twoway.pass.Pass.Event.What;
 import dev.sibridge.twoway.pass.SideException.Outcome;
@@ -67,8 +68,13 @@ public final class Changes {
     /** Remembers what is a pair, and what both sides agree on already. Nothing is written for that. */
     public void agree(Pass pass) {
         pass.plan().changes().stream().filter(Change.Link.class::isInstance).map(Change.Link.class::cast)
-                .forEach(link -> save(pass, link.linked()));
+                .forEach(link -> link(pass, link.linked()));
         pass.plan().agreed().forEach((key, agreed) -> updating.agree(pass, key, agreed));
+    }
+
+    private void link(Pass pass, Pair pair) {
+        pass.take(pair);
+        save(pass, pair, !pair.on(Side.MANAGE).id().equals(pass.seen(pair.key(), Side.TOOL).mark()));
     }
 
     /**
@@ -160,19 +166,41 @@ public final class Changes {
         return Optional.of(resolved);
     }
 
-    private void made(Pass pass, Change.Create create, Sighting made) {
+    private void made(Pass pass, Change.Create create, Made made) {
         Side side = create.side();
+        Sighting record = made.record();
         Map<Side, Identity> ids = new EnumMap<>(Side.class);
-        ids.put(side, new Identity(made.id(), made.created()));
+        ids.put(side, new Identity(record.id(), record.created()));
         ids.put(side.other(), new Identity(create.from().id(), create.from().created()));
-        Map<Field, Agreed> base = new EnumMap<>(Field.class);
-        Field.of(made.kind()).stream().filter(field -> made.holds(field) && create.from().holds(field))
-                .forEach(field -> base.put(field, agreed(side, made.value(field), create.from().value(field))));
-        pass.take(side, made);
-        save(pass, new Pair(create.pair(), made.kind(), ids, base));
+        pass.take(side, record);
+        Pair pair = new Pair(create.pair(), record.kind(), ids, made.base(side));
+        // A record of the tool is made with its mark.
+        save(pass, pair, side == Side.MANAGE);
         pass.counts(side).created.incrementAndGet();
         pass.note(new Event(What.CREATED, create.pair(), side, null));
-        writers.get(side.other()).mark(create.from().recordId(), made.id());
+        if (side == Side.MANAGE) {
+            mark(pass, pair);
+        }
+    }
+
+    /** Leaves the ids of their twins on records of the tool that may be without. */
+    void mark(Pass pass) {
+        pairs.unmarked(pass.project()).forEach(pair -> mark(pass, pair));
+    }
+
+    private void mark(Pass pass, Pair pair) {
+        try {
+            writers.get(Side.TOOL).mark(pair.recordId(Side.TOOL), pair.on(Side.MANAGE).id());
+        } catch (SideException e) {
+            if (e.outcome() == Outcome.CLOSED) {
+                throw e;
+            }
+            pass.note(new Event(What.valueOf(e.outcome().name()), pair.key(), Side.TOOL, e.getMessage()));
+            if (e.outcome() == Outcome.UNKNOWN) {
+                return;
+            }
+        }
+        pairs.marked(pass.project(), pair.key());
     }
 
     private boolean update(Pass pass, Change.Update update) {
@@ -213,21 +241,17 @@ public final class Changes {
     private void leave(Pass pass, String key, Side side, Sighting now, Map<Field, Object> values) {
         Sighting then = values.isEmpty() ? now : writers.get(side).update(now, values);
         save(pass, new Pair(key, now.kind(), Map.of(side, new Identity(then.id(), then.created())),
-                onlyOn(side, then)));
+                onlyOn(side, then)), false);
     }
 
     private static Map<Field, Agreed> onlyOn(Side side, Sighting record) {
         Map<Field, Agreed> base = new EnumMap<>(Field.class);
-        record.values().forEach((field, value) -> base.put(field, agreed(side, value, null)));
+        record.values().forEach((field, value) -> base.put(field, Agreed.of(side, value, null)));
         return base;
     }
 
-    private static Agreed agreed(Side side, Object there, Object other) {
-        return side == Side.TOOL ? new Agreed(there, other) : new Agreed(other, there);
-    }
-
-    private void save(Pass pass, Pair pair) {
-        pairs.save(pass.project(), pair);
+    private void save(Pass pass, Pair pair, boolean unmarked) {
+        pairs.save(pass.project(), pair, unmarked);
         pass.take(pair);
     }
 }

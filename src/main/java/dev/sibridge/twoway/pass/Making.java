@@ -5,6 +5,7 @@ import dev.sibridge.twoway.model.Byline;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
+import dev.sibridge.twoway.model.Pair.Agreed;
 import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
@@ -13,16 +14,22 @@ import dev.sibridge.twoway.pass.Pass.Event;
 import dev.sibridge.twoway.pass.Pass.Event.What;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.pass.SideWriter.Draft;
+import dev.sibridge.twoway.store.Pairs.Claim;
 import dev.sibridge.twoway.store.Pairs;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes records, each of them once. */
 final class Making {
+
+    /** How far a side's clock may be from ours. */
+    private static final Duration SKEW = Duration.ofHours(1);
 
     private final Pairs pairs;
     private final Map<Side, SideWriter> writers;
@@ -36,28 +43,55 @@ final class Making {
         this.settle = settle;
     }
 
+    /**
+     * A record that was made.
+     *
+     * @param sent  by field, as both sides held it then
+     * @param found whether it was made before, by a process that died or without an answer
+     */
+    record Made(Sighting record, Map<Field, Agreed> sent, boolean found) {
+
+        /**
+         * What both sides agree on. Of what was found, this is only what nobody can have changed since it was sent: the
+         * rest is merged as if the two had never been in step.
+         */
+        Map<Field, Agreed> base(Side side) {
+            boolean isUntouched = record.created() != null && record.created().equals(record.updated());
+            Map<Field, Agreed> base = new EnumMap<>(Field.class);
+            sent.forEach((field, both) -> {
+                Object now = record.value(field);
+                if (record.holds(field) && (!found || isUntouched || Objects.equals(now, both.on(side)))) {
+                    base.put(field, Agreed.of(side, now, both.on(side.other())));
+                }
+            });
+            return base;
+        }
+    }
+
     /** Whoever finds the record claimed looks whether it was made by a process that died, or without an answer. */
-    Sighting make(long project, Change.Create create, Draft draft) {
+    Made make(long project, Change.Create create, Draft draft) {
         SideWriter writer = writers.get(create.side());
-        List<Draft> forms = draft.kind() == Kind.NOTE ? forms(create, draft, writer) : List.of(draft);
         Pair half = new Pair(create.pair(), draft.kind(), Map.of(create.side().other(),
                 new Identity(create.from().id(), create.from().created())), Map.of());
-        if (!pairs.claim(project, half, create.side())) {
-            Optional<Sighting> found = forms.stream().map(writer::made).flatMap(Optional::stream).findFirst();
+        Map<Field, Agreed> sent = sent(create, draft);
+        if (!pairs.claim(project, half, create.side(), sent)) {
+            Claim claim = pairs.claimed(project, create.pair()).orElse(new Claim(sent, Instant.EPOCH));
+            Optional<Sighting> found = forms(create, as(draft, claim, create.side()), writer).stream()
+                    .map(form -> writer.made(form, claim.at().minus(SKEW))).flatMap(Optional::stream).findFirst();
             if (found.isPresent()) {
-                return found.get();
+                return new Made(found.get(), claim.sent(), true);
             }
-            if (!pairs.claimAgain(project, create.pair(), settle)) {
+            if (!pairs.claimAgain(project, create.pair(), settle, sent)) {
                 throw new SideException(Outcome.UNKNOWN, "It was sent before and may still arrive.", null);
             }
         }
         try {
-            Sighting made = written(writer, forms);
+            Sighting made = written(writer, forms(create, draft, writer));
             // A note may bear its author's name.
             if (made.by() != null && made.kind() != Kind.NOTE) {
                 users.put(create.side(), made.by());
             }
-            return made;
+            return new Made(made, sent, false);
         } catch (SideException e) {
             if (e.outcome() != Outcome.UNKNOWN) {
                 pairs.release(project, create.pair());
@@ -69,6 +103,24 @@ final class Making {
     /** As whom a side shows what was just made there; null when nothing was, or it does not tell. */
     String user(Side side) {
         return users.get(side);
+    }
+
+    private static Map<Field, Agreed> sent(Change.Create create, Draft draft) {
+        Map<Field, Agreed> sent = new EnumMap<>(Field.class);
+        create.from().values().forEach((field, value) -> sent.put(field,
+                Agreed.of(create.side(), draft.values().get(field), value)));
+        return sent;
+    }
+
+    /** The draft as it was sent: people may have changed its twin since. */
+    private static Draft as(Draft draft, Claim claim, Side side) {
+        Map<Field, Object> values = new EnumMap<>(Field.class);
+        claim.sent().forEach((field, both) -> {
+            if (both.on(side) != null) {
+                values.put(field, both.on(side));
+            }
+        });
+        return new Draft(draft.kind(), draft.key(), draft.mark(), draft.projectId(), draft.parent(), values);
     }
 
     /**
@@ -104,6 +156,9 @@ final class Making {
 
     /** How a note may be written: by its author, and if that is not to be had, by us with his name in the text. */
     private static List<Draft> forms(Change.Create create, Draft draft, SideWriter writer) {
+        if (draft.kind() != Kind.NOTE) {
+            return List.of(draft);
+        }
         Map<Field, Object> values = new EnumMap<>(Field.class);
         values.putAll(draft.values());
         boolean hasAuthor = values.remove(Field.NOTE_AUTHOR) != null;

@@ -29,12 +29,11 @@ public final class Pass {
 
     private final long project;
     private final MergePlan plan;
-    private final Set<Spot> decided;
+    private final Situation situation;
     private final Map<String, Pair> pairs = new ConcurrentHashMap<>();
     private final Map<Side, Map<RecordId, Sighting>> seen = new EnumMap<>(Side.class);
     private final Map<Side, Counts> counts = new EnumMap<>(Side.class);
     private final List<Event> events = new CopyOnWriteArrayList<>();
-    private final Set<Spot> restored;
     private final Set<Spot> waiting = ConcurrentHashMap.newKeySet();
     private final Unfinished unfinished = new Unfinished();
     /** Records as they were before the pass, by their pairs: those that are no pair yet, or not any more, included. */
@@ -44,8 +43,7 @@ public final class Pass {
     public Pass(long project, Situation situation, MergePlan plan) {
         this.project = project;
         this.plan = plan;
-        this.decided = situation.decisions().keySet();
-        this.restored = situation.restores().keySet();
+        this.situation = situation;
         situation.pairs().forEach(pair -> pairs.put(pair.key(), pair));
         for (Side side : Side.values()) {
             Map<RecordId, Sighting> records = new ConcurrentHashMap<>();
@@ -74,17 +72,25 @@ public final class Pass {
 
     /** What people had decided when the pass began. */
     Set<Spot> decided() {
-        return decided;
+        return situation.decisions().keySet();
     }
 
     /** What people had wanted back when the pass began. */
     Set<Spot> restored() {
-        return restored;
+        return situation.restores().keySet();
     }
 
     /** Fields that could not be written, and are tried again. */
     Set<Spot> waiting() {
         return waiting;
+    }
+
+    /**
+     * Whether nobody knew of something, when the pass began, whether it was made. What was set aside for that, and what
+     * people have done to it since, is for the next pass.
+     */
+    public boolean hadUnmade() {
+        return !situation.unmade().isEmpty();
     }
 
     Unfinished unfinished() {

@@ -99,7 +99,7 @@ public final class Reconciliation {
 
     /**
      * After all changes. What was refused, or waited for that, is tried once more if something else was written since;
-     * what is refused for good stays as it is. What a person wanted back stands on both sides, is to be tried again, or
+     * what is refused for good stays as it is. What is without a mark gets one. What a person wanted back stands on both sides, is to be tried again, or
      * cannot be done.
      *
      * @throws SideException when nothing more can be done on a side
@@ -108,6 +108,7 @@ public final class Reconciliation {
         pass.plan().changes().forEach(change -> pass.unfinished().again(pass, change)
                 .ifPresent(rest -> carryOut(pass, changes, rest)));
         changes.leaveRefused(pass).forEach(spot -> settle(pass, spot));
+        changes.mark(pass);
         Set<Spot> impossible = pass.plan().remarks().stream().filter(remark -> remark.about() == About.NOT_RESTORED)
                 .map(remark -> new Spot(remark.pair(), remark.field())).collect(Collectors.toSet());
         pass.restored().stream().filter(spot -> !pass.waiting().contains(spot) && pass.pair(spot.pair()) != null)

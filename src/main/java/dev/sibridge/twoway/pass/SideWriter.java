@@ -4,6 +4,7 @@ import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Sighting;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,8 +27,13 @@ public interface SideWriter {
     /** Makes a record. */
     Sighting create(Draft draft);
 
-    /** Looks for a record whose create was not answered; empty when it certainly was not made. */
-    Optional<Sighting> made(Draft draft);
+    /**
+     * Looks for a record whose create was not answered; empty when it certainly was not made.
+     *
+     * @param draft as it was sent
+     * @param since what was there before that is not it
+     */
+    Optional<Sighting> made(Draft draft, Instant since);
 
     /**
      * Changes fields of a record; null empties one.

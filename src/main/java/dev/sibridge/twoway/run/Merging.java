@@ -138,7 +138,7 @@ public class Merging {
         remembered.addAll(twins);
         twins.addAll(SameNames.of(pass.toolSeen, pass.manageSeen, remembered));
         if (!pass.whole().wanted().dryRun()) {
-            twins.forEach(twin -> pairs.save(pass.project().id(), twin));
+            twins.forEach(twin -> pairs.save(pass.project().id(), twin, true));
         }
         List<Remembered> known = new ArrayList<>(pass.remembered);
         twins.forEach(twin -> known.add(new Remembered(twin, null)));

@@ -50,6 +50,15 @@ public class Pairs {
     public record Remembered(Pair pair, Side making) {
     }
 
+    /**
+     * A record that is being made, or may have been.
+     *
+     * @param sent by field, as both sides held it then
+     * @param at   when it was sent at the earliest
+     */
+    public record Claim(Map<Field, Agreed> sent, Instant at) {
+    }
+
     /** All pairs of a project, by key. */
     public List<Remembered> of(long project) {
         return jdbc.sql("SELECT * FROM two_way_pair WHERE project_id = ? ORDER BY pair_key").param(project)
@@ -71,16 +80,27 @@ public class Pairs {
     /** Remembers a pair as it is, in place of what was remembered of it. */
     @Transactional
     public void save(long project, Pair pair) {
+        save(project, pair, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param unmarked whether the id of its twin is still to be left on the tool's record
+     */
+    @Transactional
+    public void save(long project, Pair pair, boolean unmarked) {
         Identity tool = pair.on(Side.TOOL);
         Identity manage = pair.on(Side.MANAGE);
         String base = Bases.write(pair.base());
         int known = jdbc.sql("UPDATE two_way_pair SET tool_id = ?, tool_created = ?, manage_id = ?, manage_created = ?,"
-                        + " base = ?, making = NULL" + OF_PAIR)
-                .params(id(tool), created(tool), id(manage), created(manage), base, project, pair.key()).update();
+                        + " base = ?, unmarked = ?, making = NULL, sent = NULL" + OF_PAIR)
+                .params(id(tool), created(tool), id(manage), created(manage), base, unmarked, project, pair.key())
+                .update();
         if (known == 0) {
-            jdbc.sql("INSERT INTO two_way_pair (tool_id, tool_created, manage_id, manage_created, base, project_id,"
-                            + " pair_key, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(id(tool), created(tool), id(manage), created(manage), base, project, pair.key(),
+            jdbc.sql("INSERT INTO two_way_pair (tool_id, tool_created, manage_id, manage_created, base, unmarked,"
+                            + " project_id, pair_key, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(id(tool), created(tool), id(manage), created(manage), base, unmarked, project, pair.key(),
                             pair.kind().name()).update();
         }
     }
@@ -100,15 +120,24 @@ public class Pairs {
      * Claims the making of a pair's record on a side: true for exactly one of those who try.
      *
      * @param pair with its record on the other side
+     * @param sent by field, as both sides hold it if it is made so
      */
     @Transactional
-    public boolean claim(long project, Pair pair, Side making) {
+    public boolean claim(long project, Pair pair, Side making, Map<Field, Agreed> sent) {
         if (jdbc.sql("SELECT COUNT(*) FROM two_way_pair" + OF_PAIR).params(project, pair.key()).query(Integer.class)
                 .single() == 0) {
             save(project, pair);
         }
-        return jdbc.sql("UPDATE two_way_pair SET making = ?, claimed_at = ?" + OF_PAIR + " AND making IS NULL")
-                .params(making.name(), clock.millis(), project, pair.key()).update() == 1;
+        return jdbc.sql("UPDATE two_way_pair SET making = ?, claimed_at = ?, sent = ?" + OF_PAIR
+                + " AND making IS NULL")
+                .params(making.name(), clock.millis(), Bases.write(sent), project, pair.key()).update() == 1;
+    }
+
+    /** What was claimed; empty when nobody knows what was sent. */
+    public Optional<Claim> claimed(long project, String key) {
+        return jdbc.sql("SELECT kind, sent, claimed_at FROM two_way_pair" + OF_PAIR + " AND sent IS NOT NULL")
+                .params(project, key).query((row, number) -> new Claim(Bases.read(Kind.valueOf(row.getString("kind")),
+                        row.getString("sent")), Instant.ofEpochMilli(row.getLong("claimed_at")))).optional();
     }
 
     /**
@@ -116,12 +145,14 @@ public class Pairs {
      * that it will not be made any more.
      *
      * @param settle how long a side may still be at a write that it did not answer
+     * @param sent   this time
      */
     @Transactional
-    public boolean claimAgain(long project, String key, Duration settle) {
-        return jdbc.sql("UPDATE two_way_pair SET claimed_at = ?" + OF_PAIR + " AND (claimed_at IS NULL OR"
+    public boolean claimAgain(long project, String key, Duration settle, Map<Field, Agreed> sent) {
+        return jdbc.sql("UPDATE two_way_pair SET claimed_at = ?, sent = ?" + OF_PAIR + " AND (claimed_at IS NULL OR"
                         + " claimed_at <= ?)")
-                .params(clock.millis(), project, key, clock.instant().minus(settle).toEpochMilli()).update() == 1;
+                .params(clock.millis(), Bases.write(sent), project, key,
+                        clock.instant().minus(settle).toEpochMilli()).update() == 1;
     }
 
     /** Gives a claim back: the record was certainly not made. What never was a pair is none again. */
@@ -129,7 +160,18 @@ public class Pairs {
     public void release(long project, String key) {
         jdbc.sql("DELETE FROM two_way_pair" + OF_PAIR + " AND base = '{}' AND (tool_id IS NULL OR manage_id IS NULL)")
                 .params(project, key).update();
-        jdbc.sql("UPDATE two_way_pair SET making = NULL" + OF_PAIR).params(project, key).update();
+        jdbc.sql("UPDATE two_way_pair SET making = NULL, sent = NULL" + OF_PAIR).params(project, key).update();
+    }
+
+    /** Pairs whose record in the tool may be without the id of its twin. */
+    public List<Pair> unmarked(long project) {
+        return jdbc.sql("SELECT * FROM two_way_pair WHERE project_id = ? AND unmarked = TRUE AND tool_id IS NOT NULL"
+                + " AND manage_id IS NOT NULL ORDER BY pair_key").param(project).query((row, number) -> pair(row)).list();
+    }
+
+    /** The tool's record carries the id of its twin, or cannot. */
+    public void marked(long project, String key) {
+        jdbc.sql("UPDATE two_way_pair SET unmarked = FALSE" + OF_PAIR).params(project, key).update();
     }
 
     /** Forgets a pair; neither side is touched. */

@@ -19,6 +19,7 @@ import dev.sibridge.twoway.model.Sighting;
 import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.pass.SideWriter;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -124,7 +125,7 @@ public final class ToolSide implements SideWriter {
     }
 
     @Override
-    public Optional<Sighting> made(Draft draft) {
+    public Optional<Sighting> made(Draft draft, Instant since) {
         return answered(() -> tool.made(entity(draft.kind()), draft.key(), draft.mark(), json(draft))
                 .map(this::sighting));
     }

@@ -20,6 +20,7 @@ import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.pass.SideWriter;
 import dev.sibridge.twoway.pass.SideWriter.Draft;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -154,11 +155,11 @@ class CustomizedSidesTest {
         when(writer.create(any())).thenReturn(TASK);
 
         assertThat(customized().create(draft)).isSameAs(TASK);
-        customized().made(draft);
+        customized().made(draft, Instant.EPOCH);
 
         ArgumentCaptor<Draft> written = ArgumentCaptor.forClass(Draft.class);
         verify(writer).create(written.capture());
-        verify(writer).made(written.getValue());
+        verify(writer).made(written.getValue(), Instant.EPOCH);
         assertThat(written.getValue()).isEqualTo(new Draft(Kind.TASK, "task/9", "9", "7", TASK.parent(),
                 Map.of(Field.TASK_NAME, "Hang it high")));
     }

@@ -16,6 +16,7 @@ import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.pass.SideWriter.Draft;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -154,8 +155,33 @@ class ManageSideTest {
         Draft draft = new Draft(Kind.PHASE, "k", "t", project.id(), project.recordId(),
                 Map.of(Field.PHASE_NAME, "Trim"));
 
-        assertThat(side(Set.of()).made(draft)).map(Sighting::recordId).contains(phase.recordId());
-        assertThat(side(Set.of(phase.recordId())).made(draft)).isEmpty();
+        assertThat(side(Set.of()).made(draft, Instant.EPOCH)).map(Sighting::recordId).contains(phase.recordId());
+        assertThat(side(Set.of(phase.recordId())).made(draft, Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void anOlderRecordOfTheSameNameIsNotTheOneWhoseCreateWasNotAnswered() {
+        Draft draft = new Draft(Kind.PROJECT, "k", "t", null, null, Map.of(Field.PROJECT_NAME,
+                project.value(Field.PROJECT_NAME)));
+
+        assertThat(side(Set.of()).made(draft, Instant.now().minusSeconds(60))).isPresent();
+        assertThat(side(Set.of()).made(draft, Instant.now().plusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void aTicketOfTheSameNameInAnotherPhaseIsNotTheOneWhoseCreateWasNotAnswered() {
+        Sighting other = side.create(new Draft(Kind.PHASE, "o", "o", project.id(), project.recordId(),
+                Map.of(Field.PHASE_NAME, "Finish")));
+        Sighting ticket = side.create(draft(phase));
+
+        assertThat(side(Set.of()).made(draft(other), Instant.EPOCH)).isEmpty();
+        assertThat(side(Set.of()).made(draft(phase), Instant.EPOCH)).map(Sighting::recordId)
+                .contains(ticket.recordId());
+    }
+
+    private Draft draft(Sighting in) {
+        return new Draft(Kind.TASK, "k", "t", project.id(), project.recordId(), Map.of(Field.TASK_NAME, "Hang it all",
+                Field.TASK_PHASE, in.id()));
     }
 
     @Test

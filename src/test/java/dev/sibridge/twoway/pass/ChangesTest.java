@@ -2,10 +2,12 @@ package dev.sibridge.twoway.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sibridge.TestDatabase;
 import dev.sibridge.twoway.merge.MergePlan;
 import dev.sibridge.twoway.merge.MergePlan.Change;
+import dev.sibridge.twoway.merge.MergePlan.Loss;
 import dev.sibridge.twoway.merge.ProjectMerge;
 import dev.sibridge.twoway.merge.Situation;
 import dev.sibridge.twoway.merge.Situation.Guard;
@@ -143,7 +145,7 @@ class ChangesTest {
         Situation situation = situation();
         Change.Create create = (Change.Create) ProjectMerge.of(situation).changes().get(0);
         pairs.claim(PROJECT, new Pair(create.pair(), Kind.TASK, Map.of(Side.MANAGE,
-                new Identity(later.id(), later.created())), Map.of()), Side.TOOL);
+                new Identity(later.id(), later.created())), Map.of()), Side.TOOL, Map.of());
         tool.create(new SideWriter.Draft(Kind.TASK, create.pair(), later.id(), tool.only(Kind.PROJECT).id(),
                 tool.only(Kind.PROJECT).recordId(), create.values()));
 
@@ -151,6 +153,40 @@ class ChangesTest {
         pass();
 
         assertIsInStep();
+    }
+
+    @Test
+    void whatPeopleChangeOnEitherSideBeforeItIsKnownThatItWasMadeIsNotLost() {
+        tool.answersAreLost = true;
+        pass();
+        pass();
+        pass();
+        tool.answersAreLost = false;
+        manage.edit(task, Field.TASK_NAME, "Hang it well");
+        tool.edit(tool.only(Kind.TASK), Field.TASK_STATUS, "done");
+
+        assertThat(pass().hadUnmade()).as("then another one follows").isTrue();
+        Pass next = pass();
+
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Hang it well");
+        assertThat(next.plan().losses()).as("in the same minute, Manage's counts").extracting(Loss::field, Loss::tool,
+                Loss::taken).containsExactly(tuple(Field.TASK_STATUS, "done", Side.MANAGE));
+        assertIsInStep();
+    }
+
+    @Test
+    void aMarkThatWasNotAnsweredIsLeftByTheNextPass() {
+        pass();
+        tool.make(Kind.TASK, tool.only(Kind.PROJECT).recordId(), Map.of(Field.TASK_NAME, "Test it"));
+        tool.marksGetLost = true;
+        assertThat(pass().events()).extracting(Event::what).contains(What.CREATED, What.UNKNOWN);
+        tool.marksGetLost = false;
+
+        pass();
+
+        assertThat(tool.records.values()).extracting(Sighting::mark).doesNotContainNull().doesNotHaveDuplicates();
+        tool.marksGetLost = true;
+        assertThat(pass().events()).as("a further pass").isEmpty();
     }
 
     @Test
@@ -181,7 +217,7 @@ class ChangesTest {
         assertThat(manage.writes).isEmpty();
         assertThat(tool.only(Kind.STEP).parent()).isEqualTo(tool.only(Kind.TASK).recordId());
         assertThat(tool.only(Kind.TASK).value(Field.TASK_PHASE)).isEqualTo(tool.only(Kind.PHASE).id());
-        assertThat(manage.only(Kind.TASK).mark()).isEqualTo(tool.only(Kind.TASK).id());
+        assertThat(tool.only(Kind.TASK).mark()).isEqualTo(manage.only(Kind.TASK).id());
     }
 
     @Test
@@ -277,6 +313,7 @@ class ChangesTest {
         Changes changes = new Changes(pairs, tool, manage, closing, deletes, Duration.ZERO);
         changes.agree(pass);
         plan.changes().forEach(change -> changes.apply(pass, change));
+        changes.mark(pass);
         return pass;
     }
 

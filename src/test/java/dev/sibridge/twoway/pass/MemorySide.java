@@ -33,6 +33,7 @@ final class MemorySide implements SideWriter {
     boolean answersAreLost;
     /** What is written does not arrive, and nobody says so. */
     boolean doesNothing;
+    boolean marksGetLost;
     boolean keyIsDead;
     private int last;
 
@@ -76,13 +77,13 @@ final class MemorySide implements SideWriter {
         }
         writes.add("create " + draft.kind());
         Sighting made = make(draft.kind(), draft.parent(), draft.values());
-        mark(made.recordId(), draft.mark());
+        put(made.recordId(), draft.mark());
         answered();
         return records.get(made.recordId());
     }
 
     @Override
-    public Optional<Sighting> made(Draft draft) {
+    public Optional<Sighting> made(Draft draft, Instant since) {
         open();
         return records.values().stream().filter(record -> record.kind() == draft.kind()
                 && Objects.equals(record.mark(), draft.mark())).findFirst();
@@ -123,6 +124,13 @@ final class MemorySide implements SideWriter {
 
     @Override
     public void mark(RecordId record, String twin) {
+        if (marksGetLost) {
+            throw new SideException(SideException.Outcome.UNKNOWN, "no answer", null);
+        }
+        put(record, twin);
+    }
+
+    private void put(RecordId record, String twin) {
         Sighting now = records.get(record);
         records.put(record, new Sighting(now.kind(), now.id(), now.created(), now.updated(), now.by(), now.parent(),
                 twin, now.values()));

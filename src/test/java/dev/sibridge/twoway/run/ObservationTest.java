@@ -154,7 +154,7 @@ class ObservationTest {
     void whatIsJustBeingMadeIsNotLookedForByItsName() {
         long id = projects.begin(ACCOUNT, Side.MANAGE, "12", "Patio", null).id();
         pairs.claim(id, new Pair("project/12", Kind.PROJECT, Map.of(Side.MANAGE, new Identity("12", null)), Map.of()),
-                Side.TOOL);
+                Side.TOOL, Map.of());
         inTool.add(project("t-1", "Patio", null, false));
         onABoard("12", "Patio");
 

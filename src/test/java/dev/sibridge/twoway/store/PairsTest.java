@@ -9,9 +9,11 @@ import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.Pair.Agreed;
 import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.store.Pairs.Claim;
 import dev.sibridge.twoway.store.Pairs.Remembered;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class PairsTest {
 
+    private static final Map<Field, Agreed> SENT = Map.of(Field.TASK_NAME, new Agreed("Hang it", "Hang it now"));
     private static final TestDatabase IN_MEMORY = new TestDatabase();
     private static final Identity TOOL = new Identity("t-7", Instant.parse("2027-01-01T10:00:00.123456Z"));
     private static final Identity MANAGE = new Identity("4711", null);
@@ -82,13 +85,13 @@ class PairsTest {
     void aRecordIsMadeByOneOnlyUntilItIsThereOrWasCertainlyNotMade() {
         Pair half = new Pair("task/1", Kind.TASK, Map.of(Side.MANAGE, MANAGE), Map.of());
 
-        assertThat(pairs.claim(1, half, Side.TOOL)).isTrue();
-        assertThat(pairs.claim(1, half, Side.TOOL)).isFalse();
+        assertThat(pairs.claim(1, half, Side.TOOL, SENT)).isTrue();
+        assertThat(pairs.claim(1, half, Side.TOOL, SENT)).isFalse();
         assertThat(pairs.of(1)).as("after a kill").containsExactly(new Remembered(half, Side.TOOL));
 
         pairs.release(1, "task/1");
         assertThat(pairs.of(1)).as("no pair at all").isEmpty();
-        assertThat(pairs.claim(1, half, Side.TOOL)).isTrue();
+        assertThat(pairs.claim(1, half, Side.TOOL, SENT)).isTrue();
         pairs.save(1, pair("task/1", Map.of()));
         assertThat(pairs.of(1)).extracting(Remembered::making).containsOnlyNulls();
     }
@@ -98,11 +101,42 @@ class PairsTest {
         Pair pair = pair("task/1", Map.of(Field.TASK_NAME, new Agreed("a", "a")));
         pairs.save(1, pair);
 
-        pairs.claim(1, new Pair("task/1", Kind.TASK, Map.of(Side.MANAGE, MANAGE), Map.of()), Side.TOOL);
+        pairs.claim(1, new Pair("task/1", Kind.TASK, Map.of(Side.MANAGE, MANAGE), Map.of()), Side.TOOL, SENT);
 
         assertThat(pairs.of(1)).containsExactly(new Remembered(pair, Side.TOOL));
         pairs.release(1, "task/1");
         assertThat(pairs.of(1)).containsExactly(new Remembered(pair, null));
+    }
+
+    @Test
+    void whatWasSentIsRememberedUntilItIsThereOrWasCertainlyNotMade() {
+        Pair half = new Pair("task/1", Kind.TASK, Map.of(Side.MANAGE, MANAGE), Map.of());
+        assertThat(pairs.claimed(1, "task/1")).isEmpty();
+        pairs.claim(1, half, Side.TOOL, SENT);
+        pairs.claim(1, half, Side.TOOL, Map.of());
+
+        assertThat(pairs.claimed(1, "task/1")).map(Claim::sent).contains(SENT);
+        Map<Field, Agreed> again = Map.of(Field.TASK_NAME, new Agreed("Hang it", "Hang it soon"));
+        assertThat(pairs.claimAgain(1, "task/1", Duration.ofDays(1), again)).as("so soon").isFalse();
+        assertThat(pairs.claimAgain(1, "task/1", Duration.ZERO, again)).isTrue();
+        assertThat(pairs.claimed(1, "task/1")).map(Claim::sent).contains(again);
+        pairs.save(1, pair("task/1", Map.of()));
+        assertThat(pairs.claimed(1, "task/1")).isEmpty();
+        pairs.claim(1, half, Side.TOOL, SENT);
+        pairs.release(1, "task/1");
+        assertThat(pairs.claimed(1, "task/1")).isEmpty();
+    }
+
+    @Test
+    void aPairWhoseMarkIsStillToBeLeftIsRememberedForThat() {
+        pairs.save(1, pair("task/1", Map.of()), true);
+        pairs.save(1, pair("task/2", Map.of()));
+        pairs.save(1, new Pair("task/3", Kind.TASK, Map.of(Side.TOOL, TOOL), Map.of()), true);
+        pairs.save(2, pair("task/4", Map.of()), true);
+
+        assertThat(pairs.unmarked(1)).containsExactly(pair("task/1", Map.of()));
+        pairs.marked(1, "task/1");
+        assertThat(pairs.unmarked(1)).isEmpty();
     }
 
     @Test

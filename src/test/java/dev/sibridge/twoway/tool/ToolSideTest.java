@@ -166,7 +166,7 @@ class ToolSideTest {
         Draft draft = new Draft(Kind.PHASE, "key", "10", projectId, project(), Map.of(Field.PHASE_NAME, "Trim"));
         Sighting made = side.create(draft);
 
-        assertThat(side.made(draft)).contains(made);
+        assertThat(side.made(draft, Instant.EPOCH)).contains(made);
         assertThat(side.view(projectId).orElseThrow().seen().records()).hasSize(2);
     }
 
