@@ -29,6 +29,7 @@ final class OpenAnswers {
 
     private static final Map<Integer, Kind> BY_STATUS = Map.of(401, Kind.KEY, 403, Kind.RIGHT, 404, Kind.GONE,
             410, Kind.GONE, 409, Kind.REFUSED, 412, Kind.CHANGED, 422, Kind.REFUSED, 429, Kind.PASSING);
+    private static final int NO_CONTENT = 204;
     private static final int SERVER_ERROR = 500;
 
     /** The body of a good answer. */
@@ -43,6 +44,14 @@ final class OpenAnswers {
     void checkStatus(Answer answer, String request) {
         if (!answer.isGood()) {
             throw refusal(answer, request);
+        }
+    }
+
+    /** Checks that something was done that has no answer but that: whoever stands in between says "OK", too. */
+    void checkDone(Answer answer, String request) {
+        checkStatus(answer, request);
+        if (answer.status() != NO_CONTENT) {
+            throw odd(request + " was answered with status " + answer.status() + " instead of " + NO_CONTENT);
         }
     }
 

@@ -154,7 +154,7 @@ public final class OpenTool implements Tool {
         String request = "DELETE " + path(entity, id);
         Answer answer = http.send(new Request("DELETE", path(entity, id), Map.of(), Map.of(), null, true));
         if (!answers.isGone(answer, request)) {
-            answers.checkStatus(answer, request);
+            answers.checkDone(answer, request);
         }
     }
 
@@ -162,7 +162,7 @@ public final class OpenTool implements Tool {
     public void mark(Entity entity, String id, String mark) {
         String path = path(entity, id) + "/externalRefs/" + OpenAnswers.MANAGE;
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", mark);
-        answers.checkStatus(http.send(new Request("PUT", path, Map.of(), Map.of(), body, true)), "PUT " + path);
+        answers.checkDone(http.send(new Request("PUT", path, Map.of(), Map.of(), body, true)), "PUT " + path);
     }
 
     private JsonNode read(String path, Map<String, String> query) {

@@ -52,6 +52,19 @@ class OpenAnswersTest {
         assertOdd(() -> tool.delete(Entity.TASK, "7"));
     }
 
+    @Test
+    void whatHasNoAnswerIsDoneOnlyIfTheToolItselfSaysSo() {
+        answers.add(new Answer(204, null));
+        tool.delete(Entity.TASK, "7");
+        answers.add(new Answer(204, null));
+        tool.mark(Entity.TASK, "7", "4711");
+
+        answers.add(new Answer(200, null));
+        assertOdd(() -> tool.delete(Entity.TASK, "7"));
+        answers.add(new Answer(200, null));
+        assertOdd(() -> tool.mark(Entity.TASK, "7", "4711"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[]", "\"\"", "{}", "{\"items\": {}}", "{\"items\": [], \"next\": null}",
             "{\"items\": [], \"total\": 1, \"next\": null}", "{\"items\": [], \"total\": \"0\", \"next\": null}",
