@@ -159,11 +159,21 @@ public class ChangeSearch {
     }
 
     private void pairNew(Account account, Connection both, List<ManageProject> candidates) {
+        if (candidates.isEmpty() || isMakingProject(account)) {
+            return;
+        }
         Set<String> pairing = new TreeSet<>(both.mappings().boards().stream().filter(Board::pairNew)
                 .map(Board::board).toList());
         candidates.stream().filter(project -> pairing.contains(project.board()) && !project.closed())
                 .filter(project -> projects.on(account, Side.MANAGE, project.id()).isEmpty())
                 .forEach(project -> projects.begin(account, Side.MANAGE, project.id(), project.name(), null));
+    }
+
+    /** Whether nobody knows yet which of Manage's projects one is that was made there: any new one may be it. */
+    private boolean isMakingProject(Account account) {
+        return projects.of(account).stream().filter(project -> project.manageId() == null)
+                .flatMap(project -> pairs.of(project.id()).stream())
+                .anyMatch(one -> one.pair().kind() == Kind.PROJECT);
     }
 
     /** When the last sweep is so long ago that the next one is due. */

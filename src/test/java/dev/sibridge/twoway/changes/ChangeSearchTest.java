@@ -221,6 +221,25 @@ class ChangeSearchTest {
                 .returns(Side.MANAGE, PairedProject::importFrom).returns(NOON, PairedProject::wokenAt);
     }
 
+    @Test
+    void aProjectThatIsJustBeingMadeInManageIsNotANewOne() {
+        long imported = projects.begin(ACCOUNT, Side.TOOL, "t-20", "New", null).id();
+        pairs.claim(imported, new Pair("tool/project/t-20", Kind.PROJECT, Map.of(Side.TOOL, new Identity("t-20", null)),
+                Map.of()), Side.MANAGE, Map.of());
+        manage.put("/project/projects", "[{\"id\": 20, \"name\": \"New\", \"board\": {\"name\": \"Projects\"}}]");
+
+        search(false);
+        assertThat(projects.on(ACCOUNT, Side.MANAGE, "20")).isEmpty();
+        pairs.save(imported, new Pair("tool/project/t-20", Kind.PROJECT, Map.of(Side.TOOL, new Identity("t-20", null),
+                Side.MANAGE, new Identity("20", null)), Map.of()));
+        search(false);
+        assertThat(projects.on(ACCOUNT, Side.MANAGE, "20")).as("made, but not noted yet").isEmpty();
+
+        projects.twin(imported, Side.MANAGE, "20");
+        search(false);
+        assertThat(projects.on(ACCOUNT, Side.MANAGE, "20")).map(PairedProject::id).contains(imported);
+    }
+
     private void search(boolean sweep) {
         search.wakeWhatHasChanged(ACCOUNT, both(), sweep, NOON);
     }
