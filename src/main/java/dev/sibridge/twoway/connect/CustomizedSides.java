@@ -111,6 +111,11 @@ public class CustomizedSides {
         }
 
         @Override
+        public void taken(RecordId record) {
+            writer.taken(record);
+        }
+
+        @Override
         public Optional<Sighting> made(Draft draft, Instant since) {
             return writer.made(customized(draft), since);
         }

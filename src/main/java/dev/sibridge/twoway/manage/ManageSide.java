@@ -15,12 +15,12 @@ import dev.sibridge.twoway.pass.SideWriter;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -44,7 +44,8 @@ public final class ManageSide implements SideWriter {
     public ManageSide(ManageCalls calls, Map<String, Object> newProject, Long projectRole, Set<RecordId> paired,
             SideBySide sideBySide) {
         this.calls = calls;
-        this.paired = new HashSet<>(paired);
+        this.paired = ConcurrentHashMap.newKeySet();
+        this.paired.addAll(paired);
         this.view = new ManageView(calls, this.paired, sideBySide);
         this.schedule = new Schedule(calls, view, projectRole);
         this.drafts = new Drafts(newProject);
@@ -118,17 +119,21 @@ public final class ManageSide implements SideWriter {
     @Override
     public Optional<Sighting> made(Draft draft, Instant since) {
         String conditions = draft.kind() == Kind.TASK ? "project/id = " + draft.projectId() : null;
-        Optional<Sighting> found = view.list(path(draft), conditions).stream()
-                .filter(raw -> isSame(raw, draft, since)).findFirst().map(raw -> completed(draft, raw));
-        // No second one of the same name is this one.
-        found.ifPresent(made -> paired.add(made.recordId()));
-        return found;
+        return view.list(path(draft), conditions).stream().filter(raw -> isSame(raw, draft, since))
+                // No second one of the same name is this one, nor if both are looked for at once.
+                .filter(raw -> paired.add(new RecordId(draft.kind(), raw.path("id").asText())))
+                .findFirst().map(raw -> completed(draft, raw));
+    }
+
+    @Override
+    public void taken(RecordId record) {
+        paired.add(record);
     }
 
     /** What has the same name in the same place and is not older. */
     private boolean isSame(JsonNode raw, Draft draft, Instant since) {
         Sighting there = ManageRecords.plain(draft.kind(), raw, draft.parent());
-        return !paired.contains(there.recordId()) && (there.created() == null || !there.created().isBefore(since))
+        return (there.created() == null || !there.created().isBefore(since))
                 && Stream.of(Field.title(draft.kind()), Field.TASK_PHASE, Field.PHASE_PARENT)
                 .filter(field -> field.kind() == draft.kind())
                 .allMatch(field -> isSame(there.value(field), draft.values().get(field)));

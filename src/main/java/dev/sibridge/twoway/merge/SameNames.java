@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Twins that are there already when a project is imported: records of the same name under the same parent. A name that
@@ -27,9 +28,11 @@ public final class SameNames {
 
     private final Map<Side, Seen> seen = new EnumMap<>(Side.class);
     private final Map<Side, Map<RecordId, String>> keys = new EnumMap<>(Side.class);
+    private final Set<String> unmade;
     private final List<Pair> found = new ArrayList<>();
 
-    private SameNames(Seen tool, Seen manage, Collection<Pair> known) {
+    private SameNames(Seen tool, Seen manage, Collection<Pair> known, Set<String> unmade) {
+        this.unmade = unmade;
         seen.put(Side.TOOL, tool);
         seen.put(Side.MANAGE, manage);
         for (Side side : Side.values()) {
@@ -38,9 +41,14 @@ public final class SameNames {
         known.forEach(this::take);
     }
 
-    /** Pairs that nobody remembers yet, as they are to be remembered: both sides have agreed on nothing. */
-    public static List<Pair> of(Seen tool, Seen manage, Collection<Pair> known) {
-        SameNames names = new SameNames(tool, manage, known);
+    /**
+     * Pairs that nobody remembers yet, as they are to be remembered: both sides have agreed on nothing.
+     *
+     * @param unmade the pairs of which the record on a side may or may not have been made: whatever has their names
+     *               may be that one
+     */
+    public static List<Pair> of(Seen tool, Seen manage, Collection<Pair> known, Set<String> unmade) {
+        SameNames names = new SameNames(tool, manage, known, unmade);
         boolean more = true;
         while (more) {
             more = names.pairMore();
@@ -75,12 +83,19 @@ public final class SameNames {
         Map<String, Optional<Sighting>> inManage = byPlace(Side.MANAGE);
         Set<String> both = new HashSet<>(inTool.keySet());
         both.retainAll(inManage.keySet());
+        Stream.of(Side.values()).flatMap(this::inDoubt).forEach(both::remove);
         List<Pair> pairs = both.stream().sorted()
                 .filter(place -> inTool.get(place).isPresent() && inManage.get(place).isPresent())
                 .map(place -> pair(inTool.get(place).get(), inManage.get(place).get())).toList();
         pairs.forEach(this::take);
         found.addAll(pairs);
         return !pairs.isEmpty();
+    }
+
+    private Stream<String> inDoubt(Side side) {
+        return seen.get(side).records().stream()
+                .filter(record -> unmade.contains(keys.get(side).getOrDefault(record.recordId(), "")))
+                .map(record -> place(record, side)).flatMap(Optional::stream);
     }
 
     private static Pair pair(Sighting tool, Sighting manage) {

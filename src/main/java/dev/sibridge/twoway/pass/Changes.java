@@ -74,6 +74,7 @@ public final class Changes {
 
     private void link(Pass pass, Pair pair) {
         pass.take(pair);
+        writers.forEach((side, writer) -> writer.taken(pair.recordId(side)));
         save(pass, pair, !pair.on(Side.MANAGE).id().equals(pass.seen(pair.key(), Side.TOOL).mark()));
     }
 

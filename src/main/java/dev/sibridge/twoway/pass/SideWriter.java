@@ -27,6 +27,11 @@ public interface SideWriter {
     /** Makes a record. */
     Sighting create(Draft draft);
 
+    /** A record has a twin by now: it is none whose create was not answered. */
+    default void taken(RecordId record) {
+        // Where marks or keys tell, nothing is to be remembered.
+    }
+
     /**
      * Looks for a record whose create was not answered; empty when it certainly was not made.
      *

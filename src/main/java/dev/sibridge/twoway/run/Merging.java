@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
@@ -136,7 +137,9 @@ public class Merging {
         List<Pair> twins = new ArrayList<>();
         SameNames.project(pass.toolSeen, pass.manageSeen, remembered).ifPresent(twins::add);
         remembered.addAll(twins);
-        twins.addAll(SameNames.of(pass.toolSeen, pass.manageSeen, remembered));
+        twins.addAll(SameNames.of(pass.toolSeen, pass.manageSeen, remembered, pass.remembered.stream()
+                .filter(one -> one.making() != null).map(one -> one.pair().key()).collect(Collectors.toSet())));
+        twins.forEach(twin -> pass.manage.taken(twin.recordId(Side.MANAGE)));
         if (!pass.whole().wanted().dryRun()) {
             twins.forEach(twin -> pairs.save(pass.project().id(), twin, true));
         }

@@ -160,6 +160,26 @@ class ManageSideTest {
     }
 
     @Test
+    void ofTwoThatAreCalledTheSameEachIsFoundOnce() {
+        Draft draft = draft(phase);
+        side.create(draft);
+        side.create(draft);
+        ManageSide other = side(Set.of());
+
+        assertThat(other.made(draft, Instant.EPOCH)).isPresent();
+        assertThat(other.made(draft, Instant.EPOCH)).isPresent();
+        assertThat(other.made(draft, Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void whatHasATwinByNowIsNotTheOneWhoseCreateWasNotAnswered() {
+        ManageSide other = side(Set.of());
+        other.taken(side.create(draft(phase)).recordId());
+
+        assertThat(other.made(draft(phase), Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
     void anOlderRecordOfTheSameNameIsNotTheOneWhoseCreateWasNotAnswered() {
         Draft draft = new Draft(Kind.PROJECT, "k", "t", null, null, Map.of(Field.PROJECT_NAME,
                 project.value(Field.PROJECT_NAME)));

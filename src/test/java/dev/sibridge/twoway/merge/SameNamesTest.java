@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ class SameNamesTest {
     private final List<Sighting> tool = new ArrayList<>();
     private final List<Sighting> manage = new ArrayList<>();
     private final List<Pair> known = new ArrayList<>();
+    private final Set<String> unmade = new HashSet<>();
 
     @Test
     void withoutTheTwoProjectsNothingIsPaired() {
@@ -44,6 +46,18 @@ class SameNamesTest {
         add(Kind.TASK, null, "m4", " test  IT ");
 
         assertThat(twins()).isEmpty();
+    }
+
+    @Test
+    void theNameOfARecordThatMayJustHaveBeenMadePairsNothing() {
+        theProject();
+        add(Kind.TASK, "t1", "m1", "Hang it");
+        add(Kind.TASK, "t2", null, "Hang it");
+        add(Kind.TASK, "t3", "m3", "Test it");
+        known.add(new Pair("of t1", Kind.TASK, Map.of(Side.TOOL, new Identity("t1", null)), Map.of()));
+        unmade.add("of t1");
+
+        assertThat(twins()).containsExactly("t3=m3");
     }
 
     @Test
@@ -123,7 +137,7 @@ class SameNamesTest {
         theProject();
         add(Kind.TASK, "t1", "m1", "Hang it");
 
-        assertThat(SameNames.of(seen(tool), seen(manage), known)).containsExactly(new Pair(
+        assertThat(SameNames.of(seen(tool), seen(manage), known, unmade)).containsExactly(new Pair(
                 "manage/task/m1@" + NOON.toEpochMilli(), Kind.TASK, Map.of(Side.TOOL, new Identity("t1", NOON),
                         Side.MANAGE, new Identity("m1", NOON)), Map.of()));
     }
@@ -134,12 +148,12 @@ class SameNamesTest {
         add(Kind.PHASE, "t1", "m1", "Trim");
         phase(Side.TOOL, Kind.TASK, "t3", "t1", "Test it");
         phase(Side.MANAGE, Kind.TASK, "m3", "m1", "Test it");
-        List<Pair> pairs = SameNames.of(seen(tool), seen(manage), known);
+        List<Pair> pairs = SameNames.of(seen(tool), seen(manage), known, unmade);
 
         Collections.reverse(tool);
         Collections.reverse(manage);
 
-        assertThat(SameNames.of(seen(tool), seen(manage), known)).isEqualTo(pairs).hasSize(2);
+        assertThat(SameNames.of(seen(tool), seen(manage), known, unmade)).isEqualTo(pairs).hasSize(2);
     }
 
     @Test
@@ -186,7 +200,7 @@ class SameNamesTest {
     }
 
     private List<String> twins() {
-        return SameNames.of(seen(tool), seen(manage), known).stream().map(SameNamesTest::told).toList();
+        return SameNames.of(seen(tool), seen(manage), known, unmade).stream().map(SameNamesTest::told).toList();
     }
 
     private static String told(Pair pair) {
