@@ -135,7 +135,7 @@ public final class Changes {
         Optional<Map<Field, Object>> values = resolved(pass, create.values(), side);
         Optional<RecordId> parent = create.parent() == null ? Optional.empty()
                 : pass.idOn(create.parent(), side).map(id -> new RecordId(pass.pair(create.parent()).kind(), id));
-        if (values.isEmpty() || create.parent() != null && parent.isEmpty()) {
+        if (values.isEmpty() || create.parent() != null && parent.isEmpty() || pass.unfinished().isHeld(create)) {
             pass.note(new Event(What.WAITS, create.pair(), side, null));
             return false;
         }
@@ -145,7 +145,7 @@ public final class Changes {
         Draft draft = new Draft(create.from().kind(), key, create.from().id(), project, parent.orElse(null),
                 values.get());
         if (writers.get(side).hasPlaceFor(draft)) {
-            made(pass, create, making.make(pass.project(), create, draft));
+            made(pass, create, making.make(pass, create, draft));
         }
         return true;
     }

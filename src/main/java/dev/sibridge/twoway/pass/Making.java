@@ -68,13 +68,18 @@ final class Making {
         }
     }
 
-    /** Whoever finds the record claimed looks whether it was made by a process that died, or without an answer. */
-    Made make(long project, Change.Create create, Draft draft) {
+    /**
+     * Whoever finds the record claimed looks whether it was made by a process that died, or without an answer. As long
+     * as its side may still be at it, what comes after it waits.
+     */
+    Made make(Pass pass, Change.Create create, Draft draft) {
+        long project = pass.project();
         SideWriter writer = writers.get(create.side());
         Pair half = new Pair(create.pair(), draft.kind(), Map.of(create.side().other(),
                 new Identity(create.from().id(), create.from().created())), Map.of());
         Map<Field, Agreed> sent = sent(create, draft);
-        if (!pairs.claim(project, half, create.side(), sent)) {
+        boolean first = pairs.claim(project, half, create.side(), sent);
+        if (!first) {
             Claim claim = pairs.claimed(project, create.pair()).orElse(new Claim(sent, Instant.EPOCH));
             Optional<Sighting> found = forms(create, as(draft, claim, create.side()), writer).stream()
                     .map(form -> writer.made(form, claim.at().minus(SKEW))).flatMap(Optional::stream).findFirst();
@@ -82,6 +87,7 @@ final class Making {
                 return new Made(found.get(), claim.sent(), true);
             }
             if (!pairs.claimAgain(project, create.pair(), settle, sent)) {
+                pass.unfinished().hold(create);
                 throw new SideException(Outcome.UNKNOWN, "It was sent before and may still arrive.", null);
             }
         }
@@ -95,6 +101,8 @@ final class Making {
         } catch (SideException e) {
             if (e.outcome() != Outcome.UNKNOWN) {
                 pairs.release(project, create.pair());
+            } else if (first) {
+                pass.unfinished().hold(create);
             }
             throw e;
         }

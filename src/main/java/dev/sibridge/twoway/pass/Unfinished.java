@@ -3,6 +3,7 @@ package dev.sibridge.twoway.pass;
 import dev.sibridge.twoway.merge.MergePlan.Change;
 import dev.sibridge.twoway.merge.Situation.Spot;
 import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Sighting;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,6 +21,18 @@ final class Unfinished {
     /** How many writes there had been, but for those of the change itself, when it was tried. */
     private final Map<Change, Integer> attempts = new ConcurrentHashMap<>();
     private final Map<Change.Update, Set<Field>> refused = new ConcurrentHashMap<>();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+
+    /** What is shown in the order in which it was made waits for a record of which nobody knows whether it was made. */
+    void hold(Change.Create create) {
+        if (create.from().kind() != Kind.TASK) {
+            held.add(Waves.row(create));
+        }
+    }
+
+    boolean isHeld(Change.Create create) {
+        return held.contains(Waves.row(create));
+    }
 
     /** Nothing of a change was done. */
     void leave(Change change, int written) {

@@ -72,6 +72,11 @@ public final class Waves {
     private static String lane(Change change, boolean keepsPlaces) {
         return change instanceof Change.Create create && create.from().kind() != Kind.TASK
                 && !(keepsPlaces && create.side() == Side.TOOL && create.values().get(Field.PHASE_ORDER) != null)
-                ? create.side() + " " + create.from().kind() + " " + create.parent() : "of " + change.pair();
+                ? row(create) : "of " + change.pair();
+    }
+
+    /** The records among which one is shown in the order in which they were made. */
+    static String row(Change.Create create) {
+        return create.side() + " " + create.from().kind() + " " + create.parent();
     }
 }

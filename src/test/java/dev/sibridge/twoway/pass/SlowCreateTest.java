@@ -109,6 +109,38 @@ class SlowCreateTest {
         assertThat(pass().events()).isEmpty();
     }
 
+    @Test
+    void stepsKeepTheirOrderThoughNobodyKnowsOfOneWhetherItWasMade() {
+        now = now.plus(SETTLE);
+        pass();
+        Sighting task = tool.only(Kind.TASK);
+        tool.make(Kind.STEP, task.recordId(), Map.of(Field.STEP_TEXT, "Drill"));
+        tool.make(Kind.STEP, task.recordId(), Map.of(Field.STEP_TEXT, "Fix"));
+        Sighting other = tool.make(Kind.TASK, task.parent(), Map.of(Field.TASK_NAME, "Aim it"));
+        tool.make(Kind.STEP, other.recordId(), Map.of(Field.STEP_TEXT, "Measure"));
+        manage.refusal = this::staysUnanswered;
+        pass();
+        assertThat(stepsInManage()).as("those of another task do not wait").containsExactly("Measure");
+        pass();
+        assertThat(stepsInManage()).containsExactly("Measure");
+
+        now = now.plus(SETTLE);
+        pass();
+        assertThat(stepsInManage()).as("it has no answer for this one only").containsExactly("Measure", "Fix");
+    }
+
+    private boolean staysUnanswered(Draft draft) {
+        if ("Drill".equals(draft.values().get(Field.STEP_TEXT))) {
+            throw new SideException(SideException.Outcome.UNKNOWN, "no answer", null);
+        }
+        return false;
+    }
+
+    private List<Object> stepsInManage() {
+        return manage.records.values().stream().filter(record -> record.kind() == Kind.STEP)
+                .map(record -> record.value(Field.STEP_TEXT)).toList();
+    }
+
     private Pairs pairs() {
         return new Pairs(DATABASE.jdbc(), Clock.fixed(now, ZoneOffset.UTC));
     }
