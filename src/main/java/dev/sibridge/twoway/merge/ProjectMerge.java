@@ -13,6 +13,7 @@ import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.Pair.Agreed;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -72,11 +73,19 @@ public final class ProjectMerge {
             return new MergePlan(List.of(), Map.of(), List.of(), List.of(), removals.size());
         }
         roster.defaultPhase().made(changes).ifPresent(changes::add);
-        changes.sort(Comparator.comparingInt(this::rank).thenComparing(Change::pair));
+        changes.sort(Comparator.comparingInt(this::rank).thenComparing(ProjectMerge::written,
+                Comparator.nullsLast(Comparator.naturalOrder()))
+                // Of two numbers, the longer one is the later.
+                .thenComparing(change -> change.pair().length()).thenComparing(Change::pair));
         removals.sort(Comparator.comparing((Change.Remove removal) -> removal.now().kind()).reversed()
                 .thenComparing(Change.Remove::pair));
         changes.addAll(removals);
         return new MergePlan(List.copyOf(changes), agreed, List.copyOf(losses), List.copyOf(remarks), 0);
+    }
+
+    /** When a record was made whose twin is made now; null for anything else. */
+    private static Instant written(Change change) {
+        return change instanceof Change.Create create ? create.from().created() : null;
     }
 
     /** What is made goes before what may refer to it, parents first. */

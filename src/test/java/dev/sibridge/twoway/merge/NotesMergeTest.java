@@ -12,6 +12,7 @@ import dev.sibridge.twoway.model.Side;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,17 @@ class NotesMergeTest {
         assertThat(world.pass(random).changes()).isEmpty();
         assertThat(world.journal).containsExactly(new Loss(world.journal.get(0).pair(), Field.NOTE_TEXT,
                 new Pair.Agreed("Called", "Called"), "Called", "Called twice", null));
+    }
+
+    @Test
+    void notesAreCopiedInTheOrderInWhichTheyWereWritten() {
+        Rec task = task("Rack");
+        List<String> texts = IntStream.rangeClosed(1, 12).mapToObj(number -> "Note " + number).toList();
+        texts.forEach(text -> world.make(Side.MANAGE, Kind.NOTE, task, Map.of(Field.NOTE_TEXT, text)));
+
+        assertThat(world.pass(random).changes()).filteredOn(Change.Create.class::isInstance)
+                .extracting(change -> ((Change.Create) change).from().value(Field.NOTE_TEXT))
+                .filteredOn(text -> text != null).isEqualTo(texts);
     }
 
     @Test
