@@ -73,10 +73,10 @@ public final class ProjectMerge {
             return new MergePlan(List.of(), Map.of(), List.of(), List.of(), removals.size());
         }
         roster.defaultPhase().made(changes).ifPresent(changes::add);
-        changes.sort(Comparator.comparingInt(this::rank).thenComparing(ProjectMerge::written,
-                Comparator.nullsLast(Comparator.naturalOrder()))
-                // Of two numbers, the longer one is the later.
-                .thenComparing(change -> change.pair().length()).thenComparing(Change::pair));
+        // Of two numbers, the longer one is the later.
+        changes.sort(Comparator.comparingInt(this::rank).thenComparing(ProjectMerge::written, Comparator.nullsLast(
+                Comparator.naturalOrder())).thenComparing(change -> change instanceof Change.Create
+                        ? change.pair().length() : 0).thenComparing(Change::pair));
         removals.sort(Comparator.comparing((Change.Remove removal) -> removal.now().kind()).reversed()
                 .thenComparing(Change.Remove::pair));
         changes.addAll(removals);

@@ -6,7 +6,6 @@ import dev.sibridge.twoway.merge.Situation.Spot;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
-import dev.sibridge.twoway.model.Pair.Agreed;
 import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
@@ -34,8 +33,7 @@ public final class Changes {
     private final Map<Side, SideWriter> writers;
     private final Making making;
     private final Updating updating;
-    private final Closing closing;
-    private final boolean deletes;
+    private final Departing departing;
 
     /** Every record is closed whose twin is gone, and a side is believed to be done with what it did not answer. */
     public Changes(Pairs pairs, SideWriter tool, SideWriter manage, Closing closing) {
@@ -53,8 +51,7 @@ public final class Changes {
         this.writers = Map.of(Side.TOOL, tool, Side.MANAGE, manage);
         this.making = new Making(pairs, writers, settle);
         this.updating = new Updating(pairs, writers);
-        this.closing = closing;
-        this.deletes = deletes;
+        this.departing = new Departing(pairs, writers, closing, deletes);
     }
 
     /** How a record is closed whose twin is gone: by which values. None when it is left as it is. */
@@ -118,9 +115,9 @@ public final class Changes {
         } else if (change instanceof Change.Update update) {
             return update(pass, update);
         } else if (change instanceof Change.Remove remove) {
-            remove(pass, remove);
+            departing.remove(pass, remove);
         } else if (change instanceof Change.Part part) {
-            part(pass, part);
+            departing.part(pass, part);
         } else if (change instanceof Change.Place place) {
             return making.place(pass, place);
         } else if (change instanceof Change.Forget forget) {
@@ -213,42 +210,6 @@ public final class Changes {
         }
         updating.update(pass, update, values.get());
         return true;
-    }
-
-    private void remove(Pass pass, Change.Remove remove) {
-        Side side = remove.side();
-        boolean isDeleted = deletes && !writers.get(side).bears(remove.now());
-        if (isDeleted) {
-            writers.get(side).delete(remove.now());
-            pairs.forget(pass.project(), remove.pair());
-            pass.forget(remove.pair());
-        } else {
-            leave(pass, remove.pair(), side, remove.now(), closing.values(side, remove.now(), false));
-        }
-        pass.counts(side).removed.incrementAndGet();
-        pass.note(new Event(isDeleted ? What.DELETED : What.CLOSED, remove.pair(), side, null));
-    }
-
-    private void part(Pass pass, Change.Part part) {
-        leave(pass, part.pair(), part.side(), part.now(),
-                part.closes() ? closing.values(part.side(), part.now(), true) : Map.of());
-        if (part.closes()) {
-            pass.counts(part.side()).removed.incrementAndGet();
-            pass.note(new Event(What.CLOSED, part.pair(), part.side(), null));
-        }
-    }
-
-    // Without its twin: it is known that it was closed, and it is not made anew on the other side.
-    private void leave(Pass pass, String key, Side side, Sighting now, Map<Field, Object> values) {
-        Sighting then = values.isEmpty() ? now : writers.get(side).update(now, values);
-        save(pass, new Pair(key, now.kind(), Map.of(side, new Identity(then.id(), then.created())),
-                onlyOn(side, then)), false);
-    }
-
-    private static Map<Field, Agreed> onlyOn(Side side, Sighting record) {
-        Map<Field, Agreed> base = new EnumMap<>(Field.class);
-        record.values().forEach((field, value) -> base.put(field, Agreed.of(side, value, null)));
-        return base;
     }
 
     private void save(Pass pass, Pair pair, boolean unmarked) {

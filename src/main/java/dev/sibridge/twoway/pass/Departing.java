@@ -1,0 +1,62 @@
+package dev.sibridge.twoway.pass;
+
+import dev.sibridge.twoway.merge.MergePlan.Change;
+import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.Pair;
+import dev.sibridge.twoway.model.Pair.Agreed;
+import dev.sibridge.twoway.model.Pair.Identity;
+import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Sighting;
+import dev.sibridge.twoway.pass.Changes.Closing;
+import dev.sibridge.twoway.pass.Pass.Event;
+import dev.sibridge.twoway.pass.Pass.Event.What;
+import dev.sibridge.twoway.store.Pairs;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Closes records whose twins are gone, or deletes them.
+ *
+ * @param deletes whether they are deleted, if nothing hangs on them
+ */
+record Departing(Pairs pairs, Map<Side, SideWriter> writers, Closing closing, boolean deletes) {
+
+    void remove(Pass pass, Change.Remove remove) {
+        Side side = remove.side();
+        boolean isDeleted = deletes && !writers.get(side).bears(remove.now());
+        if (isDeleted) {
+            writers.get(side).delete(remove.now());
+            pairs.forget(pass.project(), remove.pair());
+            pass.forget(remove.pair());
+        } else {
+            leave(pass, remove.pair(), side, remove.now(), closing.values(side, remove.now(), false));
+        }
+        pass.counts(side).removed.incrementAndGet();
+        pass.note(new Event(isDeleted ? What.DELETED : What.CLOSED, remove.pair(), side, null));
+    }
+
+    /** Of a record whose twin is in another project by now. */
+    void part(Pass pass, Change.Part part) {
+        leave(pass, part.pair(), part.side(), part.now(),
+                part.closes() ? closing.values(part.side(), part.now(), true) : Map.of());
+        if (part.closes()) {
+            pass.counts(part.side()).removed.incrementAndGet();
+            pass.note(new Event(What.CLOSED, part.pair(), part.side(), null));
+        }
+    }
+
+    // Without its twin: it is known that it was closed, and it is not made anew on the other side.
+    private void leave(Pass pass, String key, Side side, Sighting now, Map<Field, Object> values) {
+        Sighting then = values.isEmpty() ? now : writers.get(side).update(now, values);
+        Pair left = new Pair(key, now.kind(), Map.of(side, new Identity(then.id(), then.created())),
+                onlyOn(side, then));
+        pairs.save(pass.project(), left, false);
+        pass.take(left);
+    }
+
+    private static Map<Field, Agreed> onlyOn(Side side, Sighting record) {
+        Map<Field, Agreed> base = new EnumMap<>(Field.class);
+        record.values().forEach((field, value) -> base.put(field, Agreed.of(side, value, null)));
+        return base;
+    }
+}
