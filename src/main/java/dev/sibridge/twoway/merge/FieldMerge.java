@@ -3,6 +3,7 @@ package dev.sibridge.twoway.merge;
 import dev.sibridge.twoway.merge.MergePlan.Loss;
 import dev.sibridge.twoway.merge.Translation.Twin;
 import dev.sibridge.twoway.model.Field;
+import dev.sibridge.twoway.model.FieldType;
 import dev.sibridge.twoway.model.Pair.Agreed;
 import dev.sibridge.twoway.model.Rule;
 import dev.sibridge.twoway.model.Side;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Three-way merge of one field: what each side holds against what it held when both agreed. A side has changed a field
@@ -97,7 +99,32 @@ final class FieldMerge {
         if (areAlike(field)) {
             return new Outcome.Agree();
         }
-        return tool && manage ? decide(field, rule) : carry(field, tool ? Side.TOOL : Side.MANAGE, null);
+        if (!tool || !manage) {
+            return carry(field, tool ? Side.TOOL : Side.MANAGE, null);
+        }
+        return Stream.of(Side.values()).filter(from -> isPartOf(field, from)).findFirst()
+                .map(from -> carry(field, from, null)).orElseGet(() -> decide(field, rule));
+    }
+
+    /**
+     * Whether the change of one side includes what the other one has made of it: who is assigned is written one by one,
+     * and may have come half the way. Nobody's edit yields then.
+     */
+    private boolean isPartOf(Case field, Side from) {
+        Side to = from.other();
+        if (field.field().type() != FieldType.REFERENCES || field.base() == null
+                || !(carry(field, from, null) instanceof Outcome.Write write)) {
+            return false;
+        }
+        Collection<?> wanted = all(write.value());
+        Collection<?> now = all(field.on(to));
+        Collection<?> then = all(field.base().on(to));
+        return now.stream().allMatch(id -> wanted.contains(id) || then.contains(id))
+                && then.stream().allMatch(id -> now.contains(id) || !wanted.contains(id));
+    }
+
+    private static Collection<?> all(Object value) {
+        return value instanceof Collection<?> ids ? ids : value == null ? Set.of() : Set.of(value);
     }
 
     /** What becomes of a field that was changed back and forth too often: nothing until a person decides. */

@@ -16,6 +16,7 @@ import dev.sibridge.twoway.model.Pair.Agreed;
 import dev.sibridge.twoway.model.Rule;
 import dev.sibridge.twoway.model.Side;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +164,22 @@ class FieldMergeTest {
         Agreed both = new Agreed(Set.of("ann", "bob"), Set.of("ann", "bob"));
         assertThat(merge.merge(of(Field.TASK_ASSIGNEES, both, Set.of("kim"), Set.of("ann", "bob")), Rule.TOOL))
                 .isEqualTo(new Write(Side.MANAGE, Set.of("kim"), null));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsAssignedHalfTheWayIsAssignedAllTheWayWhateverTheRule(Rule rule) {
+        Agreed bob = new Agreed(Set.of("bob"), Set.of("bob"));
+        Set<String> wanted = Set.of("ann", "kim");
+
+        for (Set<String> halfTheWay : List.of(Set.of("bob", "ann"), Set.of("bob", "ann", "kim"), Set.of("kim"))) {
+            assertThat(merge.merge(of(Field.TASK_ASSIGNEES, bob, wanted, halfTheWay), rule))
+                    .isEqualTo(new Write(Side.MANAGE, wanted, null));
+        }
+        assertThat(merge.merge(of(Field.TASK_ASSIGNEES, new Agreed(null, Set.of()), wanted, Set.of("ann")), rule))
+                .isEqualTo(new Write(Side.MANAGE, wanted, null));
+        assertThat(merge.merge(of(Field.TASK_ASSIGNEES, bob, wanted, Set.of("bob", "lee")), rule))
+                .as("somebody else has assigned him").isNotEqualTo(new Write(Side.MANAGE, wanted, null));
     }
 
     private static Case name(Agreed base, Object tool, Object manage) {
