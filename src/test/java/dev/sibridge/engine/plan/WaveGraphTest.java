@@ -189,7 +189,7 @@ class WaveGraphTest {
     }
 
     /** However waves depend on each other: all are handed out, none before what it needs. */
-    @RepeatedTest(50)
+    @RepeatedTest(10)
     void everyWaveIsHandedOutOnceAndNoneTooEarly() {
         Random random = new Random();
         List<RecordRef> refs = IntStream.range(0, 12).mapToObj(wave -> ref(RecordType.PHASE, "w" + wave)).toList();
