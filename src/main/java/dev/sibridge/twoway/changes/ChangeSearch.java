@@ -118,7 +118,7 @@ public class ChangeSearch {
                 .distinct().toList();
     }
 
-    /** @param touch null when nobody knows what has changed, but there is nothing to read ticket by ticket */
+    /** @param touch null for something that is not paired, such as a time entry */
     private static void touch(Map<Long, Set<Touch>> touched, Long project, Touch touch) {
         // Null means all of it already.
         if (!touched.containsKey(project) || touched.get(project) != null) {
@@ -132,7 +132,7 @@ public class ChangeSearch {
     /** Returns where the tool is asked the next time; null when it cannot be asked. */
     private String inTool(Account account, Tool tool, String cursor, Map<Long, Set<Touch>> touched) {
         if (tool.capabilities().changes() == Capabilities.Changes.NONE) {
-            projects.of(account).forEach(project -> touch(touched, project.id(), null));
+            projects.of(account).forEach(project -> touch(touched, project.id(), Touch.unknown(Side.TOOL)));
             return null;
         }
         Changes changes;

@@ -13,6 +13,16 @@ public record Touch(Side side, RecordId record) {
         return of(Side.MANAGE, Kind.TASK, id);
     }
 
+    /** Anything of a side's project, which does not tell. */
+    public static Touch unknown(Side side) {
+        return of(side, Kind.PROJECT, "");
+    }
+
+    /** Whether nobody knows which record it is. */
+    public boolean isUnknown() {
+        return record.id().isEmpty();
+    }
+
     public static Touch of(Side side, Kind kind, String id) {
         return new Touch(side, new RecordId(kind, id));
     }

@@ -54,8 +54,9 @@ final class Glance {
     static Optional<Glance> at(ProjectPass pass) {
         PairedProject project = pass.project();
         boolean isPlain = !pass.isSweep() && project.touched() != null && !project.touched().isEmpty()
-                && project.touched().size() <= MOST && project.board() != null && project.manageId() != null
-                && project.toolId() != null && pass.remembered.stream().allMatch(one -> one.making() == null);
+                && project.touched().size() <= MOST && project.touched().stream().noneMatch(Touch::isUnknown)
+                && project.board() != null && project.manageId() != null && project.toolId() != null
+                && pass.remembered.stream().allMatch(one -> one.making() == null);
         return isPlain ? Optional.of(new Glance(pass)) : Optional.empty();
     }
 

@@ -100,7 +100,7 @@ public class ProjectEnds {
             }
             log.add(id, "FAILED", null, null, null, null, sentence);
             projects.ended(id, State.ERROR, sentence);
-            projects.wake(id, pass.project().touched());
+            projects.wake(id, pass.project().touched(), pass.wokenAt() == null ? clock.instant() : pass.wokenAt());
             alerts.failed(pass, trouble);
         }
     }

@@ -123,6 +123,12 @@ public class PairedProjects {
      */
     @Transactional
     public void wake(long project, Set<Touch> what) {
+        wake(project, what, clock.instant());
+    }
+
+    /** The same for what has been waiting since another time, as a pass over it did not come to its end. */
+    @Transactional
+    public void wake(long project, Set<Touch> what, Instant since) {
         PairedProject now = jdbc.sql(SELECT + "id = ? FOR UPDATE").param(project)
                 .query((row, number) -> project(row)).optional().orElse(null);
         if (now == null) {
@@ -134,7 +140,7 @@ public class PairedProjects {
             touched.addAll(now.touched());
         }
         jdbc.sql("UPDATE two_way_project SET woken_at = ?, touched = ? WHERE id = ?")
-                .params(now.wokenAt() == null ? clock.millis() : now.wokenAt().toEpochMilli(),
+                .params((now.wokenAt() == null || since.isBefore(now.wokenAt()) ? since : now.wokenAt()).toEpochMilli(),
                         Touches.write(touched), project).update();
     }
 

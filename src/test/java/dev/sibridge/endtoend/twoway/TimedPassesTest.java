@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -136,7 +135,7 @@ class TimedPassesTest extends TwoWayTest {
         office.rename(ticket, "Mount four speakers");
         VENDORS.tool().service().faults().add(Fault.next(Fault.Kind.SLOW, "PATCH", "/tasks/*"), () -> {
             office.change("ProjectPhase", phase, "description", "Finish");
-            projects().wake(patio().id(), Set.of());
+            projects().wake(patio().id(), null);
         });
         timer();
         assertThat(crew.names("phases")).containsExactly("Trim");
@@ -151,7 +150,7 @@ class TimedPassesTest extends TwoWayTest {
     @Test
     void afterARestartEverythingStillWaits() {
         office.change("ProjectPhase", phase, "description", "Finish");
-        projects().wake(patio().id(), Set.of());
+        projects().wake(patio().id(), null);
         String kitchen = crew.project("Kitchen");
         begin(kitchen);
         String pool = crew.project("Pool");

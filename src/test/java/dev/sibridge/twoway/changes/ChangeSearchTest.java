@@ -178,8 +178,8 @@ class ChangeSearchTest {
 
         search(false);
 
-        assertThat(woken(one)).isEqualTo(Set.of());
-        assertThat(woken(other)).isEqualTo(Set.of());
+        assertThat(woken(one)).isEqualTo(Set.of("tool/project/"));
+        assertThat(woken(other)).isEqualTo(Set.of("tool/project/"));
     }
 
     @Test

@@ -17,7 +17,7 @@ class TouchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TOOL, STEP, 7", "MANAGE, PROJECT, 12", "TOOL, NOTE, a/b/c", "TOOL, TASK, ''"})
+    @CsvSource({"TOOL, STEP, 7", "MANAGE, PROJECT, 12", "TOOL, NOTE, a/b/c", "TOOL, PROJECT, ''"})
     void whatIsWrittenIsReadAgain(Side side, Kind kind, String id) {
         Touch touch = Touch.of(side, kind, id);
 

@@ -28,6 +28,7 @@ import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.twoway.model.Touch;
 import dev.sibridge.twoway.pass.SideBySide;
 import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.run.AccountPass.Wanted;
@@ -199,6 +200,23 @@ class ObservationTest {
         assertThat(pass.toolSeen.records()).hasSize(1);
         assertThat(pass.manageSeen.records()).hasSize(1);
         assertThat(projects.on(ACCOUNT, Side.MANAGE, "12").map(one -> one.on(Side.TOOL))).contains("t-7");
+    }
+
+    @Test
+    void ofAToolThatDoesNotTellWhatHasChangedAllIsReadWhateverHasChangedInManage() {
+        long id = paired();
+        pairs.save(id, new Pair("project/12", Kind.PROJECT, Map.of(Side.MANAGE, new Identity("12", null), Side.TOOL,
+                new Identity("t-7", null)), Map.of()));
+        projects.board(id, "Projects");
+        projects.take(id);
+        inTool.add(project("t-7", "Patio", null, false));
+        onABoard("12", "Patio");
+
+        projects.wake(id, Set.of(Touch.of(Side.MANAGE, Kind.PROJECT, "12")));
+        assertThat(observed(id).toolSeen).as("what has changed in Manage alone").isNull();
+        projects.wake(id, Set.of(Touch.unknown(Side.TOOL)));
+
+        assertThat(observed(id).toolSeen.complete()).contains(Kind.PROJECT);
     }
 
     @Test

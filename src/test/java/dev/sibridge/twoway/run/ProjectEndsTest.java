@@ -79,7 +79,7 @@ class ProjectEndsTest {
 
     @Test
     void whatFailsIsNotedAndTriedAgainWithAllThatWokeIt() {
-        projects.wake(id, Set.of(Touch.ticket("1")));
+        projects.wake(id, Set.of(Touch.ticket("1")), NOON.minusSeconds(60));
         ProjectPass pass = taken(false);
 
         ends.failed(pass, new CamelExecutionException("on the way", null, TROUBLE));
@@ -88,7 +88,8 @@ class ProjectEndsTest {
         assertThat(pass.message()).isEqualTo("The key is not accepted.");
         assertThat(now()).returns(State.ERROR, PairedProject::state)
                 .returns("The key is not accepted.", PairedProject::message)
-                .returns(Set.of(Touch.ticket("1")), PairedProject::touched).returns(NOON, PairedProject::wokenAt);
+                .returns(Set.of(Touch.ticket("1")), PairedProject::touched)
+                .returns(NOON.minusSeconds(60), PairedProject::wokenAt);
         assertThat(log.of(id, 9)).containsExactly(new Row(NOON, "FAILED", null, null, null, null,
                 "The key is not accepted."));
         verify(alerts).failed(eq(pass), any());
