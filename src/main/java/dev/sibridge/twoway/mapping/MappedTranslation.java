@@ -126,6 +126,11 @@ public final class MappedTranslation implements Translation {
     }
 
     @Override
+    public Map<Field, Object> closing(Side side, Sighting record) {
+        return new MappedClosing(this, limits).values(side, record);
+    }
+
+    @Override
     public boolean isRequired(Field field, Side side) {
         return limits.isRequired(field, side);
     }

@@ -1,5 +1,6 @@
 package dev.sibridge.twoway.merge;
 
+import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
@@ -32,7 +33,7 @@ final class Departures {
             boolean isElsewhere = seen != null && side == Side.TOOL && aside.hasMoved(pair, seen);
             if (seen != null && roster.isGone(pair, side.other()) && !isElsewhere) {
                 left.put(pair.key(), seen);
-                if (pair.base().keySet().stream().anyMatch(field -> pair.hasChanged(field, side, seen))) {
+                if (hasChanged(pair, seen, situation.translation())) {
                     revived.add(pair.key());
                 }
             }
@@ -40,6 +41,15 @@ final class Departures {
         while (reviveMore(situation.on(side).records())) {
             continue;
         }
+    }
+
+    /** Whether somebody has changed it. Not if we have closed it already, and do not know it. */
+    private boolean hasChanged(Pair pair, Sighting seen, Translation translation) {
+        Field title = Field.title(pair.kind());
+        Map<Field, Object> closing = translation.closing(side, pair.base().containsKey(title)
+                ? seen.with(title, pair.base().get(title).on(side)) : seen);
+        return pair.base().keySet().stream().filter(field -> pair.hasChanged(field, side, seen))
+                .anyMatch(field -> !closing.containsKey(field) || !closing.get(field).equals(seen.value(field)));
     }
 
     /** Whether a record is made anew where it is gone. */

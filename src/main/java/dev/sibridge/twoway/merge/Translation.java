@@ -3,6 +3,7 @@ package dev.sibridge.twoway.merge;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
+import java.util.Map;
 import java.util.Optional;
 
 /** How one side says what the other one holds. */
@@ -35,6 +36,11 @@ public interface Translation {
     /** Whether a record of Manage's takes part; one on a board that the dealer has not mapped does not. */
     default boolean takesPart(Sighting record) {
         return true;
+    }
+
+    /** By which values a record is closed on a side when its twin was deleted. */
+    default Map<Field, Object> closing(Side side, Sighting record) {
+        return Map.of();
     }
 
     /** Whether a side takes no empty value. */

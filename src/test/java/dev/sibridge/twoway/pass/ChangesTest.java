@@ -49,6 +49,11 @@ class ChangesTest {
         }
 
         @Override
+        public Map<Field, Object> closing(Side side, Sighting record) {
+            return closed(record);
+        }
+
+        @Override
         public boolean isRequired(Field field, Side side) {
             return false;
         }
@@ -58,9 +63,13 @@ class ChangesTest {
     private final MemorySide tool = new MemorySide("t");
     private final MemorySide manage = new MemorySide("m");
     private boolean deletes;
-    private final Changes.Closing closing = (side, record, moved) ->
-            record.kind() == Kind.TASK ? Map.of(Field.TASK_STATUS, "closed") : Map.of();
+    private final Changes.Closing closing = (side, record, moved) -> closed(record);
     private Sighting task;
+
+    private static Map<Field, Object> closed(Sighting record) {
+        return record.kind() == Kind.TASK ? Map.of(Field.TASK_STATUS, "closed", Field.TASK_NAME,
+                record.value(Field.TASK_NAME).toString().replace(" (gone)", "") + " (gone)") : Map.of();
+    }
 
     @BeforeEach
     void aProjectWithAPhaseATaskAndAStepStandsInManage() {
@@ -249,6 +258,22 @@ class ChangesTest {
         assertThat(tool.only(Kind.TASK).value(Field.TASK_STATUS)).isEqualTo("closed");
         assertThat(pass().events()).isEmpty();
         assertThat(manage.records.keySet()).noneMatch(record -> record.kind() == Kind.TASK);
+    }
+
+    @Test
+    void whatIsClosedWithoutAnAnswerIsNotTakenForAnEditOfSomebody() {
+        pass();
+        manage.records.remove(manage.only(Kind.STEP).recordId());
+        manage.records.remove(task.recordId());
+        tool.answersAreLost = true;
+        assertThat(pass().events()).extracting(Event::what).contains(What.UNKNOWN);
+        tool.answersAreLost = false;
+
+        pass();
+
+        assertThat(manage.records.keySet()).as("nothing is made anew").noneMatch(one -> one.kind() == Kind.TASK);
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_STATUS)).isEqualTo("closed");
+        assertThat(pass().events()).isEmpty();
     }
 
     @Test
