@@ -106,6 +106,11 @@ public class CustomizedSides {
         }
 
         @Override
+        public boolean makes(Field field) {
+            return writer.makes(field);
+        }
+
+        @Override
         public Sighting create(Draft draft) {
             return writer.create(customized(draft));
         }

@@ -105,9 +105,21 @@ public final class ManageSide implements SideWriter {
 
     @Override
     public Sighting create(Draft draft) {
-        Sighting made = completed(draft, calls.call(ConnectWiseRequest.create(path(draft), drafts.body(draft))));
+        JsonNode raw = calls.call(ConnectWiseRequest.create(path(draft), drafts.body(draft)));
+        Sighting made = ManageRecords.plain(draft.kind(), raw, draft.parent());
         paired.add(made.recordId());
-        return made;
+        try {
+            return completed(draft, made, raw);
+        } catch (SideException e) {
+            // It is there all the same. Who works on it is told by the next pass.
+            return made;
+        }
+    }
+
+    /** Who works on a ticket is an entry of the schedule for each, what it is about may be a note. */
+    @Override
+    public boolean makes(Field field) {
+        return field == Field.TASK_ASSIGNEES || field == Field.TASK_DESCRIPTION;
     }
 
     /** Whoever writes a note by the API is its author there. */
@@ -122,7 +134,20 @@ public final class ManageSide implements SideWriter {
         return view.list(path(draft), conditions).stream().filter(raw -> isSame(raw, draft, since))
                 // No second one of the same name is this one, nor if both are looked for at once.
                 .filter(raw -> paired.add(new RecordId(draft.kind(), raw.path("id").asText())))
-                .findFirst().map(raw -> completed(draft, raw));
+                .findFirst().map(raw -> found(draft, raw));
+    }
+
+    private Sighting found(Draft draft, JsonNode raw) {
+        Sighting there = view.sighting(asDrafted(draft, raw), raw);
+        // More of them may still be under way.
+        return draft.values().get(Field.TASK_ASSIGNEES) instanceof Set<?> members
+                && !((Set<?>) there.value(Field.TASK_ASSIGNEES)).containsAll(members)
+                ? there.without(Field.TASK_ASSIGNEES) : there;
+    }
+
+    private static Sighting asDrafted(Draft draft, JsonNode raw) {
+        return new Sighting(draft.kind(), raw.path("id").asText(), null, null, null, draft.parent(), null,
+                draft.values());
     }
 
     @Override
@@ -146,14 +171,11 @@ public final class ManageSide implements SideWriter {
     }
 
     /** A ticket is there before anybody is scheduled on it. */
-    private Sighting completed(Draft draft, JsonNode raw) {
-        Sighting made = new Sighting(draft.kind(), raw.path("id").asText(), null, null, null, draft.parent(), null,
-                draft.values());
-        if (draft.values().get(Field.TASK_ASSIGNEES) instanceof Set<?> members && !members.isEmpty()) {
-            Sighting now = view.sighting(made, raw);
-            schedule.assign(made.id(), draft.projectId(), (Set<?>) now.value(Field.TASK_ASSIGNEES), members);
+    private Sighting completed(Draft draft, Sighting made, JsonNode raw) {
+        if (draft.values().get(Field.TASK_ASSIGNEES) instanceof Set<?> members) {
+            schedule.assign(made.id(), draft.projectId(), Set.of(), members);
         }
-        return view.sighting(made, raw);
+        return view.sighting(asDrafted(draft, raw), raw);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.sibridge.twoway.merge.MergePlan.Change;
 import dev.sibridge.twoway.merge.MergePlan.Pending;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
+import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Sighting;
@@ -22,7 +23,7 @@ import java.util.Optional;
  */
 record DefaultPhase(String name, String id, boolean mayBeMade) {
 
-    private static final String KEY = "manage/phase/default";
+    static final String KEY = "manage/phase/default";
 
     static DefaultPhase of(Situation situation) {
         String name = situation.translation().defaultPhase().orElse(null);
@@ -46,11 +47,21 @@ record DefaultPhase(String name, String id, boolean mayBeMade) {
         return id == null ? new Pending(KEY) : id;
     }
 
-    /** What makes it, if changes refer to it and it is not there. */
-    Optional<Change> made(Collection<Change> changes) {
+    /** Whether this is remembered of its making only. */
+    static boolean isClaim(Pair pair) {
+        return pair.key().equals(KEY);
+    }
+
+    /**
+     * What makes it, if changes refer to it and it is not there; or what forgets that it was being made.
+     *
+     * @param claim what is remembered of its making; null for nothing
+     */
+    Optional<Change> made(Collection<Change> changes, Pair claim) {
         boolean isNeeded = changes.stream().map(change -> change instanceof Change.Create create ? create.values()
                         : change instanceof Change.Update update ? update.values() : Map.of())
                 .anyMatch(values -> values.containsValue(new Pending(KEY)));
-        return isNeeded ? Optional.of(new Change.Place(KEY, Map.of(Field.PHASE_NAME, name))) : Optional.empty();
+        return isNeeded ? Optional.of(new Change.Place(KEY, Map.of(Field.PHASE_NAME, name)))
+                : Optional.ofNullable(claim).map(made -> new Change.Forget(KEY));
     }
 }

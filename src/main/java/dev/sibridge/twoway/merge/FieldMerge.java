@@ -168,7 +168,8 @@ final class FieldMerge {
     }
 
     private boolean areAlike(Case field) {
-        return isTwin(field, Side.MANAGE) || isTwin(field, Side.TOOL);
+        return isTwin(field, Side.MANAGE) || isTwin(field, Side.TOOL)
+                || all(field.tool()).isEmpty() && all(field.manage()).isEmpty();
     }
 
     private boolean isTwin(Case field, Side side) {
@@ -178,8 +179,8 @@ final class FieldMerge {
 
     private Outcome decide(Case field, Rule rule) {
         // Of two that were never in step, an empty one says nothing.
-        if (field.base() == null && (field.tool() == null || field.manage() == null)) {
-            return carry(field, field.tool() == null ? Side.MANAGE : Side.TOOL, null);
+        if (field.base() == null && (all(field.tool()).isEmpty() || all(field.manage()).isEmpty())) {
+            return carry(field, all(field.tool()).isEmpty() ? Side.MANAGE : Side.TOOL, null);
         }
         return switch (rule) {
             case ASK -> new Outcome.Undecided();

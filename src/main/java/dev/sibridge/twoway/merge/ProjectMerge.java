@@ -72,7 +72,7 @@ public final class ProjectMerge {
         if (!situation.guard().allows(removals.size(), situation.pairs().size())) {
             return new MergePlan(List.of(), Map.of(), List.of(), List.of(), removals.size());
         }
-        roster.defaultPhase().made(changes).ifPresent(changes::add);
+        roster.defaultPhase().made(changes, roster.pair(DefaultPhase.KEY)).ifPresent(changes::add);
         // Of two numbers, the longer one is the later.
         changes.sort(Comparator.comparingInt(this::rank).thenComparing(ProjectMerge::written, Comparator.nullsLast(
                 Comparator.naturalOrder())).thenComparing(change -> change instanceof Change.Create
@@ -107,7 +107,7 @@ public final class ProjectMerge {
             onlyOn(Side.TOOL, pair, tool);
         } else if (manage != null && roster.isGone(pair, Side.TOOL)) {
             onlyOn(Side.MANAGE, pair, manage);
-        } else if (roster.isGone(pair, Side.TOOL) && roster.isGone(pair, Side.MANAGE)) {
+        } else if (roster.isGone(pair, Side.TOOL) && roster.isGone(pair, Side.MANAGE) && !DefaultPhase.isClaim(pair)) {
             changes.add(new Change.Forget(pair.key()));
         }
     }

@@ -16,7 +16,7 @@ import java.util.Objects;
 public record Pair(String key, Kind kind, Map<Side, Identity> ids, Map<Field, Agreed> base) {
 
     public Pair {
-        ids = new EnumMap<>(ids);
+        ids = ids.isEmpty() ? Map.of() : new EnumMap<>(ids);
         base = base.isEmpty() ? Map.of() : new EnumMap<>(base);
     }
 

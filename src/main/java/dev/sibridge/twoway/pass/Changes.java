@@ -6,6 +6,7 @@ import dev.sibridge.twoway.merge.Situation.Spot;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.Pair;
+import dev.sibridge.twoway.model.Pair.Agreed;
 import dev.sibridge.twoway.model.Pair.Identity;
 import dev.sibridge.twoway.model.RecordId;
 import dev.sibridge.twoway.model.Side;
@@ -18,6 +19,7 @@ import dev.sibridge.twoway.pass.SideWriter.Draft;
 import dev.sibridge.twoway.store.Pairs;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,7 @@ public final class Changes {
     private final Map<Side, SideWriter> writers;
     private final Making making;
     private final Updating updating;
+    private final Marking marking;
     private final Departing departing;
 
     /** Every record is closed whose twin is gone, and a side is believed to be done with what it did not answer. */
@@ -50,7 +53,8 @@ public final class Changes {
         this.pairs = pairs;
         this.writers = Map.of(Side.TOOL, tool, Side.MANAGE, manage);
         this.making = new Making(pairs, writers, settle);
-        this.updating = new Updating(pairs, writers);
+        this.updating = new Updating(pairs, writers, settle);
+        this.marking = new Marking(pairs, tool);
         this.departing = new Departing(pairs, writers, closing, deletes);
     }
 
@@ -93,6 +97,8 @@ public final class Changes {
             }
             if (e.outcome() == Outcome.REFUSED) {
                 pass.unfinished().leave(change, before);
+            } else if (change instanceof Change.Remove remove) {
+                pass.unfinished().keepAbove(remove);
             }
             pass.note(new Event(What.valueOf(e.outcome().name()), change.pair(), change.side(), e.getMessage()));
             return false;
@@ -102,6 +108,11 @@ public final class Changes {
     /** As whom a side shows what we have just made there; null when we made nothing, or it does not tell. */
     public String user(Side side) {
         return making.user(side);
+    }
+
+    /** After all changes: what may be without the id of its twin gets it. */
+    void mark(Pass pass) {
+        marking.mark(pass);
     }
 
     /** After all changes: what was refused for good is not tried again. Tells what that is. */
@@ -115,7 +126,7 @@ public final class Changes {
         } else if (change instanceof Change.Update update) {
             return update(pass, update);
         } else if (change instanceof Change.Remove remove) {
-            departing.remove(pass, remove);
+            return departing.remove(pass, remove);
         } else if (change instanceof Change.Part part) {
             departing.part(pass, part);
         } else if (change instanceof Change.Place place) {
@@ -171,34 +182,21 @@ public final class Changes {
         ids.put(side, new Identity(record.id(), record.created()));
         ids.put(side.other(), new Identity(create.from().id(), create.from().created()));
         pass.take(side, record);
-        Pair pair = new Pair(create.pair(), record.kind(), ids, made.base(side));
+        Map<Field, Agreed> base = made.base(side);
+        List<Field> missing = made.sent().keySet().stream().filter(writers.get(side)::makes)
+                .filter(field -> !record.holds(field)).toList();
+        missing.forEach(field -> base.put(field, new Agreed(null, null)));
         // A record of the tool is made with its mark.
-        save(pass, pair, side == Side.MANAGE);
+        save(pass, new Pair(create.pair(), record.kind(), ids, base), side == Side.MANAGE);
+        if (!missing.isEmpty()) {
+            pass.unfinished().leaveForNext();
+            pairs.claimWrite(pass.project(), create.pair(), Duration.ZERO);
+        }
         pass.counts(side).created.incrementAndGet();
         pass.note(new Event(What.CREATED, create.pair(), side, null));
         if (side == Side.MANAGE) {
-            mark(pass, pair);
+            marking.mark(pass, pass.pair(create.pair()));
         }
-    }
-
-    /** Leaves the ids of their twins on records of the tool that may be without. */
-    void mark(Pass pass) {
-        pairs.unmarked(pass.project()).forEach(pair -> mark(pass, pair));
-    }
-
-    private void mark(Pass pass, Pair pair) {
-        try {
-            writers.get(Side.TOOL).mark(pair.recordId(Side.TOOL), pair.on(Side.MANAGE).id());
-        } catch (SideException e) {
-            if (e.outcome() == Outcome.CLOSED) {
-                throw e;
-            }
-            pass.note(new Event(What.valueOf(e.outcome().name()), pair.key(), Side.TOOL, e.getMessage()));
-            if (e.outcome() == Outcome.UNKNOWN) {
-                return;
-            }
-        }
-        pairs.marked(pass.project(), pair.key());
     }
 
     private boolean update(Pass pass, Change.Update update) {

@@ -21,8 +21,13 @@ import java.util.Map;
  */
 record Departing(Pairs pairs, Map<Side, SideWriter> writers, Closing closing, boolean deletes) {
 
-    void remove(Pass pass, Change.Remove remove) {
+    /** What belongs to a record goes before it: of what is left without, nobody would know what it was. */
+    boolean remove(Pass pass, Change.Remove remove) {
         Side side = remove.side();
+        if (pass.unfinished().isKept(remove)) {
+            pass.note(new Event(What.WAITS, remove.pair(), side, null));
+            return false;
+        }
         boolean isDeleted = deletes && !writers.get(side).bears(remove.now());
         if (isDeleted) {
             writers.get(side).delete(remove.now());
@@ -33,6 +38,7 @@ record Departing(Pairs pairs, Map<Side, SideWriter> writers, Closing closing, bo
         }
         pass.counts(side).removed.incrementAndGet();
         pass.note(new Event(isDeleted ? What.DELETED : What.CLOSED, remove.pair(), side, null));
+        return true;
     }
 
     /** Of a record whose twin is in another project by now. */

@@ -31,6 +31,8 @@ final class Making {
     /** How far a side's clock may be from ours. */
     private static final Duration SKEW = Duration.ofHours(1);
 
+    static final String MAY_ARRIVE = "It was sent before and may still arrive.";
+
     private final Pairs pairs;
     private final Map<Side, SideWriter> writers;
     private final Duration settle;
@@ -88,7 +90,7 @@ final class Making {
             }
             if (!pairs.claimAgain(project, create.pair(), settle, sent)) {
                 pass.unfinished().hold(create);
-                throw new SideException(Outcome.UNKNOWN, "It was sent before and may still arrive.", null);
+                throw new SideException(Outcome.UNKNOWN, MAY_ARRIVE, null);
             }
         }
         try {
@@ -132,8 +134,8 @@ final class Making {
     }
 
     /**
-     * Makes a phase; tells whether it was made. Nothing is remembered of it: without an answer, the next pass finds it
-     * by its name.
+     * Makes a phase; tells whether it was made. It is remembered only while nobody knows that: then a pass finds it by
+     * its name.
      */
     boolean place(Pass pass, Change.Place place) {
         Optional<String> project = pass.projectOn(Side.MANAGE);
@@ -141,7 +143,7 @@ final class Making {
             pass.note(new Event(What.WAITS, place.pair(), Side.MANAGE, null));
             return false;
         }
-        Sighting made = writers.get(Side.MANAGE).create(new Draft(Kind.PHASE, place.pair(), null, project.get(),
+        Sighting made = placed(pass.project(), new Draft(Kind.PHASE, place.pair(), null, project.get(),
                 new RecordId(Kind.PROJECT, project.get()), place.values()));
         pass.take(Side.MANAGE, made);
         pass.take(new Pair(place.pair(), Kind.PHASE, Map.of(Side.MANAGE, new Identity(made.id(), made.created())),
@@ -149,6 +151,27 @@ final class Making {
         pass.counts(Side.MANAGE).created.incrementAndGet();
         pass.note(new Event(What.CREATED, place.pair(), Side.MANAGE, null));
         return true;
+    }
+
+    private Sighting placed(long project, Draft draft) {
+        Pair none = new Pair(draft.key(), draft.kind(), Map.of(), Map.of());
+        if (!pairs.claim(project, none, Side.MANAGE, Map.of())
+                && !pairs.claimAgain(project, draft.key(), settle, Map.of())) {
+            throw new SideException(Outcome.UNKNOWN, MAY_ARRIVE, null);
+        }
+        boolean isUnknown = true;
+        try {
+            Sighting made = writers.get(Side.MANAGE).create(draft);
+            isUnknown = false;
+            return made;
+        } catch (SideException e) {
+            isUnknown = e.outcome() == Outcome.UNKNOWN;
+            throw e;
+        } finally {
+            if (!isUnknown) {
+                pairs.forget(project, draft.key());
+            }
+        }
     }
 
     private static Sighting written(SideWriter writer, List<Draft> forms) {

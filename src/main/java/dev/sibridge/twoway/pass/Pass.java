@@ -86,11 +86,11 @@ public final class Pass {
     }
 
     /**
-     * Whether nobody knew of something, when the pass began, whether it was made. What was set aside for that, and what
-     * people have done to it since, is for the next pass.
+     * Whether another pass is to follow at once: for what a create has left, or as nobody knew of something, when this
+     * one began, whether it was made. What was set aside for that, and what people have done to it since, comes then.
      */
-    public boolean hadUnmade() {
-        return !situation.unmade().isEmpty();
+    public boolean wantsNext() {
+        return unfinished.isForNext() || !situation.unmade().isEmpty();
     }
 
     Unfinished unfinished() {

@@ -24,6 +24,11 @@ public interface SideWriter {
         return true;
     }
 
+    /** Whether writing a field makes something of its own there, which would be there twice if it were written twice. */
+    default boolean makes(Field field) {
+        return false;
+    }
+
     /** Makes a record. */
     Sighting create(Draft draft);
 

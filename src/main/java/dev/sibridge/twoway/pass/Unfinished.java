@@ -22,6 +22,8 @@ final class Unfinished {
     private final Map<Change, Integer> attempts = new ConcurrentHashMap<>();
     private final Map<Change.Update, Set<Field>> refused = new ConcurrentHashMap<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
+    private volatile boolean forNext;
 
     /** What is shown in the order in which it was made waits for a record of which nobody knows whether it was made. */
     void hold(Change.Create create) {
@@ -32,6 +34,24 @@ final class Unfinished {
 
     boolean isHeld(Change.Create create) {
         return held.contains(Waves.row(create));
+    }
+
+    /** A record may still be there, and what it belongs to stays. */
+    void keepAbove(Change.Remove remove) {
+        kept.add(remove.side() + " " + remove.now().parent());
+    }
+
+    boolean isKept(Change.Remove remove) {
+        return kept.contains(remove.side() + " " + remove.now().recordId());
+    }
+
+    /** Something is left of a create that only another pass can do. */
+    void leaveForNext() {
+        forNext = true;
+    }
+
+    boolean isForNext() {
+        return forNext;
     }
 
     /** Nothing of a change was done. */

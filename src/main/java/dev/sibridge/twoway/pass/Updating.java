@@ -12,6 +12,7 @@ import dev.sibridge.twoway.pass.Pass.Event;
 import dev.sibridge.twoway.pass.Pass.Event.What;
 import dev.sibridge.twoway.pass.SideException.Outcome;
 import dev.sibridge.twoway.store.Pairs;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -26,10 +27,13 @@ final class Updating {
 
     private final Pairs pairs;
     private final Map<Side, SideWriter> writers;
+    private final Duration settle;
 
-    Updating(Pairs pairs, Map<Side, SideWriter> writers) {
+    /** @param settle how long a side may still be at a write that it did not answer */
+    Updating(Pairs pairs, Map<Side, SideWriter> writers, Duration settle) {
         this.pairs = pairs;
         this.writers = writers;
+        this.settle = settle;
     }
 
     /** What a side refuses is tried in parts: the others need not suffer. */
@@ -77,11 +81,35 @@ final class Updating {
 
     private void write(Pass pass, Change.Update update, Map<Field, Object> values) {
         Side side = update.side();
-        Sighting then = writers.get(side).update(pass.seen(update.pair(), side), values);
+        Sighting then = sent(pass, update, values);
         pass.take(side, then);
         asTheyAre(pass, update, values.keySet());
         pass.counts(side).updated.incrementAndGet();
         pass.note(new Event(What.UPDATED, update.pair(), side, null));
+    }
+
+    private Sighting sent(Pass pass, Change.Update update, Map<Field, Object> values) {
+        SideWriter writer = writers.get(update.side());
+        Sighting now = pass.seen(update.pair(), update.side());
+        if (values.keySet().stream().noneMatch(writer::makes)) {
+            return writer.update(now, values);
+        }
+        if (!pairs.claimWrite(pass.project(), update.pair(), settle)) {
+            throw new SideException(Outcome.UNKNOWN, Making.MAY_ARRIVE, null);
+        }
+        boolean isUnknown = true;
+        try {
+            Sighting then = writer.update(now, values);
+            isUnknown = false;
+            return then;
+        } catch (SideException e) {
+            isUnknown = e.outcome() == Outcome.UNKNOWN;
+            throw e;
+        } finally {
+            if (!isUnknown) {
+                pairs.written(pass.project(), update.pair());
+            }
+        }
     }
 
     /** What was refused for good stays as it is on both sides, and is not tried again. Tells what that is. */

@@ -72,7 +72,7 @@ public class ProjectEnds {
         pass.arrived(clock.instant());
         projects.passed(project.id(), name(pass), pass.whole().began(), pass.lag() == null ? null
                 : pass.lag().toMillis());
-        if (done.hadUnmade() || done.events().stream().map(Event::what).anyMatch(UNFINISHED::contains)) {
+        if (done.wantsNext() || done.events().stream().map(Event::what).anyMatch(UNFINISHED::contains)) {
             projects.wake(project.id(), null);
         }
         read.add(pass.account(), pass.whole().findings().versions(project.id()), pass.whole().began());

@@ -94,7 +94,8 @@ public class Pairs {
         Identity manage = pair.on(Side.MANAGE);
         String base = Bases.write(pair.base());
         int known = jdbc.sql("UPDATE two_way_pair SET tool_id = ?, tool_created = ?, manage_id = ?, manage_created = ?,"
-                        + " base = ?, unmarked = ?, making = NULL, sent = NULL" + OF_PAIR)
+                        + " base = ?, unmarked = ?, making = NULL, sent = NULL, claimed_at = NULL"
+                        + OF_PAIR)
                 .params(id(tool), created(tool), id(manage), created(manage), base, unmarked, project, pair.key())
                 .update();
         if (known == 0) {
@@ -160,7 +161,23 @@ public class Pairs {
     public void release(long project, String key) {
         jdbc.sql("DELETE FROM two_way_pair" + OF_PAIR + " AND base = '{}' AND (tool_id IS NULL OR manage_id IS NULL)")
                 .params(project, key).update();
-        jdbc.sql("UPDATE two_way_pair SET making = NULL, sent = NULL" + OF_PAIR).params(project, key).update();
+        jdbc.sql("UPDATE two_way_pair SET making = NULL, sent = NULL, claimed_at = NULL" + OF_PAIR).params(project, key).update();
+    }
+
+    /**
+     * Claims a write that makes something beside a pair's record: true unless the last one may still arrive.
+     *
+     * @param settle how long a side may still be at a write that it did not answer
+     */
+    public boolean claimWrite(long project, String key, Duration settle) {
+        return jdbc.sql("UPDATE two_way_pair SET claimed_at = ?" + OF_PAIR + " AND (claimed_at IS NULL OR"
+                        + " claimed_at <= ?)")
+                .params(clock.millis(), project, key, clock.instant().minus(settle).toEpochMilli()).update() == 1;
+    }
+
+    /** Such a write was answered. */
+    public void written(long project, String key) {
+        jdbc.sql("UPDATE two_way_pair SET claimed_at = NULL" + OF_PAIR).params(project, key).update();
     }
 
     /** Pairs whose record in the tool may be without the id of its twin. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.sandbox.Fault;
 import dev.sibridge.sandbox.RunningSandbox;
 import dev.sibridge.twoway.merge.Seen;
 import dev.sibridge.twoway.model.Field;
@@ -217,6 +218,24 @@ class ManageSideTest {
 
         assertThat(then.value(Field.TASK_ASSIGNEES)).isEqualTo(Set.of(other));
         assertThat(of(task).value(Field.TASK_ASSIGNEES)).isEqualTo(Set.of(other));
+    }
+
+    @Test
+    void aTicketIsThereThoughNobodyCouldBePutOnIt() {
+        String one = calls.call(ConnectWiseRequest.list("/system/members", null)).get(0).path("id").asText();
+        Draft draft = new Draft(Kind.TASK, "k", "t", project.id(), project.recordId(), Map.of(Field.TASK_NAME, "a",
+                Field.TASK_PHASE, phase.id(), Field.TASK_ASSIGNEES, new TreeSet<>(Set.of(one))));
+        RunningSandbox.shared().manage().service().faults().add(new Fault("POST", "*/schedule/entries", 1, 1,
+                Fault.Kind.STATUS, 400, null, false, null, null));
+
+        Sighting made = side.create(draft);
+
+        assertThat(made.holds(Field.TASK_ASSIGNEES)).as("that is for the next pass").isFalse();
+        assertThat(of(made).value(Field.TASK_ASSIGNEES)).isEqualTo(Set.of());
+        assertThat(side(Set.of()).made(draft, Instant.EPOCH)).hasValueSatisfying(found -> {
+            assertThat(found.recordId()).isEqualTo(made.recordId());
+            assertThat(found.holds(Field.TASK_ASSIGNEES)).isFalse();
+        });
     }
 
     @Test

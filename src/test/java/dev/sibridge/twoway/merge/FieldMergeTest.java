@@ -136,6 +136,15 @@ class FieldMergeTest {
     }
 
     @Test
+    void nobodyAssignedIsAsEmptyAsNothing() {
+        assertThat(merge.merge(of(Field.TASK_ASSIGNEES, null, Set.of("ann"), Set.of()), Rule.MANAGE))
+                .isEqualTo(new Write(Side.MANAGE, Set.of("ann"), null));
+        assertThat(merge.merge(of(Field.TASK_ASSIGNEES, null, null, Set.of()), Rule.MANAGE)).isEqualTo(new Agree());
+        assertThat(merge.merge(of(Field.TASK_ASSIGNEES, new Agreed(null, null), null, Set.of()), Rule.MANAGE))
+                .isEqualTo(new Agree());
+    }
+
+    @Test
     void aParkedFieldWaitsForAPersonWhoeverChangesIt() {
         assertThat(merge.parked(name(OLD, "new", "old"))).isEqualTo(new Undecided());
         assertThat(merge.parked(name(OLD, "new", "other"))).isEqualTo(new Undecided());

@@ -63,7 +63,7 @@ class ChangesTest {
     private final MemorySide tool = new MemorySide("t");
     private final MemorySide manage = new MemorySide("m");
     private boolean deletes;
-    private final Changes.Closing closing = (side, record, moved) -> closed(record);
+    private Changes.Closing closing = (side, record, moved) -> closed(record);
     private Sighting task;
 
     private static Map<Field, Object> closed(Sighting record) {
@@ -174,7 +174,7 @@ class ChangesTest {
         manage.edit(task, Field.TASK_NAME, "Hang it well");
         tool.edit(tool.only(Kind.TASK), Field.TASK_STATUS, "done");
 
-        assertThat(pass().hadUnmade()).as("then another one follows").isTrue();
+        assertThat(pass().wantsNext()).as("then another one follows").isTrue();
         Pass next = pass();
 
         assertThat(tool.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Hang it well");
@@ -272,6 +272,23 @@ class ChangesTest {
         pass();
 
         assertThat(manage.records.keySet()).as("nothing is made anew").noneMatch(one -> one.kind() == Kind.TASK);
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_STATUS)).isEqualTo("closed");
+        assertThat(pass().events()).isEmpty();
+    }
+
+    @Test
+    void aTaskIsNotClosedBeforeItsStepsAre() {
+        closing = (side, record, moved) -> record.kind() == Kind.STEP ? Map.of(Field.STEP_DONE, true) : closed(record);
+        pass();
+        manage.records.remove(manage.only(Kind.STEP).recordId());
+        manage.records.remove(task.recordId());
+        tool.doesNothing = true;
+        assertThat(pass().events()).extracting(Event::what).containsExactly(What.UNKNOWN, What.WAITS);
+        tool.doesNothing = false;
+
+        pass();
+
+        assertThat(tool.only(Kind.STEP).value(Field.STEP_DONE)).isEqualTo(true);
         assertThat(tool.only(Kind.TASK).value(Field.TASK_STATUS)).isEqualTo("closed");
         assertThat(pass().events()).isEmpty();
     }

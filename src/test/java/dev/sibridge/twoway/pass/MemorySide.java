@@ -69,6 +69,11 @@ final class MemorySide implements SideWriter {
     }
 
     @Override
+    public boolean makes(Field field) {
+        return field == Field.TASK_ASSIGNEES;
+    }
+
+    @Override
     public Sighting create(Draft draft) {
         open();
         arrived();

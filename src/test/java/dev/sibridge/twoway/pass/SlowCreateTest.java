@@ -20,8 +20,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +34,12 @@ class SlowCreateTest {
     private static final TestDatabase DATABASE = new TestDatabase();
     private static final long PROJECT = 1;
     private static final Duration SETTLE = Duration.ofMinutes(2);
-    private static final Translation ALIKE = new Translation() {
+    private final Translation alike = new Translation() {
+        @Override
+        public Optional<String> defaultPhase() {
+            return Optional.ofNullable(defaultPhase);
+        }
+
         @Override
         public Twin twin(Field field, Side to, Object value, Object now) {
             return Twin.of(value);
@@ -46,6 +54,7 @@ class SlowCreateTest {
     private final MemorySide tool = new MemorySide("t");
     private final MemorySide manage = new MemorySide("m");
     private Instant now = Instant.parse("2027-01-01T12:00:00Z");
+    private String defaultPhase;
     /** What has arrived, and is not made yet. */
     private Draft arrived;
 
@@ -110,6 +119,67 @@ class SlowCreateTest {
     }
 
     @Test
+    void aDefaultPhaseThatMayStillBeMadeIsNotMadeAgain() {
+        now = now.plus(SETTLE);
+        pass();
+        defaultPhase = "General";
+        tool.make(Kind.TASK, tool.only(Kind.PROJECT).recordId(), inNoPhase("Aim it"));
+        manage.refusal = draft -> {
+            if (draft.kind() == Kind.PHASE) {
+                throw new SideException(SideException.Outcome.UNKNOWN, "no answer", null);
+            }
+            return false;
+        };
+        pass();
+        manage.refusal = draft -> false;
+        manage.writes.clear();
+        now = now.plus(SETTLE).minusMillis(1);
+        assertThat(pass().events()).extracting(Event::what).containsOnly(What.UNKNOWN, What.WAITS);
+        assertThat(manage.writes).isEmpty();
+
+        Sighting late = manage.make(Kind.PHASE, manage.only(Kind.PROJECT).recordId(), Map.of(Field.PHASE_NAME,
+                "General"));
+        pass();
+
+        assertThat(manage.writes).as("it is the one").containsExactly("create TASK");
+        assertThat(tool.records.keySet()).as("and no newcomer").noneMatch(one -> one.kind() == Kind.PHASE);
+        assertThat(manage.records.values()).filteredOn(one -> late.id().equals(one.value(Field.TASK_PHASE))).hasSize(1);
+        assertThat(pairs().of(PROJECT)).hasSize(3).allMatch(one -> one.making() == null);
+        assertThat(pass().events()).isEmpty();
+    }
+
+    private static Map<Field, Object> inNoPhase(String name) {
+        Map<Field, Object> values = new EnumMap<>(Field.class);
+        values.put(Field.TASK_NAME, name);
+        values.put(Field.TASK_PHASE, null);
+        return values;
+    }
+
+    @Test
+    void whoMayStillBeAssignedIsNotAssignedAgain() {
+        now = now.plus(SETTLE);
+        pass();
+        tool.edit(tool.only(Kind.TASK), Field.TASK_ASSIGNEES, Set.of("ann"));
+        manage.edit(manage.only(Kind.TASK), Field.TASK_ASSIGNEES, Set.of());
+        pass();
+        tool.edit(tool.only(Kind.TASK), Field.TASK_ASSIGNEES, Set.of("ann", "bob"));
+        manage.doesNothing = true;
+        pass();
+        manage.doesNothing = false;
+        manage.writes.clear();
+
+        now = now.plus(SETTLE).minusMillis(1);
+        assertThat(pass().events()).extracting(Event::what, Event::reason).containsExactly(
+                tuple(What.UNKNOWN, "It was sent before and may still arrive."));
+        now = now.plusMillis(1);
+        pass();
+
+        assertThat(manage.writes).containsExactly("update TASK");
+        assertThat(manage.only(Kind.TASK).value(Field.TASK_ASSIGNEES)).isEqualTo(Set.of("ann", "bob"));
+        assertThat(pass().events()).isEmpty();
+    }
+
+    @Test
     void stepsKeepTheirOrderThoughNobodyKnowsOfOneWhetherItWasMade() {
         now = now.plus(SETTLE);
         pass();
@@ -147,7 +217,7 @@ class SlowCreateTest {
 
     private Pass pass() {
         Reconciliation reconciliation = new Reconciliation(pairs(), new Journal(DATABASE.jdbc(), Clock.systemUTC()),
-                new Writes(DATABASE.jdbc(), Clock.systemUTC()), ALIKE, Field::rule, new Guard(20, 100));
+                new Writes(DATABASE.jdbc(), Clock.systemUTC()), alike, Field::rule, new Guard(20, 100));
         Pass pass = reconciliation.plan(PROJECT, tool.seen(), manage.seen());
         reconciliation.carryOut(pass, new Changes(pairs(), tool, manage, (side, record, moved) -> Map.of(), false,
                 SETTLE));

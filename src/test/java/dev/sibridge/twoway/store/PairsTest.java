@@ -128,6 +128,18 @@ class PairsTest {
     }
 
     @Test
+    void aWriteThatMayStillArriveIsNotClaimedAgain() {
+        pairs.save(1, pair("task/1", Map.of()));
+
+        assertThat(pairs.claimWrite(1, "task/1", Duration.ofDays(1))).isTrue();
+        assertThat(pairs.claimWrite(1, "task/1", Duration.ofDays(1))).isFalse();
+        assertThat(pairs.claimWrite(1, "task/1", Duration.ZERO)).as("it cannot any more").isTrue();
+        pairs.written(1, "task/1");
+        assertThat(pairs.claimWrite(1, "task/1", Duration.ofDays(1))).isTrue();
+        assertThat(pairs.of(1)).extracting(Remembered::making).containsOnlyNulls();
+    }
+
+    @Test
     void aPairWhoseMarkIsStillToBeLeftIsRememberedForThat() {
         pairs.save(1, pair("task/1", Map.of()), true);
         pairs.save(1, pair("task/2", Map.of()));
