@@ -108,12 +108,25 @@ public final class ManageSide implements SideWriter {
         JsonNode raw = calls.call(ConnectWiseRequest.create(path(draft), drafts.body(draft)));
         Sighting made = ManageRecords.plain(draft.kind(), raw, draft.parent());
         paired.add(made.recordId());
+        boolean isScheduled = schedule(draft, made);
         try {
-            return completed(draft, made, raw);
+            Sighting whole = view.sighting(asDrafted(draft, raw), raw);
+            return isScheduled ? whole : whole.without(Field.TASK_ASSIGNEES);
         } catch (SideException e) {
-            // It is there all the same. Who works on it is told by the next pass.
             return made;
         }
+    }
+
+    /** A ticket is there before anybody is scheduled on it, and also if that fails: the next pass sees who is. */
+    private boolean schedule(Draft draft, Sighting made) {
+        if (draft.values().get(Field.TASK_ASSIGNEES) instanceof Set<?> members) {
+            try {
+                schedule.assign(made.id(), draft.projectId(), Set.of(), members);
+            } catch (SideException e) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Who works on a ticket is an entry of the schedule for each, what it is about may be a note. */
@@ -168,14 +181,6 @@ public final class ManageSide implements SideWriter {
     private static boolean isSame(Object there, Object sent) {
         return there instanceof String one && sent instanceof String other
                 ? Text.plain(one).equals(Text.plain(other)) : Objects.equals(there, sent);
-    }
-
-    /** A ticket is there before anybody is scheduled on it. */
-    private Sighting completed(Draft draft, Sighting made, JsonNode raw) {
-        if (draft.values().get(Field.TASK_ASSIGNEES) instanceof Set<?> members) {
-            schedule.assign(made.id(), draft.projectId(), Set.of(), members);
-        }
-        return view.sighting(asDrafted(draft, raw), raw);
     }
 
     @Override

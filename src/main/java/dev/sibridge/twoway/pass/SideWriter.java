@@ -24,7 +24,7 @@ public interface SideWriter {
         return true;
     }
 
-    /** Whether writing a field makes something of its own there, which would be there twice if it were written twice. */
+    /** Whether writing a field makes something of its own there, which would be there twice if written twice. */
     default boolean makes(Field field) {
         return false;
     }

@@ -224,13 +224,15 @@ class ManageSideTest {
     void aTicketIsThereThoughNobodyCouldBePutOnIt() {
         String one = calls.call(ConnectWiseRequest.list("/system/members", null)).get(0).path("id").asText();
         Draft draft = new Draft(Kind.TASK, "k", "t", project.id(), project.recordId(), Map.of(Field.TASK_NAME, "a",
-                Field.TASK_PHASE, phase.id(), Field.TASK_ASSIGNEES, new TreeSet<>(Set.of(one))));
+                Field.TASK_PHASE, phase.id(), Field.TASK_DESCRIPTION, "Above the sofa", Field.TASK_ASSIGNEES,
+                new TreeSet<>(Set.of(one))));
         RunningSandbox.shared().manage().service().faults().add(new Fault("POST", "*/schedule/entries", 1, 1,
                 Fault.Kind.STATUS, 400, null, false, null, null));
 
         Sighting made = side.create(draft);
 
         assertThat(made.holds(Field.TASK_ASSIGNEES)).as("that is for the next pass").isFalse();
+        assertThat(made.value(Field.TASK_DESCRIPTION)).isEqualTo("Above the sofa");
         assertThat(of(made).value(Field.TASK_ASSIGNEES)).isEqualTo(Set.of());
         assertThat(side(Set.of()).made(draft, Instant.EPOCH)).hasValueSatisfying(found -> {
             assertThat(found.recordId()).isEqualTo(made.recordId());
