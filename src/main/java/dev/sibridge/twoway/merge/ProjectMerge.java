@@ -40,7 +40,7 @@ public final class ProjectMerge {
     private final Translation translation;
     private final FieldMerge fields;
     private final List<Change> changes = new ArrayList<>();
-    private final List<Change.Remove> removals = new ArrayList<>();
+    private final Removals removals = new Removals();
     private final Map<String, Map<Field, Agreed>> agreed = new TreeMap<>();
     private final List<Loss> losses = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
@@ -69,7 +69,7 @@ public final class ProjectMerge {
                     .filter(newcomer -> !aside.isPaused(newcomer, side))
                     .forEach(newcomer -> copy(newcomer, side.other()));
         }
-        if (!situation.guard().allows(removals.size(), situation.pairs().size())) {
+        if (!removals.areAllowed(situation.guard(), situation.pairs().size())) {
             return new MergePlan(List.of(), Map.of(), List.of(), List.of(), removals.size());
         }
         roster.defaultPhase().made(changes, roster.pair(DefaultPhase.KEY)).ifPresent(changes::add);
@@ -77,9 +77,7 @@ public final class ProjectMerge {
         changes.sort(Comparator.comparingInt(this::rank).thenComparing(ProjectMerge::written, Comparator.nullsLast(
                 Comparator.naturalOrder())).thenComparing(change -> change instanceof Change.Create
                         ? change.pair().length() : 0).thenComparing(Change::pair));
-        removals.sort(Comparator.comparing((Change.Remove removal) -> removal.now().kind()).reversed()
-                .thenComparing(Change.Remove::pair));
-        changes.addAll(removals);
+        changes.addAll(removals.inOrder());
         return new MergePlan(List.copyOf(changes), agreed, List.copyOf(losses), List.copyOf(remarks), 0);
     }
 

@@ -179,7 +179,16 @@ final class Roster {
     boolean isGone(Pair pair, Side side) {
         RecordId record = pair.recordId(side);
         return record == null || seen(pair, side) == null
-                && (seen.get(side).containsKey(record) || situation.on(side).isGone(record));
+                && (seen.get(side).containsKey(record) || situation.on(side).isGone(record)
+                        || pair.kind() == Kind.STEP && wentWithItsTask(pair, side));
+    }
+
+    private boolean wentWithItsTask(Pair step, Side side) {
+        Sighting twin = seen(step, side.other());
+        Pair task = twin == null ? null : byKey.get(pairOf(twin.parent(), side.other()));
+        RecordId record = task == null ? null : task.recordId(side);
+        return record != null && seen(task, side) == null && situation.on(side).isGone(record)
+                && !situation.on(side).moved().contains(record);
     }
 
     /** The pair that a record of a side belongs to, or will as soon as its twin is made; null for none. */

@@ -160,6 +160,24 @@ class ProjectMergeTest {
     }
 
     @Test
+    void whatBelongsToATicketThatIsGoneIsGoneThoughNobodyCanListIt() {
+        Rec task = task("Rack");
+        world.make(Side.MANAGE, Kind.STEP, task, Map.of(Field.STEP_TEXT, "Label"));
+        world.make(Side.MANAGE, Kind.STEP, task("Lights"), Map.of(Field.STEP_TEXT, "Test"));
+        world.pass(random);
+        world.delete(Side.MANAGE, task);
+        Seen all = world.look(Side.MANAGE, random);
+        Seen withoutSteps = new Seen(all.records().stream().filter(record -> record.kind() != Kind.STEP).toList(),
+                EnumSet.complementOf(EnumSet.of(Kind.STEP)), Set.of());
+
+        MergePlan plan = merge(world.look(Side.TOOL, random), withoutSteps, new Guard(20, 10));
+
+        assertThat(plan.changes()).as("one record with what belongs to it, the step first")
+                .hasOnlyElementsOfType(Change.Remove.class)
+                .extracting(change -> ((Change.Remove) change).now().kind()).containsExactly(Kind.STEP, Kind.TASK);
+    }
+
+    @Test
     void aSideThatIsSuddenlyEmptyStopsThePassBeforeAnythingIsWritten() {
         List<Rec> tasks = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
