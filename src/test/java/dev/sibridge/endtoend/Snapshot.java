@@ -16,13 +16,14 @@ import java.util.stream.Stream;
  * Everything that Manage holds, those records too that lie below others, without ids and times, to be held against
  * another such: references stand by name.
  */
-record Snapshot(TreeMap<String, List<String>> records) {
+public record Snapshot(TreeMap<String, List<String>> records) {
 
     private static final Map<String, String> OWNERS = Map.of("projectId", "/project/projects", "opportunityId",
-            "/sales/opportunities", "ticketId", "/project/tickets", "contactId", "/company/contacts");
+            "/sales/opportunities", "ticketId", "/project/tickets", "objectId", "/project/tickets", "contactId",
+            "/company/contacts");
     private static final Duration LATELY = Duration.ofDays(2);
 
-    static Snapshot of(Vendors vendors) {
+    public static Snapshot of(Vendors vendors) {
         Map<String, List<ObjectNode>> shown = vendors.manage().shown();
         TreeMap<String, List<String>> records = new TreeMap<>();
         shown.forEach((list, all) -> records.put(list, all.stream()
@@ -31,7 +32,7 @@ record Snapshot(TreeMap<String, List<String>> records) {
     }
 
     /** Records, with their list, that are here more often than in another. */
-    List<String> surplusTo(Snapshot other) {
+    public List<String> surplusTo(Snapshot other) {
         List<String> surplus = new ArrayList<>();
         records.forEach((list, all) -> {
             List<String> left = new ArrayList<>(all);
@@ -42,7 +43,7 @@ record Snapshot(TreeMap<String, List<String>> records) {
     }
 
     /** How many of these records are here at all. */
-    long holds(List<String> listed) {
+    public long holds(List<String> listed) {
         return listed.stream().filter(record -> records.getOrDefault(record.substring(0, record.indexOf(' ')),
                 List.of()).contains(record.substring(record.indexOf(' ') + 1))).count();
     }

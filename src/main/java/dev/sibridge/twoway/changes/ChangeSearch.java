@@ -165,8 +165,7 @@ public class ChangeSearch {
         Set<String> pairing = new TreeSet<>(both.mappings().boards().stream().filter(Board::pairNew)
                 .map(Board::board).toList());
         candidates.stream().filter(project -> pairing.contains(project.board()) && !project.closed())
-                .filter(project -> projects.on(account, Side.MANAGE, project.id()).isEmpty())
-                .forEach(project -> projects.begin(account, Side.MANAGE, project.id(), project.name(), null));
+                .forEach(project -> projects.pairNew(account, project.id(), project.name()));
     }
 
     /** Whether nobody knows yet which of Manage's projects one is that was made there: any new one may be it. */

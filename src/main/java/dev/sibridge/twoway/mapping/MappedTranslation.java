@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Says what one side holds as the other would, by the dealer's mappings. References are ids of their side. */
 public final class MappedTranslation implements Translation {
@@ -128,6 +129,13 @@ public final class MappedTranslation implements Translation {
     @Override
     public Map<Field, Object> closing(Side side, Sighting record) {
         return new MappedClosing(this, limits).values(side, record);
+    }
+
+    @Override
+    public boolean isClosed(Side side, Sighting record) {
+        MappedClosing closing = new MappedClosing(this, limits);
+        return record.kind().isRemoved() && Stream.of(false, true).map(moved -> closing.values(side, record, moved))
+                .anyMatch(values -> record.values().entrySet().containsAll(values.entrySet()));
     }
 
     @Override

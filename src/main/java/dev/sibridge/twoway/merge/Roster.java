@@ -48,7 +48,8 @@ final class Roster {
         linkNotes();
         for (Side side : Side.values()) {
             List<Sighting> unknown = unknown(side).stream()
-                    .filter(record -> !defaultPhase.is(side, record.recordId())).toList();
+                    .filter(record -> !defaultPhase.is(side, record.recordId()))
+                    .filter(record -> !situation.translation().isClosed(side, record)).toList();
             newcomers.put(side, unknown);
             unknown.forEach(record -> {
                 String key = keyOf(record, side);

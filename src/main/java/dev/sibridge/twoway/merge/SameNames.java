@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * Twins that are there already when a project is imported: records of the same name under the same parent. A name that
- * is there twice pairs nothing.
+ * is there twice pairs nothing, nor does that of a record which carries the mark of its twin.
  */
 public final class SameNames {
 
@@ -39,6 +39,15 @@ public final class SameNames {
             keys.put(side, new HashMap<>());
         }
         known.forEach(this::take);
+        Map<RecordId, Sighting> inManage = manage.byId();
+        tool.records().forEach(record -> takeMarked(record, inManage.get(new RecordId(record.kind(), record.mark()))));
+    }
+
+    private void takeMarked(Sighting tool, Sighting twin) {
+        if (twin != null && !keys.get(Side.TOOL).containsKey(tool.recordId())
+                && !keys.get(Side.MANAGE).containsKey(twin.recordId())) {
+            take(pair(tool, twin));
+        }
     }
 
     /**
@@ -56,11 +65,14 @@ public final class SameNames {
         return names.found;
     }
 
-    /** The two projects themselves, which somebody has said are the same; empty while one is missing, or known. */
+    /**
+     * The two projects themselves, which somebody has said are the same; empty while one is missing, or known, if only
+     * by its mark.
+     */
     public static Optional<Pair> project(Seen tool, Seen manage, Collection<Pair> known) {
         Optional<Sighting> inTool = project(tool);
         Optional<Sighting> inManage = project(manage);
-        return inTool.isPresent() && inManage.isPresent()
+        return inTool.isPresent() && inManage.isPresent() && !inManage.get().id().equals(inTool.get().mark())
                 && known.stream().noneMatch(pair -> pair.kind() == Kind.PROJECT)
                 ? Optional.of(pair(inTool.get(), inManage.get())) : Optional.empty();
     }

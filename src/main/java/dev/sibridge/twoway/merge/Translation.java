@@ -43,6 +43,11 @@ public interface Translation {
         return Map.of();
     }
 
+    /** Whether a record shows that it was closed so, or as its twin had moved away: it needs none any more. */
+    default boolean isClosed(Side side, Sighting record) {
+        return false;
+    }
+
     /** Whether a side takes no empty value. */
     boolean isRequired(Field field, Side side);
 

@@ -130,7 +130,7 @@ public class Merging {
 
     /** What is remembered; of an import, also what has the same name on both sides. */
     private List<Remembered> known(ProjectPass pass) {
-        if (pass.project().importFrom() == null) {
+        if (pass.project().lastPass() != null) {
             return pass.remembered;
         }
         List<Pair> remembered = new ArrayList<>(pass.remembered.stream().map(Remembered::pair).toList());

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
@@ -89,7 +90,8 @@ public class Observation {
         Set<RecordId> paired = paired(pass);
         PairedProject project = pass.project();
         pass.manage = new ManageSide(connections.manage(pass.account(), pass),
-                project.newProject() == null ? Map.of() : project.newProject(), pass.whole().connection().manageDirectory()
+                project.newProject() == null ? Map.of() : project.newProject(),
+                pass.whole().connection().manageDirectory()
                         .projectRole(pass.whole().connection().mappings()), paired, sideBySide);
         if (pass.glance != null) {
             pass.glance.atManage();
@@ -113,9 +115,12 @@ public class Observation {
         }
     }
 
+    /** Records of Manage that have twins, by what is remembered and by the marks on what was seen in the tool. */
     private static Set<RecordId> paired(ProjectPass pass) {
-        return pass.remembered.stream().map(one -> one.pair().recordId(Side.MANAGE)).filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Stream<RecordId> marked = pass.toolSeen == null ? Stream.of() : pass.toolSeen.records().stream()
+                .filter(record -> record.mark() != null).map(record -> new RecordId(record.kind(), record.mark()));
+        return Stream.concat(marked, pass.remembered.stream().map(one -> one.pair().recordId(Side.MANAGE))
+                .filter(Objects::nonNull)).collect(Collectors.toSet());
     }
 
     /** With all that belongs to its tickets, or to those that have changed on either side. */

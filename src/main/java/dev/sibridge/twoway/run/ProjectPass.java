@@ -95,7 +95,7 @@ public final class ProjectPass implements Caller {
     /** Whether everything is read. */
     boolean isSweep() {
         return whole.wanted().sweep() || whole.wanted().dryRun() || project.lastPass() == null
-                || project.importFrom() != null || project.wokenAt() != null && project.touched() == null;
+                || project.wokenAt() != null && project.touched() == null;
     }
 
     /** Manage's board that the project is on, by name; null when it is in none yet. */

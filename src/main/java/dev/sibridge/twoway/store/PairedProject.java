@@ -12,7 +12,7 @@ import java.util.Set;
  * @param manageId   null while the project is being made there
  * @param toolId     null while the project is being made there
  * @param message    for people, why it is in that state; null when there is nothing to say
- * @param importFrom the side that wins until the first pass is over; null after it
+ * @param importFrom the side that wins until the first pass is over; null after it, and where nobody has chosen one
  * @param newProject what a project of Manage's needs when it is made, besides what the tool tells; by Manage's names
  * @param approved   whether a person lets the next pass remove more than it may by itself
  * @param wokenAt    since when something waits for a pass; null when nothing does

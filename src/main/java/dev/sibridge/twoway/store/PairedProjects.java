@@ -1,8 +1,5 @@
 package dev.sibridge.twoway.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Account;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.model.Touch;
@@ -25,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PairedProjects {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SELECT = "SELECT * FROM two_way_project WHERE ";
     private static final String OF_ACCOUNT = SELECT + "account = ? AND tenant = ? ";
 
@@ -82,9 +78,21 @@ public class PairedProjects {
                             + " state, import_from, new_project, approved, woken_at, paired_at) VALUES (?, ?, ?, ?, ?,"
                             + " 'IDLE', ?, ?, FALSE, ?, ?)")
                     .params(account.name(), account.tenant(), from == Side.MANAGE ? id(from, id) : null,
-                            from == Side.TOOL ? id : null, name, from.name(), json(newProject), now, now).update());
+                            from == Side.TOOL ? id : null, name, from.name(), NewProjects.write(newProject), now, now)
+                    .update());
         }
         return on(account, from, id).orElseThrow();
+    }
+
+    /**
+     * Begins to import a project of Manage by itself: nobody has chosen whose values win. What is known already stays
+     * as it is.
+     */
+    public void pairNew(Account account, String id, String name) {
+        if (on(account, Side.MANAGE, id).isEmpty()) {
+            PairedProject begun = begin(account, Side.MANAGE, id, name, null);
+            jdbc.sql("UPDATE two_way_project SET import_from = NULL WHERE id = ?").param(begun.id()).update();
+        }
     }
 
     private void beginAgain(PairedProject known, Side from, String name, Map<String, Object> newProject, long now) {
@@ -92,10 +100,10 @@ public class PairedProjects {
             // A pass that was under way may have left some.
             forget(known.id());
         }
-        if (known.state() == State.UNPAIRED || known.importFrom() != null) {
+        if (known.state() == State.UNPAIRED || known.lastPass() == null) {
             jdbc.sql("UPDATE two_way_project SET name = ?, import_from = ?, new_project = ?, approved = FALSE,"
                             + " paired_at = ?, last_pass = NULL WHERE id = ?")
-                    .params(name, from.name(), json(newProject), now, known.id()).update();
+                    .params(name, from.name(), NewProjects.write(newProject), now, known.id()).update();
         }
         jdbc.sql("UPDATE two_way_project SET state = 'IDLE', message = NULL, woken_at = ?, touched = NULL WHERE id = ?")
                 .params(now, known.id()).update();
@@ -222,7 +230,7 @@ public class PairedProjects {
         String from = row.getString("import_from");
         return new PairedProject(row.getLong("id"), (Long) row.getObject("manage_id"), row.getString("tool_id"),
                 row.getString("name"), State.valueOf(row.getString("state")), row.getString("message"),
-                from == null ? null : Side.valueOf(from), read(row.getString("new_project"), new TypeReference<>() { }),
+                from == null ? null : Side.valueOf(from), NewProjects.read(row.getString("new_project")),
                 row.getBoolean("approved"), instant(row, "woken_at"), Touches.read(row.getString("touched")),
                 instant(row, "paired_at"), instant(row, "last_pass"), row.getString("board"), row.getLong("turns"));
     }
@@ -230,21 +238,5 @@ public class PairedProjects {
     private static Instant instant(ResultSet row, String column) throws SQLException {
         Object millis = row.getObject(column);
         return millis == null ? null : Instant.ofEpochMilli((Long) millis);
-    }
-
-    private static <T> T read(String json, TypeReference<T> type) {
-        try {
-            return json == null ? null : JSON.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The table two_way_project contains something that is not JSON", e);
-        }
-    }
-
-    private static String json(Object value) {
-        try {
-            return value == null ? null : JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -94,8 +94,7 @@ public class Pairs {
         Identity manage = pair.on(Side.MANAGE);
         String base = Bases.write(pair.base());
         int known = jdbc.sql("UPDATE two_way_pair SET tool_id = ?, tool_created = ?, manage_id = ?, manage_created = ?,"
-                        + " base = ?, unmarked = ?, making = NULL, sent = NULL, claimed_at = NULL"
-                        + OF_PAIR)
+                        + " base = ?, unmarked = ?, making = NULL, sent = NULL, claimed_at = NULL" + OF_PAIR)
                 .params(id(tool), created(tool), id(manage), created(manage), base, unmarked, project, pair.key())
                 .update();
         if (known == 0) {
@@ -161,7 +160,8 @@ public class Pairs {
     public void release(long project, String key) {
         jdbc.sql("DELETE FROM two_way_pair" + OF_PAIR + " AND base = '{}' AND (tool_id IS NULL OR manage_id IS NULL)")
                 .params(project, key).update();
-        jdbc.sql("UPDATE two_way_pair SET making = NULL, sent = NULL, claimed_at = NULL" + OF_PAIR).params(project, key).update();
+        jdbc.sql("UPDATE two_way_pair SET making = NULL, sent = NULL, claimed_at = NULL" + OF_PAIR)
+                .params(project, key).update();
     }
 
     /**

@@ -102,6 +102,13 @@ final class Office {
         return called.get(0).path("id").asInt();
     }
 
+    /** The id of the one phase that is called so. */
+    int phaseCalled(String description) {
+        return all(PROJECTS + "/{parentId}/phases").stream()
+                .filter(phase -> description.equals(phase.path("description").asText())).findFirst().orElseThrow()
+                .path("id").asInt();
+    }
+
     String status(int ticket) {
         return ticket(ticket).at("/status/name").asText();
     }

@@ -218,7 +218,7 @@ class ChangeSearchTest {
 
         assertThat(projects.of(ACCOUNT)).extracting(PairedProject::name).containsExactly("Patio", "New");
         assertThat(projects.on(ACCOUNT, Side.MANAGE, "20").orElseThrow())
-                .returns(Side.MANAGE, PairedProject::importFrom).returns(NOON, PairedProject::wokenAt);
+                .returns(null, PairedProject::importFrom).returns(NOON, PairedProject::wokenAt);
     }
 
     @Test

@@ -49,6 +49,23 @@ class SameNamesTest {
     }
 
     @Test
+    void marksTellMoreThanNames() {
+        theProject();
+        add(Kind.TASK, "t1", "m1", "Hang it");
+        add(Kind.TASK, "t2", "m2", "Test it");
+        tool.replaceAll(record -> record.id().equals("t1") ? marked(record, "m2") : record);
+        under(Side.TOOL, Kind.STEP, "t3", "t1", "Drill");
+        under(Side.MANAGE, Kind.STEP, "m3", "m2", "Drill");
+
+        assertThat(twins()).as("and what is below them").containsExactly("t3=m3");
+    }
+
+    private static Sighting marked(Sighting record, String twin) {
+        return new Sighting(record.kind(), record.id(), record.created(), record.updated(), record.by(),
+                record.parent(), twin, record.values());
+    }
+
+    @Test
     void theNameOfARecordThatMayJustHaveBeenMadePairsNothing() {
         theProject();
         add(Kind.TASK, "t1", "m1", "Hang it");
