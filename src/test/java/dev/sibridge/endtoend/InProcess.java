@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -73,7 +74,7 @@ public final class InProcess implements AutoCloseable {
     }
 
     /** As {@link #start(Vendors, String...)}, but it can be killed. */
-    static InProcess start(Vendors vendors, Clock clock, Mortal mortal, String... settings) {
+    public static InProcess start(Vendors vendors, Clock clock, Mortal mortal, String... settings) {
         Map<String, String> all = new LinkedHashMap<>(vendors.settings());
         all.put("DATABASE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;"
                 + "CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1");
@@ -226,8 +227,15 @@ public final class InProcess implements AutoCloseable {
     void pollToTheDeath() {
         long poll = begin();
         context.getBean(Polls.class).whenDone(poll).orTimeout(2, TimeUnit.MINUTES).join();
-        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).atMost(Duration.ofMinutes(2))
-                .until(() -> context.getBean(CamelContext.class).getInflightRepository().size() == 0);
+        awaitRest();
+    }
+
+    /** Waits until nothing of it is under way any more, though it was killed. */
+    public void awaitRest() {
+        List<ThreadPoolExecutor> threads = context.getBeansOfType(ThreadPoolExecutor.class).values().stream().toList();
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).atMost(Duration.ofMinutes(2)).until(() ->
+                context.getBean(CamelContext.class).getInflightRepository().size() == 0 && threads.stream()
+                        .allMatch(pool -> pool.getActiveCount() == 0 && pool.getQueue().isEmpty()));
     }
 
     /** Empties the database: no record was ever written, no export ever seen. */
@@ -241,7 +249,7 @@ public final class InProcess implements AutoCloseable {
     }
 
     /** Remembers all of the database as it is. Returns the way back to that, which may be gone many times. */
-    Runnable bookmark() {
+    public Runnable bookmark() {
         String mark = "mark_" + UUID.randomUUID().toString().replace("-", "") + "_";
         List<String> tables = tables();
         tables.forEach(table -> jdbc().sql("CREATE TABLE " + mark + table + " AS SELECT * FROM " + table).update());

@@ -22,7 +22,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * it still tries, and what it had not committed is gone. Its threads unwind, which a killed process' do not, but to no
  * effect outside.
  */
-final class Mortal implements BeanPostProcessor {
+public final class Mortal implements BeanPostProcessor {
 
     private static final Set<String> ENDINGS = Set.of("close", "rollback", "isClosed", "abort", "setAutoCommit",
             "getAutoCommit", "clearWarnings", "isReadOnly", "setReadOnly", "unwrap", "isWrapperFor", "toString",
@@ -32,7 +32,7 @@ final class Mortal implements BeanPostProcessor {
     private volatile boolean databaseAway;
     private volatile Strike strike = new Strike(Pattern.compile("."), false, new AtomicInteger());
 
-    void kill() {
+    public void kill() {
         dead = true;
     }
 
@@ -41,7 +41,7 @@ final class Mortal implements BeanPostProcessor {
     }
 
     /** Only when nothing of its former life is under way any more. */
-    void revive() {
+    public void revive() {
         dead = false;
     }
 

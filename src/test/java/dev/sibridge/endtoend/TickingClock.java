@@ -15,6 +15,11 @@ public final class TickingClock extends Clock {
         ahead = ahead.plus(by);
     }
 
+    /** As far ahead as this. */
+    public void set(Duration far) {
+        ahead = far;
+    }
+
     @Override
     public Instant instant() {
         return Instant.now().plus(ahead);

@@ -4,7 +4,7 @@ import dev.sibridge.sandbox.Fault;
 import dev.sibridge.sandbox.Fault.Kind;
 
 /** What may befall a call on its way. */
-enum Trouble {
+public enum Trouble {
     NOT_DELIVERED(Kind.DROP_BEFORE, null, null, false),
     ANSWER_LOST(Kind.DROP_AFTER, null, null, true),
     STATUS_500(Kind.STATUS, 500, null, false),
@@ -29,7 +29,7 @@ enum Trouble {
 
     /** Longer than the bridge waits in these tests, in milliseconds. */
     static final long TOO_LATE = 450;
-    static final long TIMEOUT = 300;
+    public static final long TIMEOUT = 300;
 
     private final Kind kind;
     private final Integer status;
@@ -44,12 +44,12 @@ enum Trouble {
     }
 
     /** Whether the application does not live through it. */
-    boolean kills() {
+    public boolean kills() {
         return this == KILLED_BEFORE || this == KILLED_AFTER;
     }
 
     /** Whether a read that meets it is no worse off than with another trouble, or gets an answer. */
-    boolean concernsWritesOnly() {
+    public boolean concernsWritesOnly() {
         return name().endsWith("_THOUGH_DONE");
     }
 
@@ -64,7 +64,7 @@ enum Trouble {
     }
 
     /** It befalls the nth call of a vendor. */
-    Fault at(int nth) {
+    public Fault at(int nth) {
         return new Fault(null, null, nth, 1, kind, status, body, execute, kind == Kind.SLOW ? TOO_LATE : 0L,
                 kind == Kind.RATE_LIMIT ? 0 : null);
     }

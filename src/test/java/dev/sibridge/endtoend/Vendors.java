@@ -133,7 +133,7 @@ public final class Vendors {
     }
 
     /** Remembers both as they are, but for SI's queue, which is empty then. Returns the way back to that. */
-    Runnable bookmark() {
+    public Runnable bookmark() {
         Runnable manage = sandbox.manage().bookmark();
         return () -> {
             sandbox.dtools().clear();

@@ -52,6 +52,15 @@ public class PmSandbox implements SandboxState {
                 "Closed", "Complete"));
     }
 
+    /** Remembers all records as they are. Returns the way back to that, without faults, latency and log. */
+    public Runnable bookmark() {
+        ToolStore kept = store.copy();
+        return () -> {
+            service.calmDown();
+            store = kept.copy();
+        };
+    }
+
     private void statuses(String list, Map<String, String> categories) {
         categories.entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .forEach(status -> name(list, status.getKey(), "category", status.getValue()));

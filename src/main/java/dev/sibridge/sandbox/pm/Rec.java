@@ -23,6 +23,16 @@ final class Rec {
         this.createdAt = createdAt;
     }
 
+    /** As it is now, whatever becomes of this one. */
+    Rec copy() {
+        Rec copy = new Rec(list, id, createdAt);
+        copy.fields.setAll(fields.deepCopy());
+        copy.archived = archived;
+        copy.mark = mark;
+        copy.changed(rev, updatedAt, updatedBy);
+        return copy;
+    }
+
     String list() {
         return list;
     }

@@ -29,6 +29,17 @@ final class ToolStore {
         Schema.LISTS.keySet().forEach(list -> lists.put(list, new TreeMap<>()));
     }
 
+    /** A store of its own that holds the same, and goes on from there. */
+    synchronized ToolStore copy() {
+        ToolStore copy = new ToolStore(clock);
+        lists.forEach((list, records) -> records.forEach((id, record) -> copy.lists.get(list).put(id, record.copy())));
+        byKey.forEach((key, record) -> copy.byKey.put(key,
+                copy.lists.get(record.list()).get(Integer.valueOf(record.id()))));
+        copy.changes.addAll(changes);
+        copy.lastId = lastId;
+        return copy;
+    }
+
     /** A change, by its place in the order of all. */
     record Change(String list, String id, String projectId, boolean deleted) {
     }
