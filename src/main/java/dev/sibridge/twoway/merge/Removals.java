@@ -29,13 +29,14 @@ final class Removals {
     }
 
     /**
-     * Whether no person needs to be asked. A single record may always go, with what belongs to it.
+     * Whether no person needs to be asked. A single record may go with what belongs to it, however small the project
+     * is.
      *
      * @param pairs how many there are in the project
      */
     boolean areAllowed(Guard guard, int pairs) {
         Set<RecordId> gone = all.stream().map(removal -> removal.now().recordId()).collect(Collectors.toSet());
         boolean isSingle = all.stream().filter(removal -> !gone.contains(removal.now().parent())).count() <= 1;
-        return isSingle || guard.allows(all.size(), pairs);
+        return isSingle && all.size() <= guard.most() || guard.allows(all.size(), pairs);
     }
 }

@@ -175,6 +175,7 @@ class ProjectMergeTest {
         assertThat(plan.changes()).as("one record with what belongs to it, the step first")
                 .hasOnlyElementsOfType(Change.Remove.class)
                 .extracting(change -> ((Change.Remove) change).now().kind()).containsExactly(Kind.STEP, Kind.TASK);
+        assertThat(merge(world.look(Side.TOOL, random), withoutSteps, new Guard(1, 10)).held()).isEqualTo(2);
     }
 
     @Test
