@@ -25,7 +25,7 @@ public class SiBridge {
 
     public static void main(String[] args) {
         Preloading.begin();
-        if (OneShots.isMeant(args)) {
+        if (OneShots.isMeant(args) || OneShots.mistake(args).isPresent()) {
             System.exit(OneShots.run(SiBridge.class, args));
         }
         SpringApplication.run(SiBridge.class, args);

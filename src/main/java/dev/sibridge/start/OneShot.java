@@ -15,8 +15,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * What {@code --once}, {@code --reconcile} and {@code --import} mean for the start: no timers and no web server. The sandbox needs one to be spoken to; it then
- * takes a port of its own, so that a service on the usual one is not in the way.
+ * What {@code --once}, {@code --reconcile} and {@code --import} mean for the start: no timers and no web server. The
+ * sandbox needs one to be spoken to; it then takes a port of its own, so that a service on the usual one is not in the
+ * way.
  */
 public class OneShot implements EnvironmentPostProcessor {
 

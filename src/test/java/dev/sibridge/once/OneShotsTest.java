@@ -40,6 +40,26 @@ class OneShotsTest {
         assertThat(OneShots.withValues(given.split(" "))).containsExactly(meant.split(" "));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--reconcil               | --reconcil is no option; did you mean --reconcile?",
+        "--reconcile --swep       | --swep is no option; did you mean --sweep?",
+        "--once --dry_run         | --dry_run is no option; did you mean --dry-run?",
+        "--import=manage:1 --quiet-please | --quiet-please is no option. README.md and docs/two-way.md list them.",
+        "--dry-run                | --dry-run goes with a command: --once, --reconcile or --import.",
+        "--project=12 --sweep     | --project goes with a command: --once, --reconcile or --import."})
+    void noOptionIsIgnored(String arguments, String mistake) {
+        assertThat(OneShots.mistake(arguments.split(" "))).contains(mistake);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--once", "--reconcile --sweep --project=12 --dry-run", "--debug", "once", "-x",
+        "--spring.profiles.active=sandbox --once --tour", "--sync.auto=true", "--server.port 8081",
+        "--import=tool:7 --company=Jones --board=Projects --account=second --trace"})
+    void optionsAndSettingsAreNoMistakes(String arguments) {
+        assertThat(OneShots.mistake(arguments.split(" "))).isEmpty();
+    }
+
     @Test
     void aValueMayContainAnything() {
         assertThat(OneShots.withValues("--company", "Jones & Co = \"Zoë\"", "--board", "", "-x"))
