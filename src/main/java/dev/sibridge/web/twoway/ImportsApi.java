@@ -94,6 +94,7 @@ class ImportsApi {
             AccountPass pass = imports.run(meant, wish, true);
             return ResponseEntity.ok(PlannedChanges.of(pass.projects().get(0)));
         }
+        accounts.requireNotOff(meant);
         PairedProject project = imports.begin(meant, wish);
         wakes.wake(project.id(), null, true);
         return ResponseEntity.accepted().body(Map.of("id", project.id()));

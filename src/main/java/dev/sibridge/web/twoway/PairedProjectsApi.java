@@ -79,6 +79,7 @@ class PairedProjectsApi {
             throw new ConflictException("The project is " + project.state().name().toLowerCase(Locale.ROOT)
                     + ". Resume it first.");
         }
+        accounts.requireNotOff(account(project));
         wakes.wake(id, null, true);
         return new Started(id);
     }

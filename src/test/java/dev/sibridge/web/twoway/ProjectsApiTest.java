@@ -177,6 +177,18 @@ class ProjectsApiTest extends RunningTwoWay {
     }
 
     @Test
+    void whileTwoWayIsSwitchedOffNothingIsAcceptedThatWouldOnlyWait() {
+        long patio = imported(job("Patio"));
+        int garden = manageTicket(job("Garden")).at("/project/id").asInt();
+        send("POST", "/api/two-way/disable", null);
+
+        assertThat(problem("POST", PROJECTS + "/" + patio + "/sync", null, 409)).contains("/api/two-way/enable");
+        String wanted = "{\"from\":\"manage\",\"id\":\"" + garden + "\"}";
+        assertThat(problem("POST", "/api/two-way/imports", wanted, 409)).contains("/api/two-way/enable");
+        assertThat(get(PROJECTS, 200).path("items")).hasSize(1);
+    }
+
+    @Test
     void whatYieldedIsListedAndCanBeHadBackOnce() {
         int ticket = job("Patio");
         long patio = imported(ticket);
