@@ -122,17 +122,19 @@ public class Journal {
 
     private Answer restore(long project, Row row, Side taken, String by) {
         Loss loss = row.loss();
-        if (loss.taken() == taken) {
+        boolean stands = row.carriedOut() == null || stands(project, loss);
+        if (loss.taken() == taken && stands) {
             return Answer.COUNTS_ALREADY;
         }
-        if (loss.taken() == null || row.carriedOut() == null || !stands(project, loss)) {
+        if (loss.taken() == null || loss.taken() == taken || row.carriedOut() == null || !stands) {
             return Answer.CHANGED_SINCE;
         }
         jdbc.sql("DELETE FROM two_way_conflict WHERE undoes = ? AND decided_at IS NULL").param(row.id()).update();
         jdbc.sql("INSERT INTO two_way_conflict (project_id, pair_key, field, name, base_tool, base_manage,"
                         + " tool_value, manage_value, taken, taken_by, noticed_at, undoes)"
                         + " SELECT project_id, pair_key, field, name, base_tool, base_manage, tool_value,"
-                        + " manage_value, ?, ?, ?, id FROM two_way_conflict WHERE id = ?").params(taken.name(), by, clock.millis(), row.id()).update();
+                        + " manage_value, ?, ?, ?, id FROM two_way_conflict WHERE id = ?")
+                .params(taken.name(), by, clock.millis(), row.id()).update();
         return Answer.ACCEPTED;
     }
 

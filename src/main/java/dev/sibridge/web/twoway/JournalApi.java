@@ -85,7 +85,8 @@ class JournalApi {
         switch (journal.decide(id, side, person == null ? "" : person.getName())) {
             case ACCEPTED -> wakes.wake(project, null, true);
             case COUNTS_ALREADY -> throw new ConflictException("That side's value counts already.");
-            case CHANGED_SINCE -> throw new ConflictException("Somebody has changed the field since.");
+            case CHANGED_SINCE -> throw new ConflictException("Somebody has changed the field since,"
+                    + " or decided otherwise in a newer row.");
             case UNKNOWN -> throw new NotFoundException("There is no conflict " + id + ".");
         }
         return new Decided(id);

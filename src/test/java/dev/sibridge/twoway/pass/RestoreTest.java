@@ -74,6 +74,15 @@ class RestoreTest {
     }
 
     @Test
+    void whatCountedOnceIsNotSaidToCountStill() {
+        long row = first().id();
+        journal.decide(row, Side.TOOL, "kim");
+        pass();
+        assertThat(journal.decide(row, Side.TOOL, "kim")).isEqualTo(Answer.CHANGED_SINCE);
+        assertThat(journal.decide(row, Side.MANAGE, "kim")).isEqualTo(Answer.CHANGED_SINCE);
+    }
+
+    @Test
     void whatWasChangedSinceIsRefusedAtOnceWhereItIsKnown() {
         manage.edit(task, Field.TASK_NAME, "Hang it soon");
         pass();
