@@ -34,7 +34,8 @@ public class StartFailure extends AbstractFailureAnalyzer<Throwable> {
     public static Optional<String> reason(Throwable failure) {
         for (Throwable t = failure; t != null && t != t.getCause(); t = t.getCause()) {
             if (t instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_IN_USE) {
-                return Optional.of("The service is running on the same embedded database; use POST /api/polls.");
+                return Optional.of("The service is running on the same embedded database; use POST /api/polls,"
+                        + " or the API of two-way.");
             }
             if (t instanceof CannotStartException) {
                 return Optional.of(t.getMessage());

@@ -18,7 +18,8 @@ class StartFailureTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new SQLException("locked", "HY000", 90020),
-                        "The service is running on the same embedded database; use POST /api/polls."),
+                        "The service is running on the same embedded database; use POST /api/polls,"
+                                + " or the API of two-way."),
                 Arguments.of(new SQLException("General error", "HY000", 50000,
                                 new IOException("No space left on device")),
                         "The disk that holds the database is full. Free some space there."),

@@ -118,8 +118,8 @@ public class TwoWayCheck {
         }
         List<String> strangers = strangers(both.mappings(), both.toolDirectory(), both.manageDirectory());
         if (!strangers.isEmpty()) {
-            found.add(Checked.warn("People", "Nobody in the tool is: " + String.join(", ", strangers) + ". What is"
-                    + " theirs in Manage is left alone.", "Map them by hand, or give both accounts the same email"
+            found.add(Checked.warn("People", "In the tool there is nobody for: " + String.join(", ", strangers)
+                    + ". What is theirs in Manage is left alone.", "Map them by hand, or give both accounts the same email"
                     + " address."));
         }
         return found;
@@ -133,7 +133,8 @@ public class TwoWayCheck {
     private Checked switchedOn(Account account) {
         Progress progress = accounts.of(account);
         return progress.isOn() ? Checked.ok("Switch", account.twoWay().auto()
-                ? "Projects are kept in step by themselves." : "Two-way is on, but TWO_WAY_AUTO is not.")
+                ? "Projects are kept in step by themselves." : "Two-way is on. TWO_WAY_AUTO is not, so passes happen"
+                        + " only when somebody asks for one.")
                 : Checked.warn("Switch", progress.isOff() ? "Somebody has switched two-way off."
                         : "Nobody has switched two-way on yet.", "POST /api/two-way/enable");
     }

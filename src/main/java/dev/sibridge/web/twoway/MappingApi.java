@@ -190,7 +190,8 @@ class MappingApi {
 
     private static ResponseEntity<ProblemDetail> wrong(List<Mistake> mistakes) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY,
-                String.join(" ", mistakes.stream().map(Mistake::text).toList()));
+                String.join(" ", mistakes.stream().map(mistake -> (mistake.where().isEmpty() ? ""
+                        : mistake.where() + ": ") + mistake.text()).toList()));
         problem.setProperty("mistakes", mistakes);
         return ResponseEntity.of(problem).build();
     }
