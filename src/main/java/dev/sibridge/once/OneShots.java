@@ -1,14 +1,12 @@
 package dev.sibridge.once;
 
 import dev.sibridge.start.StartFailure;
-import dev.sibridge.text.ClosestName;
+import dev.sibridge.start.UnknownOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +27,6 @@ public final class OneShots {
     private static final Set<String> COMMANDS = Set.of("--once", "--reconcile", "--import", "--tour");
     private static final Set<String> OPTIONS = Set.of("--dry-run", "--sweep", "--project", "--company", "--board",
             "--account");
-    /** Options of Spring Boot that are one word. */
-    private static final Set<String> OTHERS = Set.of("--debug", "--trace");
     /** Options whose value may stand behind them as a word of its own. */
     private static final Set<String> WITH_VALUE = Set.of("--import", "--project", "--company", "--board", "--account");
 
@@ -50,24 +46,9 @@ public final class OneShots {
         return Arrays.stream(arguments).map(argument -> argument.replaceFirst("(?s)=.*", ""));
     }
 
-    /**
-     * A sentence about the first option that would be ignored: a misspelt {@code --dry-run} must not write, nor a
-     * misspelt command start the service. Settings, whose names have several parts, are judged elsewhere.
-     */
+    /** A sentence about the first option that would be ignored; empty when all are known. */
     public static Optional<String> mistake(String... arguments) {
-        boolean command = isMeant(arguments);
-        return names(arguments).filter(name -> name.matches("--[a-z][a-z_-]*")).map(name -> {
-            if (COMMANDS.contains(name) || OTHERS.contains(name) || command && OPTIONS.contains(name)) {
-                return null;
-            }
-            if (OPTIONS.contains(name)) {
-                return name + " goes with a command: --once, --reconcile or --import.";
-            }
-            Set<String> known = new TreeSet<>(COMMANDS);
-            known.addAll(OPTIONS);
-            return name + " is no option" + ClosestName.likeliest(name, known)
-                    .map(meant -> "; did you mean " + meant + "?").orElse(". README.md and docs/two-way.md list them.");
-        }).filter(Objects::nonNull).findFirst();
+        return UnknownOptions.mistake(COMMANDS, OPTIONS, names(arguments).toList());
     }
 
     /** Starts the application, works, and stops it. Returns the exit code. */
