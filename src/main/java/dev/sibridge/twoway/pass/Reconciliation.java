@@ -78,8 +78,7 @@ public final class Reconciliation {
     /** Notes all that yields and all that both sides agree on: what comes before any write. */
     public void prepare(Pass pass, Changes changes) {
         MergePlan plan = pass.plan();
-        plan.losses().stream().filter(loss -> !pass.decided().contains(new Spot(loss.pair(), loss.field())))
-                .forEach(loss -> journal.note(pass.project(), name(pass, loss), loss));
+        plan.losses().forEach(loss -> journal.note(pass.project(), name(pass, loss), loss));
         changes.agree(pass);
         plan.agreed().forEach((pair, fields) -> fields.keySet().forEach(field -> settle(pass, new Spot(pair, field))));
     }
@@ -94,6 +93,8 @@ public final class Reconciliation {
             written.forEach(field -> settle(pass, new Spot(update.pair(), field)));
         } else if (change instanceof Change.Update update) {
             update.values().keySet().forEach(field -> pass.waiting().add(new Spot(update.pair(), field)));
+        } else if (done && !(change instanceof Change.Link)) {
+            journal.settle(pass.project(), change.pair());
         }
     }
 

@@ -62,6 +62,9 @@ public class Journal {
                         loss.field().name()).update() > 0) {
             return;
         }
+        if (loss.taken() != null && isDecided(project, loss)) {
+            return;
+        }
         if (loss.taken() != null && last(project, spot(loss)).filter(row -> row.by() == null)
                 .map(Row::loss).filter(loss::equals).isPresent()) {
             return;
@@ -75,6 +78,14 @@ public class Journal {
                         json(loss.field(), loss.tool()), json(loss.field(), loss.manage()),
                         loss.taken() == null ? null : loss.taken().name(), now, loss.taken() == null ? null : now)
                 .update();
+    }
+
+    /** What a person has decided yields as it is when that is carried out: somebody may have changed it since. */
+    private boolean isDecided(long project, Loss loss) {
+        return jdbc.sql("UPDATE two_way_conflict SET tool_value = ?, manage_value = ?" + OPEN
+                        + " AND taken = ? AND undoes IS NULL")
+                .params(json(loss.field(), loss.tool()), json(loss.field(), loss.manage()), project, loss.pair(),
+                        loss.field().name(), loss.taken().name()).update() > 0;
     }
 
     private Optional<Row> last(long project, Spot spot) {
@@ -175,6 +186,12 @@ public class Journal {
     public void settle(long project, Spot spot) {
         jdbc.sql("UPDATE two_way_conflict SET decided_at = ?" + OPEN + " AND undoes IS NULL")
                 .params(clock.millis(), project, spot.pair(), spot.field().name()).update();
+    }
+
+    /** A record is made anew, or gone: nothing of it waits any more. */
+    public void settle(long project, String pair) {
+        jdbc.sql("UPDATE two_way_conflict SET decided_at = ? WHERE project_id = ? AND pair_key = ?"
+                + " AND decided_at IS NULL AND undoes IS NULL").params(clock.millis(), project, pair).update();
     }
 
     /** What was wanted back stands on both sides, or cannot be had back; then nothing is left of that wish. */

@@ -142,6 +142,37 @@ class ReconciliationTest {
     }
 
     @Test
+    void whatSomebodyTypesAfterADecisionAgainstHisSideYieldsButIsNotLost() {
+        rules = field -> Rule.ASK;
+        bothEdit();
+        pass();
+        journal.decide(only().id(), Side.TOOL, "kim");
+        manage.edit(task, Field.TASK_NAME, "Hang it soon");
+
+        pass();
+
+        assertThat(manage.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Hang it high");
+        assertThat(only().loss().manage()).isEqualTo("Hang it soon");
+        assertThat(journal.decide(only().id(), Side.MANAGE, "kim")).isEqualTo(Answer.ACCEPTED);
+        pass();
+        assertThat(tool.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Hang it soon");
+    }
+
+    @Test
+    void ofARecordThatIsMadeAnewNothingWaitsAnyMore() {
+        rules = field -> Rule.ASK;
+        bothEdit();
+        pass();
+        manage.records.remove(task.recordId());
+
+        pass();
+
+        assertThat(manage.only(Kind.TASK).value(Field.TASK_NAME)).isEqualTo("Hang it high");
+        assertThat(only().carriedOut()).isNotNull();
+        assertThat(journal.decide(only().id(), Side.MANAGE, "kim")).isEqualTo(Answer.CHANGED_SINCE);
+    }
+
+    @Test
     void whatPeopleBringToTheSameValueThemselvesNeedsNoDecisionAnyMore() {
         rules = field -> Rule.ASK;
         bothEdit();
