@@ -45,7 +45,7 @@ class RefusedWritesTest {
     private final Journal journal = new Journal(DATABASE.jdbc(), Clock.systemUTC());
     private final MemorySide tool = new MemorySide("t");
     private final MemorySide manage = new MemorySide("m");
-    private final Changes.Closing closing = (side, record, moved) -> Map.of();
+    private Changes.Closing closing = (side, record, moved) -> Map.of();
     private boolean deletes;
     private Function<Field, Rule> rules = field -> Rule.MANAGE;
     private Sighting task;
@@ -90,6 +90,23 @@ class RefusedWritesTest {
         assertThat(next.events()).isEmpty();
         assertThat(tool.writes).isEmpty();
         assertThat(manage.writes).as("nor does the other side get it back").isEmpty();
+    }
+
+    @Test
+    void aNameThatGetsTooLongByWhatIsPutAtItsEndIsCut() {
+        closing = (side, record, moved) -> Map.of(Field.TASK_STATUS, "dropped",
+                Field.TASK_NAME, record.value(Field.TASK_NAME) + " [gone]");
+        tool.refusedValues = (record, values) -> values.get(Field.TASK_NAME) instanceof String name
+                && name.length() > 255;
+        tool.edit(tool.only(Kind.TASK), Field.TASK_NAME, "x".repeat(250));
+        pass();
+        manage.records.remove(task.recordId());
+
+        pass();
+
+        assertThat(inTool(Field.TASK_STATUS)).isEqualTo("dropped");
+        assertThat(inTool(Field.TASK_NAME).toString()).startsWith("xxx").endsWith(" [gone]");
+        assertThat(pass().events()).isEmpty();
     }
 
     @Test
