@@ -57,6 +57,11 @@ final class Departures {
         return revived.contains(pair.key());
     }
 
+    /** The pairs of all records that are made anew. */
+    Set<String> madeAnew() {
+        return revived;
+    }
+
     private boolean reviveMore(List<Sighting> records) {
         List<String> needed = records.stream().flatMap(this::needs).filter(left::containsKey)
                 .filter(key -> !revived.contains(key)).toList();

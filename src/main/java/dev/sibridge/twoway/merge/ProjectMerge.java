@@ -51,6 +51,7 @@ public final class ProjectMerge {
         this.aside = new Aside(situation, roster);
         Stream.of(Side.values()).forEach(side -> departures.put(side,
                 new Departures(situation, roster, aside, side)));
+        departures.values().forEach(each -> roster.expect(each.madeAnew()));
         this.translation = new PairedReferences(roster, situation.translation());
         this.fields = new FieldMerge(translation);
     }

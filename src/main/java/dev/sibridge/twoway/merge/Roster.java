@@ -214,6 +214,11 @@ final class Roster {
         return byKey.get(key);
     }
 
+    /** The twins of these are made anew. */
+    void expect(Set<String> madeAnew) {
+        newcomerKeys.addAll(madeAnew);
+    }
+
     /** Whether this key is that of a record whose twin is about to be made. */
     boolean isNewcomer(String key) {
         return newcomerKeys.contains(key);

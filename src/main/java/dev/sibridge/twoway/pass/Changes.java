@@ -164,11 +164,12 @@ public final class Changes {
         for (Map.Entry<Field, Object> value : values.entrySet()) {
             Object given = value.getValue();
             if (given instanceof Pending pending) {
-                Optional<String> id = pass.idOn(pending.pair(), side);
-                if (id.isEmpty()) {
+                // Of what is made anew, the record that is gone is remembered until then.
+                Sighting made = pass.seen(pending.pair(), side);
+                if (made == null) {
                     return Optional.empty();
                 }
-                given = id.get();
+                given = made.id();
             }
             resolved.put(value.getKey(), given);
         }

@@ -123,6 +123,20 @@ class ProjectMergeTest {
     }
 
     @Test
+    void aNewTaskInAPhaseThatIsMadeAnewIsMadeInIt() {
+        Rec phase = phase("Attic", null);
+        world.pass(random);
+        world.delete(Side.TOOL, twinOf(phase));
+        Rec task = task("Rack");
+        world.edit(Side.MANAGE, task, Field.TASK_PHASE, phase.id);
+
+        world.pass(random);
+
+        assertThat(twinOf(task).values).containsEntry(Field.TASK_PHASE, twinOf(phase).id);
+        assertThat(world.pass(random).changes()).isEmpty();
+    }
+
+    @Test
     void notesAndProjectsAreNeverRemoved() {
         Rec task = task("Rack");
         Rec note = world.make(Side.MANAGE, Kind.NOTE, task, Map.of(Field.NOTE_TEXT, "Called"));
