@@ -145,7 +145,7 @@ class PassSummaryTest {
     private static Pass planned(List<Change> changes, int conflicts) {
         Pass pass = mock(Pass.class);
         when(pass.plan()).thenReturn(new MergePlan(changes, Map.of(), IntStream.range(0, conflicts).mapToObj(loss ->
-                new Loss("task/" + loss, Field.TASK_NAME, null, "a", "b", null)).toList(), List.of(), 0));
+                new Loss("task/" + loss, Field.TASK_NAME, null, "a", "b", null)).toList(), List.of(), List.of()));
         return pass;
     }
 

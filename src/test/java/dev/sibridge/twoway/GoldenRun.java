@@ -133,7 +133,7 @@ final class GoldenRun {
     private void pass() throws IOException {
         Reconciliation reconciliation = reconciliation();
         Pass pass = plan(reconciliation);
-        held = pass.plan().held();
+        held = pass.plan().held().size();
         reconciliation.carryOut(pass, new Changes(pairs, sides.get(Side.TOOL), sides.get(Side.MANAGE),
                 new MappedClosing(translation(), LIMITS)::values));
         pass.plan().remarks().forEach(remark -> log.add(lower(remark.about()) + " " + lower(remark.side())));

@@ -16,11 +16,11 @@ import java.util.Map;
  * @param agreed  what is to be remembered as agreed at once, without any write, by pair and field
  * @param losses  for the journal, before anything is written
  * @param remarks for the log
- * @param held    how many removals there would be; more than are allowed without a person, so nothing is to be written.
- *                0 when all is well
+ * @param held    what would be removed, which is more than is allowed without a person, so nothing is to be written;
+ *                empty when all is well
  */
 public record MergePlan(List<Change> changes, Map<String, Map<Field, Agreed>> agreed, List<Loss> losses,
-        List<Remark> remarks, int held) {
+        List<Remark> remarks, List<Change.Remove> held) {
 
     /** Something to write, or to remember of a pair. */
     public sealed interface Change {

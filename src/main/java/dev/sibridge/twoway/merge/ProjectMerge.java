@@ -71,7 +71,7 @@ public final class ProjectMerge {
                     .forEach(newcomer -> copy(newcomer, side.other()));
         }
         if (!removals.areAllowed(situation.guard(), situation.pairs().size())) {
-            return new MergePlan(List.of(), Map.of(), List.of(), List.of(), removals.size());
+            return new MergePlan(List.of(), Map.of(), List.of(), List.of(), removals.inOrder());
         }
         roster.defaultPhase().made(changes, roster.pair(DefaultPhase.KEY)).ifPresent(changes::add);
         // Of two numbers, the longer one is the later.
@@ -79,7 +79,7 @@ public final class ProjectMerge {
                 Comparator.naturalOrder())).thenComparing(change -> change instanceof Change.Create
                         ? change.pair().length() : 0).thenComparing(Change::pair));
         changes.addAll(removals.inOrder());
-        return new MergePlan(List.copyOf(changes), agreed, List.copyOf(losses), List.copyOf(remarks), 0);
+        return new MergePlan(List.copyOf(changes), agreed, List.copyOf(losses), List.copyOf(remarks), List.of());
     }
 
     /** When a record was made whose twin is made now; null for anything else. */

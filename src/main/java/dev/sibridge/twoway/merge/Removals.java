@@ -18,10 +18,6 @@ final class Removals {
         all.add(removal);
     }
 
-    int size() {
-        return all.size();
-    }
-
     /** What belongs to others goes first. */
     List<Change.Remove> inOrder() {
         return all.stream().sorted(Comparator.comparing((Change.Remove removal) -> removal.now().kind()).reversed()

@@ -23,6 +23,7 @@ import dev.sibridge.twoway.model.Pair;
 import dev.sibridge.twoway.model.Rule;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.pass.Changes;
+import dev.sibridge.twoway.pass.HeldBack;
 import dev.sibridge.twoway.pass.Pass;
 import dev.sibridge.twoway.pass.Reconciliation;
 import dev.sibridge.twoway.run.ProjectPass.Outcome;
@@ -89,10 +90,10 @@ public class Merging {
                 settings.deletes() == Deletes.DELETE, pass.account().polling().unknownSettle());
         Pass planned = pass.reconciliation.plan(pass.project().id(), pass.toolSeen, pass.manageSeen, known(pass));
         pass.merged(planned);
-        if (planned.plan().held() > 0) {
-            throw new HeldException(Outcome.PARKED, planned.plan().held() + " records would be removed because their"
-                    + " twins are gone, which is more than TWO_WAY_GUARD allows. If that is right, resume the project;"
-                    + " otherwise bring the records back, or unpair the project.");
+        if (!planned.plan().held().isEmpty()) {
+            throw new HeldException(Outcome.PARKED, HeldBack.sentence(planned.plan().held()) + " TWO_WAY_GUARD does not"
+                    + " allow that. If it is right, resume the project; otherwise bring the records back, or unpair the"
+                    + " project.");
         }
         askForRevivals(pass, planned);
         Absences.prove(pass, planned);

@@ -104,9 +104,9 @@ class GuardTest extends TwoWayTest {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.out().get(0)).matches("pair \\d+ parked \"Patio\" manage=\\+0~0-0 tool=\\+0~0-0 .*");
-        assertThat(result.log()).containsExactly("Patio: 2 records would be removed because their twins are gone, which"
-                + " is more than TWO_WAY_GUARD allows. If that is right, resume the project; otherwise bring the"
-                + " records back, or unpair the project.");
+        assertThat(result.log()).containsExactly("Patio: 2 records would be removed because their twins are gone: 2 in"
+                + " the project tool (\"Task 1\", \"Task 2\"). TWO_WAY_GUARD does not allow that. If it is right,"
+                + " resume the project; otherwise bring the records back, or unpair the project.");
         nothingIsWritten();
         assertThat(only(sweep()).outcome()).as("it waits").isEqualTo(Outcome.PARKED);
         nothingIsWritten();

@@ -75,7 +75,7 @@ class ReconciliationTest {
 
         Pass pass = pass();
 
-        assertThat(pass.plan().held()).isEqualTo(30);
+        assertThat(pass.plan().held()).hasSize(30);
         assertThat(tool.writes).isEmpty();
         assertThat(manage.writes).isEmpty();
         assertThat(pairs.of(PROJECT)).hasSize(32);

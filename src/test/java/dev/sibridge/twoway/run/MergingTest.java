@@ -138,7 +138,7 @@ class MergingTest {
                 new PairedProject(7, 12L, "t", "Patio", State.IDLE, null, null, null, approved, null, null, NOON, NOON,
                         null, 0));
         when(planned.plan()).thenReturn(new MergePlan(List.of(), Map.of(), List.of(), List.of(new Remark("task/1",
-                Kind.TASK, null, Side.TOOL, About.MADE_ANEW)), 0));
+                Kind.TASK, null, Side.TOOL, About.MADE_ANEW)), List.of()));
         when(planned.name("task/1")).thenReturn("Mount the speakers");
 
         assertThat(catchThrowable(() -> Merging.askForRevivals(asking, planned))).satisfies(thrown -> assertThat(

@@ -235,7 +235,7 @@ class ProjectEndsTest {
     }
 
     private void planned(List<Change> changes, List<Remark> remarks) {
-        when(planned.plan()).thenReturn(new MergePlan(changes, Map.of(), List.of(), remarks, 0));
+        when(planned.plan()).thenReturn(new MergePlan(changes, Map.of(), List.of(), remarks, List.of()));
     }
 
     private ProjectPass taken(boolean dryRun) {
