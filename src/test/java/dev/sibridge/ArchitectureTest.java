@@ -72,7 +72,7 @@ class ArchitectureTest {
             part("watch", "account", "alert", "database", "diagnosis", "history", "memory", "network", "pm", "si",
                     "twoway", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
             part("web", "account", "alert", "database", "engine", "failure", "history", "pm", "settings", "si", "text",
-                    "twoway", "user", "vendor.connectwise", "vendor.dtools")));
+                    "twoway", "user", "vendor.connectwise", "vendor.dtools", "watch")));
 
     @ArchTest
     static void everyPartUsesOnlyWhatItMay(JavaClasses all) {
