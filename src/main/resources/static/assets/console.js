@@ -15,6 +15,30 @@
     }
   }
 
+  // Parts of a page that are loaded again would be read out each time; this says only what has changed.
+  function tell() {
+    const news = document.getElementById("news");
+    const now = [...document.querySelectorAll("[data-news]")].map(one => one.textContent.trim()).join(" ");
+    if (news && news.dataset.told !== now) {
+      news.textContent = news.dataset.told === undefined ? "" : now;
+      news.dataset.told = now;
+    }
+  }
+
+  function lost(isLost) {
+    const notice = document.getElementById("lost");
+    if (notice) {
+      notice.hidden = !isLost;
+    }
+  }
+
   localize(document);
-  document.addEventListener("htmx:afterSwap", event => localize(event.detail.elt.parentElement || document));
+  tell();
+  document.addEventListener("htmx:afterSettle", () => {
+    localize(document);
+    tell();
+    lost(false);
+  });
+  document.addEventListener("htmx:sendError", () => lost(true));
+  document.addEventListener("htmx:responseError", () => lost(true));
 })();
