@@ -26,7 +26,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Who may pass which door. Programs send a password with each call to the API; people sign in to the pages, and their
- * session opens the API, too.
+ * session opens the API, too. {@link GuardedSignIn} looks at the passwords of both.
  */
 @Configuration
 @ConditionalOnWebApplication
@@ -41,12 +41,6 @@ class ConsoleSecurity {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-    private final GuardedSignIn signIn;
-
-    ConsoleSecurity(GuardedSignIn signIn) {
-        this.signIn = signIn;
-    }
 
     /** The sandbox checks the vendors' own credentials, as the vendors do. */
     @Bean
@@ -67,7 +61,6 @@ class ConsoleSecurity {
     SecurityFilterChain api(HttpSecurity http) throws Exception {
         return http
                 .securityMatcher(API)
-                .authenticationProvider(signIn)
                 .authorizeHttpRequests(doors -> doors
                         .requestMatchers(at("/actuator/health/liveness")).permitAll()
                         // Manage signs what it calls back with; it cannot sign in.
@@ -91,7 +84,6 @@ class ConsoleSecurity {
     @Order(3)
     SecurityFilterChain pages(HttpSecurity http, KnownBrowser browser) throws Exception {
         return http
-                .authenticationProvider(signIn)
                 .authorizeHttpRequests(doors -> doors
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(OPEN).permitAll()
