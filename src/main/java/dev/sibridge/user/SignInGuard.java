@@ -30,6 +30,7 @@ public class SignInGuard {
     private static final Duration FORGOTTEN = Duration.ofDays(1);
     private static final int LONGEST_SOURCE = 80;
     private static final int HEX_DIGITS = 64;
+    private static final int AT_ONCE = 100;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -49,7 +50,7 @@ public class SignInGuard {
         }
     }
 
-    private record Count(int failures, long nextAt) {
+    private record Count(int failures, long failedAt, long nextAt) {
     }
 
     /** How long one has to wait; empty when one need not. */
@@ -65,15 +66,17 @@ public class SignInGuard {
      */
     public boolean begin(Attempt attempt) {
         long now = clock.millis();
-        jdbc.sql("DELETE FROM sign_in_failure WHERE failed_at < ?").params(now - FORGOTTEN.toMillis()).update();
-        jdbc.sql("INSERT IGNORE INTO sign_in_failure (name_hash, source, failures, failed_at, next_at)"
-                + " VALUES (?, ?, 0, ?, 0)").params(attempt.nameHash(), attempt.source(), now).update();
+        if (jdbc.sql("INSERT IGNORE INTO sign_in_failure (name_hash, source, failures, failed_at, next_at)"
+                + " VALUES (?, ?, 0, ?, 0)").params(attempt.nameHash(), attempt.source(), now).update() > 0) {
+            forgetOld(now - FORGOTTEN.toMillis());
+        }
         while (wait(attempt).isEmpty()) {
             Optional<Count> seen = find(attempt);
             if (seen.isEmpty()) {
                 return true; // Somebody else from there has just signed in.
             }
-            int failures = seen.get().failures() + 1;
+            boolean old = seen.get().failedAt() < now - FORGOTTEN.toMillis();
+            int failures = old ? 1 : seen.get().failures() + 1;
             if (jdbc.sql("UPDATE sign_in_failure SET failures = ?, failed_at = ?, next_at = ? WHERE name_hash = ?"
                             + " AND source = ? AND failures = ?")
                     .params(failures, now, now + delay(failures).toMillis(), attempt.nameHash(), attempt.source(),
@@ -95,10 +98,18 @@ public class SignInGuard {
         jdbc.sql("DELETE FROM sign_in_failure WHERE name_hash = ?").params(Attempt.of(name, "").nameHash()).update();
     }
 
+    // One by one, by their keys: a statement that looks at all rows would lock what other attempts need.
+    private void forgetOld(long before) {
+        jdbc.sql("SELECT name_hash, source FROM sign_in_failure WHERE failed_at < ? LIMIT " + AT_ONCE).params(before)
+                .query((row, number) -> new Attempt(row.getString("name_hash"), row.getString("source"))).list()
+                .forEach(this::succeeded);
+    }
+
     private Optional<Count> find(Attempt attempt) {
-        return jdbc.sql("SELECT failures, next_at FROM sign_in_failure WHERE name_hash = ? AND source = ?")
+        return jdbc.sql("SELECT failures, failed_at, next_at FROM sign_in_failure WHERE name_hash = ? AND source = ?")
                 .params(attempt.nameHash(), attempt.source())
-                .query((row, number) -> new Count(row.getInt("failures"), row.getLong("next_at"))).optional();
+                .query((row, number) -> new Count(row.getInt("failures"), row.getLong("failed_at"),
+                        row.getLong("next_at"))).optional();
     }
 
     private static Duration delay(int failures) {

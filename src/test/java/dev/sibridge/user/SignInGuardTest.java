@@ -93,9 +93,13 @@ class SignInGuardTest {
             assertThat(guard.wait(OWN)).isEmpty();
 
             fail(OWN, SignInGuard.FREE + 20);
+            fail(Attempt.of("nobody", "192.0.2.9"), 1);
             clock.pass(Duration.ofHours(25));
             fail(OWN, 1);
             assertThat(guard.wait(OWN)).isEmpty();
+            fail(Attempt.of("oliver", "192.0.2.1"), 1);
+            assertThat(database.jdbc().sql("SELECT COUNT(*) FROM sign_in_failure").query(Integer.class).single())
+                    .as("what is old is not kept").isEqualTo(2);
         }
 
         @Test

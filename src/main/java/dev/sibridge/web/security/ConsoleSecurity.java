@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
@@ -18,6 +19,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -32,7 +34,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @ConditionalOnWebApplication
 class ConsoleSecurity {
 
-    private static final RequestMatcher API = at("/api/**", "/actuator/**", "/callbacks/**");
+    private static final RequestMatcher API = at("/api/**", "/actuator/**", "/callbacks/**", "/sandbox/**");
     /** For administrators only, pages and calls. Everything else is for operators, too. */
     private static final RequestMatcher ADMINISTRATORS = at("/users/**", "/api/users/**", "/set-up/**",
             "/api/set-up/**", "/api/settings/**", "/actuator/hawtio/**", "/actuator/jolokia/**");
@@ -101,6 +103,12 @@ class ConsoleSecurity {
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new SameOriginFilter(), CsrfFilter.class)
                 .build();
+    }
+
+    /** Addresses that are written to get past a rule get no page that says so. */
+    @Bean
+    RequestRejectedHandler oddAddresses() {
+        return (request, response, trouble) -> response.setStatus(HttpStatus.BAD_REQUEST.value());
     }
 
     // Of the whole address, whichever servlet answers there: Hawtio and Jolokia have their own.

@@ -130,7 +130,7 @@ class PagesSecurityTest extends RunningConsole {
 
     @Test
     void whatIsWrongIsAPageWithoutATrace() {
-        HttpResponse<String> page = Visitor.signedIn(url(), OPERATOR, OPERATOR_PASSWORD).get("/nowhere<script>");
+        HttpResponse<String> page = Visitor.signedIn(url(), OPERATOR, OPERATOR_PASSWORD).get("/nowhere%3Cscript%3E");
 
         assertThat(page.statusCode()).isIn(400, 404);
         assertThat(page.body()).doesNotContain("Exception").doesNotContain("<script>").doesNotContain("org.spring");
