@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,8 +24,7 @@ class PageErrors implements HandlerExceptionResolver {
     @Override
     public ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response, Object handler,
             Exception trouble) {
-        HttpStatus status = trouble instanceof ErrorResponse error ? HttpStatus.valueOf(error.getStatusCode().value())
-                : trouble instanceof NotFoundException ? HttpStatus.NOT_FOUND : null;
+        HttpStatus status = status(trouble);
         if (status == null || !isPage(request.getRequestURI())) {
             return null;
         }
@@ -34,6 +34,16 @@ class PageErrors implements HandlerExceptionResolver {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Null for what nobody has foreseen. */
+    private static HttpStatus status(Exception trouble) {
+        if (trouble instanceof ErrorResponse error) {
+            return HttpStatus.valueOf(error.getStatusCode().value());
+        }
+        return trouble instanceof NotFoundException ? HttpStatus.NOT_FOUND
+                : trouble instanceof TypeMismatchException || trouble instanceof IllegalArgumentException
+                        ? HttpStatus.BAD_REQUEST : null;
     }
 
     private static boolean isPage(String address) {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.account.Accounts;
+import dev.sibridge.si.poll.Polling;
 import dev.sibridge.web.pages.RunningConsole;
 import dev.sibridge.web.pages.Visitor;
 import java.io.IOException;
@@ -13,11 +15,17 @@ import java.io.InputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Home, as somebody without scripts sees it, and the call that says the same. */
 class HomeTest extends RunningConsole {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Autowired
+    private Polling polling;
+    @Autowired
+    private Accounts accounts;
 
     private Visitor olivia;
 
@@ -48,6 +56,14 @@ class HomeTest extends RunningConsole {
     }
 
     @Test
+    void aPollOfTheTimersIsShownToo() {
+        polling.poll(accounts.get("default"), false);
+        finished();
+
+        assertThat(olivia.page("/")).contains("The last poll").contains("4 of 4 exports are done");
+    }
+
+    @Test
     void aSecondPollDoesNotBeginWhileOneGoesOn() {
         olivia.submit("/", "/polls", "account", "default");
         olivia.submit("/", "/polls", "account", "default");
@@ -73,7 +89,8 @@ class HomeTest extends RunningConsole {
 
     @Test
     void anUnknownAccountIsAMistakeAndNoPoll() {
-        assertThat(olivia.submit("/", "/polls", "account", "nobody").statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(olivia.submit("/", "/polls", "account", "nobody").statusCode()).isEqualTo(400);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM poll").query(Integer.class).single()).isZero();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What other sites, strangers and operators cannot do, over real HTTP. */
@@ -133,7 +134,18 @@ class PagesSecurityTest extends RunningConsole {
         HttpResponse<String> page = Visitor.signedIn(url(), OPERATOR, OPERATOR_PASSWORD).get("/nowhere%3Cscript%3E");
 
         assertThat(page.statusCode()).isIn(400, 404);
+        assertThat(page.body()).contains("<h1>");
         assertThat(page.body()).doesNotContain("Exception").doesNotContain("<script>").doesNotContain("org.spring");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/users/77,404,There is no such page", "/users/x,400,That cannot be shown",
+        "/nowhere,404,There is no such page"})
+    void whatIsNotThereIsSaidOnAPage(String path, int status, String words) {
+        HttpResponse<String> page = Visitor.signedIn(url(), ADMIN, ADMIN_PASSWORD).get(path);
+
+        assertThat(page.statusCode()).isEqualTo(status);
+        assertThat(page.body()).contains(words).contains("href=\"/users\"").doesNotContain("Exception");
     }
 
     @Test
