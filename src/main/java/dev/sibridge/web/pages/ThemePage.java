@@ -2,7 +2,6 @@ package dev.sibridge.web.pages;
 
 import dev.sibridge.web.security.Place;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -29,6 +28,6 @@ class ThemePage {
         ResponseCookie cookie = ResponseCookie.from(COOKIE, chosen ? theme : "").path("/").httpOnly(true)
                 .sameSite("Lax").secure(request.isSecure()).maxAge(chosen ? KEPT : Duration.ZERO).build();
         return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.SET_COOKIE, cookie.toString())
-                .location(URI.create(Place.ours(to))).build();
+                .header(HttpHeaders.LOCATION, Place.ours(to)).build();
     }
 }
