@@ -92,17 +92,22 @@ public abstract class ConsoleInBrowser extends RunningConsole {
         for (String theme : List.of("light", "dark")) {
             theme(theme);
             picture(name + "-" + theme);
-            List<Rule> violations = new AxeBuilder().analyze(browser).getViolations();
-            assertThat(violations.stream().filter(rule -> TOO_BAD.contains(rule.getImpact()))
-                    .map(rule -> rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml()).toList()))
-                    .as(name + " in " + theme).isEmpty();
+            hasNothingSerious(name + " in " + theme);
         }
         theme("light");
         resize(PHONE);
         picture(name + "-phone");
+        hasNothingSerious(name + " on a phone");
         assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth"))
                 .as(name + " fits a phone").isLessThanOrEqualTo(PHONE.width);
         resize(DESKTOP);
+    }
+
+    private void hasNothingSerious(String page) {
+        List<Rule> violations = new AxeBuilder().analyze(browser).getViolations();
+        assertThat(violations.stream().filter(rule -> TOO_BAD.contains(rule.getImpact()))
+                .map(rule -> rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml()).toList()))
+                .as(page).isEmpty();
     }
 
     /** What the reader's system prefers: light or dark. Without motion, colors are there at once. */
