@@ -138,7 +138,7 @@ class PollProgressTest {
     }
 
     private long run(String project) {
-        return history.runs.add(poll, account, new ProjectInfo(project, "m", null, project, "client", null, null, null,
+        return history.runs.add(poll, account, new ProjectInfo(project, "m", null, "client", project, null, null, null,
                 5, null, null), TestHistory.SETTINGS, Purpose.SYNC);
     }
 }
