@@ -7,12 +7,18 @@ import dev.sibridge.web.pages.ConsoleInBrowser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Home in a real browser: it keeps up by itself. */
 class HomeInBrowserTest extends ConsoleInBrowser {
+
+    @AfterEach
+    void goOnline() {
+        isOffline(false);
+    }
 
     @Test
     void aPollShowsWhatItDoesAndHowItEndsWithoutLoadingThePageAgain() {
