@@ -1,12 +1,14 @@
 package dev.sibridge.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sibridge.sandbox.RunningSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,13 @@ public abstract class RunningConsole {
         jdbc.sql("INSERT INTO console_user (name, name_key, email, role, password, created_at)"
                         + " VALUES (?, ?, 'olivia@acme.example', 'OPERATOR', ?, 0)")
                 .params(OPERATOR, OPERATOR, OPERATOR_ENCODED).update();
+    }
+
+    /** A poll that goes on would write into the next test's history. */
+    @AfterEach
+    void everyPollHasEnded() {
+        await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ZERO).until(() -> jdbc.sql(
+                "SELECT COUNT(*) FROM poll WHERE state = 'running'").query(Integer.class).single() == 0);
     }
 
     @AfterEach
