@@ -96,8 +96,8 @@ public class PasswordLinks {
                 + " one, open this address within " + VALID.toMinutes() + " minutes. It works once.";
         String otherwise = "If it was not you, you need not do anything: your password stays as it is.";
         outbox.add(user.email(), "SI Bridge: choose a new password", text + "\n\n" + link + "\n\n" + otherwise + "\n",
-                "<p>" + HtmlUtils.htmlEscape(text) + "</p><p><a href=\"" + HtmlUtils.htmlEscape(link) + "\">" + HtmlUtils.htmlEscape(link)
-                        + "</a></p><p>" + otherwise + "</p>");
+                "<p>" + HtmlUtils.htmlEscape(text) + "</p><p><a href=\"" + HtmlUtils.htmlEscape(link) + "\">"
+                        + HtmlUtils.htmlEscape(link) + "</a></p><p>" + otherwise + "</p>");
         post.sendSoon();
     }
 }

@@ -75,7 +75,8 @@ public abstract class RunningConsole {
                 "first_start", "link", "company_choice", "alert", "trouble", "mail", "SPRING_SESSION", "password_link",
                 "sign_in_failure", "known_browser").forEach(table -> jdbc.sql("DELETE FROM " + table).update());
         jdbc.sql("DELETE FROM console_user WHERE name <> ?").params(ADMIN).update();
-        jdbc.sql("UPDATE console_user SET email = 'boss@acme.example', role = 'ADMINISTRATOR', enabled = TRUE").update();
+        jdbc.sql("UPDATE console_user SET email = 'boss@acme.example', role = 'ADMINISTRATOR', enabled = TRUE")
+                .update();
         jdbc.sql("INSERT INTO console_user (name, name_key, email, role, password, created_at)"
                         + " VALUES (?, ?, 'olivia@acme.example', 'OPERATOR', ?, 0)")
                 .params(OPERATOR, OPERATOR, OPERATOR_ENCODED).update();
