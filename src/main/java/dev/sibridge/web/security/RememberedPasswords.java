@@ -14,8 +14,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Remembers right passwords for as long as the process lives, as a digest with a key of its own: looking at one the
- * slow way takes a tenth of a second, and programs send theirs with each call. A password that changes is encoded anew, and
- * thereby forgotten.
+ * slow way takes a tenth of a second, and programs send theirs with each call. A password that changes is encoded
+ * anew, and thereby forgotten.
  */
 class RememberedPasswords implements PasswordEncoder {
 
