@@ -12,13 +12,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /** Starts the service, or does one thing and ends: {@code --once}, {@code --reconcile}, {@code --import}. */
 // Actuator would set up traces that nobody sends; Tracing does so when somebody wants them.
-@SpringBootApplication(exclude = {ThymeleafAutoConfiguration.class, OpenTelemetryAutoConfiguration.class,
-    OpenTelemetryLoggingAutoConfiguration.class})
+@SpringBootApplication(exclude = {OpenTelemetryAutoConfiguration.class, OpenTelemetryLoggingAutoConfiguration.class})
 @EnableConfigurationProperties({AccountProperties.class, AnswerProperties.class, CallProperties.class,
     PayloadProperties.class, MailProperties.class, NetworkProperties.class})
 public class SiBridge {

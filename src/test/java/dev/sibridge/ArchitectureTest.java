@@ -61,6 +61,7 @@ class ArchitectureTest {
             part("alert", "account", "database", "network", "routes", "settings", "text"),
             part("si", "account", "alert", "database", "diagnosis", "engine", "failure", "history", "memory",
                     "network", "routes", "text", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
+            part("user", "alert", "settings", "text"),
             part("pm"),
             part("twoway", "account", "alert", "database", "diagnosis", "engine", "failure", "pm", "routes", "text",
                     "vendor.connectwise"),
@@ -70,8 +71,8 @@ class ArchitectureTest {
                     "vendor.connectwise"),
             part("watch", "account", "alert", "database", "diagnosis", "history", "memory", "network", "pm", "si",
                     "twoway", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
-            part("web", "account", "database", "engine", "failure", "history", "pm", "settings", "si", "text", "twoway",
-                    "vendor.connectwise", "vendor.dtools")));
+            part("web", "account", "alert", "database", "engine", "failure", "history", "pm", "settings", "si", "text",
+                    "twoway", "user", "vendor.connectwise", "vendor.dtools", "watch")));
 
     @ArchTest
     static void everyPartUsesOnlyWhatItMay(JavaClasses all) {

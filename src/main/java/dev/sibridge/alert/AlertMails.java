@@ -32,13 +32,16 @@ public class AlertMails {
     private final JdbcClient jdbc;
     private final Accounts accounts;
     private final MailTexts texts;
+    private final AlertOutbox outbox;
     private final ObjectMapper json;
     private final Clock clock;
 
-    AlertMails(JdbcClient jdbc, Accounts accounts, MailTexts texts, ObjectMapper json, Clock clock) {
+    AlertMails(JdbcClient jdbc, Accounts accounts, MailTexts texts, AlertOutbox outbox,
+            ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.texts = texts;
+        this.outbox = outbox;
         this.json = json;
         this.clock = clock;
     }
@@ -60,7 +63,8 @@ public class AlertMails {
         List<Raised> alerts = take(account);
         List<MailText> mails = alerts.size() > Math.min(left, MOST_AT_ONCE)
                 ? List.of(texts.digest(alerts)) : alerts.stream().map(texts::single).toList();
-        mails.forEach(mail -> addresses.forEach(address -> add(mail, address)));
+        mails.forEach(mail -> addresses.forEach(address ->
+                outbox.add(address, mail.subject(), mail.plain(), mail.html())));
     }
 
     private int mailsWithinTheHour(List<String> addresses) {
@@ -85,11 +89,6 @@ public class AlertMails {
         return jdbc.sql("SELECT content, raised_at FROM alert WHERE batch = ? ORDER BY id").params(batch)
                 .query((row, number) -> new Raised(alert(row.getString("content")),
                         Instant.ofEpochMilli(row.getLong("raised_at")))).list();
-    }
-
-    private void add(MailText mail, String address) {
-        jdbc.sql("INSERT INTO mail (address, subject, plain, html, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?)")
-                .params(address, mail.subject(), mail.plain(), mail.html(), clock.millis(), clock.millis()).update();
     }
 
     private Alert alert(String content) {

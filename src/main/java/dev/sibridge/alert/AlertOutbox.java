@@ -60,6 +60,12 @@ public class AlertOutbox {
                 .single();
     }
 
+    /** Adds a mail to one address that is to leave as soon as the mail server takes it. */
+    public void add(String address, String subject, String plain, String html) {
+        jdbc.sql("INSERT INTO mail (address, subject, plain, html, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?)")
+                .params(address, subject, plain, html, clock.millis(), clock.millis()).update();
+    }
+
     /** Ids of mails whose time has come, those that wait longest first; none while there is no mail server. */
     public List<Long> due() {
         long old = clock.instant().minus(KEPT).toEpochMilli();

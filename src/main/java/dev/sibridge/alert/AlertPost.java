@@ -46,6 +46,11 @@ public class AlertPost {
         }
     }
 
+    /** Begins to send what is due, and does not wait for that. */
+    public void sendSoon() {
+        producer.to("direct:send-alerts").asyncSend();
+    }
+
     @EventListener(ApplicationReadyEvent.class)
     void startTimer() {
         if (timers.areOn()) {

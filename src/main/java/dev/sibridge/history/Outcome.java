@@ -1,5 +1,6 @@
 package dev.sibridge.history;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How the work on one export ended. */
@@ -18,11 +19,13 @@ public enum Outcome {
     SKIPPED;
 
     /** As the summary, the API and the database write it. */
+    @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Outcome of(String label) {
+    /** The outcome of that label; null for null. */
+    public static Outcome of(String label) {
         return label == null ? null : valueOf(label.toUpperCase(Locale.ROOT));
     }
 }

@@ -68,6 +68,17 @@ public class RunDetails {
         }
     }
 
+    /** Notes how far a run is, for whoever watches it. */
+    public void noteSteps(SyncRun run) {
+        if (!run.isPreview()) {
+            // Several steps may end at once: the last word is the newest.
+            synchronized (run.log()) {
+                client.sql("UPDATE run SET steps = ? WHERE id = ? AND outcome IS NULL")
+                        .params(write(RunStep.now(run)), run.id()).update();
+            }
+        }
+    }
+
     private void add(SyncRun run, List<Applied> written) {
         ManagePage page = new ManagePage(run.account().connectwise());
         jdbc.batchUpdate("INSERT INTO run_record (run_id, record_type, remote_id, action, source_key, title, url,"
@@ -93,8 +104,15 @@ public class RunDetails {
 
     /** The four steps of a run. */
     public List<RunStep> steps(long run) {
-        return client.sql("SELECT steps FROM run WHERE id = ? AND steps IS NOT NULL").params(run).query(String.class)
-                .optional().map(steps -> read(steps, STEPS)).orElseGet(RunStep::none);
+        return client.sql("SELECT steps, outcome FROM run WHERE id = ? AND steps IS NOT NULL").params(run)
+                .query((row, number) -> steps(row.getString("steps"), row.getString("outcome") != null)).optional()
+                .orElseGet(RunStep::none);
+    }
+
+    /** The steps as the history keeps them; null for a run that came to none. */
+    public List<RunStep> steps(String kept, boolean over) {
+        return kept == null ? RunStep.none()
+                : read(kept, STEPS).stream().map(step -> over ? step.over() : step).toList();
     }
 
     /** What a run warned of. */

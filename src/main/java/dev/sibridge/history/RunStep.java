@@ -29,7 +29,9 @@ public record RunStep(String name, State state, List<String> messages) {
         UNCHANGED,
         /** The run ended in it. */
         FAILED,
-        /** The run ended before it, or before all of it was written. */
+        /** The run is at work on it. */
+        RUNNING,
+        /** The run has not come to it yet, ended before it, or before all of it was written. */
         NOT_REACHED;
 
         /** As the API writes it. */
@@ -42,6 +44,18 @@ public record RunStep(String name, State state, List<String> messages) {
     /** The steps of a run that came to none of them. */
     public static List<RunStep> none() {
         return NAMES.stream().map(name -> new RunStep(name, State.NOT_REACHED, List.of())).toList();
+    }
+
+    /** The steps of a run that goes on. */
+    static List<RunStep> now(SyncRun run) {
+        return NAMES.stream().map(name -> new RunStep(name, run.log().hasEnded(name)
+                ? run.log().hasWritten(name) ? State.DONE : State.UNCHANGED
+                : run.log().hasBegun(name) ? State.RUNNING : State.NOT_REACHED, List.of())).toList();
+    }
+
+    /** The step as it is when its run has ended: nobody is at work on it any more. */
+    RunStep over() {
+        return state == State.RUNNING ? new RunStep(name, State.NOT_REACHED, messages) : this;
     }
 
     /**

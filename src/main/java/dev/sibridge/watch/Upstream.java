@@ -1,7 +1,7 @@
 package dev.sibridge.watch;
 
 /** The systems that we stand between. */
-enum Upstream {
+public enum Upstream {
     DTOOLS("dtools", "D-Tools", "Exports wait; polls"),
     MANAGE("manage", "ConnectWise", "Exports wait; polls"),
     TOOL("tool", "The project-management tool", "Edits wait; passes");
@@ -17,7 +17,7 @@ enum Upstream {
     }
 
     /** As metrics and health call it. */
-    String label() {
+    public String label() {
         return label;
     }
 

@@ -5,6 +5,8 @@ import dev.sibridge.diagnosis.Failures;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether both vendors answer, as the calls of this process went: nobody is asked for a health check's sake. */
 @Component("sidesHealthIndicator")
-class Upstreams implements HealthIndicator {
+public class Upstreams implements HealthIndicator {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -26,8 +28,17 @@ class Upstreams implements HealthIndicator {
         this.clock = clock;
     }
 
-    /** @param reason in plain words; of the last call */
-    private record Outage(Upstream side, Instant since, String reason) {
+    /**
+     * A side that does not respond as it should.
+     *
+     * @param reason in plain words; of the last call
+     */
+    public record Outage(Upstream side, String account, Instant since, String reason) {
+    }
+
+    /** The sides that did not respond to the last call as they should. */
+    public Collection<Outage> outages() {
+        return List.copyOf(outages.values());
     }
 
     /**
@@ -46,8 +57,8 @@ class Upstreams implements HealthIndicator {
         String reason = page ? "A web page came instead of a response (status " + status + ")."
                 : status != null ? "It responded with status " + status + "."
                 : trouble != null ? Failures.sentence(trouble) : "It did not respond.";
-        outages.merge(name, new Outage(side, clock.instant().truncatedTo(ChronoUnit.SECONDS), reason),
-                (first, last) -> new Outage(side, first.since(), last.reason()));
+        outages.merge(name, new Outage(side, account.name(), clock.instant().truncatedTo(ChronoUnit.SECONDS), reason),
+                (first, last) -> new Outage(side, account.name(), first.since(), last.reason()));
     }
 
     @Override

@@ -206,6 +206,7 @@ class AlertMailsTest {
     }
 
     private AlertMails mails(Accounts known) {
-        return new AlertMails(database().jdbc(), known, new MailTexts(""), new ObjectMapper(), clock);
+        return new AlertMails(database().jdbc(), known, new MailTexts(""),
+                new AlertOutbox(database().jdbc(), null, clock), new ObjectMapper(), clock);
     }
 }

@@ -24,6 +24,8 @@ public final class RunLog {
     private final Map<RecordRef, String> stages = new ConcurrentHashMap<>();
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private volatile String stage;
 
     /** Notes which stage records belong to. */
@@ -121,9 +123,28 @@ public final class RunLog {
         return leftOut.contains(stageOfIt);
     }
 
+    /** Notes that work on a stage begins; whether that is news. */
+    public boolean begins(String stageOfIt) {
+        return stageOfIt != null && begun.add(stageOfIt);
+    }
+
+    /** Notes that a stage is gone through, until it is gone through once more; whether that is news. */
+    public boolean ends(String stageOfIt) {
+        return stageOfIt != null && ended.add(stageOfIt);
+    }
+
+    public boolean hasBegun(String stageOfIt) {
+        return begun.contains(stageOfIt);
+    }
+
+    public boolean hasEnded(String stageOfIt) {
+        return ended.contains(stageOfIt);
+    }
+
     void begin() {
         failed.clear();
         leftOut.clear();
+        ended.clear();
     }
 
     public List<String> warnings() {

@@ -1,5 +1,7 @@
 package dev.sibridge.history.poll;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +26,38 @@ public class PollTimes {
         Optional<Instant> working = instant("SELECT MAX(started_at + ms) FROM run WHERE poll_id = (SELECT MAX(id)"
                 + " FROM poll WHERE account = ? AND listed AND state = 'running')", account);
         return working.filter(at -> done.isEmpty() || at.isAfter(done.get())).or(() -> done);
+    }
+
+    /**
+     * A poll and when it was.
+     *
+     * @param finishedAt null while it goes on
+     */
+    public record When(long id, Instant startedAt, Instant finishedAt) {
+    }
+
+    /** When a poll was. */
+    public When of(long poll) {
+        return jdbc.sql("SELECT id, started_at, finished_at FROM poll WHERE id = ?").params(poll)
+                .query(PollTimes::when).single();
+    }
+
+    /** An account's last poll, without those of a single project that have ended well. */
+    public Optional<When> last(String account) {
+        return jdbc.sql("SELECT id, started_at, finished_at FROM poll WHERE account = ?"
+                        + " AND (listed OR state <> 'done') ORDER BY id DESC LIMIT 1")
+                .params(account).query(PollTimes::when).optional();
+    }
+
+    /** When the account's timer last began a poll. */
+    public Optional<Instant> lastUnattended(String account) {
+        return instant("SELECT MAX(started_at) FROM poll WHERE account = ? AND NOT attended", account);
+    }
+
+    private static When when(ResultSet row, int number) throws SQLException {
+        Long finished = row.getObject("finished_at", Long.class);
+        return new When(row.getLong("id"), Instant.ofEpochMilli(row.getLong("started_at")),
+                finished == null ? null : Instant.ofEpochMilli(finished));
     }
 
     /** Why the last poll that failed did so; empty when none did. */

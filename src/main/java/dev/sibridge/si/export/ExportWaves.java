@@ -54,14 +54,21 @@ public class ExportWaves {
      */
     public Wave follow(@ExchangeProperty("run") ExportRun run, @ExchangeProperty(Exchange.SPLIT_INDEX) int number) {
         Wave wave = run.waves().get(number);
+        if (run.log().begins(wave.stage())) {
+            details.noteSteps(run);
+        }
         return run.isClosed(run.projectRef()) && wave.isOf(DesiredState.PROJECT) ? Wave.NONE
                 : projects.follow(opportunities.follow(wave, run), run);
     }
 
     /** Notes that a wave is written. After the last that others may need, too, the next export has its turn. */
     public void written(@ExchangeProperty("run") ExportRun run, @ExchangeProperty(Exchange.SPLIT_INDEX) int number) {
+        String stage = run.waves().get(number).stage();
         if (!run.waves().done(number)) {
-            run.log().leftOut(run.waves().get(number).stage());
+            run.log().leftOut(stage);
+        }
+        if (run.waves().areDone(wave -> wave.isOf(stage)) && run.log().ends(stage)) {
+            details.noteSteps(run);
         }
         if (run.waves().areDone(DesiredState::isShared)) {
             shared.leave(run);

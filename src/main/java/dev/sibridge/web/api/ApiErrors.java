@@ -9,16 +9,18 @@ import dev.sibridge.si.link.Linking.NoAnswerException;
 import dev.sibridge.twoway.connect.NotReadyException;
 import dev.sibridge.twoway.pass.SideException;
 import dev.sibridge.twoway.run.Troubles;
+import dev.sibridge.user.UserAdministration.NotAllowedException;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelExecutionException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Our own errors as problem details (RFC 9457), in words that say what to do; Spring answers its own in that form. */
-@RestControllerAdvice("dev.sibridge.web")
+@RestControllerAdvice(annotations = RestController.class)
 class ApiErrors {
 
     @ExceptionHandler
@@ -43,6 +45,11 @@ class ApiErrors {
 
     @ExceptionHandler
     ProblemDetail busy(ConflictException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notAllowed(NotAllowedException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
     }
 

@@ -5,6 +5,8 @@ import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
 import dev.sibridge.history.Runs;
 import dev.sibridge.history.poll.Poll;
+import dev.sibridge.history.poll.PollProgress;
+import dev.sibridge.history.poll.PollProgress.Progress;
 import dev.sibridge.si.poll.Polling;
 import dev.sibridge.si.poll.Polls;
 import java.util.List;
@@ -32,8 +34,10 @@ class PollsApi {
     private final Polling polling;
     private final Polls polls;
     private final Runs runs;
+    private final PollProgress progress;
 
-    PollsApi(Accounts accounts, Polling polling, Polls polls, Runs runs) {
+    PollsApi(Accounts accounts, Polling polling, Polls polls, Runs runs, PollProgress progress) {
+        this.progress = progress;
         this.accounts = accounts;
         this.polling = polling;
         this.polls = polls;
@@ -55,10 +59,10 @@ class PollsApi {
         Map<String, Long> outcomes = all.stream().map(Run::outcome).filter(outcome -> outcome != null)
                 .collect(Collectors.groupingBy(Outcome::label, TreeMap::new, Collectors.counting()));
         return new PollAnswer(id, poll.state().name().toLowerCase(Locale.ROOT), poll.attended(), poll.found(), outcomes,
-                all.stream().map(Run::id).toList(), poll.message());
+                all.stream().map(Run::id).toList(), poll.message(), progress.of(poll));
     }
 
     record PollAnswer(long id, String state, boolean attended, int found, Map<String, Long> outcomes, List<Long> runs,
-            String message) {
+            String message, Progress progress) {
     }
 }

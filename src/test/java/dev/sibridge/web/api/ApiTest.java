@@ -21,9 +21,9 @@ class ApiTest extends RunningApi {
 
     @ParameterizedTest
     @CsvSource({"GET, /api/runs", "GET, /api/runs/1", "GET, /api/preflight", "POST, /api/polls", "GET, /api/polls/1",
-        "GET, /api/nothing", "GET, /", "GET, /error", "GET, /actuator", "GET, /actuator/health",
+        "GET, /api/nothing", "GET, /actuator", "GET, /actuator/health",
         "GET, /actuator/health/readiness", "GET, /actuator/health/liveness/", "GET, /actuator/health/liveness;x",
-        "GET, /actuator/health/liveness/..;/", "GET, //api/runs", "GET, /API/runs", "GET, /actuator/env",
+        "GET, /actuator/health/liveness/..;/", "GET, //api/runs", "GET, /actuator/env",
         "GET, /actuator/prometheus", "GET, /sandbox/state", "GET, /sandbox/SI/Subscribe/Projects",
         "GET, /sandbox/v4_6_release/apis/3.0/company/companies", "POST, /sandbox/exports",
         "DELETE, /sandbox/control/manage/tokens", "GET, /sandbox/..;/api/runs"})
@@ -35,6 +35,17 @@ class ApiTest extends RunningApi {
             assertThat(answer.body()).doesNotContain("\"").doesNotContain("dev.sibridge");
         }
         assertThat(SANDBOX.manage().log()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/error", "/API/runs", "/users"})
+    void whatIsNoCallLeadsToTheSignInPage(String path) throws Exception {
+        for (String credentials : new String[] {null, "ops:wrong", "ops:correct horse"}) {
+            HttpResponse<String> answer = send("GET", path, credentials);
+
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location").orElse("")).startsWith("/sign-in");
+        }
     }
 
     @Test

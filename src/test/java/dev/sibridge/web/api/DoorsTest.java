@@ -38,7 +38,7 @@ class DoorsTest extends RunningApi {
     private CamelContext camel;
 
     @Test
-    void everyDoorThatIsThereRefusesStrangersButForLivenessAndManagesCallbacks() throws Exception {
+    void everyDoorThatIsThereRefusesStrangersOrAsksThemToSignInButForLivenessAndManagesCallbacks() throws Exception {
         Set<String> doors = doors();
 
         assertThat(doors).contains(OPEN, "/api/runs", "/api/polls", "/actuator/prometheus", "/actuator/hawtio",
@@ -51,8 +51,11 @@ class DoorsTest extends RunningApi {
                 } else if (door.startsWith(CALLBACKS) && method.equals("POST")) {
                     // Manage cannot sign in, it signs; and without a public address there is nothing.
                     assertThat(status).isEqualTo(404);
-                } else {
+                } else if (door.matches("/(api|actuator|callbacks)(/.*)?")) {
                     assertThat(status).as(method + " " + door).isIn(400, 401);
+                } else if (!door.matches("/(sign-in|assets|webjars)(/.*)?")) {
+                    // A form without the token of a page that somebody has seen is refused, whoever sends it.
+                    assertThat(status).as(method + " " + door).isIn(302, 400, 403);
                 }
             }
         }

@@ -1,4 +1,4 @@
-package dev.sibridge.web.security;
+package dev.sibridge.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

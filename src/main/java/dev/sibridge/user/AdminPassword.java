@@ -1,4 +1,4 @@
-package dev.sibridge.web.security;
+package dev.sibridge.user;
 
 import dev.sibridge.settings.CannotStartException;
 import java.io.IOException;

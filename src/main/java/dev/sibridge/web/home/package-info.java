@@ -1,0 +1,2 @@
+/** Whether all is well, and the poll that goes on. */
+package dev.sibridge.web.home;

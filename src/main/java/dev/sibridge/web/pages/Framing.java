@@ -1,0 +1,52 @@
+package dev.sibridge.web.pages;
+
+import dev.sibridge.web.security.Place;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.WebUtils;
+
+/** Adds the {@link Frame} to every page, also to those that say what is wrong. */
+@Configuration
+@ConditionalOnWebApplication
+class Framing implements WebMvcConfigurer, HandlerInterceptor {
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).excludePathPatterns("/api/**", "/actuator/**", "/callbacks/**", "/sandbox/**");
+    }
+
+    @Override
+    public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
+            ModelAndView page) {
+        if (page != null && page.hasView() && !String.valueOf(page.getViewName()).startsWith("redirect:")) {
+            page.addObject("frame", frame(request));
+        }
+    }
+
+    private static Frame frame(HttpServletRequest request) {
+        boolean signedIn = request.getUserPrincipal() != null;
+        boolean administrator = request.isUserInRole("ADMINISTRATOR");
+        String address = Objects.requireNonNullElse(
+                (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), request.getRequestURI());
+        String query = request.getQueryString();
+        return new Frame(theme(request), Place.ours(request.getMethod().equals("GET") && query != null
+                ? address + "?" + query : address), signedIn ? request.getUserPrincipal().getName() : null,
+                administrator, signedIn ? Navigation.links(address, administrator) : List.of());
+    }
+
+    private static String theme(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, ThemePage.COOKIE)).map(Cookie::getValue)
+                .filter(ThemePage.CHOICES::contains).orElse(null);
+    }
+}

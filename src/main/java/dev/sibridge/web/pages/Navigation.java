@@ -1,0 +1,37 @@
+package dev.sibridge.web.pages;
+
+import java.util.List;
+
+/** The pages that every page leads to. */
+enum Navigation {
+    HOME("Home", "/", false),
+    USERS("Users", "/users", true);
+
+    private final String title;
+    private final String path;
+    private final boolean administrators;
+
+    Navigation(String title, String path, boolean administrators) {
+        this.title = title;
+        this.path = path;
+        this.administrators = administrators;
+    }
+
+    /**
+     * A link.
+     *
+     * @param current whether the page that it leads to, or one below it, is shown
+     */
+    record Link(String title, String path, boolean current) {
+    }
+
+    /** The links for somebody who looks at that address. */
+    static List<Link> links(String address, boolean administrator) {
+        return List.of(values()).stream().filter(page -> administrator || !page.administrators)
+                .map(page -> new Link(page.title, page.path, page.isAbove(address))).toList();
+    }
+
+    private boolean isAbove(String address) {
+        return address.equals(path) || !path.equals("/") && address.startsWith(path + "/");
+    }
+}

@@ -1,0 +1,2 @@
+/** Users and passwords: pages and calls. */
+package dev.sibridge.web.users;

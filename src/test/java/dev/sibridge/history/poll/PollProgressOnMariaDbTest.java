@@ -1,0 +1,11 @@
+package dev.sibridge.history.poll;
+
+import dev.sibridge.TestDatabase;
+
+class PollProgressOnMariaDbTest extends PollProgressTest {
+
+    @Override
+    TestDatabase database() {
+        return TestDatabase.onMariaDb();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sibridge.web.pages;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** The Chromium of this machine, without a window. Nothing is ever downloaded. */
+public final class Chromium {
+
+    /** What a test says that is skipped because there is none. */
+    public static final String HOW_TO_GET_ONE = "There is no Chromium on this machine. On Debian:"
+            + " apt-get install chromium chromium-driver";
+
+    private Chromium() {
+    }
+
+    /** Whether there is one, with its driver. */
+    public static boolean isThere() {
+        return find("chromium", "chromium-browser", "google-chrome").isPresent() && find("chromedriver").isPresent();
+    }
+
+    /** Opens a window of that size in CSS pixels; whoever opens it quits it. */
+    static ChromeDriver open(int width, int height, String... arguments) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(find("chromium", "chromium-browser", "google-chrome").orElseThrow().toFile());
+        // Within a container there is neither a sandbox of the kernel nor much shared memory.
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+                "--hide-scrollbars", "--no-first-run", "--disable-background-networking", "--disable-extensions",
+                "--force-device-scale-factor=1", "--lang=en-US", "--window-size=" + width + "," + height);
+        options.addArguments(arguments);
+        ChromeDriverService driver = new ChromeDriverService.Builder()
+                .usingDriverExecutable(find("chromedriver").orElseThrow().toFile()).usingAnyFreePort().build();
+        return new ChromeDriver(driver, options);
+    }
+
+    private static Optional<Path> find(String... names) {
+        List<String> places = Stream.of(System.getenv().getOrDefault("PATH", "").split(":")).toList();
+        return Stream.of(names).flatMap(name -> Stream.concat(places.stream(), Stream.of("/usr/lib/chromium"))
+                .map(place -> Path.of(place, name))).filter(Files::isExecutable).findFirst();
+    }
+}
