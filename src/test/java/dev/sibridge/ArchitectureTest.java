@@ -71,8 +71,10 @@ class ArchitectureTest {
                     "vendor.connectwise"),
             part("watch", "account", "alert", "database", "diagnosis", "history", "memory", "network", "pm", "si",
                     "twoway", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
-            part("web", "account", "alert", "database", "engine", "failure", "history", "pm", "settings", "si", "text",
-                    "twoway", "user", "vendor.connectwise", "vendor.dtools", "watch")));
+            part("support", "account", "alert", "failure", "history", "text", "vendor.connectwise",
+                    "vendor.dtools", "watch"),
+            part("web", "account", "alert", "database", "engine", "failure", "history", "pm", "settings", "si",
+                    "support", "text", "twoway", "user", "vendor.connectwise", "vendor.dtools", "watch")));
 
     @ArchTest
     static void everyPartUsesOnlyWhatItMay(JavaClasses all) {

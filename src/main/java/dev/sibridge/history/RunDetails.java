@@ -8,7 +8,10 @@ import dev.sibridge.engine.model.RunLog.Applied;
 import dev.sibridge.engine.model.Step.Action;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,6 +28,9 @@ public class RunDetails {
     };
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {
     };
+
+    private static final String RECORDS = "SELECT record_type, remote_id, action, source_key, title, url, fields"
+            + " FROM run_record WHERE run_id = :run";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -123,13 +129,39 @@ public class RunDetails {
 
     /** What a run wrote, in the order in which Manage answered. */
     public List<WrittenRecord> records(long run) {
-        return client.sql("SELECT record_type, remote_id, action, source_key, title, url, fields FROM run_record"
-                        + " WHERE run_id = ? ORDER BY id")
-                .params(run)
-                .query((row, number) -> new WrittenRecord(RecordType.valueOf(row.getString("record_type")),
-                        row.getLong("remote_id"), Action.valueOf(row.getString("action")),
-                        row.getString("source_key"), row.getString("title"), row.getString("url"),
-                        row.getString("fields") == null ? "{}" : row.getString("fields")))
+        return client.sql(RECORDS + " ORDER BY id").param("run", run).query(RunDetails::record).list();
+    }
+
+    /** Those of some types. */
+    public List<WrittenRecord> records(long run, Set<RecordType> types) {
+        return client.sql(RECORDS + " AND record_type IN (:types) ORDER BY id").param("run", run)
+                .param("types", types.stream().map(RecordType::name).toList()).query(RunDetails::record).list();
+    }
+
+    /** Some of them; {@code page} is from 0. */
+    public List<WrittenRecord> records(long run, int page, int size) {
+        return client.sql(RECORDS + " ORDER BY id LIMIT " + size + " OFFSET " + (long) page * size).param("run", run)
+                .query(RunDetails::record).list();
+    }
+
+    private static WrittenRecord record(ResultSet row, int number) throws SQLException {
+        return new WrittenRecord(RecordType.valueOf(row.getString("record_type")), row.getLong("remote_id"),
+                Action.valueOf(row.getString("action")), row.getString("source_key"), row.getString("title"),
+                row.getString("url"), row.getString("fields") == null ? "{}" : row.getString("fields"));
+    }
+
+    /** How many records a run wrote. */
+    public int countOf(long run) {
+        return client.sql("SELECT COUNT(*) FROM run_record WHERE run_id = ?").params(run).query(Integer.class)
+                .single();
+    }
+
+    /** How many records of which type a run wrote in which way, a line each. */
+    public List<String> counts(long run) {
+        return client.sql("SELECT action, record_type, COUNT(*) AS number FROM run_record WHERE run_id = ?"
+                        + " GROUP BY action, record_type ORDER BY action, record_type").params(run)
+                .query((row, number) -> Action.valueOf(row.getString("action")).past() + " "
+                        + RecordType.valueOf(row.getString("record_type")).label() + ": " + row.getLong("number"))
                 .list();
     }
 

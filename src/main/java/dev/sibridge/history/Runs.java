@@ -6,7 +6,6 @@ import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.engine.model.SyncRun.Mode;
 import dev.sibridge.history.poll.PollLog;
 import dev.sibridge.memory.MemoryShortage;
-import dev.sibridge.vendor.dtools.Project;
 import dev.sibridge.vendor.dtools.ProjectInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,12 +34,12 @@ public class Runs {
     public long add(long poll, Account account, ProjectInfo export, String settings, Purpose purpose) {
         KeyHolder id = new GeneratedKeyHolder();
         jdbc.sql("INSERT INTO run (poll_id, account, tenant, message_id, project_id, co_number, project, client,"
-                        + " published_at, settings, mode, retry_of, started_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " project_number, progress, published_at, settings, mode, retry_of, started_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(poll, account.name(), account.tenant(), export.messageId(), export.id(),
                         export.isChangeOrder() ? export.coNumber().strip() : null, export.name(), export.client(),
-                        export.publishedOnUnixTimeMs(), settings, purpose.mode().name(), purpose.retryOf(),
-                        clock.millis())
+                        export.number(), export.progress(), export.publishedOnUnixTimeMs(), settings,
+                        purpose.mode().name(), purpose.retryOf(), clock.millis())
                 .update(id, "id");
         return id.getKey().longValue();
     }
@@ -151,12 +150,6 @@ public class Runs {
     /** Notes that Manage now holds what this run read; only the acknowledgement is left. */
     public void written(SyncRun run) {
         jdbc.sql("UPDATE run SET written = TRUE WHERE id = ?").params(run.id()).update();
-    }
-
-    /** Notes what the export is, of which only the id was known. */
-    public void name(long id, Project project) {
-        jdbc.sql("UPDATE run SET project = ?, client = ? WHERE id = ? AND project IS NULL")
-                .params(project.name(), project.client(), id).update();
     }
 
     /** Notes what a preview shows, as JSON. */

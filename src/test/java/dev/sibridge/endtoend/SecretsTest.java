@@ -9,8 +9,9 @@ import dev.sibridge.account.Accounts;
 import dev.sibridge.alert.AlertPost;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
-import dev.sibridge.history.RunSearch;
 import dev.sibridge.history.Runs;
+import dev.sibridge.history.search.RunFilter;
+import dev.sibridge.history.search.RunSearch;
 import dev.sibridge.si.poll.Polling;
 import dev.sibridge.si.poll.Polls;
 import jakarta.mail.internet.MimeMessage;
@@ -125,7 +126,8 @@ class SecretsTest {
             assertThat(poll()).as("status %d", status).extracting(Run::outcome).contains(Outcome.FAILED);
         }
         KEYED.echoWith(0);
-        assertThat(search.page(Outcome.FAILED, null, 0, 1).get(0).messages()).as("the echo came, without the keys")
+        assertThat(search.page(RunFilter.ALL.withOutcome(Outcome.FAILED), 0, 1).get(0).messages())
+                .as("the echo came, without the keys")
                 .contains("You sent Basic ***, that is sandbox+member:***");
         VENDORS.fault("dtools", "{\"kind\": \"status\", \"status\": 401, \"body\": \"" + DTOOLS_KEY + "\"}");
         poll();
@@ -139,7 +141,7 @@ class SecretsTest {
 
         Map<String, String> told = new LinkedHashMap<>();
         DOORS.forEach(door -> told.put(door, get(door)));
-        search.page(null, null, 0, 50).forEach(run -> told.put("run " + run.id(), get("/api/runs/" + run.id())));
+        search.page(RunFilter.ALL, 0, 50).forEach(run -> told.put("run " + run.id(), get("/api/runs/" + run.id())));
         told.put("an answer to a stranger", get("/api/runs", "admin:wrong"));
         told.put("mails", Arrays.stream(MAIL.getReceivedMessages()).map(SecretsTest::raw)
                 .collect(Collectors.joining()));

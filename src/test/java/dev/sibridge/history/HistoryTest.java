@@ -11,6 +11,8 @@ import dev.sibridge.database.lock.Locks.Lock;
 import dev.sibridge.database.lock.Locks;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.history.poll.Poll;
+import dev.sibridge.history.search.FoundRun;
+import dev.sibridge.history.search.RunFilter;
 import dev.sibridge.si.export.ProjectLocks;
 import dev.sibridge.si.poll.Interrupted;
 import dev.sibridge.si.poll.Polls;
@@ -63,7 +65,7 @@ public class HistoryTest {
         }
         history.repetitions.drop(account);
 
-        assertThat(history.search.page(null, null, 0, 100)).extracting(Run::id).containsExactly(last, first);
+        assertThat(history.search.page(RunFilter.ALL, 0, 100)).extracting(FoundRun::id).containsExactly(last, first);
     }
 
     @Test
@@ -76,7 +78,7 @@ public class HistoryTest {
             history.repetitions.drop(account);
         }
 
-        assertThat(history.search.page(null, null, 0, 100)).extracting(Run::id).contains(told);
+        assertThat(history.search.page(RunFilter.ALL, 0, 100)).extracting(FoundRun::id).contains(told);
     }
 
     @Test
@@ -85,14 +87,14 @@ public class HistoryTest {
         ended(poll(), "p", Outcome.FAILED, "A response took too long.");
         ended(poll(), "p", Outcome.FAILED, "No connection.");
         history.repetitions.drop(account);
-        assertThat(history.search.count(null, null)).isEqualTo(3);
+        assertThat(history.search.count(RunFilter.ALL)).isEqualTo(3);
 
         long wrote = ended(poll(), "p", Outcome.FAILED, "No connection.");
         database().jdbc().sql("UPDATE run SET created = 1 WHERE id = ?").params(wrote).update();
         ended(poll(), "p", Outcome.FAILED, "No connection.");
         history.repetitions.drop(account);
 
-        assertThat(history.search.count(null, null)).isEqualTo(5);
+        assertThat(history.search.count(RunFilter.ALL)).isEqualTo(5);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.history.poll.PollLog;
+import dev.sibridge.history.search.RunSearch;
 import dev.sibridge.history.tidy.Repetitions;
 import dev.sibridge.history.tidy.UnfinishedWork;
 import dev.sibridge.vendor.dtools.ProjectInfo;

@@ -11,8 +11,9 @@ import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.model.SyncRun;
 import dev.sibridge.history.KeptExports;
 import dev.sibridge.history.Outcome;
-import dev.sibridge.history.Run;
 import dev.sibridge.history.TestHistory;
+import dev.sibridge.history.search.FoundRun;
+import dev.sibridge.history.search.RunFilter;
 import dev.sibridge.history.tidy.Retention;
 import dev.sibridge.vendor.dtools.reading.PayloadCopy;
 import java.io.IOException;
@@ -175,7 +176,7 @@ class DeleteOldHistoryTest extends RouteTest {
 
     /** Newest first. */
     private List<Long> runs() {
-        return history.search.page(null, null, 0, 100).stream().map(Run::id).toList();
+        return history.search.page(RunFilter.ALL, 0, 100).stream().map(FoundRun::id).toList();
     }
 
     private void pass(int days) {

@@ -8,6 +8,7 @@ import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
 import dev.sibridge.history.KeptExports;
 import dev.sibridge.history.Run;
+import dev.sibridge.history.RunFacts;
 import dev.sibridge.history.RunStep;
 import dev.sibridge.history.Runs;
 import dev.sibridge.history.Totals;
@@ -51,19 +52,21 @@ public class ExportWork {
 
     private final Accounts accounts;
     private final Runs runs;
+    private final RunFacts facts;
     private final KeptExports keptExports;
     private final Memories memories;
     private final LineMoney money;
     private final TenantReader tenants;
     private final SettingsFingerprint settings;
 
-    public ExportWork(Accounts accounts, Runs runs, KeptExports keptExports, Memories memories, LineMoney money,
-            TenantReader tenants, SettingsFingerprint settings) {
+    public ExportWork(Accounts accounts, Runs runs, RunFacts facts, KeptExports keptExports, Memories memories,
+            LineMoney money, TenantReader tenants, SettingsFingerprint settings) {
         this.memories = memories;
         this.money = money;
         this.tenants = tenants;
         this.accounts = accounts;
         this.runs = runs;
+        this.facts = facts;
         this.keptExports = keptExports;
         this.settings = settings;
     }
@@ -134,12 +137,13 @@ public class ExportWork {
         Project project = memories.asRemembered(payload, run.account());
         run.read(project);
         keep(call.takeCopy(), run, fingerprint);
+        checkIdentity(project, export);
+        facts.read(run.id(), project);
         // What is noted only need not be good for more.
         if (export.coNumber() == null || run.account().sync().changeOrders() == ChangeOrders.OPPORTUNITY) {
             project = judge(project, run);
+            facts.priced(run.id(), project.priceWithoutTax());
         }
-        checkIdentity(project, export);
-        runs.name(run.id(), project);
         // Who asks for a run again wants it done.
         boolean unchanged = runs.read(run, export, fingerprint, settings.of(run.account()))
                 && export.retryOf() == null;

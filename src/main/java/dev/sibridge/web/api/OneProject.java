@@ -6,7 +6,7 @@ import dev.sibridge.history.Runs;
 import dev.sibridge.si.poll.Polling;
 
 /** Takes one project by request. */
-final class OneProject {
+public final class OneProject {
 
     private OneProject() {
     }
@@ -16,7 +16,7 @@ final class OneProject {
      *
      * @throws ConflictException when a poll is running, or either side does not let us begin
      */
-    static long take(Polling polling, Runs runs, Account account, Purpose purpose) {
+    public static long take(Polling polling, Runs runs, Account account, Purpose purpose) {
         long poll = polling.take(account, purpose).orElseThrow(() ->
                 new ConflictException("A poll is running; retry when it is done."));
         return runs.ofPoll(poll).stream().filter(run -> run.messages() == null).findFirst()

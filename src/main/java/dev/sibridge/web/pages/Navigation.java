@@ -5,6 +5,9 @@ import java.util.List;
 /** The pages that every page leads to. */
 enum Navigation {
     HOME("Home", "/", false),
+    RUNS("Runs", "/runs", false),
+    PREVIEW("Preview", "/preview", false),
+    SUPPORT("Support", "/support", false),
     USERS("Users", "/users", true);
 
     private final String title;

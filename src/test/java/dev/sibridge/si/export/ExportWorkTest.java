@@ -14,6 +14,7 @@ import dev.sibridge.failure.Problem;
 import dev.sibridge.failure.RefusedException;
 import dev.sibridge.history.KeptExports;
 import dev.sibridge.history.Run;
+import dev.sibridge.history.RunFacts;
 import dev.sibridge.history.Runs;
 import dev.sibridge.si.flow.ExportRun;
 import dev.sibridge.si.flow.TestExportRuns;
@@ -33,8 +34,9 @@ import org.junit.jupiter.api.Test;
 class ExportWorkTest {
 
     private final Runs runs = mock(Runs.class);
-    private final ExportWork work = new ExportWork(mock(Accounts.class), runs, mock(KeptExports.class),
-            memories(), mock(LineMoney.class), mock(TenantReader.class), mock(SettingsFingerprint.class));
+    private final ExportWork work = new ExportWork(mock(Accounts.class), runs, mock(RunFacts.class),
+            mock(KeptExports.class), memories(), mock(LineMoney.class), mock(TenantReader.class),
+            mock(SettingsFingerprint.class));
 
     @Test
     void aBrokenAnswerMayComeWholeTheNextTime() {

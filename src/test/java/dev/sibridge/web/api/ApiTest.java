@@ -109,6 +109,10 @@ class ApiTest extends RunningApi {
         assertThat(projects("?status=synced")).hasSize(3);
         assertThat(projects("?status=failed")).isEmpty();
         assertThat(projects("?q=PATIO")).containsExactly("Patio Music");
+        assertThat(projects("?account=default&from=2026-01-01&to=9999-12-30")).hasSize(4);
+        assertThat(projects("?account=nobody")).isEmpty();
+        assertThat(projects("?to=2026-01-01T00:00:00Z")).isEmpty();
+        assertThat(projects("?poll=" + all.path("items").get(0).path("poll").asLong())).hasSize(4);
         assertThat(projects("?q=finch")).as("by client").contains("Patio Music", "Office Network");
         assertThat(projects("?q=%20")).hasSize(4);
         assertThat(projects("?status=synced&q=patio")).containsExactly("Patio Music");
@@ -120,8 +124,51 @@ class ApiTest extends RunningApi {
         assertThat(projects("?q=_")).as("no wildcard").isEmpty();
     }
 
+    @Test
+    void runsCarryWhatACoordinatorKnowsOfTheirProject() throws Exception {
+        finished(poll());
+
+        JsonNode run = run("Patio Music");
+
+        assertThat(run.path("number").asText()).isEqualTo(sample().path("Number").asText()).isNotBlank();
+        assertThat(run.path("progress").asText()).isEqualTo(sample().path("Progress").asText()).isNotBlank();
+        assertThat(run.path("salesRep").asText()).isNotBlank();
+        assertThat(run.path("price").decimalValue())
+                .isEqualByComparingTo(sample().path("PriceWithoutTax").decimalValue());
+        assertThat(projects("?q=" + run.path("number").asText())).contains("Patio Music");
+    }
+
+    @Test
+    void allRunsOfOneProjectAreItsTimeline() throws Exception {
+        finished(poll());
+        SANDBOX.dtools().export(sample());
+        finished(poll());
+
+        JsonNode timeline = get("/api/projects/" + sample().path("Id").asText() + "/runs", 200);
+
+        assertThat(timeline.path("total").asInt()).isEqualTo(2);
+        assertThat(timeline.path("items")).extracting(run -> run.path("outcome").asText())
+                .containsExactly("unchanged", "synced");
+        assertThat(get("/api/projects/nothing/runs", 200).path("total").asInt()).isZero();
+    }
+
+    @Test
+    void whatIsFilteredIsAFileForSpreadsheets() throws Exception {
+        finished(poll());
+
+        HttpResponse<String> file = send("GET", "/api/runs.csv?q=patio", "ops:correct horse");
+
+        assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv").contains("UTF-8");
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("runs.csv");
+        assertThat(file.body().lines()).hasSize(2).first(STRING).startsWith("\uFEFFRun,Started,");
+        assertThat(file.body()).contains(",Patio Music,");
+        problem("GET", "/api/runs.csv?status=odd", 400);
+        assertThat(send("GET", "/api/runs.csv", null).statusCode()).isEqualTo(401);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"?status=odd", "?page=-1", "?size=0", "?size=201", "?page=x", "?size=9999999999"})
+    @ValueSource(strings = {"?status=odd", "?page=-1", "?size=0", "?size=201", "?page=x", "?size=9999999999", "?from=x",
+        "?to=x", "?poll=x"})
     void wrongValuesAreProblems(String query) throws Exception {
         problem("GET", "/api/runs" + query, 400);
     }

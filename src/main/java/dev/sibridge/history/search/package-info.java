@@ -1,0 +1,2 @@
+/** Finds runs for people, among however many there are. */
+package dev.sibridge.history.search;

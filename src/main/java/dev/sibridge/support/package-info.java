@@ -1,0 +1,2 @@
+/** Asks for help: a mail to the support, with what it may know of a run. */
+package dev.sibridge.support;

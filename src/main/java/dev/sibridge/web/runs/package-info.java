@@ -1,0 +1,2 @@
+/** The history of runs: calls and pages. */
+package dev.sibridge.web.runs;

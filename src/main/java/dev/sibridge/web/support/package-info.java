@@ -1,0 +1,2 @@
+/** Asking for help: calls and page. */
+package dev.sibridge.web.support;
