@@ -62,6 +62,8 @@ class ArchitectureTest {
             part("si", "account", "alert", "database", "diagnosis", "engine", "failure", "history", "memory",
                     "network", "routes", "text", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
             part("pm"),
+            part("secrets"),
+            part("setup", "account", "alert", "routes", "secrets", "settings", "text"),
             part("twoway", "account", "alert", "database", "diagnosis", "engine", "failure", "pm", "routes", "text",
                     "vendor.connectwise"),
             part("start", "account", "database", "failure", "routes", "settings", "text",
@@ -70,7 +72,8 @@ class ArchitectureTest {
                     "vendor.connectwise"),
             part("watch", "account", "alert", "database", "diagnosis", "history", "memory", "network", "pm", "si",
                     "twoway", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
-            part("web", "account", "database", "engine", "failure", "history", "pm", "settings", "si", "text", "twoway",
+            part("web", "account", "database", "engine", "failure", "history", "pm", "secrets", "settings", "setup",
+                    "si", "text", "twoway",
                     "vendor.connectwise", "vendor.dtools")));
 
     @ArchTest

@@ -83,6 +83,6 @@ class ConsoleSecurity {
             @Value("${console.password}") String password, PasswordEncoder encoder) {
         String chosen = AdminPassword.choose(password, Path.of("data", "admin-password"));
         return new InMemoryUserDetailsManager(
-                User.withUsername(username).password(encoder.encode(chosen)).roles("OPERATOR").build());
+                User.withUsername(username).password(encoder.encode(chosen)).roles("OPERATOR", "ADMINISTRATOR").build());
     }
 }
