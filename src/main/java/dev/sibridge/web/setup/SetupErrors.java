@@ -6,6 +6,7 @@ import dev.sibridge.setup.UnknownAccountException;
 import dev.sibridge.setup.WrongSettingsException;
 import dev.sibridge.setup.effective.OfferedSettings;
 import dev.sibridge.setup.store.ChangedMeanwhileException;
+import dev.sibridge.setup.trial.Choices.NoChoicesException;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -33,6 +34,11 @@ class SetupErrors {
     @ExceptionHandler({ImpossibleChangeException.class, LockedSecretsException.class})
     ProblemDetail impossible(RuntimeException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail noChoices(NoChoicesException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, e.getMessage());
     }
 
     @ExceptionHandler

@@ -87,6 +87,7 @@ class SettingsApiTest extends RunningSetup {
             assertThat(put("default", Map.of(key, address), 422).path("detail").asText())
                     .contains("leads to a private address").contains("PRIVATE_ADDRESSES");
         }
+        post("/api/settings/default/test/connectwise", Map.of("settings", Map.of("connectwise.site", address)), 422);
     }
 
     @Test
