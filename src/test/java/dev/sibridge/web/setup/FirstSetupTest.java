@@ -45,6 +45,10 @@ class FirstSetupTest extends RunningSetup {
         assertThat(get("/api/accounts").toString()).isEqualTo("[{\"name\":\"default\",\"title\":\"default\","
                 + "\"declared\":true,\"paused\":false,\"ready\":false}]");
         post("/api/polls", null, 400);
+        assertThat(post("/api/product-ids", Map.of("pattern", "{Model}-{Maker}", "item", Map.of()), 422).path("at")
+                .asInt()).isEqualTo(9);
+        assertThat(post("/api/product-ids", Map.of("pattern", "{Model}", "item", Map.of("Model", "SP-1")), 200)
+                .path("productId").asText()).isEqualTo("SP-1");
         assertThat(health().path("components").path("polls").path("status").asText()).isEqualTo("DOWN");
         assertThat(read(send("GET", "/actuator/health/readiness", null, null), 200).path("status").asText())
                 .isEqualTo("UP");

@@ -106,6 +106,24 @@ class SettingsApiTest extends RunningSetup {
         post("/api/settings/default/history/999999/undo", null, 404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "North", "north branch", "../north", "-north", "bridge", "default", "branch"})
+    void anAccountNeedsANameOfItsOwnThatCanStandInAnAddress(String name) throws Exception {
+        assertThat(post("/api/accounts", Map.of("name", name), 409).path("detail").asText()).isNotBlank();
+    }
+
+    @Test
+    void whatPeopleCallAnAccountMayChangeAndItsNameDoesNot() throws Exception {
+        read(send("PUT", "/api/accounts/branch", Map.of("title", "Branch in the north"), null), 204);
+
+        assertThat(get("/api/accounts").get(0).toString()).contains("\"name\":\"branch\"",
+                "\"title\":\"Branch in the north\"", "\"declared\":true");
+        read(send("PUT", "/api/accounts/nobody", Map.of("title", "x"), null), 404);
+        post("/api/accounts/nobody/pause", null, 404);
+        post("/api/accounts/nobody/resume", null, 404);
+        read(send("DELETE", "/api/accounts/nobody", null, null), 404);
+    }
+
     @Test
     void whoHasReadAnOlderVersionOverwritesNothing() throws Exception {
         String seen = send("GET", "/api/settings/default", null, null).headers().firstValue("ETag").orElseThrow();
