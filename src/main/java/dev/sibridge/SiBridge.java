@@ -1,6 +1,5 @@
 package dev.sibridge;
 
-import dev.sibridge.account.AccountProperties;
 import dev.sibridge.alert.MailProperties;
 import dev.sibridge.network.NetworkProperties;
 import dev.sibridge.once.OneShots;
@@ -17,7 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 /** Starts the service, or does one thing and ends: {@code --once}, {@code --reconcile}, {@code --import}. */
 // Actuator would set up traces that nobody sends; Tracing does so when somebody wants them.
 @SpringBootApplication(exclude = {OpenTelemetryAutoConfiguration.class, OpenTelemetryLoggingAutoConfiguration.class})
-@EnableConfigurationProperties({AccountProperties.class, AnswerProperties.class, CallProperties.class,
+@EnableConfigurationProperties({AnswerProperties.class, CallProperties.class,
     PayloadProperties.class, MailProperties.class, NetworkProperties.class})
 public class SiBridge {
 

@@ -56,15 +56,19 @@ class ArchitectureTest {
             part("vendor.calls", "account", "failure", "memory", "network", "pm", "settings", "vendor.answers",
                     "vendor.connectwise", "vendor.dtools"),
             part("engine", "account", "database", "failure", "network", "text", "vendor.connectwise"),
-            part("history", "account", "database", "engine", "failure", "memory", "vendor.connectwise",
+            part("history", "account", "database", "engine", "failure", "memory", "text", "vendor.connectwise",
                     "vendor.dtools"),
             part("alert", "account", "database", "network", "routes", "settings", "text"),
-            part("si", "account", "alert", "database", "diagnosis", "engine", "failure", "history", "memory",
-                    "network", "routes", "text", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
+            part("attention", "account", "alert", "text"),
+            part("si", "account", "alert", "attention", "database", "diagnosis", "engine", "failure", "history",
+                    "memory", "network", "routes", "text", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
             part("user", "alert", "settings", "text"),
             part("pm"),
-            part("twoway", "account", "alert", "database", "diagnosis", "engine", "failure", "pm", "routes", "text",
-                    "vendor.connectwise"),
+            part("secrets"),
+            part("setup", "account", "alert", "diagnosis", "failure", "network", "routes", "secrets", "settings",
+                    "si", "text", "twoway", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
+            part("twoway", "account", "alert", "attention", "database", "diagnosis", "engine", "failure", "pm",
+                    "routes", "text", "vendor.connectwise"),
             part("start", "account", "database", "failure", "routes", "settings", "text",
                     "vendor.answers", "vendor.calls"),
             part("once", "account", "alert", "engine", "history", "pm", "si", "start", "twoway",
@@ -73,8 +77,9 @@ class ArchitectureTest {
                     "twoway", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
             part("support", "account", "alert", "failure", "history", "text", "vendor.connectwise",
                     "vendor.dtools", "watch"),
-            part("web", "account", "alert", "database", "engine", "failure", "history", "pm", "settings", "si",
-                    "support", "text", "twoway", "user", "vendor.connectwise", "vendor.dtools", "watch")));
+            part("web", "account", "alert", "attention", "database", "engine", "failure", "history", "pm", "secrets",
+                    "settings", "setup", "si", "support", "text", "twoway", "user", "vendor.connectwise",
+                    "vendor.dtools", "watch")));
 
     @ArchTest
     static void everyPartUsesOnlyWhatItMay(JavaClasses all) {

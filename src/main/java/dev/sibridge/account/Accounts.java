@@ -1,68 +1,56 @@
 package dev.sibridge.account;
 
-import dev.sibridge.account.AccountProperties.ClientEntry;
-import dev.sibridge.account.AccountProperties.ConnectWise;
-import dev.sibridge.account.AccountProperties.DTools;
-import dev.sibridge.account.AccountProperties.Entry;
-import dev.sibridge.account.AccountProperties.LimitsEntry;
-import dev.sibridge.account.AccountProperties.Sync;
-import dev.sibridge.account.ProductIdPattern.InvalidPatternException;
-import dev.sibridge.text.Pasted;
-import dev.sibridge.text.Text;
-import dev.sibridge.vendor.connectwise.ConnectWiseSettings;
-import dev.sibridge.vendor.dtools.DToolsSettings;
-import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.lang.ref.WeakReference;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** The accounts whose settings are complete, and what is wrong with the settings of the others. */
-@Component
+/**
+ * The accounts that are worked for, and what is wrong with the settings of others. They change while the process runs:
+ * whoever works on something keeps the account that it began with.
+ */
 public class Accounts {
 
-    private static final Set<String> BILLING_METHODS = Set.of("ActualRates", "FixedFee", "NotToExceed", "OverrideRate");
-    private static final Set<String> BILLABLE_OPTIONS =
-            Set.of("Billable", "DoNotBill", "NoCharge", "NoDefault");
+    static final String TRIAL = "trial#";
 
-    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
-    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
-    private static final Duration SHORTEST_MEMORY = Duration.ofDays(1);
-    private static final Pattern ADDRESS = Pattern.compile("[^@\\s,<>\"\\p{Cntrl}]+@[^@\\s,<>\"\\p{Cntrl}]+");
-    private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
-    private static final int SHORTEST_LIMIT = 10;
-    private static final int LONGEST_LIMIT = 156;
+    private final AtomicLong number = new AtomicLong();
+    private final Map<String, WeakReference<Account>> handles = new ConcurrentHashMap<>();
+    private volatile Map<String, AccountState> states = Map.of();
 
-    private final Map<String, Account> accounts = new LinkedHashMap<>();
-    private final List<String> mistakes = new ArrayList<>();
-
-    public Accounts(AccountProperties properties) {
-        properties.accounts().forEach(this::add);
-        if (properties.accounts().isEmpty()) {
-            mistakes.add("No account is declared: application.yaml needs an entry below \"accounts\".");
-        }
+    public Accounts(Collection<AccountState> states) {
+        become(states);
     }
 
+    /** Those that are complete and not paused. */
     public Collection<Account> all() {
-        return accounts.values();
+        return states.values().stream().filter(state -> !state.paused() && state.account() != null)
+                .map(AccountState::account).toList();
     }
 
-    /** @throws IllegalArgumentException when there is no such account, or its settings are incomplete */
+    /** Those that are complete, whether or not they are paused. */
+    public Collection<Account> complete() {
+        return states.values().stream().filter(state -> state.account() != null).map(AccountState::account).toList();
+    }
+
+    /** A complete account, which may be paused; empty when there is none of that name. */
+    public Optional<Account> find(String name) {
+        return Optional.ofNullable(states.get(name)).map(AccountState::account);
+    }
+
+    /** @throws IllegalArgumentException when there is no such account, its settings are incomplete, or it is paused */
     public Account get(String name) {
-        Account account = accounts.get(name);
-        if (account == null) {
+        AccountState state = states.get(name);
+        if (state == null || state.account() == null) {
             throw new IllegalArgumentException("There is no account \"" + name + "\" with complete settings.");
         }
-        return account;
+        if (state.paused()) {
+            throw new IllegalArgumentException("The account \"" + name + "\" is paused. Resume it first.");
+        }
+        return state.account();
     }
 
     /**
@@ -72,160 +60,63 @@ public class Accounts {
      * @throws IllegalArgumentException when it is not clear, or there is no such account
      */
     public Account meant(String name) {
-        if (name == null && accounts.size() > 1) {
+        Collection<Account> all = all();
+        if (name == null && all.size() > 1) {
             throw new IllegalArgumentException("There are several accounts: set \"account\" to one of them, "
-                    + String.join(" or ", accounts.keySet()) + ".");
+                    + String.join(" or ", all.stream().map(Account::name).toList()) + ".");
         }
-        return get(name == null ? accounts.keySet().stream().findFirst().orElse("default") : name);
+        return get(name == null ? all.stream().findFirst().map(Account::name).orElse("default") : name);
     }
 
-    /** What a person must mend in the settings, a sentence each; empty when all is well. */
+    /**
+     * The account with the settings that it had when something was begun for it.
+     *
+     * @param handle {@link Account#handle}
+     * @throws IllegalArgumentException when nobody works with these settings any more
+     */
+    public Account asOf(String handle) {
+        WeakReference<Account> known = handles.get(handle);
+        Account account = known == null ? null : known.get();
+        if (account == null) {
+            throw new IllegalArgumentException("Nobody works for the account \"" + handle + "\" any more.");
+        }
+        return account;
+    }
+
+    /** An account that is only tried: {@link #asOf} knows it for as long as the caller keeps it. */
+    public Account trial(Account account) {
+        return withHandle(account, TRIAL);
+    }
+
+    private Account withHandle(Account account, String beginning) {
+        handles.values().removeIf(known -> known.get() == null);
+        Account known = account.withHandle(beginning + number.incrementAndGet());
+        handles.put(known.handle(), new WeakReference<>(known));
+        return known;
+    }
+
+    /** What a person must mend in the settings, a sentence each; empty when all is well. Of those paused, nothing. */
     public List<String> mistakes() {
-        return List.copyOf(mistakes);
-    }
-
-    private void add(String name, Entry entry) {
-        int before = mistakes.size();
-        mistakes.addAll(ConnectionChecks.mistakes(name, entry.dtools(), entry.connectwise()));
-        checkTimes(name, entry.connectwise().timeout(), entry.sync());
-        checkSync(name, entry.sync());
-        checkLimits(name, entry.limits());
-        mistakes.addAll(TwoWayChecks.mistakes(name, entry.pm(), entry.twoWay()));
-        if (mistakes.size() == before) {
-            accounts.put(name, account(name, entry));
+        if (states.isEmpty()) {
+            return List.of("No account is declared: application.yaml needs an entry below \"accounts\".");
         }
+        return states.values().stream().filter(state -> !state.paused()).flatMap(state -> state.mistakes().stream())
+                .map(Mistake::sentence).toList();
     }
 
-    private static boolean isSet(String value) {
-        return value != null && !value.isBlank();
+    /** Replaces all of them. An account whose settings are the same stays the same object. */
+    public final AccountsChangedEvent become(Collection<AccountState> wanted) {
+        Collection<Account> before = all();
+        Map<String, AccountState> next = new LinkedHashMap<>();
+        wanted.forEach(state -> next.put(state.name(), new AccountState(state.name(),
+                state.account() == null ? null : known(state.account()), List.copyOf(state.mistakes()),
+                state.paused())));
+        states = next;
+        return new AccountsChangedEvent(before, all());
     }
 
-    private void checkSync(String account, Sync sync) {
-        require(account, "SYNC_SALES_REP", sync.salesRep(), "the identifier of a member in Manage");
-        if (!list(sync.progresses()).isEmpty()) {
-            require(account, "SYNC_WON_STATUS", sync.wonStatus(),
-                    "the opportunity status for won projects, because SYNC_PROGRESSES is set");
-        }
-        checkPattern(account, "SYNC_PRODUCT_ID", sync.productId());
-        checkPattern(account, "SYNC_LABOR_ID", sync.laborId());
-        if (isSet(sync.vendorPartNumber())) {
-            checkPattern(account, "SYNC_VENDOR_PART_NUMBER", sync.vendorPartNumber());
-        }
-        if (isSet(sync.currency()) && !CURRENCY.matcher(sync.currency().strip()).matches()) {
-            mistakes.add("Account " + account + ": SYNC_CURRENCY is \"" + sync.currency()
-                    + "\"; write the currency's three letters, such as USD.");
-        }
-        checkChoice(account, "SYNC_BILLING_METHOD", sync.billingMethod(), BILLING_METHODS);
-        checkChoice(account, "SYNC_BILL_TIME", sync.billTime(), BILLABLE_OPTIONS);
-        checkChoice(account, "SYNC_BILL_PRODUCTS", sync.billProducts(), BILLABLE_OPTIONS);
-        checkCompanies(account, sync.companies());
-        if (sync.keepRuns().compareTo(SHORTEST_MEMORY) < 0 || sync.keepExports().isNegative()) {
-            mistakes.add("Account " + account + ": SYNC_KEEP_RUNS must be at least one day, SYNC_KEEP_EXPORTS must not "
-                    + "be negative.");
-        }
-        checkList(account, "SYNC_PROGRESSES", sync.progresses());
-        checkList(account, "SYNC_COMPANY_TYPES", sync.companyTypes());
-        Pasted.mailAddresses(sync.errorEmails()).stream().filter(address -> !ADDRESS.matcher(address).matches())
-                .forEach(address -> mistakes.add("Account " + account + ": SYNC_ERROR_EMAILS: \"" + address
-                        + "\" is not an email address; separate addresses with semicolons."));
-    }
-
-    private void checkTimes(String account, Duration timeout, Sync sync) {
-        requireAtLeast(account, "SYNC_INTERVAL", sync.interval(), SHORTEST_INTERVAL, "5m");
-        requireAtLeast(account, "SYNC_UNKNOWN_SETTLE", sync.unknownSettle(), Duration.ZERO, "2m");
-        requireAtLeast(account, "CONNECTWISE_TIMEOUT", timeout, SHORTEST_TIMEOUT, "30s");
-    }
-
-    // A number without a unit is milliseconds, which nobody means.
-    private void requireAtLeast(String account, String variable, Duration given, Duration least, String example) {
-        if (given.compareTo(least) < 0) {
-            mistakes.add("Account " + account + ": " + variable + " is " + given.toMillis() + " ms, which is too short;"
-                    + " write it with its unit, such as " + example + ".");
-        }
-    }
-
-    private void checkList(String account, String variable, String names) {
-        if (Pasted.isUnclearList(names)) {
-            mistakes.add("Account " + account + ": " + variable + " contains commas: \"" + names.strip() + "\";"
-                    + " separate names with semicolons, and put one after a single name that contains a comma.");
-        }
-    }
-
-    private void checkCompanies(String account, List<ClientEntry> companies) {
-        Set<String> clients = new HashSet<>();
-        for (ClientEntry entry : companies) {
-            if (!isSet(entry.client()) || !isSet(entry.company())) {
-                mistakes.add("Account " + account + ": every entry of sync.companies needs \"client\", the client's"
-                        + " name in SI, and \"company\", the id of its company in Manage.");
-            } else if (!clients.add(Text.fold(entry.client()))) {
-                mistakes.add("Account " + account + ": sync.companies names the client \"" + entry.client()
-                        + "\" twice; keep one of the entries.");
-            }
-        }
-    }
-
-    private void require(String account, String variable, String value, String meaning) {
-        if (!isSet(value)) {
-            mistakes.add("Account " + account + ": " + variable + " is not set; it is " + meaning + ".");
-        }
-    }
-
-    private void checkLimits(String account, LimitsEntry limits) {
-        IntSummaryStatistics all = IntStream.of(limits.companyIdentifier(), limits.companyName(), limits.siteName(),
-                limits.productId()).summaryStatistics();
-        if (all.getMin() < SHORTEST_LIMIT) {
-            mistakes.add("Account " + account + ": no limit may be below " + SHORTEST_LIMIT
-                    + " characters; names would be cut beyond recognition.");
-        }
-        if (all.getMax() > LONGEST_LIMIT) {
-            mistakes.add("Account " + account + ": no limit may be above " + LONGEST_LIMIT
-                    + " characters; no release of Manage allows more.");
-        }
-    }
-
-    private void checkPattern(String account, String variable, String pattern) {
-        try {
-            ProductIdPattern.parse(pattern);
-        } catch (InvalidPatternException e) {
-            mistakes.add("Account " + account + ": " + variable + ": " + e.getMessage());
-        }
-    }
-
-    private void checkChoice(String account, String variable, String value, Set<String> choices) {
-        if (!choices.contains(value)) {
-            mistakes.add("Account " + account + ": " + variable + " must be one of "
-                    + String.join(", ", choices.stream().sorted().toList()) + ".");
-        }
-    }
-
-    private static Account account(String name, Entry entry) {
-        DTools dtools = entry.dtools();
-        ConnectWise connectwise = entry.connectwise();
-        Sync sync = entry.sync();
-        return new Account(name,
-                new DToolsSettings(URI.create(dtools.url()), dtools.apiKey()),
-                new ConnectWiseSettings(URI.create(connectwise.site()), connectwise.company(), connectwise.clientId(),
-                        connectwise.publicKey(), connectwise.privateKey(), connectwise.member(),
-                        connectwise.integratorUsername(), connectwise.integratorPassword(), connectwise.timeout()),
-                new SyncSettings(sync.salesRep(), sync.wonStatus(), list(sync.progresses()), sync.progressesMean(),
-                        sync.aggregateAdjustments(), sync.productId(), sync.laborId(), sync.productIdCollision(),
-                        sync.optionalRows(), sync.miscItems(), sync.miscItemsTaxable(), sync.emptyLocations(),
-                        sync.changeOrders(), sync.currency(), sync.foreignCurrency(), sync.vendors(),
-                        sync.vendorPartNumber(), sync.purchaseDemand(), sync.projectBoard(), sync.billingMethod(),
-                        sync.billTime(), sync.billProducts(), list(sync.companyTypes()), companies(sync.companies()),
-                        sync.companyMatch(), sync.newCompanies(),
-                        new Limits(entry.limits().companyIdentifier(), entry.limits().companyName(),
-                                entry.limits().siteName(), entry.limits().productId())),
-                new PollSchedule(sync.auto(), sync.interval(), sync.since(), sync.unknownSettle()),
-                new RetentionTimes(sync.keepRuns(), sync.keepExports()),
-                Pasted.mailAddresses(sync.errorEmails()), TwoWaySettings.of(entry.pm(), entry.twoWay()));
-    }
-
-    private static Map<String, String> companies(List<ClientEntry> entries) {
-        return entries.stream().collect(Collectors.toMap(ClientEntry::client, ClientEntry::company));
-    }
-
-    private static List<String> list(String names) {
-        return Pasted.names(names);
+    private Account known(Account wanted) {
+        return find(wanted.name()).filter(now -> now.withHandle(wanted.handle()).equals(wanted))
+                .orElseGet(() -> withHandle(wanted, wanted.name() + "#"));
     }
 }

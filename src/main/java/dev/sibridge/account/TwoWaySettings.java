@@ -1,8 +1,5 @@
 package dev.sibridge.account;
 
-import dev.sibridge.account.AccountProperties.Pm;
-import dev.sibridge.account.AccountProperties.TwoWay;
-import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,25 +27,10 @@ public record TwoWaySettings(ToolSettings tool, boolean auto, Duration interval,
     public record Guard(int most, int percent) {
 
         /** @return null when the text is not such as {@code 20;10%} */
-        static Guard of(String text) {
+        public static Guard of(String text) {
             Matcher parts = GUARD.matcher(text == null ? "" : text);
             return parts.matches() ? new Guard(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)))
                     : null;
         }
-    }
-
-    /** @return null when there is no tool */
-    static TwoWaySettings of(Pm pm, TwoWay twoWay) {
-        if (pm == null || pm.type() == null) {
-            return null;
-        }
-        ToolSettings tool = new ToolSettings(pm.type(), URI.create(pm.url().replaceFirst("/+$", "")), pm.apiKey(),
-                pm.taskTracker(), pm.stepTracker(), orNull(pm.memberRole()));
-        return new TwoWaySettings(tool, twoWay.auto(), twoWay.interval(), twoWay.sweep(), orNull(twoWay.mappingFile()),
-                twoWay.deletes(), twoWay.deletedButChanged(), Guard.of(twoWay.guard()), twoWay.closedTickets());
-    }
-
-    private static String orNull(String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 }

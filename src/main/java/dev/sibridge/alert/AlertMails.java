@@ -54,8 +54,8 @@ public class AlertMails {
     }
 
     private void write(String account) {
-        List<String> addresses = accounts.all().stream().filter(known -> known.name().equals(account))
-                .map(Account::errorEmails).flatMap(List::stream).distinct().toList();
+        List<String> addresses = accounts.find(account).stream().map(Account::errorEmails).flatMap(List::stream)
+                .distinct().toList();
         int left = MOST_AN_HOUR - (addresses.isEmpty() ? 0 : mailsWithinTheHour(addresses));
         if (left <= 0) {
             return;

@@ -59,7 +59,7 @@ public class Alerts {
     @Transactional
     public Set<Alert> raise(Collection<Alert> alerts) {
         // In one order in every process, so that two never wait for each other.
-        Set<Alert> news = alerts.stream().filter(alert -> !accounts.get(alert.account()).errorEmails().isEmpty())
+        Set<Alert> news = alerts.stream().filter(this::hasReaders)
                 .sorted(Comparator.comparing(Alert::fingerprint)).filter(this::isNews).collect(Collectors.toSet());
         alerts.stream().filter(news::contains).forEach(this::add);
         return news;
@@ -105,6 +105,11 @@ public class Alerts {
                 .param("project", project == null ? "" : project.id())
                 .param("coNumber", project == null || project.coNumber() == null ? "" : project.coNumber())
                 .update() > 0;
+    }
+
+    // What ends after its account was removed is nobody's any more.
+    private boolean hasReaders(Alert alert) {
+        return accounts.find(alert.account()).filter(account -> !account.errorEmails().isEmpty()).isPresent();
     }
 
     private boolean isNews(Alert alert) {

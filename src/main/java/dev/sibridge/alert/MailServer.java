@@ -2,6 +2,11 @@ package dev.sibridge.alert;
 
 import dev.sibridge.network.Proxies;
 import dev.sibridge.network.TrustedCertificates;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
@@ -17,14 +22,21 @@ public class MailServer {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
-    private final MailProperties settings;
     private final Proxies proxies;
     private final TrustedCertificates certificates;
+    private volatile MailProperties settings;
+    private volatile JavaMailSender sender;
 
     public MailServer(MailProperties settings, Proxies proxies, TrustedCertificates certificates) {
-        this.settings = settings;
         this.proxies = proxies;
         this.certificates = certificates;
+        use(settings);
+    }
+
+    /** Has mails leave as these settings say from now on. */
+    public final void use(MailProperties wanted) {
+        settings = wanted;
+        sender = sender(wanted);
     }
 
     String host() {
@@ -38,7 +50,7 @@ public class MailServer {
 
     /** The address that mails come from; empty when none is set. */
     public String from() {
-        return settings.from().isBlank() ? settings.username().strip() : settings.from().strip();
+        return from(settings);
     }
 
     /** The address that answers go to. */
@@ -46,25 +58,87 @@ public class MailServer {
         return settings.support().isBlank() ? from() : settings.support().strip();
     }
 
-    /** Credentials stay in here: an endpoint's parameters would show up in JMX. */
+    /** The mail server as the settings have it when a mail is sent. */
     @Bean
     JavaMailSender mailSender() {
-        DefaultJavaMailSender sender = new DefaultJavaMailSender();
-        sender.setProtocol("smtp");
-        sender.setHost(host());
-        sender.setPort(settings.port());
-        if (!settings.username().isBlank()) {
-            sender.setUsername(settings.username());
-            sender.setPassword(settings.password());
-        }
-        sender.setJavaMailProperties(properties());
-        return sender;
+        return new DefaultJavaMailSender() {
+            @Override
+            public void send(MimeMessage mail) throws MessagingException {
+                sender.send(mail);
+            }
+
+            @Override
+            public Session getSession() {
+                return sender.getSession();
+            }
+
+            @Override
+            public Properties getJavaMailProperties() {
+                return sender.getJavaMailProperties();
+            }
+        };
     }
 
-    private Properties properties() {
+    /** Credentials stay in here: an endpoint's parameters would show up in JMX. */
+    private JavaMailSender sender(MailProperties server) {
+        DefaultJavaMailSender made = new DefaultJavaMailSender();
+        made.setProtocol("smtp");
+        made.setHost(server.host().strip());
+        made.setPort(server.port());
+        if (!server.username().isBlank()) {
+            made.setUsername(server.username());
+            made.setPassword(server.password());
+        }
+        made.setJavaMailProperties(properties(server));
+        return made;
+    }
+
+    /** A mail that its server has not accepted: the cause says why. */
+    public static final class RefusedMailException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String host;
+
+        RefusedMailException(String host, Throwable cause) {
+            super(cause);
+            this.host = host;
+        }
+
+        public String host() {
+            return host;
+        }
+    }
+
+    /**
+     * Sends a mail that says that mails arrive, past the outbox.
+     *
+     * @param server that is tried
+     * @param to     one address
+     * @throws RefusedMailException when the server does not accept it
+     */
+    public void test(MailProperties server, String to) {
+        try {
+            JavaMailSender made = sender(server);
+            MimeMessage mail = new MimeMessage(made.getSession());
+            mail.setFrom(new InternetAddress(from(server), true));
+            mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to, true));
+            mail.setSubject("SI Bridge: test email");
+            mail.setText("Emails from SI Bridge arrive here.\n");
+            made.send(mail);
+        } catch (MessagingException | RuntimeException e) {
+            throw new RefusedMailException(server.host(), e);
+        }
+    }
+
+    private static String from(MailProperties server) {
+        return server.from().isBlank() ? server.username().strip() : server.from().strip();
+    }
+
+    private Properties properties(MailProperties server) {
         Properties properties = new Properties();
-        properties.setProperty("mail.smtp.auth", String.valueOf(!settings.username().isBlank()));
-        properties.setProperty("mail.smtp.ssl.enable", String.valueOf(settings.port() == ENCRYPTED_FROM_THE_START));
+        properties.setProperty("mail.smtp.auth", String.valueOf(!server.username().isBlank()));
+        properties.setProperty("mail.smtp.ssl.enable", String.valueOf(server.port() == ENCRYPTED_FROM_THE_START));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty("mail.smtp.starttls.enable", "true");
         properties.setProperty("mail.smtp.connectiontimeout", String.valueOf(CONNECT.toMillis()));
@@ -72,7 +146,7 @@ public class MailServer {
         properties.setProperty("mail.smtp.writetimeout", String.valueOf(ANSWER.toMillis()));
         properties.put("mail.smtp.ssl.socketFactory", certificates.sslContext().getSocketFactory());
         properties.setProperty("mail.smtp.socketFactory.fallback", "false");
-        proxies.to("https", host(), settings.port()).ifPresent(proxy -> {
+        proxies.to("https", server.host().strip(), server.port()).ifPresent(proxy -> {
             properties.setProperty("mail.smtp.proxy.host", proxy.host());
             properties.setProperty("mail.smtp.proxy.port", String.valueOf(proxy.port()));
             if (proxy.hasUser()) {

@@ -22,6 +22,7 @@ import org.springframework.core.env.MapPropertySource;
  */
 public class Defaults implements EnvironmentPostProcessor, Ordered {
 
+    static final String SOURCE = "defaults";
     private static final ConfigurationPropertyName ACCOUNTS = ConfigurationPropertyName.of("accounts");
     /** Nothing means something of its own. */
     private static final Set<String> MAY_BE_NOTHING = Set.of(ShippedSettings.ACCOUNT + "sync.vendor-part-number");
@@ -33,7 +34,7 @@ public class Defaults implements EnvironmentPostProcessor, Ordered {
         ShippedSettings.all().stream().filter(setting -> !setting.usual().isBlank()).forEach(setting ->
                 keys(setting, accounts).filter(key -> isMissing(environment, key, setting))
                         .forEach(key -> defaults.put(key, setting.usual())));
-        environment.getPropertySources().addFirst(new MapPropertySource("defaults", defaults));
+        environment.getPropertySources().addFirst(new MapPropertySource(SOURCE, defaults));
     }
 
     /** After the files with settings were read. */
@@ -52,13 +53,18 @@ public class Defaults implements EnvironmentPostProcessor, Ordered {
     private static boolean isMissing(ConfigurableEnvironment environment, String key, Setting setting) {
         try {
             String value = environment.getProperty(key);
-            return value == null || value.isBlank() && !MAY_BE_NOTHING.contains(setting.key());
+            return value == null || value.isBlank() && !mayBeNothing(setting);
         } catch (IllegalArgumentException e) {
             return false; // it refers to what is not set, which is said when it is read
         }
     }
 
-    private static Set<String> accounts(ConfigurableEnvironment environment) {
+    static boolean mayBeNothing(Setting setting) {
+        return MAY_BE_NOTHING.contains(setting.key());
+    }
+
+    /** The accounts of which anything is set. */
+    static Set<String> accounts(ConfigurableEnvironment environment) {
         Set<String> accounts = new TreeSet<>();
         ConfigurationPropertySources.from(environment.getPropertySources()).forEach(source -> {
             if (source instanceof IterableConfigurationPropertySource names) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +53,11 @@ public final class ShippedSettings {
         public String name() {
             return variable == null ? key : key + " (" + variable + ")";
         }
+
+        /** What stands in the file. */
+        String raw() {
+            return variable == null ? usual : "${" + variable + ":" + usual + "}";
+        }
     }
 
     public static Collection<Setting> all() {
@@ -60,6 +67,23 @@ public final class ShippedSettings {
     /** The names of the environment variables. */
     public static Set<String> variables() {
         return all().stream().map(Setting::variable).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    /** What people set a setting of an account by, such as {@code sync.interval}: its variable, if it has one. */
+    public static String nameInAccount(String setting) {
+        Setting shipped = SETTINGS.get(ACCOUNT + setting);
+        return shipped == null || shipped.variable() == null ? setting : shipped.variable();
+    }
+
+    /** The settings of an account, as those of the first. */
+    public static List<Setting> ofAccount() {
+        return all().stream().filter(setting -> setting.key().startsWith(ACCOUNT)).toList();
+    }
+
+    /** @throws IllegalArgumentException when there is no such setting */
+    public static Setting get(String key) {
+        return Optional.ofNullable(SETTINGS.get(key))
+                .orElseThrow(() -> new IllegalArgumentException("There is no setting \"" + key + "\"."));
     }
 
     private static void read(String file) {

@@ -1,5 +1,6 @@
 package dev.sibridge.start;
 
+import dev.sibridge.settings.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

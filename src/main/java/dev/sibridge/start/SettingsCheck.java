@@ -1,6 +1,6 @@
 package dev.sibridge.start;
 
-import dev.sibridge.account.AccountProperties;
+import dev.sibridge.account.declared.AccountProperties;
 import dev.sibridge.settings.CannotStartException;
 import dev.sibridge.vendor.answers.AnswerProperties;
 import dev.sibridge.vendor.answers.PayloadProperties;

@@ -1,5 +1,6 @@
 package dev.sibridge.start;
 
+import dev.sibridge.settings.Place;
 import dev.sibridge.settings.ShippedSettings;
 import dev.sibridge.settings.ShippedSettings.Setting;
 import dev.sibridge.text.ClosestName;

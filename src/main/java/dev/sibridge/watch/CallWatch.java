@@ -66,7 +66,7 @@ class CallWatch extends EventNotifierSupport {
     private void sent(Exchange exchange, Duration took) {
         Upstream side = side(exchange);
         Account account = exchange.getProperty("account", Account.class);
-        if (side == null || account == null) {
+        if (side == null || account == null || account.isTrial()) {
             return;
         }
         Integer status = exchange.getException() != null ? null

@@ -2,6 +2,7 @@ package dev.sibridge.watch;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.account.AccountsChangedEvent;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Runs;
 import dev.sibridge.history.poll.PollTimes;
@@ -20,6 +21,7 @@ import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Counts and times the runs by outcome, and tells how far each account is behind. */
@@ -32,18 +34,28 @@ class RunWatch extends EventNotifierSupport {
 
     private final MeterRegistry meters;
     private final Runs runs;
+    private final PollTimes times;
     private final Clock clock;
 
     RunWatch(MeterRegistry meters, Runs runs, PollTimes times, Accounts accounts, Clock clock) {
         this.meters = meters;
         this.runs = runs;
         this.clock = clock;
-        for (Account account : accounts.all()) {
-            age(OLDEST, "Since the oldest export that is not in Manage was published", account, times::oldestUnsynced);
-            age(LAST_POLL, "Since a poll last succeeded", account, times::lastSuccess);
-            for (Outcome outcome : Outcome.values()) {
-                timer(account.name(), outcome);
-            }
+        this.times = times;
+        accounts.all().forEach(this::register);
+    }
+
+    @EventListener
+    void follow(AccountsChangedEvent change) {
+        change.now().forEach(this::register);
+    }
+
+    // What is there already stays.
+    private void register(Account account) {
+        age(OLDEST, "Since the oldest export that is not in Manage was published", account, times::oldestUnsynced);
+        age(LAST_POLL, "Since a poll last succeeded", account, times::lastSuccess);
+        for (Outcome outcome : Outcome.values()) {
+            timer(account.name(), outcome);
         }
     }
 

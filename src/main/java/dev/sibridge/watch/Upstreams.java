@@ -1,6 +1,7 @@
 package dev.sibridge.watch;
 
 import dev.sibridge.account.Account;
+import dev.sibridge.account.AccountsChangedEvent;
 import dev.sibridge.diagnosis.Failures;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Whether both vendors answer, as the calls of this process went: nobody is asked for a health check's sake. */
@@ -59,6 +61,14 @@ public class Upstreams implements HealthIndicator {
                 : trouble != null ? Failures.sentence(trouble) : "It did not respond.";
         outages.merge(name, new Outage(side, account.name(), clock.instant().truncatedTo(ChronoUnit.SECONDS), reason),
                 (first, last) -> new Outage(side, account.name(), first.since(), last.reason()));
+    }
+
+    // With other settings, another system may be meant; of one that nobody works for, nobody hears any more.
+    @EventListener
+    void follow(AccountsChangedEvent change) {
+        List<String> same = change.now().stream().filter(account -> change.before().stream()
+                .anyMatch(known -> known.equals(account))).map(Account::name).toList();
+        outages.values().removeIf(outage -> !same.contains(outage.account()));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.sibridge.account;
 
+import dev.sibridge.account.declared.AccountProperties;
+import dev.sibridge.account.declared.DeclaredAccount;
 import dev.sibridge.settings.Defaults;
 import dev.sibridge.si.mapping.Choices;
 import dev.sibridge.vendor.connectwise.ConnectWiseSettings;
@@ -64,6 +66,7 @@ public final class TestAccounts {
         environment.getPropertySources().forEach(source -> environment.getPropertySources().remove(source.getName()));
         environment.getPropertySources().addLast(new MapPropertySource("settings", Map.copyOf(settings)));
         new Defaults().postProcessEnvironment(environment, new SpringApplication());
-        return new Accounts(Binder.get(environment).bindOrCreate("", AccountProperties.class));
+        return new Accounts(Binder.get(environment).bindOrCreate("", AccountProperties.class).accounts().entrySet()
+                .stream().map(account -> DeclaredAccount.of(account.getKey(), account.getValue(), false)).toList());
     }
 }

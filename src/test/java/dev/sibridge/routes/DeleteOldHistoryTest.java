@@ -55,7 +55,7 @@ class DeleteOldHistoryTest extends RouteTest {
 
     @BeforeEach
     void forgetEverything() {
-        when(accounts.all()).thenReturn(List.of(account));
+        when(accounts.complete()).thenReturn(List.of(account));
         history.clear();
     }
 
@@ -141,7 +141,7 @@ class DeleteOldHistoryTest extends RouteTest {
         ended("p", Outcome.SYNCED);
         exports.keep(run("p"), "p", PAYLOAD, copy("{}"));
         pass(401);
-        when(accounts.all()).thenReturn(List.of(other));
+        when(accounts.complete()).thenReturn(List.of(other));
 
         deleteOldHistory();
 

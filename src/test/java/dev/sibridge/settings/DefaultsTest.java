@@ -2,7 +2,7 @@ package dev.sibridge.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibridge.account.AccountProperties;
+import dev.sibridge.account.declared.AccountProperties;
 import dev.sibridge.settings.ShippedSettings.Setting;
 import java.io.IOException;
 import java.time.Duration;

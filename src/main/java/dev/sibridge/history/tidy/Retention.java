@@ -29,9 +29,9 @@ public class Retention {
     public record Limits(String account, long runsBefore, long exportsBefore) {
     }
 
-    /** The limits of every account, as its settings have them. */
+    /** The limits of every account, as its settings have them; also of those that are paused. */
     public List<Limits> ofAccounts() {
-        return accounts.all().stream().map(this::of).toList();
+        return accounts.complete().stream().map(this::of).toList();
     }
 
     private Limits of(Account account) {

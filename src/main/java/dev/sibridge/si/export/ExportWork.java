@@ -80,7 +80,7 @@ public class ExportWork {
     public void begin(Exchange exchange) {
         ExportRun waiting = run(exchange);
         Run export = runs.get(waiting.id());
-        Account account = accounts.get(export.account());
+        Account account = tenants.asked(export.account()).orElseGet(() -> accounts.get(export.account()));
         runs.begin(export.id());
         exchange.setProperty("account", account);
         exchange.setProperty("run", waiting.begin(account, export));

@@ -2,11 +2,15 @@ package dev.sibridge.si.poll;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.account.AccountsChangedEvent;
 import dev.sibridge.history.Purpose;
 import dev.sibridge.routes.Timers;
 import dev.sibridge.si.flow.PollRun;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.FluentProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,14 +73,34 @@ public class Polling {
         }
         accounts.mistakes().forEach(mistake -> LOG.error("{}", mistake));
         timers.start("tidy-history-timer", "tidy-history", "history", "tidy", Duration.ofMillis(1), Duration.ofHours(1));
-        accounts.all().stream().filter(account -> account.polling().auto()).forEach(account -> {
-            Duration interval = account.polling().interval();
-            // The first poll is the start's own, below.
-            timers.start("poll-timer-" + account.name(), "poll-account", "poll", account.name(), interval, interval);
-            LOG.info("Account {} is polled now and then every {} seconds", account.name(), interval.toSeconds());
+        keepTimers(new AccountsChangedEvent(List.of(), accounts.all()));
+    }
+
+    @EventListener
+    void follow(AccountsChangedEvent change) {
+        // Whoever has mended the keys is not to wait until they are tried again.
+        change.now().stream().filter(account -> isNew(account, change.before()))
+                .forEach(account -> pause.end(account.name()));
+        if (timers.areOn()) {
+            keepTimers(change);
+        }
+    }
+
+    private void keepTimers(AccountsChangedEvent change) {
+        List<Account> polled = change.now().stream().filter(account -> account.polling().auto()).toList();
+        timers.keep("poll-timer-", "poll-account", "poll", polled.stream()
+                .collect(Collectors.toMap(Account::name, account -> account.polling().interval())));
+        polled.stream().filter(account -> isNew(account, change.before())).forEach(account -> {
+            LOG.info("Account {} is polled now and then every {} seconds", account.name(),
+                    account.polling().interval().toSeconds());
             if (pause.takeTurn(account)) {
                 poll(account, false);
             }
         });
+    }
+
+    // Whoever has switched it on, or mended it, is not to wait for the timer.
+    private static boolean isNew(Account account, Collection<Account> before) {
+        return before.stream().noneMatch(known -> known.equals(account));
     }
 }

@@ -34,9 +34,13 @@ public class TenantReader {
 
     private final Map<String, Set<Long>> inactiveCompanyStatuses = new ConcurrentHashMap<>();
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
+    private final Map<String, Account> asked = new ConcurrentHashMap<>();
 
     /** Remembers the tenant; {@link Preflight} has found that everything is there. */
     public void remember(@Body Verdict verdict, @ExchangeProperty("account") Account account) {
+        if (account.isTrial()) {
+            return;
+        }
         Answers answers = verdict.answers();
         inactiveCompanyStatuses.put(account.name(), answers.of(TenantTopic.COMPANY_STATUSES).stream()
                 .filter(status -> !Usable.is(status)).map(status -> status.path("id").asLong())
@@ -53,6 +57,15 @@ public class TenantReader {
                 companyTypes(account.sync(), answers.of(TenantTopic.COMPANY_TYPES)),
                 List.of(), Map.of(), List.of(), Map.of(), Map.of(),
                 TenantCurrency.of(answers, account.sync()).orElse(null)));
+        asked.put(account.name(), account);
+    }
+
+    /**
+     * The account with the settings for which the tenant was asked last: what a poll has found is synced as it began,
+     * though they have changed since.
+     */
+    public Optional<Account> asked(String account) {
+        return Optional.ofNullable(asked.get(account));
     }
 
     /** What every export of an account needs; null before the first preflight. */

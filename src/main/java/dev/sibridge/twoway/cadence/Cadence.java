@@ -2,6 +2,7 @@ package dev.sibridge.twoway.cadence;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.account.AccountsChangedEvent;
 import dev.sibridge.routes.Timers;
 import dev.sibridge.twoway.changes.ChangeSearch;
 import dev.sibridge.twoway.run.AccountPass.Wanted;
@@ -10,6 +11,8 @@ import dev.sibridge.twoway.run.TwoWay;
 import dev.sibridge.twoway.store.TwoWayAccounts;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,16 +65,20 @@ public class Cadence {
 
     @EventListener(ApplicationReadyEvent.class)
     void startTimers() {
+        follow(new AccountsChangedEvent(List.of(), accounts.all()));
+    }
+
+    @EventListener
+    void follow(AccountsChangedEvent change) {
         if (!timers.areOn()) {
             return;
         }
-        accounts.all().stream().filter(account -> account.twoWay() != null && account.twoWay().auto())
-                .forEach(account -> {
-                    Duration interval = account.twoWay().interval();
-                    timers.start("two-way-timer-" + account.name(), "keep-in-step", "two-way", account.name(),
-                            interval, interval);
-                    LOG.info("Account {}: projects are kept in step every {} seconds", account.name(),
-                            interval.toSeconds());
-                });
+        List<Account> kept = change.now().stream()
+                .filter(account -> account.twoWay() != null && account.twoWay().auto()).toList();
+        timers.keep("two-way-timer-", "keep-in-step", "two-way", kept.stream()
+                .collect(Collectors.toMap(Account::name, account -> account.twoWay().interval())));
+        kept.stream().filter(account -> change.before().stream().noneMatch(known -> known.equals(account)))
+                .forEach(account -> LOG.info("Account {}: projects are kept in step every {} seconds", account.name(),
+                        account.twoWay().interval().toSeconds()));
     }
 }

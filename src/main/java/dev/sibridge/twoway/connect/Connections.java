@@ -17,6 +17,7 @@ import dev.sibridge.twoway.pass.SideBySide;
 import dev.sibridge.twoway.tool.RoutedTool;
 import dev.sibridge.twoway.tool.ToolDirectory;
 import dev.sibridge.vendor.connectwise.Caller;
+import dev.sibridge.vendor.connectwise.ConnectWiseSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,12 +51,24 @@ public class Connections {
     /** What outlasts a pass. */
     private static final class Lasting {
 
+        private final ToolSettings of;
+        private final ConnectWiseSettings and;
         private RoutedTool http;
         private Tool tool;
         private Directory toolDirectory;
         private Directory manageDirectory;
         private Instant read;
         private volatile String toolUser;
+
+        Lasting(Account account) {
+            this.of = account.twoWay().tool();
+            this.and = account.connectwise();
+        }
+
+        /** Whether it is still the same tool and the same tenant. */
+        boolean isOf(Account account) {
+            return of.equals(account.twoWay().tool()) && and.equals(account.connectwise());
+        }
     }
 
     /** Connects with what was read last of what records refer to, unless that is as old as a sweep may be. */
@@ -69,7 +82,8 @@ public class Connections {
      * @param oldest how old what was read last of what records refer to may be; zero to read it in any case
      */
     public Connection connect(Account account, Caller caller, Duration oldest) {
-        Lasting known = lasting.computeIfAbsent(account.name(), first -> new Lasting());
+        Lasting known = account.isTrial() ? new Lasting(account) : lasting.compute(account.name(), (name, before) ->
+                before != null && before.isOf(account) ? before : new Lasting(account));
         synchronized (known) {
             boolean isOld = known.read == null || !known.read.plus(oldest).isAfter(clock.instant());
             if (known.tool == null || isOld) {

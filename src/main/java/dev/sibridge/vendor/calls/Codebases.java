@@ -58,12 +58,17 @@ public class Codebases {
 
     /** The API's base for an account, without a slash at its end. */
     public String url(Account account) {
-        return account.connectwise().apiUrl(codebases.getOrDefault(account.name(), ANY_RELEASE));
+        return account.connectwise().apiUrl(codebases.getOrDefault(place(account), ANY_RELEASE));
+    }
+
+    // The account may be another tenant's by now, or be tried with settings that nobody has kept.
+    private static String place(Account account) {
+        return account.name() + " " + account.connectwise().siteUrl() + " " + account.connectwise().company();
     }
 
     /** Whether a tenant has not told yet which release it runs. */
     public boolean isUnknown(@ExchangeProperty("account") Account account) {
-        return !codebases.containsKey(account.name());
+        return !codebases.containsKey(place(account));
     }
 
     /** What a tenant is asked. */
@@ -82,7 +87,7 @@ public class Codebases {
         }
         String codebase = companyInfo.path("Codebase").asText("");
         if (!codebase.isBlank()) {
-            codebases.put(account.name(), codebase);
+            codebases.put(place(account), codebase);
         }
     }
 

@@ -93,7 +93,7 @@ public class ConnectWiseCalls {
         message.setHeader("Accept", "application/json");
         message.setHeader(AnswerTimeout.HEADER, account.connectwise().timeout().toMillis());
         if (!request.isCompanyInfo()) {
-            message.setHeader(Credentials.ACCOUNT_HEADER, account.name());
+            message.setHeader(Credentials.ACCOUNT_HEADER, account.handle());
         }
         if (request.body() != null) {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");

@@ -19,12 +19,12 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Puts an account's credentials on a request at the very last moment, in the HTTP client. A message carries only the
- * account's name, so that no header, log, trace or error ever holds a secret.
+ * account's handle, so that no header, log, trace or error ever holds a secret.
  */
 @Configuration
 public class Credentials {
 
-    /** Names the account whose credentials a request needs; never leaves the machine. */
+    /** Tells the account whose credentials a request needs, by its handle; never leaves the machine. */
     public static final String ACCOUNT_HEADER = "SI-Bridge-Account";
     /** Neither is sent: it tells below which record a request writes. */
     static final String BELOW_HEADER = "SI-Bridge-Below";
@@ -89,7 +89,7 @@ public class Credentials {
             Header account = request.getFirstHeader(ACCOUNT_HEADER);
             if (account != null) {
                 request.removeHeaders(ACCOUNT_HEADER);
-                credentials.accept(request, accounts.get(account.getValue()));
+                credentials.accept(request, accounts.asOf(account.getValue()));
             }
         });
         // A redirect would carry them to whatever host it names.

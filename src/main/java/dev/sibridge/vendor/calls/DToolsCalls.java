@@ -47,7 +47,7 @@ public class DToolsCalls {
         message.setHeader(Exchange.HTTP_PATH, request.path());
         message.setHeader(Exchange.HTTP_QUERY, request.encodedQuery());
         message.setHeader("Accept", "application/json");
-        message.setHeader(Credentials.ACCOUNT_HEADER, account.name());
+        message.setHeader(Credentials.ACCOUNT_HEADER, account.handle());
         if (request.kind() == Kind.PROJECT) {
             message.setHeader(AnswerLimits.EXPORT_HEADER, true);
         }

@@ -24,8 +24,8 @@ class HttpConfiguration {
 
     /** Every thread of it waits for at most one answer of Manage's; they never wait for each other. */
     @Bean(destroyMethod = "shutdownNow")
-    ExecutorService manageCalls(CallProperties settings, Accounts accounts) {
-        return new ManageCalls(settings.connectwise().concurrency() * Math.max(1, accounts.all().size()));
+    ManageCalls manageCalls(CallProperties settings, Accounts accounts) {
+        return new ManageCalls(settings.connectwise().concurrency(), accounts.all().size());
     }
 
     /** How many calls each tenant takes at once. */
@@ -40,7 +40,7 @@ class HttpConfiguration {
 
     private static Optional<Account> account(HttpRequest request, Accounts accounts) {
         return Optional.ofNullable(request.getFirstHeader(Credentials.ACCOUNT_HEADER))
-                .map(account -> accounts.get(account.getValue()));
+                .map(account -> accounts.asOf(account.getValue()));
     }
 
     /** Every thread of it sees a wave of records through, and waits for those that see to its calls. */

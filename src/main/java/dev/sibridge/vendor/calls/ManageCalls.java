@@ -1,5 +1,6 @@
 package dev.sibridge.vendor.calls;
 
+import dev.sibridge.account.AccountsChangedEvent;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -7,6 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 
 /**
  * Threads each of which waits for at most one answer of Manage's. What they cannot begin soon, whoever brings it does
@@ -20,9 +22,24 @@ final class ManageCalls extends ThreadPoolExecutor {
     /** For each thread; enough that none is ever without work. */
     private static final int WAITING = 8;
 
-    ManageCalls(int threads) {
-        super(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(threads * WAITING),
-                new CallerRunsPolicy());
+    private final int perAccount;
+
+    ManageCalls(int perAccount, int accounts) {
+        super(threads(perAccount, accounts), threads(perAccount, accounts), 0, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(threads(perAccount, accounts) * WAITING), new CallerRunsPolicy());
+        this.perAccount = perAccount;
+    }
+
+    private static int threads(int perAccount, int accounts) {
+        return perAccount * Math.max(1, accounts);
+    }
+
+    @EventListener
+    void follow(AccountsChangedEvent change) {
+        int threads = threads(perAccount, change.now().size());
+        setCorePoolSize(Math.min(threads, getMaximumPoolSize()));
+        setMaximumPoolSize(threads);
+        setCorePoolSize(threads);
     }
 
     // A future keeps what its work threw, and nobody may ever ask it.

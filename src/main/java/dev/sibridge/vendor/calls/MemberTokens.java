@@ -3,6 +3,7 @@ package dev.sibridge.vendor.calls;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.account.Account;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
+import dev.sibridge.vendor.connectwise.ConnectWiseSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +26,19 @@ public class MemberTokens {
 
     private static final int UNAUTHORIZED = 401;
 
-    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final Map<Owner, Token> tokens = new ConcurrentHashMap<>();
     private final Clock clock;
 
     public MemberTokens(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Whose a token is: the account may have other keys by now, or be tried with keys that nobody has kept. */
+    private record Owner(String account, ConnectWiseSettings settings) {
+
+        static Owner of(Account account) {
+            return new Owner(account.name(), account.connectwise());
+        }
     }
 
     /** A token's keys; the private one is secret. */
@@ -64,7 +73,7 @@ public class MemberTokens {
 
     /** Whether the next request of an account must wait for a token. */
     public boolean isMissing(@ExchangeProperty("account") Account account) {
-        Token token = tokens.get(account.name());
+        Token token = tokens.get(Owner.of(account));
         return account.connectwise().impersonates() && (token == null || token.isNeededAnew(clock.instant()));
     }
 
@@ -79,7 +88,7 @@ public class MemberTokens {
 
     /** Takes a token. */
     public void learn(@Body JsonNode answer, @ExchangeProperty("account") Account account) {
-        tokens.put(account.name(), new Token(answer.path("publicKey").asText(), answer.path("privateKey").asText(),
+        tokens.put(Owner.of(account), new Token(answer.path("publicKey").asText(), answer.path("privateKey").asText(),
                 clock.instant(), expiration(answer.path("expiration").asText(""))));
     }
 
@@ -92,10 +101,10 @@ public class MemberTokens {
     }
 
     void forget(Account account, Instant sent) {
-        Token token = account == null ? null : tokens.get(account.name());
+        Token token = account == null ? null : tokens.get(Owner.of(account));
         if (token != null && !isAnotherAtHand(account, sent)
                 && clock.instant().isAfter(token.since().plus(TOO_YOUNG_TO_BE_STALE))) {
-            tokens.replace(account.name(), token, token.ended());
+            tokens.replace(Owner.of(account), token, token.ended());
         }
     }
 
@@ -104,19 +113,19 @@ public class MemberTokens {
      * it may have been renewed since.
      */
     boolean isAnotherAtHand(Account account, Instant sent) {
-        Token token = account == null ? null : tokens.get(account.name());
+        Token token = account == null ? null : tokens.get(Owner.of(account));
         return token != null
                 && (token.isNeededAnew(clock.instant()) || sent != null && token.since().isAfter(sent));
     }
 
     /** The token of an account, if it has one. */
     Stream<Token> known(Account account) {
-        return Stream.ofNullable(tokens.get(account.name()));
+        return Stream.ofNullable(tokens.get(Owner.of(account)));
     }
 
     /** @throws IllegalStateException when none was fetched */
     Token of(Account account) {
-        Token token = tokens.get(account.name());
+        Token token = tokens.get(Owner.of(account));
         if (token == null) {
             throw new IllegalStateException("No token exists for account " + account.name());
         }

@@ -2,6 +2,7 @@ package dev.sibridge.watch.twoway;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.account.AccountsChangedEvent;
 import dev.sibridge.twoway.run.ProjectTurns;
 import dev.sibridge.twoway.store.PairedProjects;
 import dev.sibridge.twoway.store.TwoWayAccounts;
@@ -12,8 +13,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Whether every account that is to be kept in step by itself has been asked lately what has changed. */
@@ -30,6 +33,7 @@ class PassHealth implements HealthIndicator {
     private final PassWatch passes;
     private final Clock clock;
     private final Instant started;
+    private final Map<String, Instant> changed = new ConcurrentHashMap<>();
 
     PassHealth(Accounts accounts, TwoWayAccounts progress, PairedProjects projects, ProjectTurns turns,
             PassWatch passes, Clock clock) {
@@ -40,6 +44,13 @@ class PassHealth implements HealthIndicator {
         this.passes = passes;
         this.clock = clock;
         this.started = clock.instant();
+    }
+
+    // With settings that there were not, no pass can have gone well.
+    @EventListener
+    void follow(AccountsChangedEvent change) {
+        change.now().stream().filter(account -> change.before().stream().noneMatch(known -> known.equals(account)))
+                .forEach(account -> changed.put(account.name(), clock.instant()));
     }
 
     @Override
@@ -54,8 +65,9 @@ class PassHealth implements HealthIndicator {
         Progress now = progress.of(account);
         Duration interval = account.twoWay().interval();
         Duration patience = interval.multipliedBy(2).compareTo(PATIENCE) > 0 ? interval.multipliedBy(2) : PATIENCE;
-        Duration since = Duration.between(Optional.ofNullable(now.manageSince()).filter(at -> at.isAfter(started))
-                .orElse(started), clock.instant());
+        Instant begun = changed.getOrDefault(account.name(), started);
+        Duration since = Duration.between(Optional.ofNullable(now.manageSince()).filter(at -> at.isAfter(begun))
+                .orElse(begun), clock.instant());
         if (now.isOn() && since.compareTo(patience) > 0 && !isAtWork(account)) {
             late.put("account " + account.name(), "No pass over its projects has gone well for " + since.toMinutes()
                     + " minutes." + passes.trouble(account).map(reason -> " The last failure: "

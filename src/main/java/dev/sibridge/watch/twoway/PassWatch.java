@@ -2,6 +2,7 @@ package dev.sibridge.watch.twoway;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.account.AccountsChangedEvent;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.pass.Pass.Counts;
 import dev.sibridge.twoway.run.AccountPass;
@@ -11,6 +12,7 @@ import dev.sibridge.twoway.run.Troubles;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +43,16 @@ class PassWatch extends EventNotifierSupport {
 
     PassWatch(MeterRegistry meters, Accounts accounts) {
         this.meters = meters;
-        accounts.all().stream().filter(account -> account.twoWay() != null).forEach(this::register);
+        register(accounts.all());
+    }
+
+    @EventListener
+    void follow(AccountsChangedEvent change) {
+        register(change.now());
+    }
+
+    private void register(Collection<Account> accounts) {
+        accounts.stream().filter(account -> account.twoWay() != null).forEach(this::register);
     }
 
     // What they count begins at zero, and not with the first pass.

@@ -2,6 +2,7 @@ package dev.sibridge.watch.twoway;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.account.AccountsChangedEvent;
 import dev.sibridge.twoway.store.PairedProject.State;
 import dev.sibridge.twoway.store.Standing;
 import dev.sibridge.twoway.store.TwoWayAccounts;
@@ -11,9 +12,11 @@ import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Tells how the projects of each account with a tool stand, as the database has it. */
@@ -24,6 +27,7 @@ class StandingWatch {
     static final String WAITING = "sibridge.two.way.waiting.conflicts";
     static final String LAST_PASS = "sibridge.two.way.last.pass.age";
 
+    private final MeterRegistry meters;
     private final Standing standing;
     private final TwoWayAccounts progress;
     private final Clock clock;
@@ -32,11 +36,20 @@ class StandingWatch {
         this.standing = standing;
         this.progress = progress;
         this.clock = clock;
-        accounts.all().stream().filter(account -> account.twoWay() != null)
-                .forEach(account -> register(meters, account));
+        this.meters = meters;
+        register(accounts.all());
     }
 
-    private void register(MeterRegistry meters, Account account) {
+    @EventListener
+    void follow(AccountsChangedEvent change) {
+        register(change.now());
+    }
+
+    private void register(Collection<Account> accounts) {
+        accounts.stream().filter(account -> account.twoWay() != null).forEach(this::register);
+    }
+
+    private void register(Account account) {
         for (State state : EnumSet.complementOf(EnumSet.of(State.UNPAIRED))) {
             Gauge.builder(PROJECTS, () -> standing.projects(account, state)).description("Paired projects")
                     .tag("account", account.name()).tag("state", state.name().toLowerCase(Locale.ROOT))

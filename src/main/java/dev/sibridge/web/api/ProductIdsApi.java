@@ -1,9 +1,12 @@
 package dev.sibridge.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.account.Limits;
 import dev.sibridge.account.ProductIdPattern;
 import dev.sibridge.account.ProductIdPattern.InvalidPatternException;
+import dev.sibridge.account.SyncSettings;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.dtools.UnreadableExportException;
 import dev.sibridge.vendor.dtools.reading.ExportReader;
@@ -36,7 +39,9 @@ class ProductIdsApi {
         if (trial.pattern() == null || trial.item() == null || !trial.item().isObject()) {
             throw new IllegalArgumentException("Send a \"pattern\" and an \"item\" with D-Tools' field names.");
         }
-        int limit = accounts.get(account).sync().limits().productId();
+        // Whoever is about to set an account up tries patterns first.
+        int limit = accounts.find(account).map(Account::sync).map(SyncSettings::limits).orElse(Limits.OLDEST)
+                .productId();
         return Map.of("productId", Text.cut(ProductIdPattern.parse(trial.pattern())
                 .apply(ExportReader.readItem(trial.item().toString())), limit));
     }

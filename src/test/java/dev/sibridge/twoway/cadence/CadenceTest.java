@@ -14,6 +14,7 @@ import static org.mockito.Mockito.when;
 import dev.sibridge.TestDatabase;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.account.AccountsChangedEvent;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.routes.Timers;
 import dev.sibridge.twoway.connect.NotReadyException;
@@ -145,9 +146,16 @@ class CadenceTest {
 
         cadence.startTimers();
 
-        Duration interval = Duration.ofMinutes(5);
-        verify(timers).start("two-way-timer-default", "keep-in-step", "two-way", "default", interval, interval);
-        verify(timers, times(1)).start(anyString(), anyString(), anyString(), anyString(), any(), any());
+        verify(timers).keep("two-way-timer-", "keep-in-step", "two-way", Map.of("default", Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void anAccountThatIsPausedOrRemovedHasItsTimerNoLonger() {
+        when(timers.areOn()).thenReturn(true);
+
+        cadence.follow(new AccountsChangedEvent(List.of(ACCOUNT), List.of()));
+
+        verify(timers).keep("two-way-timer-", "keep-in-step", "two-way", Map.of());
     }
 
     @Test
@@ -156,7 +164,7 @@ class CadenceTest {
 
         cadence.startTimers();
 
-        verify(timers, never()).start(anyString(), anyString(), anyString(), anyString(), any(), any());
+        verify(timers, never()).keep(anyString(), anyString(), anyString(), any());
     }
 
     private void after(Duration noon) {

@@ -29,7 +29,7 @@ class TwoWayThreadsTest {
             camel.addComponent("quartz", timers);
             camel.start();
 
-            assertThat(timers.getScheduler().getMetaData().getThreadPoolSize()).isEqualTo(10 + ACCOUNTS);
+            assertThat(timers.getScheduler().getMetaData().getThreadPoolSize()).isEqualTo(10 + ACCOUNTS + 4);
         }
     }
 }

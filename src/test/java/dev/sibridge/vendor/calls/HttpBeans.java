@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.mockito.Mockito;
 import org.springframework.util.unit.DataSize;
 
 /** The beans behind calls to the vendors, as the application makes them. */
@@ -32,6 +33,9 @@ public final class HttpBeans {
     /** With limits of one's own; the usual ones here are 1 MB and 1000 rows. */
     public static Map<String, Object> of(Accounts accounts, Codebases codebases, Clock clock,
             PayloadProperties payload, AnswerProperties answers) {
+        if (Mockito.mockingDetails(accounts).isMock()) {
+            Mockito.when(accounts.asOf(Mockito.any())).thenAnswer(call -> accounts.get(call.getArgument(0)));
+        }
         AnswerLimits limits = new AnswerLimits(answers, payload);
         MemberTokens memberTokens = new MemberTokens(clock);
         Proxies proxies = new Proxies(NetworkProperties.NONE);

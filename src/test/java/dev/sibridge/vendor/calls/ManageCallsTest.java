@@ -21,7 +21,7 @@ class ManageCallsTest {
 
     private final Logger log = (Logger) LoggerFactory.getLogger(ManageCalls.class);
     private final ListAppender<ILoggingEvent> said = new ListAppender<>();
-    private final ManageCalls calls = new ManageCalls(1);
+    private final ManageCalls calls = new ManageCalls(1, 1);
 
     @BeforeEach
     void listen() {

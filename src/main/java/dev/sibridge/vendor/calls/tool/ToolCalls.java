@@ -47,7 +47,7 @@ public class ToolCalls {
         }
         request.headers().forEach(message::setHeader);
         message.setHeader("Accept", "application/json");
-        message.setHeader(Credentials.ACCOUNT_HEADER, account.name());
+        message.setHeader(Credentials.ACCOUNT_HEADER, account.handle());
         if (request.body() != null) {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         }

@@ -1,4 +1,4 @@
-package dev.sibridge.account;
+package dev.sibridge.account.declared;
 
 import dev.sibridge.text.Pasted;
 import java.net.URI;

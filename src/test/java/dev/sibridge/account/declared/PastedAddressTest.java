@@ -1,4 +1,4 @@
-package dev.sibridge.account;
+package dev.sibridge.account.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

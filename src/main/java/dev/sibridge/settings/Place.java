@@ -1,4 +1,4 @@
-package dev.sibridge.start;
+package dev.sibridge.settings;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,13 +9,13 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
 /** Where a setting stands, as people look for it. */
-final class Place {
+public final class Place {
 
     private Place() {
     }
 
     /** File and line, to go behind a setting's name; nothing when it stands in no file that an operator may edit. */
-    static String of(Origin given) {
+    public static String of(Origin given) {
         Origin origin = given instanceof PropertySourceOrigin wrapped ? wrapped.getOrigin() : given;
         try {
             return origin instanceof TextResourceOrigin text && text.getLocation() != null
@@ -29,7 +29,7 @@ final class Place {
     }
 
     /** A file's name from the working folder on. */
-    static String file(Path file) {
+    public static String file(Path file) {
         Path folder = Path.of("").toAbsolutePath();
         Path whole = file.toAbsolutePath().normalize();
         return (whole.startsWith(folder) ? folder.relativize(whole) : whole).toString();

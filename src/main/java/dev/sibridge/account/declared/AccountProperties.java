@@ -1,5 +1,6 @@
-package dev.sibridge.account;
+package dev.sibridge.account.declared;
 
+import dev.sibridge.account.Deletes;
 import dev.sibridge.account.SyncSettings.ChangeOrders;
 import dev.sibridge.account.SyncSettings.CompanyMatch;
 import dev.sibridge.account.SyncSettings.ForeignCurrency;
@@ -8,12 +9,12 @@ import dev.sibridge.account.SyncSettings.NewCompanies;
 import dev.sibridge.account.SyncSettings.ProductIdCollision;
 import dev.sibridge.account.SyncSettings.ProgressesMean;
 import dev.sibridge.account.SyncSettings.PurchaseDemand;
+import dev.sibridge.account.ToolType;
 import dev.sibridge.text.Pasted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -21,7 +22,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * along. Lists are text with semicolons, as they come from the environment. What is not given has the default of the
  * {@code application.yaml} in the jar; without one it is null or blank.
  */
-@ConfigurationProperties("")
 public record AccountProperties(@DefaultValue Map<String, Entry> accounts) {
 
     /** One account. */

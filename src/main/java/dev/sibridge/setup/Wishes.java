@@ -1,0 +1,116 @@
+package dev.sibridge.setup;
+
+import dev.sibridge.account.Mistake;
+import dev.sibridge.secrets.LockedSecretsException;
+import dev.sibridge.secrets.Secrets;
+import dev.sibridge.setup.effective.EffectiveSetting;
+import dev.sibridge.setup.effective.EffectiveSettings;
+import dev.sibridge.setup.effective.OfferedSetting;
+import dev.sibridge.setup.effective.OfferedSettings;
+import dev.sibridge.setup.store.Content;
+import dev.sibridge.setup.store.SettingStore;
+import dev.sibridge.text.Pasted;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** What people want settings to be: whether that is possible, and how the database holds it. */
+@Component
+class Wishes {
+
+    private static final int LONGEST = 100_000;
+    /** To set it to nothing means that there is no part number. */
+    private static final String MAY_BE_NOTHING = "sync.vendor-part-number";
+
+    private final EffectiveSettings effective;
+    private final Secrets secrets;
+    private final AllowedAddresses addresses;
+
+    Wishes(EffectiveSettings effective, Secrets secrets, AllowedAddresses addresses) {
+        this.effective = effective;
+        this.secrets = secrets;
+        this.addresses = addresses;
+    }
+
+    /**
+     * Why settings cannot be made here, whatever the values of others.
+     *
+     * @param kept whether they are to be kept, or only tried
+     */
+    List<Mistake> mistakes(String account, Map<String, String> wanted, boolean kept) {
+        Map<String, EffectiveSetting> now = effective.of(account, Map.of());
+        List<Mistake> mistakes = new ArrayList<>();
+        new TreeMap<>(wanted).forEach((key, value) -> {
+            String text = mistake(account, key, value, now.get(key), kept);
+            if (text != null) {
+                mistakes.add(new Mistake(account, key, false, text));
+            }
+        });
+        return mistakes;
+    }
+
+    private String mistake(String account, String key, String value, EffectiveSetting now, boolean kept) {
+        OfferedSetting setting = OfferedSettings.find(account, key);
+        if (setting == null) {
+            return "There is no setting \"" + key + "\" that can be made here.";
+        } else if (now.isFixed()) {
+            return "{" + key + "} is fixed by " + now.fixedBy() + ". Change it there.";
+        } else if (isNothing(key, value)) {
+            return null;
+        } else if (value.length() > LONGEST) {
+            return "{" + key + "} is too long.";
+        } else if (setting.secret()) {
+            return kept ? locked(key) : null;
+        }
+        return setting.isAddress() ? addresses.mistake(key, value) : null;
+    }
+
+    private String locked(String key) {
+        try {
+            secrets.check();
+            return null;
+        } catch (LockedSecretsException e) {
+            return "{" + key + "} cannot be kept. " + e.getMessage();
+        }
+    }
+
+    /**
+     * How the database holds them; null for what is to have its default.
+     *
+     * @throws LockedSecretsException when there is a secret and no key for it
+     */
+    Map<String, Content> contents(String account, Map<String, String> wanted) {
+        Map<String, Content> contents = new HashMap<>();
+        wanted.forEach((key, value) -> contents.put(key, isNothing(key, value) ? null : content(account, key, value)));
+        return contents;
+    }
+
+    /** The same without those that are not possible, to see what else is wrong. */
+    Map<String, Content> plain(String account, Map<String, String> wanted) {
+        List<String> impossible = mistakes(account, wanted, true).stream().map(Mistake::setting).toList();
+        Map<String, String> possible = new HashMap<>(wanted);
+        possible.keySet().removeAll(impossible);
+        return contents(account, possible);
+    }
+
+    /** The same as it was typed; null for what is to have its default. */
+    Map<String, Content> typed(Map<String, String> wanted) {
+        Map<String, Content> contents = new HashMap<>();
+        wanted.forEach((key, value) -> contents.put(key, isNothing(key, value) ? null
+                : new Content(Pasted.text(value), false)));
+        return contents;
+    }
+
+    private Content content(String account, String key, String value) {
+        return OfferedSettings.find(account, key).secret()
+                ? new Content(secrets.encrypt(Pasted.key(value), SettingStore.place(account, key)), true)
+                : new Content(Pasted.text(value), false);
+    }
+
+    private static boolean isNothing(String key, String value) {
+        return value == null || value.isBlank() && !key.equals(MAY_BE_NOTHING);
+    }
+}

@@ -1,0 +1,2 @@
+/** What each setting is in effect, and who says so: the environment and files first, then the database. */
+package dev.sibridge.setup.effective;
