@@ -56,7 +56,7 @@ class ArchitectureTest {
             part("vendor.calls", "account", "failure", "memory", "network", "pm", "settings", "vendor.answers",
                     "vendor.connectwise", "vendor.dtools"),
             part("engine", "account", "database", "failure", "network", "text", "vendor.connectwise"),
-            part("history", "account", "database", "engine", "failure", "memory", "vendor.connectwise",
+            part("history", "account", "database", "engine", "failure", "memory", "text", "vendor.connectwise",
                     "vendor.dtools"),
             part("alert", "account", "database", "network", "routes", "settings", "text"),
             part("si", "account", "alert", "database", "diagnosis", "engine", "failure", "history", "memory",

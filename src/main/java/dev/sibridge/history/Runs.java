@@ -39,7 +39,7 @@ public class Runs {
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(poll, account.name(), account.tenant(), export.messageId(), export.id(),
                         export.isChangeOrder() ? export.coNumber().strip() : null, export.name(), export.client(),
-                        export.publishedOnUnixTimeMs(), settings, purpose.mode().name(), purpose.retryOf(),
+                        export.publishedOnUnixTimeMs(), settings, purpose.mode().name(), purpose.retryOf(export),
                         clock.millis())
                 .update(id, "id");
         return id.getKey().longValue();
