@@ -61,7 +61,7 @@ public class Runs {
     public void supersede(long id, long newer) {
         jdbc.sql("UPDATE run SET superseded_by = ? WHERE id = ?").params(newer, id).update();
         String reason = "A newer export of the same project supersedes this one.";
-        skip(id, "superseded", reason, false);
+        skip(id, Run.SUPERSEDED, reason, false);
         finish(id, Outcome.SKIPPED, reason);
     }
 
