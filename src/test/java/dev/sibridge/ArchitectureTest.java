@@ -59,19 +59,20 @@ class ArchitectureTest {
             part("history", "account", "database", "engine", "failure", "memory", "text", "vendor.connectwise",
                     "vendor.dtools"),
             part("alert", "account", "database", "network", "routes", "settings", "text"),
-            part("si", "account", "alert", "database", "diagnosis", "engine", "failure", "history", "memory",
-                    "network", "routes", "text", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
+            part("attention", "account", "alert", "text"),
+            part("si", "account", "alert", "attention", "database", "diagnosis", "engine", "failure", "history",
+                    "memory", "network", "routes", "text", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
             part("pm"),
-            part("twoway", "account", "alert", "database", "diagnosis", "engine", "failure", "pm", "routes", "text",
-                    "vendor.connectwise"),
+            part("twoway", "account", "alert", "attention", "database", "diagnosis", "engine", "failure", "pm",
+                    "routes", "text", "vendor.connectwise"),
             part("start", "account", "database", "failure", "routes", "settings", "text",
                     "vendor.answers", "vendor.calls"),
             part("once", "account", "alert", "engine", "history", "pm", "si", "start", "twoway",
                     "vendor.connectwise"),
             part("watch", "account", "alert", "database", "diagnosis", "history", "memory", "network", "pm", "si",
                     "twoway", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
-            part("web", "account", "database", "engine", "failure", "history", "pm", "settings", "si", "text", "twoway",
-                    "vendor.connectwise", "vendor.dtools")));
+            part("web", "account", "alert", "attention", "database", "engine", "failure", "history", "pm",
+                    "settings", "si", "text", "twoway", "vendor.connectwise", "vendor.dtools")));
 
     @ArchTest
     static void everyPartUsesOnlyWhatItMay(JavaClasses all) {

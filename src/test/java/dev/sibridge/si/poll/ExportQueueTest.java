@@ -47,7 +47,7 @@ class ExportQueueTest {
     private final TestHistory history = new TestHistory(DATABASE, Clock.systemUTC());
     private final Runs runs = history.runs;
     private final Polls polls = new Polls(history.polls, Clock.systemUTC(), mock(PollAlerts.class),
-            mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
+            mock(PollTroubles.class), mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
     private final Links links = new Links(DATABASE.jdbc(), Clock.systemUTC());
     private final Waiting waiting = new Waiting(history.waiting, links, new ObjectMapper(),
             new ClientCompanies(DATABASE.jdbc(), Clock.systemUTC()));
