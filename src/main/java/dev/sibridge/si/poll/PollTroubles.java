@@ -7,11 +7,15 @@ import dev.sibridge.attention.Attention;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.si.flow.PollRun;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Notes what kept an account's last poll from its work, and what the preflight warned of, whoever asked for it. */
 @Component
 public class PollTroubles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollTroubles.class);
 
     private static final String PART = "poll";
     private static final String WARNINGS = "preflight";
@@ -38,7 +42,12 @@ public class PollTroubles {
                 : trouble.failures().stream().map(failure -> of(failure, trouble)).distinct().toList());
         poll.warnings().ifPresent(warnings -> troubles.replace(account, WARNINGS, warnings.stream()
                 .map(warning -> of(AlertKind.SETUP_INCOMPLETE, warning.code(), warning.subject(), warning)).toList()));
-        attention.look();
+        try {
+            attention.look();
+        } catch (RuntimeException e) {
+            // Whoever opens the list looks again; nobody must miss an email for this.
+            LOG.error("Nobody could look for what needs attention", e);
+        }
     }
 
     private static AccountTrouble of(Failure failure, PollTrouble trouble) {
