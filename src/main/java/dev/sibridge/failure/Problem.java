@@ -30,13 +30,24 @@ public record Problem(Kind kind, String code, String message, String row, String
 
     /** One that is about a row or a field of the export. */
     public Problem(String code, String message, String row, String field, String todo) {
-        this(code, message, row, field, todo, Stream.of(row, field).filter(Objects::nonNull)
-                .collect(Collectors.joining(", ")));
+        this(code, message, row, field, todo, subject(row, field));
     }
 
     /** One of the export that is about something else. */
     public Problem(String code, String message, String row, String field, String todo, String subject) {
         this(Kind.EXPORT, code, message, row, field, todo, subject);
+    }
+
+    /**
+     * What it is about wherever it occurs: the field rather than the row, as one mistake may be in many rows and many
+     * exports.
+     */
+    public String about() {
+        return field != null && subject.equals(subject(row, field)) ? field : subject;
+    }
+
+    private static String subject(String row, String field) {
+        return Stream.of(row, field).filter(Objects::nonNull).collect(Collectors.joining(", "));
     }
 
     /** What makes several the same as others, in whatever words. */

@@ -46,4 +46,11 @@ public record Run(
         BigDecimal linesTotal,
         Mode mode,
         Long retryOf) {
+
+    static final String SUPERSEDED = "superseded";
+
+    /** Whether a newer export of the project has made it needless. */
+    public boolean isSuperseded() {
+        return SUPERSEDED.equals(cause);
+    }
 }

@@ -7,13 +7,16 @@ import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.failure.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** What keeps exports from Manage, run by run, in the order in which people read it. */
@@ -26,6 +29,9 @@ public class RunProblems {
     private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {
     };
     private static final RowMapper<Problem> PROBLEM = (row, number) -> problem(row);
+    private static final RowMapper<Map.Entry<Long, Problem>> OF_RUN =
+            (row, number) -> Map.entry(row.getLong("run_id"), problem(row));
+    private static final int AT_ONCE = 500;
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
@@ -69,13 +75,28 @@ public class RunProblems {
         return jdbc.query("SELECT * FROM run_problem WHERE run_id = ? ORDER BY position", PROBLEM, run);
     }
 
+    /** The same of several runs, as far as this release has noted it; without those that have none. */
+    public Map<Long, List<Problem>> of(Collection<Long> runs) {
+        List<Long> all = List.copyOf(runs);
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + AT_ONCE).boxed()
+                .flatMap(from -> rows(all.subList(from, Math.min(from + AT_ONCE, all.size()))).stream())
+                .collect(byRun());
+    }
+
+    private List<Map.Entry<Long, Problem>> rows(List<Long> runs) {
+        return new NamedParameterJdbcTemplate(jdbc).query("SELECT * FROM run_problem WHERE run_id IN (:runs)"
+                + " ORDER BY run_id, position", Map.of("runs", runs), OF_RUN);
+    }
+
     /** The same of all runs of a poll; without those that have none. */
     public Map<Long, List<Problem>> ofPoll(long poll) {
         return jdbc.query("SELECT run_problem.* FROM run JOIN run_problem ON run_problem.run_id = run.id"
-                        + " WHERE run.poll_id = ? ORDER BY run.id, position",
-                (row, number) -> Map.entry(row.getLong("run_id"), problem(row)), poll).stream()
-                .collect(Collectors.groupingBy(Map.Entry::getKey, LinkedHashMap::new,
-                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                + " WHERE run.poll_id = ? ORDER BY run.id, position", OF_RUN, poll).stream().collect(byRun());
+    }
+
+    private static Collector<Map.Entry<Long, Problem>, ?, Map<Long, List<Problem>>> byRun() {
+        return Collectors.groupingBy(Map.Entry::getKey, LinkedHashMap::new,
+                Collectors.mapping(Map.Entry::getValue, Collectors.toList()));
     }
 
     private List<Problem> earlierReleases(long run) {

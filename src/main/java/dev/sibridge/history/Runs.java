@@ -39,7 +39,7 @@ public class Runs {
                 .params(poll, account.name(), account.tenant(), export.messageId(), export.id(),
                         export.isChangeOrder() ? export.coNumber().strip() : null, export.name(), export.client(),
                         export.number(), export.progress(), export.publishedOnUnixTimeMs(), settings,
-                        purpose.mode().name(), purpose.retryOf(), clock.millis())
+                        purpose.mode().name(), purpose.retryOf(export), clock.millis())
                 .update(id, "id");
         return id.getKey().longValue();
     }
@@ -60,7 +60,7 @@ public class Runs {
     public void supersede(long id, long newer) {
         jdbc.sql("UPDATE run SET superseded_by = ? WHERE id = ?").params(newer, id).update();
         String reason = "A newer export of the same project supersedes this one.";
-        skip(id, "superseded", reason, false);
+        skip(id, Run.SUPERSEDED, reason, false);
         finish(id, Outcome.SKIPPED, reason);
     }
 

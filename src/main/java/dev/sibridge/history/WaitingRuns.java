@@ -13,7 +13,11 @@ import org.springframework.stereotype.Repository;
 public class WaitingRuns {
 
     // Every poll lists all of SI's queue, so that the last one that could knows of all that wait.
-    private static final String LAST_LISTED = "SELECT * FROM run WHERE account = ? AND tenant = ?"
+    private static final String LAST_LISTED = "SELECT run.*, COALESCE((SELECT MIN(earlier.started_at) FROM run earlier"
+            + " WHERE earlier.account = run.account AND earlier.tenant = run.tenant"
+            + " AND earlier.project_id = run.project_id AND earlier.message_id = run.message_id"
+            + " AND earlier.cause = run.cause AND earlier.waiting IS NOT NULL), run.started_at) AS waiting_since"
+            + " FROM run WHERE account = ? AND tenant = ?"
             + " AND waiting IS NOT NULL AND poll_id = " + PollLog.LAST_COMPLETE;
     private static final String NOT_DONE_SINCE = " AND NOT EXISTS (SELECT 1 FROM run later"
             + " WHERE later.account = run.account AND later.tenant = run.tenant"
@@ -32,8 +36,9 @@ public class WaitingRuns {
      * A run that waits.
      *
      * @param question what a person is asked, as it was given
+     * @param since    when the first run of the export began that asked it, in milliseconds since 1970 UTC
      */
-    public record WaitingRun(Run run, String question) {
+    public record WaitingRun(Run run, String question, long since) {
     }
 
     /**
@@ -68,6 +73,7 @@ public class WaitingRuns {
     public List<WaitingRun> of(Account account) {
         return jdbc.sql(LAST_LISTED + NOT_DONE_SINCE + " ORDER BY id")
                 .params(account.name(), account.tenant(), account.name())
-                .query((row, number) -> new WaitingRun(Runs.run(row, number), row.getString("waiting"))).list();
+                .query((row, number) -> new WaitingRun(Runs.run(row, number), row.getString("waiting"),
+                        row.getLong("waiting_since"))).list();
     }
 }

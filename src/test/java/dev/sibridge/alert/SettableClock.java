@@ -7,12 +7,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until a test puts it forward. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
 
-    private Instant now = Instant.parse("2026-11-22T21:05:07Z");
+    private volatile Instant now = Instant.parse("2026-11-22T21:05:07Z");
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now = now.plus(by);
+    }
+
+    public void set(Instant instant) {
+        now = instant;
     }
 
     @Override

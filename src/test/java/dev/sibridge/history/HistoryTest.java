@@ -170,7 +170,7 @@ public class HistoryTest {
 
         assertThat(runs.get(begun.id())).returns(Outcome.FAILED, Run::outcome)
                 .returns(Interrupted.MESSAGE, Run::messages);
-        assertThat(new Polls(history.polls, clock, null, null, null).get(poll).state())
+        assertThat(new Polls(history.polls, clock, null, null, null, null).get(poll).state())
                 .isEqualTo(Poll.State.FAILED);
         runs.finish(begun, Outcome.SYNCED, null, "", clock.millis());
         assertThat(runs.get(begun.id()).outcome()).as("who was at work after all has the last word")
@@ -194,7 +194,7 @@ public class HistoryTest {
 
         assertThat(runs.get(waits).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(runs.get(other.id()).outcome()).isEqualTo(Outcome.SYNCED);
-        assertThat(new Polls(history.polls, clock, null, null, null).get(poll).state())
+        assertThat(new Polls(history.polls, clock, null, null, null, null).get(poll).state())
                 .isEqualTo(Poll.State.FAILED);
     }
 

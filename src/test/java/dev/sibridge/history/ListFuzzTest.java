@@ -24,6 +24,7 @@ import dev.sibridge.si.poll.CutOver;
 import dev.sibridge.si.poll.ExportQueue;
 import dev.sibridge.si.poll.PollAlerts;
 import dev.sibridge.si.poll.PollPause;
+import dev.sibridge.si.poll.PollTroubles;
 import dev.sibridge.si.poll.Polls;
 import dev.sibridge.si.poll.UnreadableRows;
 import dev.sibridge.vendor.dtools.ProjectList;
@@ -74,7 +75,7 @@ class ListFuzzTest {
     private final Runs runs = history.runs;
     private final Links links = new Links(DATABASE.jdbc(), Clock.systemUTC());
     private final Polls polls = new Polls(history.polls, Clock.systemUTC(), mock(PollAlerts.class),
-            mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
+            mock(PollTroubles.class), mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
     private final ExportQueue queue = new ExportQueue(runs, history.ends, polls,
             new CutOver(DATABASE.jdbc(), links, Clock.systemUTC()),
             new Waiting(history.waiting, links, JSON, mock(ClientCompanies.class)), new SettingsFingerprint(),

@@ -11,6 +11,7 @@ import dev.sibridge.history.poll.PollLog;
 import dev.sibridge.history.search.RunSearch;
 import dev.sibridge.history.tidy.Repetitions;
 import dev.sibridge.history.tidy.UnfinishedWork;
+import dev.sibridge.history.trouble.TroubledRuns;
 import dev.sibridge.vendor.dtools.ProjectInfo;
 import dev.sibridge.vendor.dtools.reading.PayloadCopy;
 import java.io.ByteArrayInputStream;
@@ -34,6 +35,7 @@ public final class TestHistory {
     public final PollLog polls;
     public final Repetitions repetitions;
     public final UnfinishedWork unfinished;
+    public final TroubledRuns troubled;
 
     private final TestDatabase database;
     private final Clock clock;
@@ -53,6 +55,7 @@ public final class TestHistory {
         polls = new PollLog(database.jdbc(), clock);
         repetitions = new Repetitions(database.jdbc(), polls, runs, problems);
         unfinished = new UnfinishedWork(database.jdbc(), problems);
+        troubled = new TroubledRuns(database.jdbc(), problems);
     }
 
     /** Empties it, and the ledger. */

@@ -1,7 +1,10 @@
 package dev.sibridge.si.flow;
 
+import dev.sibridge.failure.Failure;
 import dev.sibridge.history.Purpose;
 import dev.sibridge.vendor.connectwise.Caller;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The work on one poll while it goes on. */
@@ -12,7 +15,7 @@ public final class PollRun implements Caller {
     private final AtomicInteger calls = new AtomicInteger();
     private volatile long id;
     private volatile boolean begun;
-    private volatile boolean judged;
+    private volatile List<Failure> warnings;
 
     /** @param attended whether somebody watches, who need not be mailed */
     public PollRun(Purpose purpose, boolean attended) {
@@ -49,13 +52,22 @@ public final class PollRun implements Caller {
         return id;
     }
 
-    /** Notes that Manage was found to be set up, or not. */
-    public void judged() {
-        judged = true;
+    /**
+     * Notes that Manage was found to be set up, or not.
+     *
+     * @param warned what is odd there but stops nothing
+     */
+    public void judged(List<Failure> warned) {
+        warnings = List.copyOf(warned);
     }
 
     public boolean isJudged() {
-        return judged;
+        return warnings != null;
+    }
+
+    /** What is odd in Manage but stops nothing; empty while nobody has looked. */
+    public Optional<List<Failure>> warnings() {
+        return Optional.ofNullable(warnings);
     }
 
     @Override

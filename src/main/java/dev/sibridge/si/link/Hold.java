@@ -36,8 +36,18 @@ public record Hold(String code, String reason, List<Candidate> candidates, Strin
 
     /** What makes it the same question as another one: its code, the client and the candidates. */
     public String identity() {
-        return Stream.concat(Stream.ofNullable(client), candidates.stream().map(candidate -> candidate.type() + " "
-                + candidate.id()).sorted()).collect(Collectors.joining(", ", code + ": ", ""));
+        return code + ": " + Stream.concat(Stream.ofNullable(client), Stream.of(candidatesById())
+                .filter(some -> !some.isEmpty())).collect(Collectors.joining(", "));
+    }
+
+    /** What the answer is about: the client, whose other exports it releases, too, or the candidates. */
+    public String about() {
+        return client != null ? client : candidatesById();
+    }
+
+    private String candidatesById() {
+        return candidates.stream().map(candidate -> candidate.type() + " " + candidate.id()).sorted()
+                .collect(Collectors.joining(", "));
     }
 
     @Override

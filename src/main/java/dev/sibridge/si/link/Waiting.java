@@ -73,8 +73,8 @@ public class Waiting {
 
     private WaitingExport export(WaitingRun waiting) {
         Run run = waiting.run();
-        return new WaitingExport(run.account(), run.projectId(), run.coNumber(), run.project(), run.client(),
-                run.publishedAt(), run.startedAt(), read(waiting.question()));
+        return new WaitingExport(run.id(), run.account(), run.projectId(), run.coNumber(), run.project(), run.client(),
+                run.publishedAt(), waiting.since(), run.startedAt(), read(waiting.question()));
     }
 
     private String write(Hold hold) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -57,14 +58,14 @@ public class ExportQueue {
     public List<Long> take(@Body List<ProjectInfo> listed, @ExchangeProperty("account") Account account,
             @ExchangeProperty("poll") PollRun poll) {
         Purpose purpose = poll.purpose();
-        List<ProjectInfo> rows = purpose.only() == null ? listed : only(purpose.only(), listed);
+        List<ProjectInfo> rows = purpose.isForAll() ? listed : only(purpose, listed);
         Taking taking = new Taking(account, poll.getId(), purpose, settings.of(account));
         Map<String, List<ProjectInfo>> byProject = new LinkedHashMap<>();
         rows.stream().filter(UnreadableRows::namesProject)
-                .forEach(row -> byProject.computeIfAbsent(project(row), key -> new ArrayList<>()).add(row));
+                .forEach(row -> byProject.computeIfAbsent(Purpose.key(row), key -> new ArrayList<>()).add(row));
         byProject.values().forEach(exports -> take(exports, taking));
         rows.stream().filter(row -> !UnreadableRows.namesProject(row)).forEach(row -> refuse(row, taking));
-        polls.listed(account, rows.size(), taking.open, purpose.only() == null);
+        polls.listed(account, rows.size(), taking.open, purpose.isForAll());
         return taking.open;
     }
 
@@ -101,7 +102,7 @@ public class ExportQueue {
 
     private long takeNewest(ProjectInfo newest, Taking taking) {
         Account account = taking.account;
-        boolean asked = taking.purpose.only() != null;
+        boolean asked = !taking.purpose.isForAll();
         Optional<Run> before = asked ? Optional.empty() : runs.lastingEndOf(account, newest, taking.fingerprint);
         Optional<Hold> hold = asked ? Optional.empty() : cutOver.holds(newest, account);
         long id = add(newest, taking);
@@ -129,13 +130,11 @@ public class ExportQueue {
     }
 
     // A project that is in the queue no more can still be read.
-    private static List<ProjectInfo> only(ProjectInfo wanted, List<ProjectInfo> listed) {
-        List<ProjectInfo> rows = listed.stream().filter(row -> project(row).equals(project(wanted))).toList();
-        return rows.isEmpty() ? List.of(wanted) : rows;
-    }
-
-    /** What tells projects and change orders apart. */
-    static String project(ProjectInfo row) {
-        return Text.fold(row.id()) + "/" + Text.trim(row.coNumber());
+    private static List<ProjectInfo> only(Purpose purpose, List<ProjectInfo> listed) {
+        Map<String, List<ProjectInfo>> rows = listed.stream()
+                .collect(Collectors.groupingBy(Purpose::key));
+        return purpose.only().entrySet().stream()
+                .flatMap(asked -> rows.getOrDefault(asked.getKey(), List.of(asked.getValue().export())).stream())
+                .toList();
     }
 }

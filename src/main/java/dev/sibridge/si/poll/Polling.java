@@ -50,7 +50,7 @@ public class Polling {
     }
 
     /**
-     * Takes one project because a person asks for it; it goes on when this returns.
+     * Takes projects because a person asks for them, all in one poll; it goes on when this returns.
      *
      * @return the poll's id; empty while another poll of the account is running
      */

@@ -42,13 +42,16 @@ public class Polls implements Unfinished {
     private final PollLog log;
     private final Clock clock;
     private final PollAlerts alerts;
+    private final PollTroubles troubles;
     private final PollPause pause;
     private final LateNotes notes;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
     /** What ended while the database took no writes, and says there that it goes on. */
     private final Map<Long, End> ended = new ConcurrentHashMap<>();
 
-    public Polls(PollLog log, Clock clock, PollAlerts alerts, PollPause pause, LateNotes notes) {
+    public Polls(PollLog log, Clock clock, PollAlerts alerts, PollTroubles troubles, PollPause pause,
+            LateNotes notes) {
+        this.troubles = troubles;
         this.notes = notes;
         this.log = log;
         this.clock = clock;
@@ -207,7 +210,11 @@ public class Polls implements Unfinished {
         if (trouble == null) {
             pause.end(account);
         }
-        if (poll.poll().isAttended() || poll.poll().purpose().isPreview()) {
+        if (poll.poll().purpose().isPreview()) {
+            return;
+        }
+        troubles.ended(account, poll.poll(), trouble);
+        if (poll.poll().isAttended()) {
             return;
         }
         if (trouble == null) {

@@ -71,7 +71,7 @@ public class CompanyCheck {
         String wanted = (String) company.body().get("identifier");
         return wave.candidates(company).stream().filter(Usable::is)
                 .filter(held -> Text.fold(held.path("identifier").asText()).equals(Text.fold(wanted)))
-                .findFirst().map(held -> problem("collision", "The company id " + wanted + " for the client \""
+                .findFirst().map(held -> problem(wave, "collision", "The company id " + wanted + " for the client \""
                         + client(wave) + "\" already belongs to \"" + held.path("name").asText() + "\" in Manage.",
                         "Rename one of the two, in SI or in Manage, or list the client's company in sync.companies."));
     }
@@ -80,20 +80,20 @@ public class CompanyCheck {
         String named = "The client \"" + client(wave) + "\" is the company " + company.title()
                 + " according to sync.companies, but ";
         return Matches.passedOver(company, wave.candidates(company), ExportRun.of(wave)).stream().findFirst()
-                .map(held -> problem("inactive", named + "that company " + Usable.reason(held) + ".",
+                .map(held -> problem(wave, "inactive", named + "that company " + Usable.reason(held) + ".",
                         "Restore it in Manage, or name another one in the settings."))
-                .orElseGet(() -> problem("missing", named + "Manage has no company with that id.",
+                .orElseGet(() -> problem(wave, "missing", named + "Manage has no company with that id.",
                         "Correct the id in the settings, or create the company in Manage."));
     }
 
     private static Problem alike(JsonNode held, WaveWork wave) {
-        return problem("collision", "The client \"" + client(wave) + "\" begins like another client in SI whose"
+        return problem(wave, "collision", "The client \"" + client(wave) + "\" begins like another client in SI whose"
                 + " company in Manage is " + held.path("identifier").asText() + ".",
                 "Shorten one of the names in SI, or list the client's company in sync.companies.");
     }
 
-    private static Problem problem(String code, String message, String todo) {
-        return new Problem(code, message, null, "Client", todo + AGAIN);
+    private static Problem problem(WaveWork wave, String code, String message, String todo) {
+        return new Problem(code, message, null, "Client", todo + AGAIN, "Client " + Text.fold(client(wave)));
     }
 
     private static String client(WaveWork wave) {

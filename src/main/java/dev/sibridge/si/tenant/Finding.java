@@ -43,6 +43,11 @@ public record Finding(String check, State state, String message, String todo, St
         return new Failure(Kind.SETUP, code, subject, message, todo);
     }
 
+    /** The same as a failure that stops nothing; which one it is, the check says. */
+    Failure warning() {
+        return new Failure(Kind.SETUP, "warning", check, message, todo);
+    }
+
     @Override
     public String toString() {
         return (message + " " + todo).strip();

@@ -30,10 +30,12 @@ public class Preflight {
     /** @param poll that it is for; null for none */
     public Verdict judge(@Body Answers answers, @ExchangeProperty("account") Account account,
             @ExchangeProperty("poll") PollRun poll) {
+        List<Finding> findings = findings(answers, account);
         if (poll != null) {
-            poll.judged();
+            poll.judged(findings.stream().filter(finding -> finding.state() == Finding.State.WARN)
+                    .map(Finding::warning).toList());
         }
-        return new Verdict(findings(answers, account), answers);
+        return new Verdict(findings, answers);
     }
 
     private static List<Finding> findings(Answers answers, Account account) {

@@ -99,7 +99,7 @@ public class ProjectEnds {
                 pass.pass().events().forEach(event -> note(id, pass.pass(), event));
             }
             log.add(id, "FAILED", null, null, null, null, sentence);
-            projects.ended(id, State.ERROR, sentence);
+            projects.ended(id, State.ERROR, Troubles.code(trouble), sentence);
             projects.wake(id, pass.project().touched(), pass.wokenAt() == null ? clock.instant() : pass.wokenAt());
             alerts.failed(pass, trouble);
         }
@@ -115,7 +115,7 @@ public class ProjectEnds {
             boolean news = !held.getMessage().equals(pass.project().message());
             // Not paused for good: archived today, it may be back tomorrow.
             projects.ended(pass.project().id(), held.outcome() == Outcome.PARKED ? State.PARKED : State.IDLE,
-                    held.getMessage());
+                    "held", held.getMessage());
             if (news) {
                 log.add(pass.project().id(), held.outcome().name(), null, null, null, null, held.getMessage());
             }

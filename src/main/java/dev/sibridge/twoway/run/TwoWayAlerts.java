@@ -5,6 +5,8 @@ import dev.sibridge.alert.Alert.ProjectName;
 import dev.sibridge.alert.AlertKind;
 import dev.sibridge.alert.Alerts;
 import dev.sibridge.alert.Note;
+import dev.sibridge.attention.AccountTroubles;
+import dev.sibridge.attention.AccountTroubles.AccountTrouble;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,10 +19,15 @@ public class TwoWayAlerts {
     private static final Set<AlertKind> OF_PROJECT = EnumSet.of(AlertKind.TWO_WAY_HELD, AlertKind.TWO_WAY_FAILED);
     private static final Set<AlertKind> OF_ACCOUNT = EnumSet.of(AlertKind.TWO_WAY_STOPPED);
 
-    private final Alerts alerts;
+    /** Under which it is noted that nothing is kept in step. */
+    public static final String PART = "two-way";
 
-    public TwoWayAlerts(Alerts alerts) {
+    private final Alerts alerts;
+    private final AccountTroubles troubles;
+
+    public TwoWayAlerts(Alerts alerts, AccountTroubles troubles) {
         this.alerts = alerts;
+        this.troubles = troubles;
     }
 
     void passed(ProjectPass pass) {
@@ -50,14 +57,19 @@ public class TwoWayAlerts {
     }
 
     void stopped(AccountPass pass, Throwable trouble) {
+        String happened = "No project is kept in step: " + Troubles.sentence(trouble);
+        if (!pass.wanted().dryRun()) {
+            troubles.replace(pass.account().name(), PART, List.of(new AccountTrouble(AlertKind.TWO_WAY_STOPPED,
+                    Troubles.code(trouble), "", happened, "")));
+        }
         if (!pass.wanted().attended()) {
-            alerts.raise(new Alert(AlertKind.TWO_WAY_STOPPED, pass.account().name(), null, null,
-                    "No project is kept in step: " + Troubles.sentence(trouble), List.<Note>of(), null,
-                    Troubles.code(trouble)));
+            alerts.raise(new Alert(AlertKind.TWO_WAY_STOPPED, pass.account().name(), null, null, happened,
+                    List.<Note>of(), null, Troubles.code(trouble)));
         }
     }
 
     void begun(AccountPass pass) {
+        troubles.replace(pass.account().name(), PART, List.of());
         alerts.recovered(pass.account().name(), OF_ACCOUNT, "Projects are kept in step again.");
     }
 }

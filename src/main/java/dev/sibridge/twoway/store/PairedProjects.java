@@ -194,13 +194,13 @@ public class PairedProjects {
     }
 
     /**
-     * A pass ended before its end: that is the project's state now, unless a person has decided otherwise meanwhile.
-     * What waits for a decision needs a new one.
+     * A pass ended before its end: that is the project's state now, unless a person has decided otherwise meanwhile;
+     * {@code trouble} says why for programs. What waits for a decision needs a new one.
      */
-    public void ended(long project, State state, String message) {
-        jdbc.sql("UPDATE two_way_project SET " + (state == State.PARKED ? "approved = FALSE, " : "")
-                        + "state = ?, message = ? WHERE id = ? AND state NOT IN ('PAUSED', 'UNPAIRED')")
-                .params(state.name(), message, project).update();
+    public void ended(long project, State state, String trouble, String message) {
+        jdbc.sql("UPDATE two_way_project SET " + (state == State.PARKED ? "approved = FALSE, " : "") + "state = ?,"
+                        + " trouble = ?, message = ? WHERE id = ? AND state NOT IN ('PAUSED', 'UNPAIRED')")
+                .params(state.name(), trouble, message, project).update();
     }
 
     /** A person lets a project go on, whatever held it, and lets the next pass remove what it must. */

@@ -1,6 +1,7 @@
 package dev.sibridge.si.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,7 +47,7 @@ class ExportQueueTest {
     private final TestHistory history = new TestHistory(DATABASE, Clock.systemUTC());
     private final Runs runs = history.runs;
     private final Polls polls = new Polls(history.polls, Clock.systemUTC(), mock(PollAlerts.class),
-            mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
+            mock(PollTroubles.class), mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
     private final Links links = new Links(DATABASE.jdbc(), Clock.systemUTC());
     private final Waiting waiting = new Waiting(history.waiting, links, new ObjectMapper(),
             new ClientCompanies(DATABASE.jdbc(), Clock.systemUTC()));
@@ -259,9 +260,27 @@ class ExportQueueTest {
         runs.ofPoll(poll).forEach(run -> polls.ended(TestExportRuns.over(run.id())));
     }
 
+    @Test
+    void severalThatAPersonAsksForAreTakenAtOnceWhetherListedOrNot() {
+        take(account, row("p", "m1", 1), row("q", "m2", 2), row("r", "m3", 3));
+        List<Run> asked = runs.ofPoll(poll).subList(0, 2);
+        endAll();
+
+        List<Long> open = take(account, Purpose.retry(asked), row("Q", "m2", 2), row("r", "m3", 3));
+
+        assertThat(open).map(runs::get).extracting(Run::projectId, Run::messageId, Run::retryOf).containsExactly(
+                tuple("p", null, asked.get(0).id()), tuple("Q", "m2", asked.get(1).id()));
+        assertThat(history.polls.lastComplete(account)).as("it does not know all of the queue").isNotEqualTo(poll);
+    }
+
     private List<Long> take(Account taker, ProjectInfo... rows) {
+        return take(taker, Purpose.SYNC, rows);
+    }
+
+    private List<Long> take(Account taker, Purpose purpose, ProjectInfo... rows) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.setProperty("account", taker);
+        exchange.setProperty("poll", new PollRun(purpose, purpose.isForAll()));
         polls.begin(exchange);
         PollRun begun = exchange.getProperty("poll", PollRun.class);
         assertThat(begun.isBegun()).isTrue();

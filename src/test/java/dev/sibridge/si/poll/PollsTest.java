@@ -46,9 +46,10 @@ class PollsTest {
 
     private final Account account = TestAccounts.account("default");
     private final PollAlerts alerts = mock(PollAlerts.class);
+    private final PollTroubles troubles = mock(PollTroubles.class);
     private final PollPause pause = mock(PollPause.class);
     private final Polls polls = new Polls(new PollLog(database().jdbc(), Clock.systemUTC()), Clock.systemUTC(),
-            alerts, pause, new LateNotes(database().jdbc(), Clock.systemUTC()));
+            alerts, troubles, pause, new LateNotes(database().jdbc(), Clock.systemUTC()));
 
     private PollRun current;
 
@@ -183,7 +184,7 @@ class PollsTest {
         begin(true, false, Purpose.PREVIEW);
         polls.failed(account, new DToolsException("GET /Subscribe/Projects", 401, null), current);
 
-        verifyNoInteractions(alerts, pause);
+        verifyNoInteractions(alerts, troubles, pause);
     }
 
     @Test
@@ -215,7 +216,7 @@ class PollsTest {
 
     /** The poll, after Manage was found to be set up. */
     private PollRun judged() {
-        current.judged();
+        current.judged(List.of());
         return current;
     }
 

@@ -44,7 +44,7 @@ class UnreadableRowsTest {
     private final TestHistory history = new TestHistory(DATABASE, Clock.systemUTC());
     private final Runs runs = history.runs;
     private final Polls polls = new Polls(history.polls, Clock.systemUTC(), mock(PollAlerts.class),
-            mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
+            mock(PollTroubles.class), mock(PollPause.class), new LateNotes(DATABASE.jdbc(), Clock.systemUTC()));
     private List<Run> all;
 
     @BeforeEach

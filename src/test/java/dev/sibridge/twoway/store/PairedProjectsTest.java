@@ -278,7 +278,7 @@ class PairedProjectsTest {
         long id = begin("12").id();
         projects.put(id, before, "before");
 
-        projects.ended(id, ended, "after");
+        projects.ended(id, ended, "code", "after");
 
         assertThat(projects.byId(id).orElseThrow()).returns(after, PairedProject::state)
                 .returns(after == ended ? "after" : "before", PairedProject::message);
@@ -314,7 +314,7 @@ class PairedProjectsTest {
         projects.put(id, State.PARKED, "too many");
         projects.resume(id);
 
-        projects.ended(id, State.PARKED, "it does not exist any more");
+        projects.ended(id, State.PARKED, "held", "it does not exist any more");
 
         assertThat(projects.byId(id)).map(PairedProject::approved).contains(false);
     }

@@ -1,6 +1,7 @@
 package dev.sibridge.twoway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sibridge.TestDatabase;
 import dev.sibridge.account.Account;
@@ -9,6 +10,7 @@ import dev.sibridge.twoway.merge.MergePlan.Loss;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.store.PairedProject.State;
+import dev.sibridge.twoway.store.Standing.Held;
 import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,23 @@ class StandingTest {
         assertThat(standing.projects(ACCOUNT, State.PARKED)).isEqualTo(1);
         assertThat(standing.projects(ACCOUNT, State.PAUSED)).isZero();
         assertThat(standing.projects(OTHER, State.PAUSED)).isEqualTo(1);
+    }
+
+    @Test
+    void aProjectNeedsAPersonWhileItIsHeldFailsOrValuesWait() {
+        begin(ACCOUNT, "1");
+        long failed = begin(ACCOUNT, "2");
+        projects.ended(failed, State.ERROR, "tool-KEY", "The key is wrong.");
+        long waits = begin(ACCOUNT, "3");
+        journal.note(waits, "Mount", loss("task/1", null));
+        journal.note(waits, "Aim", loss("task/2", Side.TOOL));
+        long paused = begin(ACCOUNT, "4");
+        journal.note(paused, "Trim", loss("task/3", null));
+        projects.put(paused, State.PAUSED, null);
+
+        assertThat(standing.held(ACCOUNT)).extracting(Held::id, Held::state, Held::trouble, Held::waiting)
+                .containsExactly(tuple(failed, State.ERROR, "tool-KEY", 0), tuple(waits, State.IDLE, null, 1));
+        assertThat(standing.held(OTHER)).isEmpty();
     }
 
     @Test

@@ -57,7 +57,7 @@ public abstract class RunningApi {
     void begin() {
         SANDBOX.reset();
         List.of("ledger", "ledger_state", "run_record", "kept_export", "run", "poll", "first_start", "link",
-                "company_choice", "sign_in_failure")
+                "company_choice", "sign_in_failure", "attention", "attention_entry", "account_trouble")
                 .forEach(table -> jdbc.sql("DELETE FROM " + table).update());
     }
 

@@ -1,0 +1,2 @@
+/** The operator's API of what needs a person. */
+package dev.sibridge.web.attention;
