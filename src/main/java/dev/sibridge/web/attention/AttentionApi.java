@@ -1,13 +1,9 @@
 package dev.sibridge.web.attention;
 
-import dev.sibridge.account.Accounts;
 import dev.sibridge.attention.Affected;
 import dev.sibridge.attention.Attention;
 import dev.sibridge.attention.Cause;
 import dev.sibridge.attention.Cause.State;
-import dev.sibridge.si.attention.ExportRetries;
-import dev.sibridge.si.attention.ExportRetries.NothingTakenException;
-import dev.sibridge.si.attention.ExportRetries.PollRunningException;
 import dev.sibridge.si.attention.ExportRetries.Retried;
 import dev.sibridge.web.api.ConflictException;
 import dev.sibridge.web.api.NotFoundException;
@@ -36,14 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AttentionApi {
 
     private final Attention attention;
-    private final ExportRetries retries;
-    private final Accounts accounts;
+    private final CauseRetry retry;
     private final Clock clock;
 
-    AttentionApi(Attention attention, ExportRetries retries, Accounts accounts, Clock clock) {
+    AttentionApi(Attention attention, CauseRetry retry, Clock clock) {
         this.attention = attention;
-        this.retries = retries;
-        this.accounts = accounts;
+        this.retry = retry;
         this.clock = clock;
     }
 
@@ -71,26 +65,8 @@ class AttentionApi {
     @PostMapping("/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     RetryAnswer retry(@PathVariable long id, @RequestBody(required = false) Which which, Principal person) {
-        Cause cause = find(id);
-        List<Affected> exports = cause.affected().stream().filter(one -> which == null || which.means(one)).toList();
-        if (exports.isEmpty() && which != null && which.projectId() != null) {
-            throw new NotFoundException("That project is not among those of " + id + ".");
-        }
-        if (!cause.isRetryable()) {
-            throw new ConflictException(cause.closedAt() != null ? "It is over; there is nothing to retry."
-                    : "There is no export to retry here. " + cause.todo());
-        }
-        try {
-            Retried retried = retries.retry(accounts.get(cause.key().account()), exports);
-            if (retried.begun() > 0) {
-                attention.retried(cause, retried.begun(), name(person));
-            }
-            return new RetryAnswer(retried.poll(), retried.runs());
-        } catch (PollRunningException e) {
-            throw new ConflictException("A poll is running; retry when it is done.");
-        } catch (NothingTakenException e) {
-            throw new ConflictException("It could not start; GET /api/polls/" + e.poll() + " says why.");
-        }
+        Retried retried = retry.retry(find(id), one -> which == null || which.means(one), name(person));
+        return new RetryAnswer(retried.poll(), retried.runs());
     }
 
     /** Gives it to a person; null gives it back. */
@@ -118,8 +94,12 @@ class AttentionApi {
     }
 
     private Cause find(long id) {
-        return attention.find(id).orElseThrow(() -> new NotFoundException("There is nothing of that number: " + id
-                + ". What was over for 30 days is forgotten."));
+        return attention.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    static NotFoundException unknown(long id) {
+        return new NotFoundException("There is nothing of that number: " + id
+                + ". What was over for 30 days is forgotten.");
     }
 
     private CauseAnswer whole(Cause cause) {
@@ -130,7 +110,7 @@ class AttentionApi {
         return person == null ? null : person.getName();
     }
 
-    private static State state(String label) {
+    static State state(String label) {
         return Arrays.stream(State.values()).filter(state -> state.label().equals(label)).findFirst().orElseThrow(() ->
                 new IllegalArgumentException("state must be open, snoozed or closed."));
     }

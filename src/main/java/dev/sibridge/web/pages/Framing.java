@@ -1,5 +1,6 @@
 package dev.sibridge.web.pages;
 
+import dev.sibridge.attention.Attention;
 import dev.sibridge.web.security.Place;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -20,6 +22,12 @@ import org.springframework.web.util.WebUtils;
 @Configuration
 @ConditionalOnWebApplication
 class Framing implements WebMvcConfigurer, HandlerInterceptor {
+
+    private final Attention attention;
+
+    Framing(Attention attention) {
+        this.attention = attention;
+    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -34,7 +42,7 @@ class Framing implements WebMvcConfigurer, HandlerInterceptor {
         }
     }
 
-    private static Frame frame(HttpServletRequest request) {
+    private Frame frame(HttpServletRequest request) {
         boolean signedIn = request.getUserPrincipal() != null;
         boolean administrator = request.isUserInRole("ADMINISTRATOR");
         String address = Objects.requireNonNullElse(
@@ -42,7 +50,16 @@ class Framing implements WebMvcConfigurer, HandlerInterceptor {
         String query = request.getQueryString();
         return new Frame(theme(request), Place.ours(request.getMethod().equals("GET") && query != null
                 ? address + "?" + query : address), signedIn ? request.getUserPrincipal().getName() : null,
-                administrator, signedIn ? Navigation.links(address, administrator) : List.of());
+                administrator, signedIn ? Navigation.links(address, administrator, open()) : List.of());
+    }
+
+    // A page that says that the database is away needs none.
+    private long open() {
+        try {
+            return attention.count(null).open();
+        } catch (DataAccessException e) {
+            return 0;
+        }
     }
 
     private static String theme(HttpServletRequest request) {

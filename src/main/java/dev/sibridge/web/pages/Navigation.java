@@ -5,6 +5,7 @@ import java.util.List;
 /** The pages that every page leads to. */
 enum Navigation {
     HOME("Home", "/", false),
+    ATTENTION("Attention", "/attention", false),
     RUNS("Runs", "/runs", false),
     PREVIEW("Preview", "/preview", false),
     SUPPORT("Support", "/support", false),
@@ -24,14 +25,20 @@ enum Navigation {
      * A link.
      *
      * @param current whether the page that it leads to, or one below it, is shown
+     * @param count   how much waits there; 0 for nothing
      */
-    record Link(String title, String path, boolean current) {
+    record Link(String title, String path, boolean current, long count) {
     }
 
-    /** The links for somebody who looks at that address. */
-    static List<Link> links(String address, boolean administrator) {
+    /**
+     * The links for somebody who looks at that address.
+     *
+     * @param attention how many causes need a person
+     */
+    static List<Link> links(String address, boolean administrator, long attention) {
         return List.of(values()).stream().filter(page -> administrator || !page.administrators)
-                .map(page -> new Link(page.title, page.path, page.isAbove(address))).toList();
+                .map(page -> new Link(page.title, page.path, page.isAbove(address),
+                        page == ATTENTION ? attention : 0)).toList();
     }
 
     private boolean isAbove(String address) {
