@@ -5,7 +5,6 @@ import dev.sibridge.history.RunProblems;
 import dev.sibridge.history.search.FoundRun;
 import dev.sibridge.history.search.RunFilter;
 import dev.sibridge.history.search.RunSearch;
-import dev.sibridge.watch.RunLogs;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

@@ -29,6 +29,8 @@ import org.springframework.test.context.DynamicPropertySource;
     "CONNECTWISE_COMPANY=sandbox", "CONNECTWISE_CLIENT_ID=00000000-0000-4000-8000-000000000000",
     "CONNECTWISE_PUBLIC_KEY=sandbox", "CONNECTWISE_PRIVATE_KEY=sandbox", "SYNC_SALES_REP=dsales",
     "SYNC_WON_STATUS=Won", "SYNC_PROGRESSES=Approved", "SYNC_SINCE=1970-01-01T00:00:00Z", "bridge.retry-delay=10",
+    // Another application in this process is the one that JMX knows by its name.
+    "camel.main.jmx-enabled=false",
     "bridge.timers=false", "CONNECTWISE_REQUESTS_PER_MINUTE=100000", "SMTP_HOST=127.0.0.1", "SMTP_PORT=9",
     "SMTP_FROM=si-bridge@acme.example", "SUPPORT_EMAIL=help@acme.example", "logging.level.dev.sibridge.alert=off",
     "DATABASE_URL=jdbc:h2:mem:console;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;"

@@ -37,7 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
     "CONNECTWISE_CLIENT_ID=00000000-0000-4000-8000-000000000000", "CONNECTWISE_PUBLIC_KEY=sandbox",
     "CONNECTWISE_PRIVATE_KEY=sandbox", "SYNC_SALES_REP=dsales", "SYNC_WON_STATUS=Won", "SYNC_PROGRESSES=Approved",
     "SYNC_UNKNOWN_SETTLE=0s", "bridge.retry-delay=10", "bridge.timers=false", "CONNECTWISE_REQUESTS_PER_MINUTE=100000",
-    "PM_TYPE=open", "PM_API_KEY=sandbox",
+    "PM_TYPE=open", "PM_API_KEY=sandbox", "camel.main.jmx-enabled=false",
     "DATABASE_URL=jdbc:h2:mem:two-way-api;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;"
             + "DB_CLOSE_DELAY=-1"})
 abstract class RunningTwoWay {

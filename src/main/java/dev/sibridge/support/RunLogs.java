@@ -1,4 +1,4 @@
-package dev.sibridge.watch;
+package dev.sibridge.support;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;

@@ -1,4 +1,4 @@
-package dev.sibridge.watch;
+package dev.sibridge.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
