@@ -20,9 +20,10 @@ import org.springframework.stereotype.Component;
  * and takes them away after it: threads go from run to run.
  */
 @Component
-class RunInEveryLine implements InterceptStrategy {
+public class RunInEveryLine implements InterceptStrategy {
 
-    static final String RUN = "run";
+    /** Key of the run's id beside a line, in the MDC. */
+    public static final String RUN = "run";
     static final String ACCOUNT = "account";
     static final String PROJECT = "project";
 

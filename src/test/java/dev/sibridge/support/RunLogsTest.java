@@ -2,6 +2,7 @@ package dev.sibridge.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibridge.watch.RunInEveryLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
