@@ -55,7 +55,11 @@ public class SignInGuard {
 
     /** How long one has to wait; empty when one need not. */
     public Optional<Duration> wait(Attempt attempt) {
-        return find(attempt).map(count -> Duration.between(clock.instant(), Instant.ofEpochMilli(count.nextAt())))
+        return find(attempt).flatMap(this::wait);
+    }
+
+    private Optional<Duration> wait(Count count) {
+        return Optional.of(Duration.between(clock.instant(), Instant.ofEpochMilli(count.nextAt())))
                 // What lies further ahead than anybody waits was noted before the clock was set back.
                 .filter(left -> left.compareTo(Duration.ZERO) > 0 && left.compareTo(LONGEST) <= 0);
     }
@@ -70,10 +74,13 @@ public class SignInGuard {
                 + " VALUES (?, ?, 0, ?, 0)").params(attempt.nameHash(), attempt.source(), now).update() > 0) {
             forgetOld(now - FORGOTTEN.toMillis());
         }
-        while (wait(attempt).isEmpty()) {
+        while (true) {
             Optional<Count> seen = find(attempt);
             if (seen.isEmpty()) {
                 return true; // Somebody else from there has just signed in.
+            }
+            if (wait(seen.get()).isPresent()) {
+                return false;
             }
             boolean old = seen.get().failedAt() < now - FORGOTTEN.toMillis();
             int failures = old ? 1 : seen.get().failures() + 1;
@@ -84,7 +91,6 @@ public class SignInGuard {
                 return true;
             }
         }
-        return false;
     }
 
     /** Notes that the password was right. */

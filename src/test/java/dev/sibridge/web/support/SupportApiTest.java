@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sibridge.support.RunLogs;
 import dev.sibridge.web.pages.RunningConsole;
 import dev.sibridge.web.pages.Visitor;
 import java.net.http.HttpRequest;
@@ -16,13 +17,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Asking for help, over real HTTP. */
 class SupportApiTest extends RunningConsole {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    @Autowired
+    private RunLogs logs;
+
     private Visitor visitor;
+
+    /** Another application that has started in this process meanwhile has taken all listeners off the log. */
+    @BeforeEach
+    void listenToTheLog() {
+        ReflectionTestUtils.invokeMethod(logs, "listen");
+    }
 
     @BeforeEach
     void signIn() {
