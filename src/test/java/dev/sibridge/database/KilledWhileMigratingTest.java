@@ -28,6 +28,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class KilledWhileMigratingTest {
 
     private static final int ROWS = 3;
+    /** In each build, one state of so many; on demand, all of them. */
+    private static final int EVERY = 3;
     private static final String FILE = "memFS:first";
 
     private final DataSource first = database("rec:" + FILE);
@@ -47,15 +49,35 @@ class KilledWhileMigratingTest {
     @Tag("field")
     @Test
     void aFirstStartThatWasKilledAtAnyWriteIsFinishedByTheNextOne() throws IOException {
+        aFirstStartIsKilled(EVERY);
+    }
+
+    @Tag("matrix")
+    @Test
+    void aFirstStartThatWasKilledAtEachWriteIsFinishedByTheNextOne() throws IOException {
+        aFirstStartIsKilled(1);
+    }
+
+    private void aFirstStartIsKilled(int every) throws IOException {
         noteStates();
         Migrations.migrate(first);
 
-        nextStartMakesOfEachState(Tables.of(first));
+        nextStartMakesOfStates(Tables.of(first), every);
     }
 
     @Tag("field")
     @Test
     void anUpgradeThatWasKilledAtAnyWriteIsFinishedByTheNextStartAndNoRowIsLost() throws IOException {
+        anUpgradeIsKilled(EVERY);
+    }
+
+    @Tag("matrix")
+    @Test
+    void anUpgradeThatWasKilledAtEachWriteIsFinishedByTheNextStartAndNoRowIsLost() throws IOException {
+        anUpgradeIsKilled(1);
+    }
+
+    private void anUpgradeIsKilled(int every) throws IOException {
         Flyway.configure().dataSource(first).target("1").load().migrate();
         JdbcClient jdbc = JdbcClient.create(first);
         for (int i = 1; i <= ROWS; i++) {
@@ -72,11 +94,11 @@ class KilledWhileMigratingTest {
         List<String> whole = Tables.of(first);
         assertThat(whole).filteredOn(line -> line.matches("(run|run_record|ledger|ledger_state) row .*"))
                 .hasSize(4 * ROWS);
-        nextStartMakesOfEachState(whole);
+        nextStartMakesOfStates(whole, every);
     }
 
-    private void nextStartMakesOfEachState(List<String> whole) throws IOException {
-        for (int i = 0; i < states.size(); i++) {
+    private void nextStartMakesOfStates(List<String> whole, int every) throws IOException {
+        for (int i = 0; i < states.size(); i += every) {
             try (OutputStream out = FileUtils.newOutputStream("memFS:next.mv.db", false)) {
                 out.write(states.get(i));
             }
@@ -85,7 +107,7 @@ class KilledWhileMigratingTest {
             assertThat(Tables.of(next)).as("state %d of %d", i, states.size()).isEqualTo(whole);
             delete(next, "memFS:next");
         }
-        System.out.println("Killed at any of " + states.size() + " writes of a migration");
+        System.out.println("Killed at " + (every == 1 ? "each" : "some") + " of " + states.size() + " writes of a migration");
         assertThat(states).hasSizeGreaterThan(50);
     }
 
