@@ -2,6 +2,7 @@ package dev.sibridge.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import dev.sibridge.watch.RunInEveryLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,12 +20,15 @@ class RunLogsTest {
 
     @BeforeEach
     void listen() {
+        // Applications that ran in this process before may have switched it off.
+        ((ch.qos.logback.classic.Logger) LOG).setLevel(Level.INFO);
         logs.listen();
     }
 
     @AfterEach
     void leave() {
         logs.leave();
+        ((ch.qos.logback.classic.Logger) LOG).setLevel(null);
         MDC.remove(RunInEveryLine.RUN);
     }
 
