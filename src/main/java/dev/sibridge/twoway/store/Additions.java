@@ -1,5 +1,7 @@
 package dev.sibridge.twoway.store;
 
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -7,6 +9,7 @@ import org.springframework.dao.DuplicateKeyException;
 final class Additions {
 
     private static final int ATTEMPTS = 10;
+    private static final long LONGER_NANOS = 5_000_000;
 
     private Additions() {
     }
@@ -27,6 +30,8 @@ final class Additions {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
+                // Not all at the same moment, or the same ones would be turned away again.
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * LONGER_NANOS));
             }
         }
     }
