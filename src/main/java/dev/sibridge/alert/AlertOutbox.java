@@ -28,6 +28,8 @@ public class AlertOutbox {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final Duration REFUSED_FOR_GOOD = Duration.ofDays(3);
     private static final Duration KEPT = Duration.ofDays(30);
+    /** So that nobody gets too many, an alert may wait for an hour. */
+    private static final Duration PATIENCE = Duration.ofMinutes(75);
 
     // What lies further ahead than anything waits was noted before the clock was set back.
     private static final String DUE = "(next_at <= ? OR next_at > ?)";
@@ -49,6 +51,11 @@ public class AlertOutbox {
      * @param oldest when the first of them arose; null when there is none
      */
     public record Waiting(long count, Instant oldest) {
+
+        /** Whether the first of them waits longer than one may. */
+        public boolean isLate(Instant now) {
+            return oldest != null && oldest.isBefore(now.minus(PATIENCE));
+        }
     }
 
     /** Alerts and mails that have not left. An alert may have to wait up to an hour for the next digest. */

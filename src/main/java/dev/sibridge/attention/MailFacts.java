@@ -5,16 +5,12 @@ import dev.sibridge.alert.AlertKind;
 import dev.sibridge.alert.AlertOutbox;
 import dev.sibridge.alert.AlertOutbox.Waiting;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Emails that do not leave cannot say so themselves. */
 @Component
 class MailFacts implements FactSource {
-
-    // So that nobody gets too many, one may wait for an hour.
-    private static final Duration PATIENCE = Duration.ofMinutes(75);
 
     private final AlertOutbox outbox;
     private final Clock clock;
@@ -27,7 +23,7 @@ class MailFacts implements FactSource {
     @Override
     public List<Fact> of(Account account) {
         Waiting waiting = account.errorEmails().isEmpty() ? new Waiting(0, null) : outbox.waiting();
-        return waiting.oldest() == null || !waiting.oldest().isBefore(clock.instant().minus(PATIENCE)) ? List.of()
+        return !waiting.isLate(clock.instant()) ? List.of()
                 : List.of(new Fact(new CauseKey(account.name(), AlertKind.SETUP_INCOMPLETE, "mail-waits", ""),
                         "Emails do not leave.", "Check SMTP_HOST and the addresses in SYNC_ERROR_EMAILS.", null,
                         waiting.oldest()::toEpochMilli));

@@ -2,7 +2,6 @@ package dev.sibridge.watch;
 
 import dev.sibridge.alert.AlertOutbox;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -11,9 +10,6 @@ import org.springframework.stereotype.Component;
 /** Whether alerts leave. */
 @Component("mailHealthIndicator")
 class MailHealth implements HealthIndicator {
-
-    // So that nobody gets too many, one may wait for an hour.
-    private static final Duration PATIENCE = Duration.ofMinutes(75);
 
     private final AlertOutbox outbox;
     private final Clock clock;
@@ -26,7 +22,7 @@ class MailHealth implements HealthIndicator {
     @Override
     public Health health() {
         AlertOutbox.Waiting waiting = outbox.waiting();
-        if (waiting.oldest() == null || !waiting.oldest().isBefore(clock.instant().minus(PATIENCE))) {
+        if (!waiting.isLate(clock.instant())) {
             return Health.up().build();
         }
         return Health.down().withDetail("alerts", waiting.count() + " cannot be sent, the oldest since "

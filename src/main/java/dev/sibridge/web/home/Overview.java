@@ -16,7 +16,6 @@ import dev.sibridge.watch.Upstream;
 import dev.sibridge.watch.Upstreams;
 import dev.sibridge.watch.Upstreams.Outage;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnWebApplication
 class Overview {
-
-    private static final Duration LATE = Duration.ofMinutes(75);
 
     private final Accounts accounts;
     private final Polls polls;
@@ -140,8 +137,7 @@ class Overview {
         if (!mailServer.isSet()) {
             return new Side(State.UNKNOWN, null, "No mail server is set up.");
         }
-        boolean late = mails.oldest() != null && mails.oldest().isBefore(clock.instant().minus(LATE));
-        return late ? new Side(State.TROUBLE, mails.oldest(), mails.count() + " emails could not be sent.")
+        return mails.isLate(clock.instant()) ? new Side(State.TROUBLE, mails.oldest(), mails.count() + " emails could not be sent.")
                 : new Side(State.WELL, null, null);
     }
 }
