@@ -69,17 +69,11 @@ public class PairedProjects {
      * @param newProject see {@link PairedProject}
      */
     public PairedProject begin(Account account, Side from, String id, String name, Map<String, Object> newProject) {
-        long now = clock.millis();
         Optional<PairedProject> known = on(account, from, id);
         if (known.isPresent()) {
-            beginAgain(known.get(), from, name, newProject, now);
+            beginAgain(known.get(), from, name, newProject);
         } else {
-            Additions.add(() -> jdbc.sql("INSERT INTO two_way_project (account, tenant, manage_id, tool_id, name,"
-                            + " state, import_from, new_project, approved, woken_at, paired_at) VALUES (?, ?, ?, ?, ?,"
-                            + " 'IDLE', ?, ?, FALSE, ?, ?)")
-                    .params(account.name(), account.tenant(), from == Side.MANAGE ? id(from, id) : null,
-                            from == Side.TOOL ? id : null, name, from.name(), NewProjects.write(newProject), now, now)
-                    .update());
+            add(account, from, id, name, from, newProject);
         }
         return on(account, from, id).orElseThrow();
     }
@@ -90,12 +84,22 @@ public class PairedProjects {
      */
     public void pairNew(Account account, String id, String name) {
         if (on(account, Side.MANAGE, id).isEmpty()) {
-            PairedProject begun = begin(account, Side.MANAGE, id, name, null);
-            jdbc.sql("UPDATE two_way_project SET import_from = NULL WHERE id = ?").param(begun.id()).update();
+            add(account, Side.MANAGE, id, name, null, null);
         }
     }
 
-    private void beginAgain(PairedProject known, Side from, String name, Map<String, Object> newProject, long now) {
+    private void add(Account account, Side side, String id, String name, Side winner, Map<String, Object> newProject) {
+        long now = clock.millis();
+        Additions.add(() -> jdbc.sql("INSERT INTO two_way_project (account, tenant, manage_id, tool_id, name,"
+                        + " state, import_from, new_project, approved, woken_at, paired_at) VALUES (?, ?, ?, ?, ?,"
+                        + " 'IDLE', ?, ?, FALSE, ?, ?)")
+                .params(account.name(), account.tenant(), side == Side.MANAGE ? id(side, id) : null,
+                        side == Side.TOOL ? id : null, name, winner == null ? null : winner.name(),
+                        NewProjects.write(newProject), now, now).update());
+    }
+
+    private void beginAgain(PairedProject known, Side from, String name, Map<String, Object> newProject) {
+        long now = clock.millis();
         if (known.state() == State.UNPAIRED) {
             // A pass that was under way may have left some.
             forget(known.id());
