@@ -82,6 +82,13 @@ public class TroubledRuns {
         return last.stream().flatMap(one -> all(one, why.getOrDefault(one.run(), List.of()))).toList();
     }
 
+    /** How many projects, and rows of D-Tools' list that name none, were refused or failed last. */
+    public int count(Account account) {
+        return Stream.of(LAST_OF_PROJECTS, LISTED_WITHOUT_PROJECT).mapToInt(sql -> jdbc.sql("SELECT COUNT(*) FROM ("
+                        + sql + ") fared WHERE outcome IN ('refused', 'failed')")
+                .params(account.name(), account.tenant(), account.name()).query(Integer.class).single()).sum();
+    }
+
     private Stream<Trouble> all(Trouble last, List<Problem> noted) {
         if (noted.isEmpty() && last.outcome() == Outcome.SKIPPED) {
             return Stream.of();

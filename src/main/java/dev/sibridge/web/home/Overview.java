@@ -5,10 +5,10 @@ import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.alert.AlertOutbox;
 import dev.sibridge.alert.MailServer;
-import dev.sibridge.history.poll.OpenTroubles;
 import dev.sibridge.history.poll.Poll;
 import dev.sibridge.history.poll.PollTimes;
 import dev.sibridge.history.poll.PollTimes.When;
+import dev.sibridge.history.trouble.TroubledRuns;
 import dev.sibridge.si.link.Waiting;
 import dev.sibridge.si.poll.PollPause;
 import dev.sibridge.si.poll.Polls;
@@ -33,13 +33,13 @@ class Overview {
     private final PollTimes times;
     private final PollPause pause;
     private final Waiting waiting;
-    private final OpenTroubles troubles;
+    private final TroubledRuns troubles;
     private final Upstreams upstreams;
     private final MailServer mailServer;
     private final AlertOutbox outbox;
     private final Clock clock;
 
-    Overview(Accounts accounts, Polls polls, PollTimes times, PollPause pause, Waiting waiting, OpenTroubles troubles,
+    Overview(Accounts accounts, Polls polls, PollTimes times, PollPause pause, Waiting waiting, TroubledRuns troubles,
             Upstreams upstreams, MailServer mailServer, AlertOutbox outbox, Clock clock) {
         this.accounts = accounts;
         this.polls = polls;
@@ -113,7 +113,7 @@ class Overview {
         return new AccountState(account.name(), auto, side(Upstream.DTOOLS, account, polled),
                 side(Upstream.MANAGE, account, polled), when.map(When::id).flatMap(polls::find).orElse(null),
                 when.orElse(null), auto ? next(account).orElse(null) : null, waiting.of(account).size(),
-                troubles.count(account.name()));
+                troubles.count(account));
     }
 
     private Optional<Instant> next(Account account) {
@@ -137,7 +137,8 @@ class Overview {
         if (!mailServer.isSet()) {
             return new Side(State.UNKNOWN, null, "No mail server is set up.");
         }
-        return mails.isLate(clock.instant()) ? new Side(State.TROUBLE, mails.oldest(), mails.count() + " emails could not be sent.")
+        return mails.isLate(clock.instant())
+                ? new Side(State.TROUBLE, mails.oldest(), mails.count() + " emails could not be sent.")
                 : new Side(State.WELL, null, null);
     }
 }

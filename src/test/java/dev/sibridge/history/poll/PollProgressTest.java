@@ -109,22 +109,6 @@ class PollProgressTest {
         assertThat(after(Duration.ofSeconds(60)).secondsLeft()).isEqualTo(60);
     }
 
-    @Test
-    void onlyProjectsThatFaredBadlyLastNeedAttention() {
-        OpenTroubles troubles = new OpenTroubles(database().jdbc());
-        history.runs.finish(run("a"), Outcome.REFUSED, "x");
-        history.runs.finish(run("b"), Outcome.FAILED, "x");
-        history.runs.finish(run("c"), Outcome.SYNCED, null);
-        history.polls.listed(poll, 3, true);
-        history.polls.end(poll, Poll.State.DONE, null, 0, START.toEpochMilli());
-        assertThat(troubles.count("default")).isEqualTo(2);
-        assertThat(troubles.count("other")).isZero();
-
-        poll = history.polls.begin(account, true);
-        history.runs.finish(run("a"), Outcome.SYNCED, null);
-        assertThat(troubles.count("default")).isEqualTo(1);
-    }
-
     private Progress after(Duration time) {
         Clock clock = Clock.fixed(START.plus(time), ZoneOffset.UTC);
         return new PollProgress(database().jdbc(), details, new PollTimes(database().jdbc()), clock)

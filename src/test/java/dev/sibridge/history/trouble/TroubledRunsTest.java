@@ -11,6 +11,7 @@ import dev.sibridge.failure.Problem;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Purpose;
 import dev.sibridge.history.TestHistory;
+import dev.sibridge.history.poll.Poll;
 import dev.sibridge.history.trouble.TroubledRuns.Trouble;
 import dev.sibridge.vendor.dtools.ProjectInfo;
 import java.time.Duration;
@@ -230,6 +231,21 @@ class TroubledRunsTest {
         assertThat(troubles()).isEmpty();
     }
 
+    @Test
+    void onlyProjectsThatFaredBadlyLastAreCounted() {
+        long poll = history.polls.begin(account, false);
+        history.runs.finish(run(poll, "a"), Outcome.REFUSED, "x");
+        history.runs.finish(run(poll, "b"), Outcome.FAILED, "x");
+        history.runs.finish(run(poll, "c"), Outcome.SYNCED, null);
+        history.polls.listed(poll, 3, true);
+        history.polls.end(poll, Poll.State.DONE, null, 0, START.toEpochMilli());
+        assertThat(history.troubled.count(account)).isEqualTo(2);
+        assertThat(history.troubled.count(TestAccounts.account("other"))).isZero();
+
+        history.runs.finish(run(history.polls.begin(account, true), "a"), Outcome.SYNCED, null);
+        assertThat(history.troubled.count(account)).isEqualTo(1);
+    }
+
     private List<Trouble> troubles() {
         return history.troubled.of(account);
     }
@@ -256,6 +272,10 @@ class TroubledRunsTest {
                 Purpose.SYNC);
         clock.advance(Duration.ofMinutes(1));
         return run;
+    }
+
+    private long run(long poll, String project) {
+        return history.runs.add(poll, account, export(project, null), TestHistory.SETTINGS, Purpose.SYNC);
     }
 
     private static ProjectInfo export(String project, String coNumber) {
