@@ -2,9 +2,13 @@ package dev.sibridge.web.api;
 
 import dev.sibridge.database.DatabaseTrouble;
 import dev.sibridge.failure.Causes;
+import dev.sibridge.pm.ToolException;
+import dev.sibridge.secrets.LockedSecretsException;
+import dev.sibridge.setup.ImpossibleChangeException;
+import dev.sibridge.setup.UnknownAccountException;
+import dev.sibridge.setup.trial.Choices.NoChoicesException;
 import dev.sibridge.si.link.Linking.AlreadyDecidedException;
 import dev.sibridge.si.link.Linking.ImpossibleLinkException;
-import dev.sibridge.pm.ToolException;
 import dev.sibridge.si.link.Linking.NoAnswerException;
 import dev.sibridge.twoway.connect.NotReadyException;
 import dev.sibridge.twoway.pass.SideException;
@@ -23,8 +27,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice(annotations = RestController.class)
 class ApiErrors {
 
-    @ExceptionHandler
-    ProblemDetail notFound(NotFoundException e) {
+    @ExceptionHandler({NotFoundException.class, UnknownAccountException.class})
+    ProblemDetail notFound(RuntimeException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
     }
 
@@ -33,29 +37,16 @@ class ApiErrors {
         return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
     }
 
-    @ExceptionHandler
-    ProblemDetail decided(AlreadyDecidedException e) {
+    /** Not as things are now. */
+    @ExceptionHandler({ConflictException.class, AlreadyDecidedException.class, NotAllowedException.class,
+        NotReadyException.class, ImpossibleChangeException.class, LockedSecretsException.class})
+    ProblemDetail conflict(RuntimeException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
     }
 
-    @ExceptionHandler
-    ProblemDetail noAnswer(NoAnswerException e) {
+    @ExceptionHandler({NoAnswerException.class, NoChoicesException.class})
+    ProblemDetail noAnswer(RuntimeException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, e.getMessage());
-    }
-
-    @ExceptionHandler
-    ProblemDetail busy(ConflictException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
-    }
-
-    @ExceptionHandler
-    ProblemDetail notAllowed(NotAllowedException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
-    }
-
-    @ExceptionHandler
-    ProblemDetail notReady(NotReadyException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
     }
 
     /** A side did not answer as it should, and said why. */

@@ -1,19 +1,15 @@
 package dev.sibridge.web.setup;
 
-import dev.sibridge.secrets.LockedSecretsException;
-import dev.sibridge.setup.ImpossibleChangeException;
-import dev.sibridge.setup.UnknownAccountException;
 import dev.sibridge.setup.WrongSettingsException;
 import dev.sibridge.setup.effective.OfferedSettings;
 import dev.sibridge.setup.store.ChangedMeanwhileException;
-import dev.sibridge.setup.trial.Choices.NoChoicesException;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** What set-up refuses, as problem details. */
+/** What only set-up refuses, as problem details. */
 @RestControllerAdvice("dev.sibridge.web.setup")
 class SetupErrors {
 
@@ -24,21 +20,6 @@ class SetupErrors {
         problem.setProperty("mistakes", e.mistakes().stream().map(mistake -> Map.of("key", mistake.setting(),
                 "message", mistake.words(OfferedSettings::label))).toList());
         return problem;
-    }
-
-    @ExceptionHandler
-    ProblemDetail unknown(UnknownAccountException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
-    }
-
-    @ExceptionHandler({ImpossibleChangeException.class, LockedSecretsException.class})
-    ProblemDetail impossible(RuntimeException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
-    }
-
-    @ExceptionHandler
-    ProblemDetail noChoices(NoChoicesException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, e.getMessage());
     }
 
     @ExceptionHandler
