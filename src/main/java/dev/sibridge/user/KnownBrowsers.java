@@ -1,6 +1,5 @@
 package dev.sibridge.user;
 
-import dev.sibridge.text.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +15,6 @@ public class KnownBrowsers {
 
     /** How long a browser is known after the last sign-in. */
     public static final Duration KEPT = Duration.ofDays(180);
-    private static final int HEX_DIGITS = 64;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -31,24 +29,20 @@ public class KnownBrowsers {
         return secret == null ? Optional.empty()
                 : jdbc.sql("SELECT secret_hash FROM known_browser JOIN console_user ON console_user.id = user_id"
                         + " WHERE secret_hash = ? AND name_key = ? AND used_at > ?")
-                .params(hash(secret), Users.key(name), clock.millis() - KEPT.toMillis()).query(String.class).optional()
-                .map(hash -> "browser " + hash);
+                .params(Tokens.hash(secret), Users.key(name), clock.millis() - KEPT.toMillis()).query(String.class)
+                .optional().map(hash -> "browser " + hash);
     }
 
     /** Remembers that a user has signed in. Returns the browser's secret, always a new one. */
     public String remember(User user, String former) {
         if (former != null) {
-            jdbc.sql("DELETE FROM known_browser WHERE secret_hash = ? AND user_id = ?").params(hash(former), user.id())
-                    .update();
+            jdbc.sql("DELETE FROM known_browser WHERE secret_hash = ? AND user_id = ?")
+                    .params(Tokens.hash(former), user.id()).update();
         }
         jdbc.sql("DELETE FROM known_browser WHERE used_at < ?").params(clock.millis() - KEPT.toMillis()).update();
-        String secret = Secrets.next();
+        String secret = Tokens.next();
         jdbc.sql("INSERT INTO known_browser (secret_hash, user_id, used_at) VALUES (?, ?, ?)")
-                .params(hash(secret), user.id(), clock.millis()).update();
+                .params(Tokens.hash(secret), user.id(), clock.millis()).update();
         return secret;
-    }
-
-    private static String hash(String secret) {
-        return Text.hash(secret, HEX_DIGITS);
     }
 }

@@ -3,7 +3,6 @@ package dev.sibridge.user;
 import dev.sibridge.alert.AlertOutbox;
 import dev.sibridge.alert.AlertPost;
 import dev.sibridge.alert.MailServer;
-import dev.sibridge.text.Text;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,7 +20,6 @@ public class PasswordLinks {
     static final Duration VALID = Duration.ofMinutes(30);
     /** Nobody's mailbox is filled by somebody who asks again and again. */
     private static final Duration BETWEEN = Duration.ofMinutes(15);
-    private static final int HEX_DIGITS = 64;
 
     private final Users users;
     private final LinkStore links;
@@ -62,8 +60,8 @@ public class PasswordLinks {
         }
         users.named(name).filter(user -> user.enabled() && user.email() != null && !first.isFixed(user))
                 .ifPresent(user -> {
-                    String secret = Secrets.next();
-                    if (links.replace(user.id(), Text.hash(secret, HEX_DIGITS), BETWEEN)) {
+                    String secret = Tokens.next();
+                    if (links.replace(user.id(), Tokens.hash(secret), BETWEEN)) {
                         mail(user, publicUrl + PATH + "?key=" + secret);
                     }
                 });
@@ -72,7 +70,7 @@ public class PasswordLinks {
     /** The user whom a link was mailed to, as long as it is valid. */
     public Optional<User> user(String secret) {
         return secret == null ? Optional.empty()
-                : links.find(Text.hash(secret, HEX_DIGITS), VALID).flatMap(users::find).filter(User::enabled);
+                : links.find(Tokens.hash(secret), VALID).flatMap(users::find).filter(User::enabled);
     }
 
     /**
@@ -84,7 +82,7 @@ public class PasswordLinks {
     public Optional<User> use(String secret, String password) {
         Optional<User> user = user(secret);
         user.ifPresent(known -> Passwords.judge(password, known.name()));
-        return user.filter(known -> links.remove(Text.hash(secret, HEX_DIGITS))).map(known -> {
+        return user.filter(known -> links.remove(Tokens.hash(secret))).map(known -> {
             administration.setPassword(known, password, null);
             guard.forget(known.name());
             return known;

@@ -1,15 +1,17 @@
 package dev.sibridge.user;
 
+import dev.sibridge.text.Text;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What nobody can guess. */
-final class Secrets {
+/** What nobody can guess, and by what it is known again where it must not stand. */
+final class Tokens {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 24;
+    private static final int HEX_DIGITS = 64;
 
-    private Secrets() {
+    private Tokens() {
     }
 
     /** 32 characters that a link and a cookie take as they are. */
@@ -17,5 +19,10 @@ final class Secrets {
         byte[] random = new byte[BYTES];
         RANDOM.nextBytes(random);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    /** 64 hexadecimal digits, by which it is known in the database. */
+    static String hash(String token) {
+        return Text.hash(token, HEX_DIGITS);
     }
 }
