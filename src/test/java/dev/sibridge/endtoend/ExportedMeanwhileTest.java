@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.endtoend.Matrix.Call;
 import dev.sibridge.endtoend.Matrix.Stage;
-import dev.sibridge.endtoend.Matrix.Verdict;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.endtoend.Matrix.Case;
 import dev.sibridge.endtoend.Matrix.Stage;
-import dev.sibridge.endtoend.Matrix.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ class FaultMatrixTest {
 
     private static Stream<DynamicTest> verdicts(Function<Matrix, Stream<Case>> cases) {
         Map<Case, Verdict> verdicts = Matrix.runAll(WORKERS, 1, cases);
-        System.out.println("Fault matrix, small project: " + Matrix.tally(verdicts.values()));
+        System.out.println("Fault matrix, small project: " + Verdict.tally(verdicts.values()));
 
         return verdicts.entrySet().stream().sorted(Comparator.comparing(one -> one.getKey().toString()))
                 .map(one -> DynamicTest.dynamicTest(one.getKey().toString(), () ->

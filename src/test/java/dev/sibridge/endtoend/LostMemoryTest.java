@@ -43,7 +43,7 @@ class LostMemoryTest {
             List<Case> cases = first.casesOfWrites().filter(one -> one.trouble() == Trouble.KILLED_AFTER).toList();
 
             assertThat(cases).hasSizeGreaterThan(30).allSatisfy(one ->
-                    assertThat(matrix.runAndForget(one)).as(one.toString()).matches(Matrix.Verdict::isGood));
+                    assertThat(matrix.runAndForget(one)).as(one.toString()).matches(Verdict::isGood));
         }
     }
 

@@ -7,10 +7,8 @@ import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.RunningSandbox;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -239,45 +236,5 @@ final class Matrix implements AutoCloseable {
         victim.close();
         heir.close();
         sandbox.close();
-    }
-
-    /**
-     * How a case ended.
-     *
-     * @param came       whether the trouble came at all
-     * @param missing    records of the undisturbed end that are not there
-     * @param surplus    records that are there besides
-     * @param duplicates how many of those are there twice
-     * @param leftovers  exports that are not acknowledged, and what is remembered otherwise than it should be
-     * @param violations requests that the vendor would object to
-     * @param polls      how often it polled, the disturbed time included
-     */
-    record Verdict(boolean came, List<String> missing, List<String> surplus, long duplicates, List<String> leftovers,
-            List<String> violations, int polls) {
-
-        boolean isGood() {
-            return came && missing.isEmpty() && surplus.isEmpty() && leftovers.isEmpty() && violations.isEmpty();
-        }
-
-        @Override
-        public String toString() {
-            return "trouble came: " + came + list("missing", missing) + list("surplus", surplus)
-                    + list("left over", leftovers) + list("violations", violations);
-        }
-
-        private static String list(String name, List<String> entries) {
-            return entries.isEmpty() ? "" : "\n" + name + ":\n  " + String.join("\n  ", entries);
-        }
-    }
-
-    /** All cases together, in figures. */
-    static String tally(Collection<Verdict> verdicts) {
-        long duplicates = verdicts.stream().mapToLong(Verdict::duplicates).sum();
-        return verdicts.size() + " cases, "
-                + (verdicts.stream().mapToLong(one -> one.missing.size() + one.surplus.size()).sum() - duplicates)
-                + " differences, " + duplicates + " duplicates, "
-                + verdicts.stream().mapToLong(one -> one.leftovers.size()).sum() + " leftovers (cases by polls needed: "
-                + verdicts.stream().collect(Collectors.groupingBy(Verdict::polls, TreeMap::new, Collectors.counting()))
-                + ")";
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.endtoend.Matrix.Case;
 import dev.sibridge.endtoend.Matrix.Stage;
-import dev.sibridge.endtoend.Matrix.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,7 +22,7 @@ class NestedMatrixTest {
     @Test
     void everyCallWithEveryTroubleEndsAsIfNothingHadHappened() {
         Map<Case, Verdict> verdicts = Matrix.runAll(WORKERS, CALLS_AT_ONCE, NestedMatrixTest::cases);
-        System.out.println("Fault matrix, nested sample: " + Matrix.tally(verdicts.values()));
+        System.out.println("Fault matrix, nested sample: " + Verdict.tally(verdicts.values()));
 
         assertThat(verdicts).allSatisfy((one, verdict) ->
                 assertThat(verdict.isGood()).as("%s%n%s", one, verdict).isTrue());

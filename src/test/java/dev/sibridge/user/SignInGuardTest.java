@@ -3,6 +3,7 @@ package dev.sibridge.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.TestDatabase;
+import dev.sibridge.alert.SettableClock;
 import dev.sibridge.user.SignInGuard.Attempt;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ class SignInGuardTest {
         private static final int AT_ONCE = 20;
 
         private final TestDatabase database;
-        private final SetClock clock = new SetClock();
+        private final SettableClock clock = new SettableClock();
         private final SignInGuard guard;
 
         Rules(TestDatabase database) {
@@ -55,7 +56,7 @@ class SignInGuardTest {
             for (int seconds = 1; seconds <= 512; seconds *= 2) {
                 assertThat(guard.begin(OWN)).isTrue();
                 assertThat(guard.wait(OWN)).contains(Duration.ofSeconds(seconds));
-                clock.pass(Duration.ofSeconds(seconds));
+                clock.advance(Duration.ofSeconds(seconds));
             }
             assertThat(guard.begin(OWN)).isTrue();
             assertThat(guard.wait(OWN)).as("never longer").contains(Duration.ofMinutes(SignInGuard.LONGEST_MINUTES));
@@ -94,7 +95,7 @@ class SignInGuardTest {
 
             fail(OWN, SignInGuard.FREE + 20);
             fail(Attempt.of("nobody", "192.0.2.9"), 1);
-            clock.pass(Duration.ofHours(25));
+            clock.advance(Duration.ofHours(25));
             fail(OWN, 1);
             assertThat(guard.wait(OWN)).isEmpty();
             fail(Attempt.of("oliver", "192.0.2.1"), 1);
@@ -112,7 +113,7 @@ class SignInGuardTest {
         @Test
         void aClockThatIsSetBackHoldsNobodyUpForLong() {
             fail(OWN, SignInGuard.FREE + 20);
-            clock.pass(Duration.ofDays(-300));
+            clock.advance(Duration.ofDays(-300));
 
             assertThat(guard.wait(OWN)).isEmpty();
         }
@@ -144,7 +145,7 @@ class SignInGuardTest {
 
         private void fail(Attempt attempt, int times) {
             for (int i = 0; i < times; i++) {
-                guard.wait(attempt).ifPresent(clock::pass);
+                guard.wait(attempt).ifPresent(clock::advance);
                 assertThat(guard.begin(attempt)).isTrue();
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sibridge.TestDatabase;
+import dev.sibridge.alert.SettableClock;
 import dev.sibridge.user.UserAdministration.NotAllowedException;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ class UsersOnBothDatabasesTest {
     abstract static class Rules {
 
         private final TestDatabase database;
-        private final SetClock clock = new SetClock();
+        private final SettableClock clock = new SettableClock();
         private final Users users;
         private final LinkStore links;
         private final KnownBrowsers browsers;
@@ -122,7 +123,7 @@ class UsersOnBothDatabasesTest {
             assertThat(links.replace(1, "first", Duration.ofMinutes(15))).isTrue();
             assertThat(links.replace(1, "second", Duration.ofMinutes(15))).as("too soon").isFalse();
             assertThat(links.find("first", PasswordLinks.VALID)).contains(1L);
-            clock.pass(Duration.ofMinutes(15));
+            clock.advance(Duration.ofMinutes(15));
             assertThat(links.replace(1, "third", Duration.ofMinutes(15))).isTrue();
             assertThat(links.find("first", PasswordLinks.VALID)).as("it took the first one's place").isEmpty();
 
@@ -133,7 +134,7 @@ class UsersOnBothDatabasesTest {
         @Test
         void aLinkIsValidForHalfAnHour() {
             links.replace(1, "first", Duration.ofMinutes(15));
-            clock.pass(PasswordLinks.VALID);
+            clock.advance(PasswordLinks.VALID);
 
             assertThat(links.find("first", PasswordLinks.VALID)).isEmpty();
         }
@@ -153,7 +154,7 @@ class UsersOnBothDatabasesTest {
 
             String next = browsers.remember(user("olivia"), secret);
             assertThat(browsers.find(secret, "olivia")).as("each sign-in gives a new one").isEmpty();
-            clock.pass(KnownBrowsers.KEPT);
+            clock.advance(KnownBrowsers.KEPT);
             assertThat(browsers.find(next, "olivia")).isEmpty();
         }
 

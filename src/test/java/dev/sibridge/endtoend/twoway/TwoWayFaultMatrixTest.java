@@ -2,8 +2,8 @@ package dev.sibridge.endtoend.twoway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibridge.endtoend.Verdict;
 import dev.sibridge.endtoend.twoway.TwoWayMatrix.Case;
-import dev.sibridge.endtoend.twoway.TwoWayMatrix.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ class TwoWayFaultMatrixTest {
         try (TwoWayMatrix matrix = new TwoWayMatrix()) {
             which.apply(TwoWayStages.cases(matrix)).forEach(one -> verdicts.put(one, matrix.run(one)));
         }
-        System.out.println("Fault matrix, two-way: " + TwoWayMatrix.tally(verdicts.values()));
+        System.out.println("Fault matrix, two-way: " + Verdict.tally(verdicts.values()));
 
         return verdicts.entrySet().stream().map(one -> DynamicTest.dynamicTest(one.getKey().toString(), () ->
                 assertThat(one.getValue().isGood()).as("%s%n%s", one.getKey(), one.getValue()).isTrue()));

@@ -8,6 +8,7 @@ import dev.sibridge.endtoend.Snapshot;
 import dev.sibridge.endtoend.TickingClock;
 import dev.sibridge.endtoend.Trouble;
 import dev.sibridge.endtoend.Vendors;
+import dev.sibridge.endtoend.Verdict;
 import dev.sibridge.endtoend.twoway.Mishap.Reach;
 import dev.sibridge.sandbox.RequestLog;
 import dev.sibridge.sandbox.RunningSandbox;
@@ -27,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -307,41 +307,5 @@ final class TwoWayMatrix implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /**
-     * How a case ended.
-     *
-     * @param came       whether the mishap came at all
-     * @param missing    records of the undisturbed end that are not there
-     * @param surplus    records that are there besides
-     * @param duplicates how many of those are there twice
-     * @param leftovers  what waits after many passes, and what only a pass over everything has done
-     * @param violations requests that Manage would object to
-     * @param passes     how many there were after the disturbed one
-     */
-    record Verdict(boolean came, List<String> missing, List<String> surplus, long duplicates, List<String> leftovers,
-            List<String> violations, int passes) {
-
-        boolean isGood() {
-            return came && missing.isEmpty() && surplus.isEmpty() && leftovers.isEmpty() && violations.isEmpty();
-        }
-
-        @Override
-        public String toString() {
-            return "mishap came: " + came + list("missing", missing) + list("surplus", surplus)
-                    + list("left over", leftovers) + list("violations", violations);
-        }
-
-        private static String list(String name, List<String> entries) {
-            return entries.isEmpty() ? "" : "\n" + name + ":\n  " + String.join("\n  ", entries);
-        }
-    }
-
-    /** All cases together, in figures. */
-    static String tally(Collection<Verdict> verdicts) {
-        return verdicts.size() + " cases, " + verdicts.stream().filter(one -> !one.isGood()).count() + " bad, "
-                + verdicts.stream().mapToLong(Verdict::duplicates).sum() + " duplicates, at most "
-                + verdicts.stream().mapToInt(Verdict::passes).max().orElse(0) + " passes";
     }
 }
