@@ -111,8 +111,6 @@ public class HistoryTest {
         assertThat(runs.find(last)).isPresent();
     }
 
-
-
     @Test
     void anExportIsKeptOnceHoweverOftenItIsRead() throws IOException {
         SyncRun first = run("p");

@@ -10,7 +10,6 @@ import dev.sibridge.twoway.run.Troubles;
 import dev.sibridge.twoway.run.TwoWay;
 import dev.sibridge.twoway.store.TwoWayAccounts;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;

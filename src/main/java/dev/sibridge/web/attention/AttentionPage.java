@@ -6,7 +6,6 @@ import dev.sibridge.attention.Cause.State;
 import dev.sibridge.user.User;
 import dev.sibridge.user.Users;
 import dev.sibridge.web.api.ConflictException;
-import dev.sibridge.web.api.NotFoundException;
 import dev.sibridge.web.attention.AttentionApi.Which;
 import java.security.Principal;
 import java.time.Clock;

@@ -3,13 +3,9 @@ package dev.sibridge.web.attention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.web.pages.RunningConsole;
 import dev.sibridge.web.pages.Visitor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** What needs a person, as a browser without scripts has it. */
 class AttentionPagesTest extends RunningConsole {
-
-    private static final String EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
 
     private Visitor olivia;
 
@@ -43,7 +37,7 @@ class AttentionPagesTest extends RunningConsole {
     void thirtyRefusedExportsOfOneCauseAreOneRowThatIsRetriedAtOnceAndClosesByItself() {
         List<String> projects = IntStream.rangeClosed(1, 30).mapToObj(i -> UUID.randomUUID().toString()).toList();
         projects.forEach(id -> SANDBOX.dtools().export(project(id, "Project " + id).putNull("Client")));
-        poll();
+        poll(olivia);
         String cause = only();
         assertThat(olivia.page("/")).as("on the head of every page").contains("<span class=\"count\">1</span>");
         assertThat(olivia.page(cause)).contains("Retry all 30", "Project " + projects.get(0));
@@ -61,7 +55,7 @@ class AttentionPagesTest extends RunningConsole {
     @Test
     void oneIsGivenToSomebodyPutOffAndNotedOn() {
         SANDBOX.dtools().export(project("a", "Patio").putNull("Client"));
-        poll();
+        poll(olivia);
         String cause = only();
 
         olivia.submit(cause, cause + "/assign", "to", ADMIN);
@@ -79,7 +73,7 @@ class AttentionPagesTest extends RunningConsole {
     @Test
     void whatCannotBeDoneIsSaidOnThePage() {
         SANDBOX.dtools().export(project("a", EVIL).putNull("Client"));
-        poll();
+        poll(olivia);
         String cause = only();
 
         olivia.submit(cause, cause + "/note", "text", " ");
@@ -96,19 +90,7 @@ class AttentionPagesTest extends RunningConsole {
         return links.get(0);
     }
 
-    private void poll() {
-        olivia.submit("/", "/polls", "account", "default");
-        await().atMost(Duration.ofMinutes(1)).until(() -> jdbc.sql("SELECT COUNT(*) FROM poll"
-                + " WHERE state = 'running'").query(Integer.class).single() == 0);
-    }
-
     static ObjectNode project(String id, String name) {
-        try (InputStream file = AttentionPagesTest.class.getResourceAsStream("/sandbox/exports/1-patio-music.json")) {
-            ObjectNode project = (ObjectNode) new ObjectMapper().readTree(file);
-            project.remove("PublishedOnUnixTimeMs");
-            return project.put("Id", id).put("Name", name).put("Progress", "Design");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return sample().put("Id", id).put("Name", name).put("Progress", "Design");
     }
 }

@@ -1,26 +1,20 @@
 package dev.sibridge.web.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.si.poll.Polling;
 import dev.sibridge.web.pages.RunningConsole;
 import dev.sibridge.web.pages.Visitor;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Home, as somebody without scripts sees it, and the call that says the same. */
 class HomeTest extends RunningConsole {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Autowired
     private Polling polling;
@@ -43,7 +37,7 @@ class HomeTest extends RunningConsole {
     @Test
     void aPollIsFollowedToItsEndByLoadingThePageAgain() throws IOException {
         assertThat(Visitor.location(olivia.submit("/", "/polls", "account", "default"))).isEqualTo("/");
-        finished();
+        polled();
 
         String page = olivia.page("/");
         assertThat(page).contains("The last poll").contains("4 of 4 exports are done").contains("every 10s")
@@ -58,7 +52,7 @@ class HomeTest extends RunningConsole {
     @Test
     void aPollOfTheTimersIsShownToo() {
         polling.poll(accounts.get("default"), false);
-        finished();
+        polled();
 
         assertThat(olivia.page("/")).contains("The last poll").contains("4 of 4 exports are done");
     }
@@ -67,7 +61,7 @@ class HomeTest extends RunningConsole {
     void aSecondPollDoesNotBeginWhileOneGoesOn() {
         olivia.submit("/", "/polls", "account", "default");
         olivia.submit("/", "/polls", "account", "default");
-        finished();
+        polled();
 
         assertThat(jdbc.sql("SELECT COUNT(*) FROM poll WHERE started_at < finished_at").query(Integer.class).single())
                 .isBetween(1, 2);
@@ -80,7 +74,7 @@ class HomeTest extends RunningConsole {
         project.put("Client", "'; </td><svg/onload=alert(3)> ${7*7} [[${7*7}]]");
         SANDBOX.dtools().export(project);
         olivia.submit("/", "/polls", "account", "default");
-        finished();
+        polled();
 
         String page = olivia.page("/");
         assertThat(page).contains("&lt;script&gt;alert(1)").contains("${7*7} [[${7*7}]]")
@@ -99,7 +93,7 @@ class HomeTest extends RunningConsole {
         project.put("CurrencyCode", "XXX");
         SANDBOX.dtools().export(project);
         olivia.submit("/", "/polls", "account", "default");
-        finished();
+        polled();
 
         JsonNode status = JSON.readTree(olivia.get("/api/status", "Accept", "application/json").body());
         JsonNode account = status.path("accounts").path(0);
@@ -116,20 +110,7 @@ class HomeTest extends RunningConsole {
                 .as("a session that has ended").contains("true");
     }
 
-    private void finished() {
-        await().atMost(Duration.ofMinutes(1)).until(() -> jdbc.sql("SELECT COUNT(*) FROM poll"
-                + " WHERE state = 'running'").query(Integer.class).single() == 0);
-    }
-
     private long poll() {
         return jdbc.sql("SELECT MAX(id) FROM poll").query(Long.class).single();
-    }
-
-    static ObjectNode sample() throws IOException {
-        try (InputStream file = HomeTest.class.getResourceAsStream("/sandbox/exports/1-patio-music.json")) {
-            ObjectNode project = (ObjectNode) JSON.readTree(file);
-            project.remove("PublishedOnUnixTimeMs");
-            return project;
-        }
     }
 }

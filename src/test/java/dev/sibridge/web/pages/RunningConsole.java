@@ -3,13 +3,18 @@ package dev.sibridge.web.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.sandbox.RunningSandbox;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +44,9 @@ public abstract class RunningConsole {
 
     protected static final RunningSandbox SANDBOX = RunningSandbox.shared();
     protected static final int PORT = freePort();
+    protected static final ObjectMapper JSON = new ObjectMapper();
+    /** What somebody calls a project, a client or a note who means no good. */
+    protected static final String EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
     protected static final String ADMIN = "boss";
     protected static final String ADMIN_PASSWORD = "correct horse battery";
     protected static final String OPERATOR = "olivia";
@@ -60,6 +68,30 @@ public abstract class RunningConsole {
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A poll of D-Tools that somebody asks for on Home, to its end. */
+    protected void poll(Visitor visitor) {
+        visitor.submit("/", "/polls", "account", "default");
+        polled();
+    }
+
+    /** Waits until the polls that were asked for are over. */
+    protected void polled() {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() ->
+                jdbc.sql("SELECT COUNT(*) FROM poll").query(Integer.class).single() > 0
+                && jdbc.sql("SELECT COUNT(*) FROM poll WHERE state = 'running'").query(Integer.class).single() == 0);
+    }
+
+    /** A sample's project as SI exports it. */
+    protected static ObjectNode sample() {
+        try (InputStream file = RunningConsole.class.getResourceAsStream("/sandbox/exports/1-patio-music.json")) {
+            ObjectNode project = (ObjectNode) JSON.readTree(file);
+            project.remove("PublishedOnUnixTimeMs");
+            return project;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

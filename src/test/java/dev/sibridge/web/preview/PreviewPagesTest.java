@@ -2,20 +2,16 @@ package dev.sibridge.web.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.sandbox.Fault;
 import dev.sibridge.web.pages.RunningConsole;
 import dev.sibridge.web.pages.Visitor;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages about what waits, as a browser without scripts has them. */
 class PreviewPagesTest extends RunningConsole {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
 
     private Visitor visitor;
 
@@ -59,7 +52,7 @@ class PreviewPagesTest extends RunningConsole {
         assertThat(queue).contains("Patio Music", "P-26071", "Cedar &amp; Finch Bakery");
 
         String preview = begin(sample().path("Id").asText());
-        wellDone();
+        polled();
 
         String page = visitor.page(preview);
         assertThat(page).contains("Nothing has been written yet.", "Sync now", "phase", "ticket", "3 hours",
@@ -68,7 +61,7 @@ class PreviewPagesTest extends RunningConsole {
         assertThat(SANDBOX.manage().log()).allSatisfy(call -> assertThat(call.method()).isEqualTo("GET"));
 
         String run = Visitor.location(visitor.submit(preview, preview + "/sync"));
-        wellDone();
+        polled();
         assertThat(visitor.page(run)).contains("synced");
     }
 
@@ -86,7 +79,7 @@ class PreviewPagesTest extends RunningConsole {
         SANDBOX.dtools().clear();
         SANDBOX.dtools().export(large);
         String preview = begin(large.path("Id").asText());
-        wellDone();
+        polled();
 
         String page = visitor.page(preview);
 
@@ -105,7 +98,7 @@ class PreviewPagesTest extends RunningConsole {
         SANDBOX.dtools().export(broken);
 
         String preview = begin(broken.path("Id").asText());
-        wellDone();
+        polled();
 
         assertThat(visitor.page(preview)).contains("cannot be taken as it is", "The project has no client.")
                 .doesNotContain("Sync now");
@@ -135,7 +128,7 @@ class PreviewPagesTest extends RunningConsole {
 
         assertThat(Visitor.location(decided)).isEqualTo("/preview");
         assertThat(visitor.page("/preview")).contains("The next poll takes the export.", "Nothing is held back.");
-        poll();
+        poll(visitor);
         assertThat(SANDBOX.manage().state().get("/sales/opportunities")).hasSize(1);
         assertThat(jdbc.sql("SELECT outcome FROM run ORDER BY id DESC LIMIT 1").query(String.class).single())
                 .isEqualTo("synced");
@@ -149,7 +142,7 @@ class PreviewPagesTest extends RunningConsole {
         SANDBOX.dtools().clear();
         SANDBOX.dtools().export(evil);
         String preview = begin(evil.path("Id").asText());
-        wellDone();
+        polled();
         for (String page : new String[] {"/preview", "/preview/queue", preview}) {
             assertThat(visitor.page(page)).as(page).doesNotContain("<script>alert", "<img src=x");
         }
@@ -172,9 +165,9 @@ class PreviewPagesTest extends RunningConsole {
 
     private void held(int candidate) throws Exception {
         SANDBOX.dtools().clear();
-        poll();
+        poll(visitor);
         SANDBOX.dtools().export(sample());
-        poll();
+        poll(visitor);
         assertThat(visitor.page("/preview")).contains("Decide");
         assertThat(candidate).isPositive();
     }
@@ -197,24 +190,5 @@ class PreviewPagesTest extends RunningConsole {
                 "default"));
         assertThat(preview).matches("/preview/\\d+");
         return preview;
-    }
-
-    private void poll() {
-        visitor.send(visitor.request("/api/polls").header("X-CSRF-TOKEN", visitor.csrf("/support"))
-                .POST(HttpRequest.BodyPublishers.noBody()));
-        wellDone();
-    }
-
-    private void wellDone() {
-        Awaitility.await().until(() -> jdbc.sql("SELECT COUNT(*) FROM poll").query(Integer.class).single() > 0
-                && jdbc.sql("SELECT COUNT(*) FROM poll WHERE state = 'running'").query(Integer.class).single() == 0);
-    }
-
-    private static ObjectNode sample() throws Exception {
-        try (InputStream file = PreviewPagesTest.class.getResourceAsStream("/sandbox/exports/1-patio-music.json")) {
-            ObjectNode project = (ObjectNode) JSON.readTree(file);
-            project.remove("PublishedOnUnixTimeMs");
-            return project;
-        }
     }
 }

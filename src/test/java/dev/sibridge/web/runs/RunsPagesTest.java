@@ -6,7 +6,6 @@ import dev.sibridge.web.pages.RunningConsole;
 import dev.sibridge.web.pages.Visitor;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages about runs, as a browser without scripts has them. */
 class RunsPagesTest extends RunningConsole {
-
-    private static final String EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
 
     private Visitor visitor;
 
@@ -35,7 +32,7 @@ class RunsPagesTest extends RunningConsole {
     @ParameterizedTest
     @ValueSource(strings = {"?status=odd", "?from=yesterday", "?to=x", "?poll=x"})
     void aFilterThatCannotBeMeantIsSaidAndAllIsShown(String query) {
-        poll();
+        poll(visitor);
 
         assertThat(visitor.page("/runs" + query)).contains("role=\"alert\"", "Patio Music");
     }
@@ -43,14 +40,14 @@ class RunsPagesTest extends RunningConsole {
     @ParameterizedTest
     @ValueSource(strings = {"?page=-1", "?page=x", "?page=99999999999"})
     void aPageThatIsNoneIsTheFirst(String query) {
-        poll();
+        poll(visitor);
 
         assertThat(visitor.page("/runs" + query)).contains("Patio Music");
     }
 
     @Test
     void theListShowsWhatACoordinatorKnowsAndIsFiltered() {
-        poll();
+        poll(visitor);
 
         assertThat(visitor.page("/runs?q=P-26071")).contains("Patio Music", "P-26071", "Cedar &amp; Finch Bakery",
                 "Tom Albrecht", "Approved", "1,132.00", "synced").doesNotContain("Office Network");
@@ -74,7 +71,7 @@ class RunsPagesTest extends RunningConsole {
 
     @Test
     void oneRunShowsStepsRecordsChangesMoneyAndItsExport() {
-        poll();
+        poll(visitor);
         long run = run("Patio Music");
 
         String page = visitor.page("/runs/" + run);
@@ -89,13 +86,13 @@ class RunsPagesTest extends RunningConsole {
 
     @Test
     void aRetryLeadsToTheNewRun() {
-        poll();
+        poll(visitor);
         long run = run("Patio Music");
 
         HttpResponse<String> answer = visitor.submit("/runs/" + run, "/runs/" + run + "/retry", "verify", "true");
 
         assertThat(Visitor.location(answer)).matches("/runs/\\d+").isNotEqualTo("/runs/" + run);
-        wellDone();
+        polled();
         assertThat(visitor.page(Visitor.location(answer))).contains("retry", "run " + run);
         assertThat(visitor.page("/projects/5f852ab5-7953-52e0-94be-a66dbad6f2c8")).contains("Run " + run,
                 "retry of");
@@ -103,7 +100,7 @@ class RunsPagesTest extends RunningConsole {
 
     @Test
     void nobodyCanHaveARunRetriedFromAnotherSite() {
-        poll();
+        poll(visitor);
 
         assertThat(visitor.post("/runs/" + run("Patio Music") + "/retry", null).statusCode()).isEqualTo(403);
     }
@@ -137,16 +134,5 @@ class RunsPagesTest extends RunningConsole {
 
     private long run(String project) {
         return jdbc.sql("SELECT MAX(id) FROM run WHERE project = ?").params(project).query(Long.class).single();
-    }
-
-    private void poll() {
-        visitor.send(visitor.request("/api/polls").header("X-CSRF-TOKEN", visitor.csrf("/support"))
-                .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
-        wellDone();
-    }
-
-    private void wellDone() {
-        Awaitility.await().until(() -> jdbc.sql("SELECT COUNT(*) FROM poll").query(Integer.class).single() > 0
-                && jdbc.sql("SELECT COUNT(*) FROM poll WHERE state = 'running'").query(Integer.class).single() == 0);
     }
 }

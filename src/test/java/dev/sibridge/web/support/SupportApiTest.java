@@ -3,7 +3,6 @@ package dev.sibridge.web.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.support.RunLogs;
 import dev.sibridge.web.pages.RunningConsole;
@@ -22,8 +21,6 @@ import org.springframework.test.util.ReflectionTestUtils;
 
 /** Asking for help, over real HTTP. */
 class SupportApiTest extends RunningConsole {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Autowired
     private RunLogs logs;
