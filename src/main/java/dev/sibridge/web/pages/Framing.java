@@ -37,9 +37,15 @@ class Framing implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
             ModelAndView page) {
-        if (page != null && page.hasView() && !String.valueOf(page.getViewName()).startsWith("redirect:")) {
+        if (page != null && page.hasView() && !isPart(request)
+                && !String.valueOf(page.getViewName()).startsWith("redirect:")) {
             page.addObject("frame", frame(request));
         }
+    }
+
+    // htmx puts a part of a page into one that has its frame already, and asks every few seconds.
+    private static boolean isPart(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
     }
 
     private Frame frame(HttpServletRequest request) {
