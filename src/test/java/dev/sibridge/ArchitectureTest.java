@@ -67,6 +67,8 @@ class ArchitectureTest {
             part("secrets"),
             part("setup", "account", "alert", "diagnosis", "failure", "network", "routes", "secrets", "settings",
                     "si", "text", "twoway", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
+            part("notice", "account", "alert", "diagnosis", "failure", "network", "secrets", "setup", "si", "text",
+                    "vendor.answers", "vendor.calls"),
             part("twoway", "account", "alert", "attention", "database", "diagnosis", "engine", "failure", "pm",
                     "routes", "text", "vendor.connectwise"),
             part("start", "account", "database", "failure", "routes", "settings", "text",
@@ -77,8 +79,8 @@ class ArchitectureTest {
                     "twoway", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
             part("support", "account", "alert", "failure", "history", "text", "vendor.connectwise",
                     "vendor.dtools", "watch"),
-            part("web", "account", "alert", "attention", "database", "engine", "failure", "history", "pm", "secrets",
-                    "settings", "setup", "si", "support", "text", "twoway", "user", "vendor.connectwise",
+            part("web", "account", "alert", "attention", "database", "engine", "failure", "history", "notice", "pm",
+                    "secrets", "settings", "setup", "si", "support", "text", "twoway", "user", "vendor.connectwise",
                     "vendor.dtools", "watch")));
 
     @ArchTest
@@ -165,7 +167,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_HTTP_KNOWS_THE_HTTP_CLIENT = noClasses()
             .that().resideOutsideOfPackages("dev.sibridge.vendor.calls..", "dev.sibridge.vendor.answers..",
-                    "dev.sibridge.diagnosis..", "dev.sibridge.sandbox..")
+                    "dev.sibridge.diagnosis..", "dev.sibridge.notice..", "dev.sibridge.sandbox..")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.hc..", "org.apache.camel.component.http..");
 
     @ArchTest

@@ -25,7 +25,9 @@ public enum AlertKind {
     /** Nothing is kept in step: a side, or the settings. */
     TWO_WAY_STOPPED("Two-way stopped"),
     /** What was told of before is over. */
-    RECOVERED("Recovered");
+    RECOVERED("Recovered"),
+    /** An export was written to Manage. Only notices that ask for it tell of that; no mail list does. */
+    SYNCED("Synced");
 
     private final String heading;
 

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
-import dev.sibridge.alert.MailTexts.MailText;
 import dev.sibridge.alert.MailTexts.Raised;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,17 +15,13 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes mails of alerts. However many arise, nobody gets more than {@value #MOST_AN_HOUR} mails within an hour: what
- * comes beyond waits and then goes in one mail.
+ * Makes mails of alerts for the mail list of an account. However many arise, nobody gets too many mails within an hour:
+ * what comes beyond waits and then goes in one mail.
  */
 @Component
 public class AlertMails {
 
-    /** More than that at once go in one mail. */
-    static final int MOST_AT_ONCE = 5;
-    static final int MOST_AN_HOUR = 12;
     private static final int MOST_IN_A_DIGEST = 1000;
-    private static final Duration HOUR = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
@@ -56,24 +50,11 @@ public class AlertMails {
     private void write(String account) {
         List<String> addresses = accounts.find(account).stream().map(Account::errorEmails).flatMap(List::stream)
                 .distinct().toList();
-        int left = MOST_AN_HOUR - (addresses.isEmpty() ? 0 : mailsWithinTheHour(addresses));
-        if (left <= 0) {
-            return;
+        int room = outbox.room(addresses);
+        if (room > 0) {
+            texts.of(take(account), room).forEach(mail -> addresses.forEach(address ->
+                    outbox.add(address, mail.subject(), mail.plain(), mail.html())));
         }
-        List<Raised> alerts = take(account);
-        List<MailText> mails = alerts.size() > Math.min(left, MOST_AT_ONCE)
-                ? List.of(texts.digest(alerts)) : alerts.stream().map(texts::single).toList();
-        mails.forEach(mail -> addresses.forEach(address ->
-                outbox.add(address, mail.subject(), mail.plain(), mail.html())));
-    }
-
-    private int mailsWithinTheHour(List<String> addresses) {
-        return jdbc.sql("SELECT COALESCE(MAX(number), 0) FROM (SELECT COUNT(*) AS number FROM mail"
-                        + " WHERE address IN (:addresses) AND created_at > :since AND created_at <= :now"
-                        + " GROUP BY address) counted")
-                .param("addresses", addresses).param("since", clock.instant().minus(HOUR).toEpochMilli())
-                .param("now", clock.millis())
-                .query(Integer.class).single();
     }
 
     // Whoever marks an alert first makes the mail; other processes wait for the end of that and find nothing left.
@@ -86,7 +67,16 @@ public class AlertMails {
         }
         jdbc.sql("UPDATE alert SET batch = ?, mailed_at = ? WHERE mailed_at IS NULL AND account = ? AND id <= ?")
                 .params(batch, clock.millis(), account, ids.get(ids.size() - 1)).update();
-        return jdbc.sql("SELECT content, raised_at FROM alert WHERE batch = ? ORDER BY id").params(batch)
+        return read("batch = :one ORDER BY id", batch);
+    }
+
+    /** Alerts as they were raised, in order; without those that are forgotten. */
+    public List<Raised> read(List<Long> ids) {
+        return ids.isEmpty() ? List.of() : read("id IN (:one) ORDER BY id", ids);
+    }
+
+    private List<Raised> read(String which, Object one) {
+        return jdbc.sql("SELECT content, raised_at FROM alert WHERE " + which).param("one", one)
                 .query((row, number) -> new Raised(alert(row.getString("content")),
                         Instant.ofEpochMilli(row.getLong("raised_at")))).list();
     }

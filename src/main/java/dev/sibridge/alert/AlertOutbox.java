@@ -23,25 +23,22 @@ public class AlertOutbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertOutbox.class);
     private static final int AT_ONCE = 100;
-    /** Longer than all time limits of one mail together; whoever takes longer has died. */
-    private static final Duration CLAIM = Duration.ofMinutes(10);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
-    private static final Duration REFUSED_FOR_GOOD = Duration.ofDays(3);
-    private static final Duration KEPT = Duration.ofDays(30);
+    /** However many alerts arise, nobody gets more mails than that within an hour. */
+    static final int MOST_AN_HOUR = 12;
+    private static final Duration HOUR = Duration.ofHours(1);
     /** So that nobody gets too many, an alert may wait for an hour. */
     private static final Duration PATIENCE = Duration.ofMinutes(75);
-
-    // What lies further ahead than anything waits was noted before the clock was set back.
-    private static final String DUE = "(next_at <= ? OR next_at > ?)";
 
     private final JdbcClient jdbc;
     private final MailServer server;
     private final Clock clock;
+    private final Outbox mails;
 
     public AlertOutbox(JdbcClient jdbc, MailServer server, Clock clock) {
         this.jdbc = jdbc;
         this.server = server;
         this.clock = clock;
+        this.mails = new Outbox(jdbc, clock, "mail");
     }
 
     /**
@@ -73,29 +70,36 @@ public class AlertOutbox {
                 .params(address, subject, plain, html, clock.millis(), clock.millis()).update();
     }
 
+    /** How many more mails these people may get now. */
+    public int room(List<String> addresses) {
+        return addresses.isEmpty() ? MOST_AN_HOUR : MOST_AN_HOUR - jdbc.sql("SELECT COALESCE(MAX(number), 0) FROM"
+                        + " (SELECT COUNT(*) AS number FROM mail WHERE address IN (:addresses) AND created_at > :since"
+                        + " AND created_at <= :now GROUP BY address) counted")
+                .param("addresses", addresses).param("since", clock.instant().minus(HOUR).toEpochMilli())
+                .param("now", clock.millis())
+                .query(Integer.class).single();
+    }
+
     /** Ids of mails whose time has come, those that wait longest first; none while there is no mail server. */
     public List<Long> due() {
-        long old = clock.instant().minus(KEPT).toEpochMilli();
-        jdbc.sql("DELETE FROM mail WHERE sent_at < ?").params(old).update();
-        jdbc.sql("DELETE FROM alert WHERE mailed_at < ?").params(old).update();
+        mails.forget();
+        jdbc.sql("DELETE FROM alert WHERE mailed_at < ?").params(clock.instant().minus(Outbox.KEPT).toEpochMilli())
+                .update();
         return !server.isSet() ? List.of()
-                : jdbc.sql("SELECT id FROM mail WHERE sent_at IS NULL AND " + DUE + " ORDER BY next_at, id LIMIT "
-                        + AT_ONCE).params(clock.millis(), beyond()).query(Long.class).list();
+                : jdbc.sql("SELECT id FROM mail WHERE sent_at IS NULL AND " + Outbox.DUE + " ORDER BY next_at, id"
+                        + " LIMIT " + AT_ONCE).params(mails.now()).query(Long.class).list();
     }
 
     /** Takes a mail to send it. Null when another process was faster. */
     public Mail claim(@Body long id) {
-        long now = clock.millis();
-        int claimed = jdbc.sql("UPDATE mail SET next_at = ?, attempts = attempts + 1 WHERE id = ? AND " + DUE
-                + " AND sent_at IS NULL").params(now + CLAIM.toMillis(), id, now, beyond()).update();
-        return claimed == 0 ? null : jdbc.sql("SELECT * FROM mail WHERE id = ?").params(id)
+        return !mails.claim(id) ? null : jdbc.sql("SELECT * FROM mail WHERE id = ?").params(id)
                 .query((row, number) -> new Mail(row.getLong("id"), row.getString("address"),
                         row.getString("subject"), row.getString("plain"), row.getString("html"))).single();
     }
 
     /** Notes that the mail server took a mail. */
     public void sent(@ExchangeProperty("mail") Mail mail) {
-        jdbc.sql("UPDATE mail SET sent_at = ? WHERE id = ?").params(clock.millis(), mail.id()).update();
+        mails.sent(mail.id());
     }
 
     /**
@@ -106,34 +110,16 @@ public class AlertOutbox {
     public void failed(@ExchangeProperty("mail") Mail mail,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception trouble) throws Exception {
         SMTPAddressFailedException address = ObjectHelper.getException(SMTPAddressFailedException.class, trouble);
-        if (address != null && address.getReturnCode() >= 500 && dropped(mail)) {
-            LOG.error("The mail server has rejected {} for days; an email to it is dropped. Correct SYNC_ERROR_EMAILS.",
-                    mail.address());
+        if (address != null && address.getReturnCode() >= 500 && mails.drop(mail.id(), Outbox.REFUSED_FOR_GOOD)) {
+            LOG.error("The mail server has rejected {} for days; an email to it is dropped. Correct SYNC_ERROR_EMAILS,"
+                    + " or the notice that names it.", mail.address());
             return;
         }
         LOG.warn("The {} is waiting: {}", mail,
                 CertificateTrouble.sentence(trouble, server.host()).orElse(trouble.getMessage()));
-        putOff(mail);
+        mails.putOff(mail.id());
         if (ObjectHelper.getException(SendFailedException.class, trouble) == null) {
             throw trouble;
         }
-    }
-
-    private long beyond() {
-        return clock.instant().plus(LONGEST_WAIT).toEpochMilli();
-    }
-
-    private boolean dropped(Mail mail) {
-        return jdbc.sql("DELETE FROM mail WHERE id = ? AND created_at < ?")
-                .params(mail.id(), clock.instant().minus(REFUSED_FOR_GOOD).toEpochMilli()).update() > 0;
-    }
-
-    // A minute, two, four, eight, then a quarter of an hour each time.
-    private void putOff(Mail mail) {
-        int attempts = jdbc.sql("SELECT attempts FROM mail WHERE id = ?").params(mail.id()).query(Integer.class)
-                .single();
-        Duration wait = attempts > 4 ? LONGEST_WAIT : Duration.ofMinutes(1L << attempts - 1);
-        jdbc.sql("UPDATE mail SET next_at = ? WHERE id = ?").params(clock.millis() + wait.toMillis(), mail.id())
-                .update();
     }
 }

@@ -2,6 +2,7 @@ package dev.sibridge.alert;
 
 import dev.sibridge.routes.Timers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -29,16 +30,22 @@ public class AlertPost {
         this.timers = timers;
     }
 
-    /** Sends what is due, but does not wait longer than that for the mail server. What was not sent goes next time. */
+    /** Sends what is due, but does not wait longer than that for receivers. What was not sent goes next time. */
     public void send(Duration patience) {
-        Future<Exchange> sending = producer.to("direct:send-alerts").asyncSend();
+        long end = System.nanoTime() + patience.toNanos();
+        List.of(producer.to("direct:send-alerts").asyncSend(), producer.to("direct:send-webhooks").asyncSend())
+                .forEach(sending -> await(sending, end - System.nanoTime()));
+    }
+
+    private static void await(Future<Exchange> sending, long nanos) {
         try {
-            Exception trouble = sending.get(patience.toMillis(), TimeUnit.MILLISECONDS).getException();
+            Exception trouble = sending.get(nanos, TimeUnit.NANOSECONDS).getException();
             if (trouble != null) {
                 LOG.debug("Alerts are waiting for the next attempt", trouble);
             }
         } catch (TimeoutException e) {
-            LOG.warn("The mail server takes too long; SI Bridge retries what it has not accepted next time.");
+            LOG.warn("The mail server or a webhook takes too long; SI Bridge retries what it has not accepted next"
+                    + " time.");
         } catch (ExecutionException e) {
             LOG.warn("Alerts could not be sent; SI Bridge sends them next time.", e);
         } catch (InterruptedException e) {
@@ -56,6 +63,8 @@ public class AlertPost {
         if (timers.areOn()) {
             // Not at once: a firing before the route is ready would be the last.
             timers.start("alert-timer-all", "send-alerts", "alert", "send", INTERVAL, INTERVAL);
+            // Beside the other: a mail server that hangs keeps no webhook waiting.
+            timers.start("webhook-timer-all", "send-webhooks", "webhook", "send", INTERVAL, INTERVAL);
         }
     }
 }

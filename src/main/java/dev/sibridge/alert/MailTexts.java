@@ -24,15 +24,19 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Words an alert, or several at once, as a mail: a subject, and the same message as plain text and as HTML. */
 @Component
-class MailTexts {
+public class MailTexts {
 
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+    private static final String RUNS = "/runs/";
+    private static final String RUNS_OF_API = "/api/runs/";
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_SUBJECT = 150;
     private static final int LONGEST_NOTE = 1000;
     private static final int MOST_NOTES = 100;
     private static final int NAMES_IN_SUBJECT = 3;
+    /** More than that at once go in one mail. */
+    private static final int MOST_AT_ONCE = 5;
 
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
     private final String publicUrl;
@@ -44,32 +48,58 @@ class MailTexts {
     }
 
     /** What a mail says. */
-    record MailText(String subject, String plain, String html) {
+    public record MailText(String subject, String plain, String html) {
     }
 
     /** An alert and when it arose. */
-    record Raised(Alert alert, Instant at) {
+    public record Raised(Alert alert, Instant at) {
     }
 
-    /** An alert as the templates show it. */
-    record Entry(String title, String happened, Map<String, String> facts, List<Note> notes, int more, String link,
+    /**
+     * An alert as the templates show it.
+     *
+     * @param facts   by their names
+     * @param notes   the first of all that is wrong, {@code more} of which are left out
+     * @param link    to the run; null for none
+     * @param heading of the part of {@code docs/operations.md} that explains it
+     */
+    public record Entry(String title, String happened, Map<String, String> facts, List<Note> notes, int more, String link,
             String heading) {
+    }
+
+    /**
+     * One mail for each of a few alerts, or one for all.
+     *
+     * @param room how many mails there may be, at least 1
+     */
+    public List<MailText> of(List<Raised> alerts, int room) {
+        return isDigest(alerts, room) ? List.of(digest(alerts)) : alerts.stream().map(this::single).toList();
+    }
+
+    /** Whether so many alerts go together. */
+    public static boolean isDigest(List<Raised> alerts, int room) {
+        return alerts.size() > Math.min(room, MOST_AT_ONCE);
     }
 
     /** A mail of its own, with all that is wrong. */
     MailText single(Raised raised) {
-        Entry entry = entry(raised, MOST_NOTES);
+        Entry entry = entry(raised, MOST_NOTES, RUNS_OF_API);
         return text(entry.title(), null, List.of(entry));
     }
 
     /** One mail for several alerts, with the first thing of each that is wrong. */
     MailText digest(List<Raised> all) {
+        String summary = summary(all);
+        return text(summary + names(all), summary + ".", all.stream()
+                .map(raised -> entry(raised, 1, RUNS_OF_API)).toList());
+    }
+
+    /** How many of which kinds there are. */
+    public static String summary(List<Raised> all) {
         Map<String, Long> kinds = all.stream().collect(Collectors.groupingBy(
                 raised -> raised.alert().kind().heading(), TreeMap::new, Collectors.counting()));
-        String counts = kinds.entrySet().stream().map(kind -> kind.getKey() + " " + kind.getValue())
+        return all.size() + " alerts: " + kinds.entrySet().stream().map(kind -> kind.getKey() + " " + kind.getValue())
                 .collect(Collectors.joining(", "));
-        String summary = all.size() + " alerts: " + counts;
-        return text(summary + names(all), summary + ".", all.stream().map(raised -> entry(raised, 1)).toList());
     }
 
     private MailText text(String subject, String summary, List<Entry> entries) {
@@ -84,13 +114,26 @@ class MailTexts {
                 templates.process("alert.html", context));
     }
 
-    private Entry entry(Raised raised, int mostNotes) {
+    /** An alert with the first so many things that are wrong, everything cut to a length that can be read. */
+    public Entry entry(Raised raised, int mostNotes) {
+        return entry(raised, mostNotes, RUNS);
+    }
+
+    private Entry entry(Raised raised, int mostNotes, String runs) {
         Alert alert = raised.alert();
         List<Note> notes = alert.notes().stream().limit(mostNotes).map(note ->
                 new Note(Text.cut(note.what(), LONGEST_NOTE), Text.cut(note.todo(), LONGEST_NOTE))).toList();
-        String link = publicUrl.isEmpty() || alert.run() == null ? null : publicUrl + "/api/runs/" + alert.run();
         return new Entry(title(alert), Text.cut(alert.happened(), LONGEST_NOTE), facts(raised), notes,
-                alert.notes().size() - notes.size(), link, alert.kind().heading());
+                alert.notes().size() - notes.size(), link(alert, runs), alert.kind().heading());
+    }
+
+    /** Where the console shows the run that tells more; null for no such place. */
+    public String link(Alert alert) {
+        return link(alert, RUNS);
+    }
+
+    private String link(Alert alert, String runs) {
+        return publicUrl.isEmpty() || alert.run() == null ? null : publicUrl + runs + alert.run();
     }
 
     private static Map<String, String> facts(Raised raised) {
@@ -103,9 +146,14 @@ class MailTexts {
         }
         facts.put("Step", Text.trim(alert.where()));
         facts.put("Account", alert.account());
-        facts.put("When", SECOND.format(raised.at()));
+        facts.put("When", shown(raised.at()));
         facts.values().removeIf(String::isEmpty);
         return facts;
+    }
+
+    /** A moment, as mails show it. */
+    public static String shown(Instant at) {
+        return SECOND.format(at);
     }
 
     private static String title(Alert alert) {

@@ -19,15 +19,24 @@ public class RunEnds {
     private final LateNotes notes;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final List<Witness> witnesses;
 
     public RunEnds(Runs runs, RunDetails details, RunProblems problems, LateNotes notes,
-            PlatformTransactionManager transactions, Clock clock) {
+            PlatformTransactionManager transactions, Clock clock, List<Witness> witnesses) {
         this.runs = runs;
         this.details = details;
         this.problems = problems;
         this.notes = notes;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.witnesses = witnesses;
+    }
+
+    /** Notes down something of its own when a run ends, together with the history or not at all. */
+    public interface Witness {
+
+        /** Called in the transaction that notes the end. */
+        void ended(SyncRun run, RunEnd end);
     }
 
     /**
@@ -57,6 +66,7 @@ public class RunEnds {
                 runs.lastsWith(run.id(), end.memory());
             }
             runs.finish(run, end.outcome(), end.stage(), end.messages(), at);
+            witnesses.forEach(witness -> witness.ended(run, end));
         }));
     }
 

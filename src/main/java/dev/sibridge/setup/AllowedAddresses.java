@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * this machine reaches. What the operator of this machine sets is free of that.
  */
 @Component
-class AllowedAddresses {
+public class AllowedAddresses {
 
     private static final String MAIL_HOST = "bridge.mail.host";
     private static final int UNIQUE_LOCAL = 0xfc;
@@ -24,24 +24,29 @@ class AllowedAddresses {
 
     private final boolean privateOnes;
 
-    AllowedAddresses(@Value("${bridge.network.private-addresses}") boolean privateOnes) {
+    public AllowedAddresses(@Value("${bridge.network.private-addresses}") boolean privateOnes) {
         this.privateOnes = privateOnes;
     }
 
     /** @return what is wrong, with the setting's name in braces; null when nothing is, or other checks say what is */
-    String mistake(String key, String address) {
+    public String mistake(String key, String address) {
         String host = key.equals(MAIL_HOST) ? address.strip() : host(address.strip());
         if (privateOnes || host == null) {
             return null;
         }
         try {
-            return Arrays.stream(InetAddress.getAllByName(host)).noneMatch(AllowedAddresses::isPrivate) ? null
+            return allows(InetAddress.getAllByName(host)) ? null
                     : "{" + key + "} leads to a private address, which nobody may enter here. If it is right, whoever"
                             + " runs SI Bridge can set it as an environment variable, or allow private addresses with"
                             + " PRIVATE_ADDRESSES=true.";
         } catch (UnknownHostException e) {
             return null;
         }
+    }
+
+    /** Whether requests may go to all of these addresses. */
+    public boolean allows(InetAddress... found) {
+        return privateOnes || Arrays.stream(found).noneMatch(AllowedAddresses::isPrivate);
     }
 
     private static String host(String address) {

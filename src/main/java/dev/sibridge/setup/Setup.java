@@ -151,7 +151,8 @@ public class Setup {
             case SettledAccounts.MADE -> "Account";
             case SettledAccounts.PAUSED -> "Paused";
             case SettledAccounts.TITLE -> "Name";
-            default -> offered != null ? offered.label() : ofAccount != null ? ofAccount.label() : setting;
+            default -> offered != null ? offered.label() : ofAccount != null ? ofAccount.label()
+                    : setting.replaceFirst("^notice\\.(\\d+)\\.", "Notice $1, ");
         };
     }
 

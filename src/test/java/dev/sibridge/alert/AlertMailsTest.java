@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -140,12 +141,12 @@ class AlertMailsTest {
             mails.write();
             clock.advance(Duration.ofSeconds(30));
         }
-        assertThat(subjects()).hasSize(AlertMails.MOST_AN_HOUR);
+        assertThat(subjects()).hasSize(AlertOutbox.MOST_AN_HOUR);
 
         clock.advance(Duration.ofHours(1));
         mails.write();
 
-        assertThat(subjects()).hasSize(AlertMails.MOST_AN_HOUR + 1).last().asString().startsWith("48 alerts: ");
+        assertThat(subjects()).hasSize(AlertOutbox.MOST_AN_HOUR + 1).last().asString().startsWith("48 alerts: ");
         assertThat(count("alert WHERE mailed_at IS NULL")).isZero();
     }
 
@@ -202,7 +203,7 @@ class AlertMailsTest {
     }
 
     private Alerts alerts(Accounts known) {
-        return new Alerts(database().jdbc(), known, new ObjectMapper(), clock);
+        return new Alerts(database().jdbc(), known, new ObjectMapper(), clock, (account, kind) -> Set.of());
     }
 
     private AlertMails mails(Accounts known) {

@@ -46,6 +46,7 @@ class AlertPostTest {
                 @Override
                 public void configure() {
                     from("direct:send-alerts").process(sending);
+                    from("direct:send-webhooks").stop();
                 }
             });
             camel.start();

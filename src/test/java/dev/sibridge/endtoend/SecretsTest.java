@@ -12,6 +12,8 @@ import dev.sibridge.history.Run;
 import dev.sibridge.history.Runs;
 import dev.sibridge.history.search.RunFilter;
 import dev.sibridge.history.search.RunSearch;
+import dev.sibridge.notice.NoticeSetup;
+import dev.sibridge.notice.NoticeWish;
 import dev.sibridge.si.poll.Polling;
 import dev.sibridge.si.poll.Polls;
 import jakarta.mail.internet.MimeMessage;
@@ -59,6 +61,7 @@ import org.springframework.test.context.DynamicPropertySource;
     "DATABASE_PASSWORD=" + SecretsTest.DATABASE, "SMTP_HOST=127.0.0.1", "SMTP_USERNAME=bridge",
     "SMTP_PASSWORD=" + SecretsTest.SMTP, "SMTP_FROM=bridge@dealer.example",
     "HTTPS_PROXY=http://bridge:" + SecretsTest.PROXY + "@proxy.dealer.example:3128",
+    "SECRETS_KEY=" + SecretsTest.KEY, "PRIVATE_ADDRESSES=true",
     "SYNC_ERROR_EMAILS=office@dealer.example", "SYNC_SALES_REP=dsales", "SYNC_WON_STATUS=Won",
     "SYNC_PROGRESSES=Approved", "SYNC_SINCE=1970-01-01T00:00:00Z", "SYNC_UNKNOWN_SETTLE=0s", "bridge.retries=1",
     "bridge.retry-delay=1", "CONNECTWISE_REQUESTS_PER_MINUTE=100000", "logging.level.dev.sibridge=trace",
@@ -76,11 +79,17 @@ class SecretsTest {
     static final String SMTP = "planted-smtp-password-d00d88";
     static final String PROXY = "planted-proxy-password-b0b0";
 
-    private static final List<String> SECRETS = List.of(DTOOLS_KEY, PRIVATE_KEY, ADMIN, DATABASE, SMTP, PROXY,
+    static final String KEY = "planted-secrets-key-e4e4e4";
+    private static final String WEBHOOK = "planted-webhook-path-77aa";
+    private static final String SIGNS = "planted-webhook-secret-88bb";
+
+    private static final List<String> SECRETS = List.of(DTOOLS_KEY, PRIVATE_KEY, ADMIN, DATABASE, SMTP, PROXY, KEY,
+            WEBHOOK, SIGNS,
             base64("bridge:" + PROXY), base64("sandbox+member:" + PRIVATE_KEY), base64("admin:" + ADMIN), base64(SMTP),
             base64("\0bridge\0" + SMTP));
     private static final List<String> DOORS = List.of("/actuator/prometheus", "/actuator/health", "/api/preflight",
-            "/api/runs", "/api/waiting", "/api/runs/4711", "/api/runs?page=x", "/nowhere");
+            "/api/runs", "/api/waiting", "/api/runs/4711", "/api/runs?page=x", "/nowhere",
+            "/api/settings/default/notices", "/api/settings/default/history", "/set-up/default/notices");
     private static final Vendors VENDORS = new Vendors();
     private static final KeyedVendors KEYED = keyed();
     private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
@@ -99,6 +108,8 @@ class SecretsTest {
     private RunSearch search;
     @Autowired
     private AlertPost post;
+    @Autowired
+    private NoticeSetup notices;
     @Autowired
     private JdbcClient jdbc;
 
@@ -119,6 +130,8 @@ class SecretsTest {
     @Test
     void noSecretIsToldAnywhere(CapturedOutput log) throws Exception {
         VENDORS.startEmpty();
+        notices.add("default", new NoticeWish(List.of("failed", "synced"), "json", null, KEYED.url() + "/" + WEBHOOK
+                + "?key=" + WEBHOOK, SIGNS, false), "ann");
         MAIL.setUser("bridge", "another-password");
         for (int status : new int[] {400, 401, 403, 500}) {
             KEYED.echoWith(status);
@@ -138,6 +151,9 @@ class SecretsTest {
         post.send(Duration.ofSeconds(20));
         assertThat(MAIL.getReceivedMessages()).isNotEmpty();
         assertThat(poll()).extracting(Run::outcome).contains(Outcome.SYNCED);
+        post.send(Duration.ofSeconds(20));
+        assertThat(jdbc.sql("SELECT SUM(attempts) FROM notice_post").query(Long.class).single()).as("posts were tried")
+                .isPositive();
 
         Map<String, String> told = new LinkedHashMap<>();
         DOORS.forEach(door -> told.put(door, get(door)));

@@ -50,7 +50,7 @@ public final class TestHistory {
         details = new RunDetails(jdbc, new DataSourceTransactionManager(database.connections()), json);
         problems = new RunProblems(jdbc, json);
         ends = new RunEnds(runs, details, problems, new LateNotes(database.jdbc(), clock),
-                new DataSourceTransactionManager(database.connections()), clock);
+                new DataSourceTransactionManager(database.connections()), clock, List.of());
         waiting = new WaitingRuns(database.jdbc());
         polls = new PollLog(database.jdbc(), clock);
         repetitions = new Repetitions(database.jdbc(), polls, runs, problems);

@@ -30,7 +30,8 @@ class FlowTest {
             "4 manage", "Asking Manage, and writing to it",
             "5 customize", "Your own routes",
             "6 two-way", "Keeping projects in step with a project-management tool",
-            "7 mail", "Emails");
+            "7 mail", "Emails",
+            "8 notice", "Notices to webhooks");
 
     private final Map<String, ShippedRoute> routes = ShippedRoute.all().stream()
             .filter(route -> !route.name().equals("error-handling"))

@@ -32,7 +32,8 @@ class RoutesTest {
             "$[0].routeConfiguration.onException[1].onException.redeliveryPolicy.maximumRedeliveries";
     /** Not called by a route: the API, a timer and one shot call it, or it waits for the queue. */
     static final Set<String> BEGINNINGS = Set.of("poll-account", "poll-exports", "sync-export", "take-project",
-            "timer", "send-alerts", "tidy-history", "reconcile-projects", "tool-call", "customize-values", "keep-in-step");
+            "timer", "send-alerts", "tidy-history", "reconcile-projects", "tool-call", "customize-values", "keep-in-step",
+            "send-webhooks");
 
     /** The operator's. */
     private static final Set<String> HOOKS = Stream.of("customize-records", "customize-values")
@@ -146,7 +147,7 @@ class RoutesTest {
                         .contains(value.path("method").asText().replaceAll("\\(.*", ""));
             }
             for (String option : List.of("executorService", "idempotentRepository", "onExceptionOccurredRef",
-                    "httpClientConfigurer")) {
+                    "httpClientConfigurer", "clientConnectionManager")) {
                 if (value.has(option)) {
                     assertThat(BEANS.has(value.path(option).asText().replace("#", ""))).as(value.toString()).isTrue();
                 }
@@ -164,7 +165,7 @@ class RoutesTest {
     void onlyRequestsReachTheNetworkAndThoseToManageAreThrottled() {
         assertThat(files()).filteredOn(ShippedRoute::reachesTheNetwork).extracting(ShippedRoute::name)
                 .containsExactly("alert", "connectwise-request", "database-alert", "dtools-request",
-                        "tool-request");
+                        "tool-request", "webhook-request");
         assertThat(files()).filteredOn(file -> !file.all("throttle").isEmpty()).extracting(ShippedRoute::name)
                 .containsExactly("connectwise-request");
     }

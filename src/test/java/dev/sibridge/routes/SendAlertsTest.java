@@ -6,6 +6,7 @@ import static org.mockito.Mockito.when;
 import dev.sibridge.alert.AlertMails;
 import dev.sibridge.alert.AlertOutbox;
 import dev.sibridge.database.LateNotes;
+import dev.sibridge.notice.NoticeWriter;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class SendAlertsTest extends RouteTest {
     SendAlertsTest() {
         super("send-alerts");
         bean("alertMails", AlertMails.class);
+        bean("noticeWriter", NoticeWriter.class);
         when(notes.isWell()).thenReturn(true);
         when(alertOutbox.due()).thenReturn(List.of(7L, 8L, 9L));
     }
@@ -45,7 +47,7 @@ class SendAlertsTest extends RouteTest {
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly("lateNotes.catchUp", "database-alert", "lateNotes.isWell",
-                "alertMails.write",
+                "alertMails.write", "noticeWriter.write",
                 "alertOutbox.due");
     }
 
@@ -55,7 +57,7 @@ class SendAlertsTest extends RouteTest {
 
         assertThat(asked("alert")).containsExactly(7L, 8L, 9L);
         assertThat(journal()).containsExactly("lateNotes.catchUp", "database-alert", "lateNotes.isWell",
-                "alertMails.write",
+                "alertMails.write", "noticeWriter.write",
                 "alertOutbox.due", "alert", "alert", "alert");
     }
 }

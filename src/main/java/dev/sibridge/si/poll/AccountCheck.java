@@ -2,6 +2,8 @@ package dev.sibridge.si.poll;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.SyncSettings;
+import dev.sibridge.alert.AlertKind;
+import dev.sibridge.alert.AlertReaders;
 import dev.sibridge.alert.MailServer;
 import dev.sibridge.diagnosis.Failures;
 import dev.sibridge.failure.Causes;
@@ -26,10 +28,12 @@ public class AccountCheck {
 
     private final FluentProducerTemplate producer;
     private final MailServer mailServer;
+    private final AlertReaders readers;
 
-    public AccountCheck(FluentProducerTemplate producer, MailServer mailServer) {
+    public AccountCheck(FluentProducerTemplate producer, MailServer mailServer, AlertReaders readers) {
         this.producer = producer;
         this.mailServer = mailServer;
+        this.readers = readers;
     }
 
     /** Everything that was checked, good and bad. */
@@ -65,8 +69,10 @@ public class AccountCheck {
     private Finding mail(Account account) {
         String check = "Mail";
         if (account.errorEmails().isEmpty()) {
-            return Finding.warn(check, "Nobody receives an email when an export fails.",
-                    "List addresses in SYNC_ERROR_EMAILS.");
+            return !readers.of(account.name(), AlertKind.EXPORT_FAILED).isEmpty()
+                    ? Finding.ok(check, "A notice tells when an export fails.")
+                    : Finding.warn(check, "Nobody receives an email when an export fails.",
+                            "List addresses in SYNC_ERROR_EMAILS, or add a notice.");
         }
         return mailServer.isSet()
                 ? Finding.ok(check, "Alerts go to " + String.join(", ", account.errorEmails()) + ".")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sibridge.account.TestAccounts;
+import dev.sibridge.alert.AlertKind;
 import dev.sibridge.alert.MailProperties;
 import dev.sibridge.alert.TestMailServer;
 import dev.sibridge.engine.question.Answers;
@@ -21,6 +22,7 @@ import dev.sibridge.vendor.dtools.reading.ExportReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +37,8 @@ class AccountCheckTest {
     private static final Finding BOARD = Finding.ok("Project board", "There is one.");
     private static final Finding REP = Finding.block("Sales rep", "sales-rep-missing", "There is none.", "Name one.");
     private static final Processor WELL = exchange -> found(exchange, List.of());
+
+    private boolean noticed;
 
     @Test
     void whereAllIsWellEveryCheckSaysSo() throws Exception {
@@ -106,11 +110,20 @@ class AccountCheckTest {
                 .satisfies(finding -> assertThat(finding.message()).endsWith("list: Prewire. They count as not won."));
     }
 
+    @Test
+    void whoIsToldByANoticeNeedsNoMailList() throws Exception {
+        assertThat(check(WELL, WELL)).last().extracting(Finding::state).isEqualTo(Finding.State.WARN);
+        noticed = true;
+
+        assertThat(check(WELL, WELL)).last().extracting(Finding::message)
+                .isEqualTo("A notice tells when an export fails.");
+    }
+
     private static void found(Exchange exchange, List<Finding> findings) {
         exchange.getMessage().setBody(new Verdict(findings, Answers.to(List.of())));
     }
 
-    private static List<Finding> check(Processor dtools, Processor preflight) throws Exception {
+    private List<Finding> check(Processor dtools, Processor preflight) throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.addRoutes(new RouteBuilder() {
                 @Override
@@ -121,7 +134,8 @@ class AccountCheckTest {
             });
             camel.start();
             return new AccountCheck(camel.createFluentProducerTemplate(),
-                    TestMailServer.of(new MailProperties("", 587, "", "", "", "")))
+                    TestMailServer.of(new MailProperties("", 587, "", "", "", "")),
+                    (account, kind) -> noticed && kind == AlertKind.EXPORT_FAILED ? Set.of(1L) : Set.of())
                     .check(TestAccounts.account("default"));
         }
     }

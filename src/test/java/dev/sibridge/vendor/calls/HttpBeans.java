@@ -57,6 +57,11 @@ public final class HttpBeans {
                 "toolKey", ToolBeans.key(accounts, credentials, limits));
     }
 
+    /** What takes calls our way out. */
+    public static Credentials credentials(NetworkProperties network) {
+        return new Credentials(new WayOut(new Proxies(network)));
+    }
+
     /** The bean behind calls to Manage where nothing is sent. */
     public static ConnectWiseCalls calls() {
         return new ConnectWiseCalls(null, null, null, new ObjectMapper(), Clock.systemUTC());

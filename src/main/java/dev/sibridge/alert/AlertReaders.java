@@ -1,0 +1,10 @@
+package dev.sibridge.alert;
+
+import java.util.Set;
+
+/** Who hears of alerts beside the mail list of an account: its notices. */
+public interface AlertReaders {
+
+    /** The numbers of the account's notices that ask for alerts of that kind; empty for none. */
+    Set<Long> of(String account, AlertKind kind);
+}
