@@ -30,7 +30,8 @@ import org.springframework.test.context.DynamicPropertySource;
  * operator. No timer runs, and the mail server does not answer: mails wait in the table {@code mail}.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT, properties = {
-    "ADMIN_USERNAME=boss", "ADMIN_PASSWORD=correct horse battery", "DTOOLS_API_KEY=sandbox",
+    "ADMIN_USERNAME=boss", "ADMIN_PASSWORD=correct horse battery", "SECRETS_KEY=a long random text",
+    "DTOOLS_API_KEY=sandbox",
     "CONNECTWISE_COMPANY=sandbox", "CONNECTWISE_CLIENT_ID=00000000-0000-4000-8000-000000000000",
     "CONNECTWISE_PUBLIC_KEY=sandbox", "CONNECTWISE_PRIVATE_KEY=sandbox", "SYNC_SALES_REP=dsales",
     "SYNC_WON_STATUS=Won", "SYNC_PROGRESSES=Approved", "SYNC_SINCE=1970-01-01T00:00:00Z", "bridge.retry-delay=10",

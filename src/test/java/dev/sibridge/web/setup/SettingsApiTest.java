@@ -90,6 +90,16 @@ class SettingsApiTest extends RunningSetup {
         post("/api/settings/default/test/connectwise", Map.of("settings", Map.of("connectwise.site", address)), 422);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://127.0.0.1/hook", "https://169.254.169.254/", "https://[::1]/", "http://localhost/"})
+    void thatIsTrueOfTheWebhookOfANotice(String address) throws Exception {
+        for (String path : List.of("/api/settings/default/notices", "/api/settings/default/notices/test")) {
+            assertThat(post(path, Map.of("events", List.of("failed"), "target", "json", "url", address), 422)
+                    .path("mistakes").get(0).path("message").asText())
+                    .startsWith("The address of the webhook leads to a private address");
+        }
+    }
+
     @Test
     void thatIsTrueOfTheMailServerAndItsPortIsOne() throws Exception {
         assertThat(put("bridge", Map.of("bridge.mail.host", "127.0.0.1", "bridge.mail.port", "70000"), 422)
