@@ -20,9 +20,4 @@ public record OfferedSetting(String key, String concern, String label, Class<?> 
     public String usual() {
         return shipped.usual();
     }
-
-    /** Whether it is an address that SI Bridge sends requests to. */
-    public boolean isAddress() {
-        return List.of("connectwise.site", "dtools.url", "pm.url", "bridge.mail.host").contains(key);
-    }
 }
