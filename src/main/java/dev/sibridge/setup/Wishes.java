@@ -1,6 +1,7 @@
 package dev.sibridge.setup;
 
 import dev.sibridge.account.Mistake;
+import dev.sibridge.network.PrivateAddresses;
 import dev.sibridge.secrets.LockedSecretsException;
 import dev.sibridge.secrets.Secrets;
 import dev.sibridge.setup.effective.EffectiveSetting;
@@ -25,9 +26,9 @@ class Wishes {
 
     private final EffectiveSettings effective;
     private final Secrets secrets;
-    private final AllowedAddresses addresses;
+    private final PrivateAddresses addresses;
 
-    Wishes(EffectiveSettings effective, Secrets secrets, AllowedAddresses addresses) {
+    Wishes(EffectiveSettings effective, Secrets secrets, PrivateAddresses addresses) {
         this.effective = effective;
         this.secrets = secrets;
         this.addresses = addresses;
@@ -63,7 +64,10 @@ class Wishes {
         } else if (setting.secret()) {
             return kept ? locked(key) : null;
         }
-        return setting.isAddress() ? addresses.mistake(key, value) : null;
+        return !PrivateAddresses.isAddress(key) || !addresses.isForbidden(Pasted.key(value)) ? null
+                : "{" + key + "} leads to a private address, which nobody may enter here. If it is right, whoever runs SI"
+                        + " Bridge can set it as an environment variable, or allow private addresses with"
+                        + " PRIVATE_ADDRESSES=true.";
     }
 
     private String locked(String key) {

@@ -59,11 +59,6 @@ public record OfferedSetting(String key, String concern, Words words, Class<?> t
         return shipped.usual();
     }
 
-    /** Whether it is an address that SI Bridge sends requests to. */
-    public boolean isAddress() {
-        return List.of("connectwise.site", "dtools.url", "pm.url", "bridge.mail.host").contains(key);
-    }
-
     /** Whether it can be set to nothing, which is something else than its default: that there is no part number. */
     public boolean mayBeNothing() {
         return key.equals("sync.vendor-part-number");
