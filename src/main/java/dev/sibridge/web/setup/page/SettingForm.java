@@ -6,10 +6,12 @@ import dev.sibridge.setup.effective.EffectiveSetting;
 import dev.sibridge.setup.effective.EffectiveSetting.Source;
 import dev.sibridge.setup.effective.OfferedSetting;
 import dev.sibridge.text.Text;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
 
@@ -19,6 +21,8 @@ final class SettingForm {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String ROW = "row.";
+    /** In the place of a moment, the beginning of that day. */
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     private final Map<OfferedSetting, String> typed = new LinkedHashMap<>();
     private final Map<String, String> row = new LinkedHashMap<>();
@@ -73,6 +77,8 @@ final class SettingForm {
         String first = values.isEmpty() ? "" : values.get(0);
         if (setting.secret()) {
             return form.getOrDefault("remove", List.of()).contains(key) ? "" : first.isBlank() ? null : first;
+        } else if (setting.type() == Instant.class && DAY.matcher(first.strip()).matches()) {
+            return first.strip() + "T00:00:00Z";
         } else if (setting.type() == boolean.class) {
             return String.valueOf(values.contains("true"));
         } else if (key.equals("sync.companies")) {

@@ -85,6 +85,13 @@ class SettingFormTest {
     }
 
     @Test
+    void aDayIsItsBeginning() {
+        type("sync.since", " 2026-01-31");
+
+        assertThat(wanted()).containsOnly(Map.entry("sync.since", "2026-01-31T00:00:00Z"));
+    }
+
+    @Test
     void companiesOfClientsComeInPairs() {
         type("sync.companies");
         form.addAll("client", List.of("Smith, \"J\"", "", "Doe"));
