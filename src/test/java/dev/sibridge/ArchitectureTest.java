@@ -67,7 +67,7 @@ class ArchitectureTest {
             part("secrets"),
             part("setup", "account", "alert", "diagnosis", "failure", "network", "routes", "secrets", "settings",
                     "si", "text", "twoway", "vendor.calls", "vendor.connectwise", "vendor.dtools"),
-            part("notice", "account", "alert", "diagnosis", "failure", "network", "secrets", "setup", "si", "text",
+            part("notice", "account", "alert", "attention", "diagnosis", "failure", "network", "secrets", "setup", "si", "text",
                     "vendor.answers", "vendor.calls"),
             part("twoway", "account", "alert", "attention", "database", "diagnosis", "engine", "failure", "pm",
                     "routes", "text", "vendor.connectwise"),

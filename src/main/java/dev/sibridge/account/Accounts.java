@@ -41,6 +41,17 @@ public class Accounts {
         return Optional.ofNullable(states.get(name)).map(AccountState::account);
     }
 
+    /** What people call an account; its name when there is none of that name any more. */
+    public String title(String name) {
+        AccountState state = states.get(name);
+        return state == null ? name : state.title();
+    }
+
+    /** Those that nothing is done for: they are not complete, or paused. */
+    public Collection<AccountState> idle() {
+        return states.values().stream().filter(state -> state.paused() || state.account() == null).toList();
+    }
+
     /** @throws IllegalArgumentException when there is no such account, its settings are incomplete, or it is paused */
     public Account get(String name) {
         AccountState state = states.get(name);
@@ -108,7 +119,7 @@ public class Accounts {
     public final AccountsChangedEvent become(Collection<AccountState> wanted) {
         Collection<Account> before = all();
         Map<String, AccountState> next = new LinkedHashMap<>();
-        wanted.forEach(state -> next.put(state.name(), new AccountState(state.name(),
+        wanted.forEach(state -> next.put(state.name(), new AccountState(state.name(), state.title(),
                 state.account() == null ? null : known(state.account()), List.copyOf(state.mistakes()),
                 state.paused())));
         states = next;

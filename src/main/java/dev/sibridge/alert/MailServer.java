@@ -1,6 +1,9 @@
 package dev.sibridge.alert;
 
+import dev.sibridge.network.GuardedSockets;
+import dev.sibridge.network.PrivateAddresses;
 import dev.sibridge.network.Proxies;
+import dev.sibridge.network.Proxy;
 import dev.sibridge.network.TrustedCertificates;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -8,7 +11,9 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.springframework.context.annotation.Bean;
@@ -24,11 +29,14 @@ public class MailServer {
 
     private final Proxies proxies;
     private final TrustedCertificates certificates;
+    private final PrivateAddresses addresses;
     private volatile MailProperties settings;
     private volatile JavaMailSender sender;
 
-    public MailServer(MailProperties settings, Proxies proxies, TrustedCertificates certificates) {
+    public MailServer(MailProperties settings, Proxies proxies, TrustedCertificates certificates,
+            PrivateAddresses addresses) {
         this.proxies = proxies;
+        this.addresses = addresses;
         this.certificates = certificates;
         use(settings);
     }
@@ -144,9 +152,12 @@ public class MailServer {
         properties.setProperty("mail.smtp.connectiontimeout", String.valueOf(CONNECT.toMillis()));
         properties.setProperty("mail.smtp.timeout", String.valueOf(ANSWER.toMillis()));
         properties.setProperty("mail.smtp.writetimeout", String.valueOf(ANSWER.toMillis()));
-        properties.put("mail.smtp.ssl.socketFactory", certificates.sslContext().getSocketFactory());
+        Optional<Proxy> way = proxies.to("https", server.host().strip(), server.port());
+        SSLSocketFactory tls = certificates.sslContext().getSocketFactory();
+        properties.put("mail.smtp.socketFactory", GuardedSockets.plain(addresses));
+        properties.put("mail.smtp.ssl.socketFactory", way.isPresent() ? tls : GuardedSockets.tls(tls, addresses));
         properties.setProperty("mail.smtp.socketFactory.fallback", "false");
-        proxies.to("https", server.host().strip(), server.port()).ifPresent(proxy -> {
+        way.ifPresent(proxy -> {
             properties.setProperty("mail.smtp.proxy.host", proxy.host());
             properties.setProperty("mail.smtp.proxy.port", String.valueOf(proxy.port()));
             if (proxy.hasUser()) {

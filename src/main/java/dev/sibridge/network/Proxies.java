@@ -9,6 +9,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,8 @@ public class Proxies {
 
     private final Proxy ours;
     private final NoProxy without;
+    /** Hosts of those that were named so far: Java may tell a different one for every host. */
+    private final Set<String> named = ConcurrentHashMap.newKeySet();
 
     /** @throws WrongSettingException when the settings name no proxy or host */
     public Proxies(NetworkProperties settings) {
@@ -47,7 +51,14 @@ public class Proxies {
         if (LOOPBACK.matcher(name.toLowerCase(Locale.ROOT)).matches() || without.contains(name, actual)) {
             return Optional.empty();
         }
-        return ours != null ? Optional.of(ours) : javas(scheme.toLowerCase(Locale.ROOT), name, actual);
+        Optional<Proxy> proxy = ours != null ? Optional.of(ours) : javas(scheme.toLowerCase(Locale.ROOT), name, actual);
+        proxy.ifPresent(known -> named.add(known.host().toLowerCase(Locale.ROOT)));
+        return proxy;
+    }
+
+    /** Whether a host is a proxy that {@link #to} has named. */
+    boolean isProxy(String host) {
+        return named.contains(host.toLowerCase(Locale.ROOT));
     }
 
     /** The same as Java's own HTTP client asks for it. */

@@ -19,9 +19,8 @@ public record Notice(String account, long id, Set<NoticeEvent> events, Target ta
 
     /** What it does, in a sentence for people without a full stop. */
     public String words() {
-        String to = target == Target.MAIL ? "Email to " + list(emails, "and")
-                : target.title() + ", at " + host + ",";
-        return to + " when " + list(events.stream().sorted().map(NoticeEvent::words).toList(), "or");
+        String where = target.isWebhook() ? " at " + host : " to " + list(emails, "and");
+        return target.message() + where + " when " + list(events.stream().sorted().map(NoticeEvent::words).toList(), "or");
     }
 
     static String list(List<String> parts, String last) {

@@ -1,8 +1,9 @@
 package dev.sibridge.notice;
 
-import dev.sibridge.setup.AllowedAddresses;
-import dev.sibridge.setup.ImpossibleChangeException;
+import dev.sibridge.network.PrivateAddresses;
+import dev.sibridge.notice.NoticeWish.WrongNoticeException;
 import dev.sibridge.setup.Setup;
+import dev.sibridge.setup.UnknownAccountException;
 import dev.sibridge.setup.effective.EffectiveSetting;
 import dev.sibridge.setup.effective.OfferedSettings;
 import dev.sibridge.setup.store.Content;
@@ -39,9 +40,9 @@ public class NoticeSetup {
     private final Setup setup;
     private final SettingStore store;
     private final Notices notices;
-    private final AllowedAddresses addresses;
+    private final PrivateAddresses addresses;
 
-    NoticeSetup(Setup setup, SettingStore store, Notices notices, AllowedAddresses addresses) {
+    NoticeSetup(Setup setup, SettingStore store, Notices notices, PrivateAddresses addresses) {
         this.setup = setup;
         this.store = store;
         this.notices = notices;
@@ -132,7 +133,7 @@ public class NoticeSetup {
 
     private Setup.Document document(String account) {
         if (account.equals(OfferedSettings.BRIDGE)) {
-            throw new ImpossibleChangeException("Notices belong to an account.");
+            throw new UnknownAccountException("There is no account \"" + account + "\".");
         }
         return setup.of(account);
     }
@@ -209,8 +210,9 @@ public class NoticeSetup {
         if (address.getScheme().equals("http") && !LOOPBACK.matcher(address.getHost()).matches()) {
             return "The address of the webhook must begin with https: what is sent there would travel unencrypted.";
         }
-        String mistake = addresses.mistake("url", url);
-        return mistake == null ? null : mistake.replace("{url}", "The address of the webhook");
+        return !addresses.isForbidden(url) ? null : "The address of the webhook leads to a private address, which"
+                + " nobody may enter here. If it is right, whoever runs SI Bridge can allow private addresses with"
+                + " PRIVATE_ADDRESSES=true.";
     }
 
     private static String secretMistake(String secret) {

@@ -48,7 +48,7 @@ public class NoticeTrial {
      *
      * @param wish   the notice, which need not be kept
      * @param before the one that it would change; null for none
-     * @throws WrongNoticeException when it cannot even be tried
+     * @throws NoticeWish.WrongNoticeException when it cannot even be tried
      * @throws dev.sibridge.setup.UnknownAccountException when there is no such account
      */
     public Result send(String account, NoticeWish wish, Notice before) {

@@ -1,6 +1,7 @@
 package dev.sibridge.notice;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A notice as somebody wants it.
@@ -14,6 +15,24 @@ import java.util.List;
  */
 public record NoticeWish(List<String> events, String target, List<String> emails, String url, String secret,
         boolean newSecret) {
+
+    /** A notice that cannot be meant so; nothing was changed. */
+    public static final class WrongNoticeException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Map<String, String> mistakes;
+
+        WrongNoticeException(Map<String, String> mistakes) {
+            super(String.join(" ", mistakes.values()));
+            this.mistakes = Map.copyOf(mistakes);
+        }
+
+        /** What is wrong, in a sentence each, by the member of {@link NoticeWish}. */
+        public Map<String, String> mistakes() {
+            return mistakes;
+        }
+    }
 
     /** A notice as it is. */
     public static NoticeWish of(Notice notice) {

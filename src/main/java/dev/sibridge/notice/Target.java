@@ -5,17 +5,24 @@ import java.util.Locale;
 
 /** Where a notice goes, and in which form. */
 public enum Target {
-    MAIL("Email"),
+    MAIL("Email", "Email"),
     /** Our own documented form, signed. */
-    JSON("Program (JSON, signed)"),
+    JSON("A program of ours (signed JSON)", "Signed message to the program"),
     /** What the webhook of a workflow in Microsoft Teams takes. */
-    TEAMS("Microsoft Teams"),
-    SLACK("Slack");
+    TEAMS("Microsoft Teams", "Message in Microsoft Teams"),
+    SLACK("Slack", "Message in Slack");
 
     private final String title;
+    private final String message;
 
-    Target(String title) {
+    Target(String title, String message) {
         this.title = title;
+        this.message = message;
+    }
+
+    /** What arrives there, in a few words. */
+    String message() {
+        return message;
     }
 
     /** Its name for people. */

@@ -1,26 +1,19 @@
 package dev.sibridge.notice;
 
-import dev.sibridge.account.Accounts;
-import dev.sibridge.network.TrustedCertificates;
 import dev.sibridge.vendor.answers.AnswerLimits;
 import dev.sibridge.vendor.answers.AnswerProperties;
-import dev.sibridge.vendor.calls.Credentials;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -33,9 +26,7 @@ import org.springframework.util.unit.DataSize;
 @Configuration
 class WebhookHttp implements DisposableBean {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(15);
-    private static final int MOST_CONNECTIONS = 50;
 
     /** Hold each attempt to a time as a whole: other limits begin anew with each byte. */
     private final AnswerLimits limits;
@@ -48,21 +39,11 @@ class WebhookHttp implements DisposableBean {
         limits = new AnswerLimits(new AnswerProperties(patience, DataSize.ofKilobytes(1)), null);
     }
 
+    /** @param wayOut to public hosts only, through the proxy, without redirects */
     @Bean
-    HttpClientConnectionManager webhookConnections(PublicHosts hosts, TrustedCertificates certificates) {
-        return PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(hosts)
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(certificates.sslContext()))
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(CONNECT))
-                        .setSocketTimeout(Timeout.of(ANSWER)).build())
-                .setMaxConnTotal(MOST_CONNECTIONS).build();
-    }
-
-    @Bean
-    HttpClientConfigurer webhookClient(Credentials credentials, Accounts accounts, Webhooks webhooks) {
+    HttpClientConfigurer webhookClient(@Qualifier("wayOut") HttpClientConfigurer wayOut, Webhooks webhooks) {
         return client -> {
-            credentials.configure(client, accounts, (request, account) -> { });
+            wayOut.configureHttpClient(client);
             client.disableAutomaticRetries();
             client.addExecInterceptorFirst("status-only", WebhookHttp::statusOnly);
             client.addExecInterceptorFirst("webhook", (request, scope, chain) -> {

@@ -3,6 +3,8 @@ package dev.sibridge.notice;
 import dev.sibridge.diagnosis.Failures;
 import dev.sibridge.failure.Causes;
 import dev.sibridge.network.CertificateTrouble;
+import dev.sibridge.network.PrivateAddressException;
+import dev.sibridge.network.PrivateAddresses;
 import dev.sibridge.secrets.LockedSecretsException;
 import dev.sibridge.vendor.answers.AnswerLimitException;
 import dev.sibridge.vendor.calls.Call;
@@ -35,13 +37,13 @@ public class Webhooks {
     static final String SIGNATURE_HEADER = "X-SI-Bridge-Signature";
 
     private final Notices notices;
-    private final PublicHosts hosts;
+    private final PrivateAddresses addresses;
     private final Clock clock;
     private final Map<String, String> paths = new ConcurrentHashMap<>();
 
-    public Webhooks(Notices notices, PublicHosts hosts, Clock clock) {
+    public Webhooks(Notices notices, PrivateAddresses addresses, Clock clock) {
         this.notices = notices;
-        this.hosts = hosts;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -72,10 +74,11 @@ public class Webhooks {
     }
 
     /** Sets everything that the HTTP step needs, and nothing else. */
-    public void prepare(Exchange exchange, @ExchangeProperty("request") Post post) throws UnknownHostException {
+    public void prepare(Exchange exchange, @ExchangeProperty("request") Post post)
+            throws PrivateAddressException {
         Notices.Door door = post.door() != null ? post.door() : notices.open(post.notice());
         URI url = URI.create(door.url());
-        hosts.check(url);
+        check(url.getHost());
         byte[] body = post.body().getBytes(StandardCharsets.UTF_8);
         String handle = UUID.randomUUID().toString();
         Message message = exchange.getMessage();
@@ -89,6 +92,17 @@ public class Webhooks {
         }
         message.setBody(body);
         paths.put(handle, path(url));
+    }
+
+    // A proxy looks hosts up itself; what is not known here, it may know.
+    private void check(String host) throws PrivateAddressException {
+        try {
+            addresses.resolve(host.replaceAll("^\\[|]$", ""));
+        } catch (PrivateAddressException e) {
+            throw e;
+        } catch (UnknownHostException e) {
+            // Whoever connects says so.
+        }
     }
 
     /** @throws RejectedPostException unless the webhook has taken it */
@@ -113,7 +127,7 @@ public class Webhooks {
             return said(answer.status, host);
         } else if (locked != null) {
             return locked.getMessage();
-        } else if (Causes.find(PublicHosts.PrivateHostException.class, trouble) != null) {
+        } else if (Causes.find(PrivateAddressException.class, trouble) != null) {
             return host + " leads to a private address, where nothing is sent unless whoever runs SI Bridge allows it"
                     + " with PRIVATE_ADDRESSES=true.";
         } else if (Causes.find(UnknownHostException.class, trouble) != null) {

@@ -30,6 +30,6 @@ public class Drafts {
         if (!mistakes.isEmpty()) {
             throw new WrongSettingsException(mistakes);
         }
-        return Setup.with(stored, wishes.typed(wanted));
+        return Setup.with(stored, wishes.typed(account, wanted));
     }
 }

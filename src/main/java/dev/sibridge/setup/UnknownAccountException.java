@@ -5,7 +5,7 @@ public class UnknownAccountException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnknownAccountException(String message) {
+    public UnknownAccountException(String message) {
         super(message);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sibridge.setup;
 
 import dev.sibridge.account.Mistake;
+import dev.sibridge.network.PrivateAddresses;
 import dev.sibridge.secrets.LockedSecretsException;
 import dev.sibridge.secrets.Secrets;
 import dev.sibridge.setup.effective.EffectiveSetting;
@@ -22,14 +23,12 @@ import org.springframework.stereotype.Component;
 class Wishes {
 
     private static final int LONGEST = 100_000;
-    /** To set it to nothing means that there is no part number. */
-    private static final String MAY_BE_NOTHING = "sync.vendor-part-number";
 
     private final EffectiveSettings effective;
     private final Secrets secrets;
-    private final AllowedAddresses addresses;
+    private final PrivateAddresses addresses;
 
-    Wishes(EffectiveSettings effective, Secrets secrets, AllowedAddresses addresses) {
+    Wishes(EffectiveSettings effective, Secrets secrets, PrivateAddresses addresses) {
         this.effective = effective;
         this.secrets = secrets;
         this.addresses = addresses;
@@ -58,14 +57,17 @@ class Wishes {
             return "There is no setting \"" + key + "\" that can be made here.";
         } else if (now.isFixed()) {
             return "{" + key + "} is fixed by " + now.fixedBy() + ". Change it there.";
-        } else if (isNothing(key, value)) {
+        } else if (isNothing(account, key, value)) {
             return null;
         } else if (value.length() > LONGEST) {
             return "{" + key + "} is too long.";
         } else if (setting.secret()) {
             return kept ? locked(key) : null;
         }
-        return setting.isAddress() ? addresses.mistake(key, value) : null;
+        return !PrivateAddresses.isAddress(key) || !addresses.isForbidden(Pasted.key(value)) ? null
+                : "{" + key + "} leads to a private address, which nobody may enter here. If it is right, whoever runs SI"
+                        + " Bridge can set it as an environment variable, or allow private addresses with"
+                        + " PRIVATE_ADDRESSES=true.";
     }
 
     private String locked(String key) {
@@ -84,7 +86,8 @@ class Wishes {
      */
     Map<String, Content> contents(String account, Map<String, String> wanted) {
         Map<String, Content> contents = new HashMap<>();
-        wanted.forEach((key, value) -> contents.put(key, isNothing(key, value) ? null : content(account, key, value)));
+        wanted.forEach((key, value) -> contents.put(key, isNothing(account, key, value) ? null
+                : content(account, key, value)));
         return contents;
     }
 
@@ -97,9 +100,9 @@ class Wishes {
     }
 
     /** The same as it was typed; null for what is to have its default. */
-    Map<String, Content> typed(Map<String, String> wanted) {
+    Map<String, Content> typed(String account, Map<String, String> wanted) {
         Map<String, Content> contents = new HashMap<>();
-        wanted.forEach((key, value) -> contents.put(key, isNothing(key, value) ? null
+        wanted.forEach((key, value) -> contents.put(key, isNothing(account, key, value) ? null
                 : new Content(Pasted.text(value), false)));
         return contents;
     }
@@ -110,7 +113,7 @@ class Wishes {
                 : new Content(Pasted.text(value), false);
     }
 
-    private static boolean isNothing(String key, String value) {
-        return value == null || value.isBlank() && !key.equals(MAY_BE_NOTHING);
+    private static boolean isNothing(String account, String key, String value) {
+        return value == null || value.isBlank() && !OfferedSettings.find(account, key).mayBeNothing();
     }
 }

@@ -19,7 +19,7 @@ class AccountsFollowTest {
     void anAccountThatIsPausedIsNotWorkedForButKnown() {
         Account before = accounts.get("acme");
 
-        accounts.become(List.of(new AccountState("acme", ACME, List.of(), true)));
+        accounts.become(List.of(new AccountState("acme", "acme", ACME, List.of(), true)));
 
         assertThatThrownBy(() -> accounts.get("acme")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The account \"acme\" is paused. Resume it first.");
@@ -32,10 +32,10 @@ class AccountsFollowTest {
     void ofAPausedAccountNobodyHearsWhatIsWrong() {
         Mistake missing = new Mistake("acme", "sync.sales-rep", true, "{sync.sales-rep} is not set.");
 
-        accounts.become(List.of(new AccountState("acme", null, List.of(missing), false)));
+        accounts.become(List.of(new AccountState("acme", "acme", null, List.of(missing), false)));
         assertThat(accounts.mistakes()).containsExactly("Account acme: SYNC_SALES_REP is not set.");
 
-        accounts.become(List.of(new AccountState("acme", null, List.of(missing), true)));
+        accounts.become(List.of(new AccountState("acme", "acme", null, List.of(missing), true)));
         assertThat(accounts.mistakes()).isEmpty();
     }
 
@@ -74,6 +74,6 @@ class AccountsFollowTest {
     }
 
     private static AccountState works(Account account) {
-        return new AccountState(account.name(), account, List.of(), false);
+        return new AccountState(account.name(), account.name(), account, List.of(), false);
     }
 }

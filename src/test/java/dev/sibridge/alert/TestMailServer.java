@@ -1,8 +1,11 @@
 package dev.sibridge.alert;
 
 import dev.sibridge.network.NetworkProperties;
+import dev.sibridge.network.PrivateAddresses;
 import dev.sibridge.network.Proxies;
 import dev.sibridge.network.TrustedCertificates;
+import java.net.InetAddress;
+import java.util.Set;
 
 /** A mail server for tests. */
 public final class TestMailServer {
@@ -16,6 +19,8 @@ public final class TestMailServer {
     }
 
     static MailServer of(MailProperties settings, NetworkProperties network) {
-        return new MailServer(settings, new Proxies(network), new TrustedCertificates(network));
+        Proxies proxies = new Proxies(network);
+        return new MailServer(settings, proxies, new TrustedCertificates(network),
+                new PrivateAddresses(true, Set.of(), proxies, InetAddress::getAllByName));
     }
 }

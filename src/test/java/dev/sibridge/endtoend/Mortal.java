@@ -73,7 +73,8 @@ public final class Mortal implements BeanPostProcessor {
         if (bean instanceof DataSource source) {
             return guarded(source);
         }
-        return bean instanceof HttpClientConfigurer configurer ? guarded(configurer) : bean;
+        // The way out is part of each of the others, by its own type.
+        return bean instanceof HttpClientConfigurer configurer && !name.equals("wayOut") ? guarded(configurer) : bean;
     }
 
     // No IOException: it would be worth a repetition.

@@ -4,23 +4,19 @@ import dev.sibridge.TestDatabase;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.alert.AlertReading;
 import dev.sibridge.network.NetworkProperties;
+import dev.sibridge.network.PrivateAddresses;
 import dev.sibridge.network.Proxies;
-import dev.sibridge.network.TrustedCertificates;
 import dev.sibridge.secrets.Secrets;
-import dev.sibridge.setup.AllowedAddresses;
 import dev.sibridge.setup.store.Content;
 import dev.sibridge.setup.store.SettingStore;
 import dev.sibridge.vendor.calls.HttpBeans;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.camel.component.http.HttpClientConfigurer;
 
 /** Notices in a database, and what sends them, without the rest of the product. */
 public final class TestNotices {
@@ -35,21 +31,21 @@ public final class TestNotices {
     private final TestDatabase database;
 
     /** @param key what encrypts secrets */
-    public TestNotices(TestDatabase database, Clock clock, String key, PublicHosts hosts) {
+    public TestNotices(TestDatabase database, Clock clock, String key, PrivateAddresses addresses) {
         this.database = database;
         store = database.transactional(new SettingStore(database.jdbc(), clock));
         notices = new Notices(store, new Secrets(database.jdbc(), key));
-        webhooks = new Webhooks(notices, hosts, clock);
+        webhooks = new Webhooks(notices, addresses, clock);
         posts = new NoticePosts(database.jdbc(), notices, webhooks, clock);
     }
 
     TestNotices(TestDatabase database, Clock clock) {
-        this(database, clock, "a long random text", hosts(true));
+        this(database, clock, "a long random text", addresses(true, InetAddress::getAllByName));
     }
 
-    /** @param privateOnes whether private addresses are allowed */
-    static PublicHosts hosts(boolean privateOnes) {
-        return new PublicHosts(new AllowedAddresses(privateOnes), new Proxies(NetworkProperties.NONE));
+    /** @param allowed whether private addresses are */
+    public static PrivateAddresses addresses(boolean allowed, PrivateAddresses.Lookup dns) {
+        return new PrivateAddresses(allowed, Set.of(), new Proxies(NetworkProperties.NONE), dns);
     }
 
     void forget() {
@@ -91,13 +87,12 @@ public final class TestNotices {
                 alerts.texts(), alerts.outbox(), posts));
     }
 
-    /** The beans that the route of requests names, with what trusts the authority of these tests. */
-    public static Map<String, Object> http(Webhooks webhooks, PublicHosts hosts, Accounts accounts,
-            NetworkProperties network, Duration patience) {
-        WebhookHttp client = new WebhookHttp(patience);
-        HttpClientConfigurer configurer = client.webhookClient(HttpBeans.credentials(network), accounts, webhooks);
-        return Map.of("webhooks", webhooks, "webhookClient", configurer, "webhookConnections",
-                client.webhookConnections(hosts, new TrustedCertificates(network)));
+    /** The beans that the route of requests names. */
+    public static Map<String, Object> http(PrivateAddresses addresses, NetworkProperties network, Clock clock,
+            Duration patience) {
+        Webhooks webhooks = new Webhooks(null, addresses, clock);
+        return Map.of("webhooks", webhooks, "webhookClient", new WebhookHttp(patience).webhookClient(
+                HttpBeans.wayOut(network, addresses), webhooks));
     }
 
     /** A post to try, past the outbox. */
@@ -105,23 +100,5 @@ public final class TestNotices {
         Notice notice = new Notice("default", 7, Set.of(NoticeEvent.FAILED), Target.JSON, List.of(),
                 "hook.example", null, null);
         return new Post(3, notice, body, new Notices.Door(url, secret), Long.MAX_VALUE);
-    }
-
-    public static Webhooks webhooks(PublicHosts hosts, Clock clock) {
-        return new Webhooks(null, hosts, clock);
-    }
-
-    public static PublicHosts allHosts() {
-        return hosts(true);
-    }
-
-    /** Hosts as somebody's DNS has them, one address for each question; private ones are not allowed. */
-    public static PublicHosts forged(Iterator<String> dns) {
-        return new PublicHosts(new AllowedAddresses(false), new Proxies(NetworkProperties.NONE)) {
-            @Override
-            InetAddress[] find(String host) throws UnknownHostException {
-                return new InetAddress[] {InetAddress.getByName(dns.next())};
-            }
-        };
     }
 }

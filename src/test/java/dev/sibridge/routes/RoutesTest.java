@@ -147,7 +147,7 @@ class RoutesTest {
                         .contains(value.path("method").asText().replaceAll("\\(.*", ""));
             }
             for (String option : List.of("executorService", "idempotentRepository", "onExceptionOccurredRef",
-                    "httpClientConfigurer", "clientConnectionManager")) {
+                    "httpClientConfigurer")) {
                 if (value.has(option)) {
                     assertThat(BEANS.has(value.path(option).asText().replace("#", ""))).as(value.toString()).isTrue();
                 }

@@ -2,16 +2,14 @@ package dev.sibridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibridge.account.TestAccounts;
 import dev.sibridge.alert.SettableClock;
 import dev.sibridge.failure.Causes;
 import dev.sibridge.network.NetworkProperties;
-import dev.sibridge.notice.PublicHosts;
+import dev.sibridge.network.PrivateAddressException;
 import dev.sibridge.notice.TestNotices;
-import dev.sibridge.notice.Webhooks;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -27,20 +25,8 @@ class WebhookAddressTest extends RouteTest {
 
     WebhookAddressTest() {
         super("webhook-request");
-        PublicHosts hosts = TestNotices.forged(new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return true;
-            }
-
-            @Override
-            public String next() {
-                return dns.remove();
-            }
-        });
-        Webhooks webhooks = TestNotices.webhooks(hosts, new SettableClock());
-        TestNotices.http(webhooks, hosts, TestAccounts.withErrorEmails(""), NetworkProperties.NONE,
-                Duration.ofSeconds(10)).forEach(this::bean);
+        TestNotices.http(TestNotices.addresses(false, host -> new InetAddress[] {InetAddress.getByName(dns.remove())}),
+                NetworkProperties.NONE, new SettableClock(), Duration.ofSeconds(10)).forEach(this::bean);
     }
 
     @AfterEach
@@ -52,7 +38,7 @@ class WebhookAddressTest extends RouteTest {
     @ValueSource(strings = {"127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "::1", "fd00::1", "0.0.0.0",
         "100.64.0.1", "::ffff:127.0.0.1"})
     void aPrivateAddressIsNotConnectedTo(String address) {
-        assertThat(post(address).getException()).isInstanceOf(PublicHosts.PrivateHostException.class);
+        assertThat(post(address).getException()).isInstanceOf(PrivateAddressException.class);
         assertThat(receiver.calls()).isEmpty();
     }
 
@@ -60,7 +46,7 @@ class WebhookAddressTest extends RouteTest {
     void aNameThatLeadsElsewhereAMomentLaterDoesNotHelp() {
         Exception trouble = post("203.0.113.7", "127.0.0.1").getException();
 
-        assertThat(Causes.find(PublicHosts.PrivateHostException.class, trouble)).isNotNull();
+        assertThat(Causes.find(PrivateAddressException.class, trouble)).isNotNull();
         assertThat(receiver.calls()).isEmpty();
     }
 

@@ -37,7 +37,7 @@ public final class DeclaredAccount {
         SyncChecks.check(entry.sync(), entry.connectwise().timeout(), entry.limits(), mistakes);
         TwoWayChecks.check(entry.pm(), entry.twoWay(), mistakes);
         List<Mistake> all = mistakes.all();
-        return new AccountState(name, all.isEmpty() ? account(name, entry) : null, all, paused);
+        return new AccountState(name, name, all.isEmpty() ? account(name, entry) : null, all, paused);
     }
 
     private static Account account(String name, Entry entry) {

@@ -109,7 +109,7 @@ final class SettledAccount {
             return state;
         }
         List<String> told = mistakes.stream().map(Mistake::setting).toList();
-        return new AccountState(name, null, Stream.concat(mistakes.stream(), state.mistakes().stream()
+        return new AccountState(name, name, null, Stream.concat(mistakes.stream(), state.mistakes().stream()
                 .filter(mistake -> !told.contains(mistake.setting()))).toList(), paused);
     }
 

@@ -37,7 +37,9 @@ public class SettledAccounts {
 
     /** One account, with what the database has of it, or might have. */
     public AccountState of(String name, Map<String, Content> stored) {
-        return SettledAccount.of(name, effective.of(name, stored), stored.containsKey(PAUSED), environment);
+        AccountState state = SettledAccount.of(name, effective.of(name, stored), stored.containsKey(PAUSED),
+                environment);
+        return stored.containsKey(TITLE) ? state.called(stored.get(TITLE).text()) : state;
     }
 
     /** The names of all that there are. */

@@ -40,6 +40,11 @@ public class Choices {
         this.attempt = attempt;
     }
 
+    /** Whether a vendor says which values a setting may have. */
+    public static boolean isOffered(String setting) {
+        return TOPICS.containsKey(setting) || setting.equals(PROGRESSES);
+    }
+
     /**
      * One value to choose.
      *
@@ -70,7 +75,7 @@ public class Choices {
      */
     public List<Choice> of(String account, String setting) {
         Topic topic = TOPICS.get(setting);
-        if (topic == null && !setting.equals(PROGRESSES)) {
+        if (!isOffered(setting)) {
             throw new ImpossibleChangeException("There is no list of values for \"" + setting + "\".");
         }
         Account asked = accounts.of(account, Set.of(topic == null ? "dtools" : "connectwise"), Map.of());

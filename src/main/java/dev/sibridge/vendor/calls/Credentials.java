@@ -83,7 +83,7 @@ public class Credentials {
 
     /** Lets a client go our way out, with credentials that are added when a request leaves. */
     public void configure(HttpClientBuilder client, Accounts accounts, BiConsumer<HttpRequest, Account> credentials) {
-        wayOut.configure(client);
+        wayOut.configureHttpClient(client);
         client.addRequestInterceptorLast((request, entity, context) -> {
             request.removeHeaders(BELOW_HEADER);
             Header account = request.getFirstHeader(ACCOUNT_HEADER);
@@ -92,9 +92,5 @@ public class Credentials {
                 credentials.accept(request, accounts.asOf(account.getValue()));
             }
         });
-        // A redirect would carry them to whatever host it names.
-        client.disableRedirectHandling();
-        client.disableCookieManagement();
-        client.setUserAgent("SI-Bridge");
     }
 }

@@ -2,8 +2,11 @@ package dev.sibridge.vendor.calls;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.network.PrivateAddresses;
 import dev.sibridge.network.TrustedCertificates;
 import dev.sibridge.vendor.calls.gate.Gates;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +16,14 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -49,7 +59,7 @@ class HttpConfiguration {
         return Executors.newCachedThreadPool(new CustomizableThreadFactory("waves-"));
     }
 
-    /** Calls to the vendors believe whom {@link TrustedCertificates} believe. */
+    /** Routes of the operator's, too, believe whom {@link TrustedCertificates} believe. */
     @Bean
     ComponentCustomizer trustedByHttp(TrustedCertificates certificates) {
         SSLContextParameters tls = new SSLContextParameters() {
@@ -64,6 +74,32 @@ class HttpConfiguration {
                 http.setSslContextParameters(tls);
             }
         };
+    }
+
+    /** The connections of requests to addresses that settings name. Routes of the operator's have their own. */
+    @Bean
+    HttpClientConnectionManager httpConnections(TrustedCertificates certificates, PrivateAddresses addresses,
+            @Value("${camel.component.http.connections-per-route}") int toOneHost,
+            @Value("${camel.component.http.so-timeout}") int timeout) {
+        return connections(certificates, addresses, toOneHost, Timeout.ofMilliseconds(timeout));
+    }
+
+    static HttpClientConnectionManager connections(TrustedCertificates certificates, PrivateAddresses addresses,
+            int toOneHost, Timeout timeout) {
+        return PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(new DnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) throws UnknownHostException {
+                return addresses.resolve(host);
+            }
+
+            @Override
+            public String resolveCanonicalHostname(String host) throws UnknownHostException {
+                return addresses.resolve(host)[0].getCanonicalHostName();
+            }
+        }).setTlsSocketStrategy(new DefaultClientTlsStrategy(certificates.sslContext()))
+                // Of one host that hangs, others notice nothing.
+                .setMaxConnPerRoute(toOneHost).setMaxConnTotal(Integer.MAX_VALUE)
+                .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(timeout).build()).build();
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.auth.Credentials;
 import org.apache.hc.client5.http.auth.CredentialsProvider;
@@ -16,6 +17,7 @@ import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -29,11 +31,12 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes requests to the vendors through the proxy that leads there, and says in plain words what keeps them from
- * getting there.
+ * Takes requests to addresses that settings name through the proxy that leads there, never into a private network that
+ * they must not reach, and says in plain words what keeps them from getting there. Routes use it by its name,
+ * {@code wayOut}.
  */
 @Component
-class WayOut {
+class WayOut implements HttpClientConfigurer {
 
     /** In a request's context: the proxy on its way, if any. */
     private static final String PROXY = "proxy";
@@ -42,12 +45,23 @@ class WayOut {
     private static final int PROXY_AUTHENTICATION_REQUIRED = HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED;
 
     private final Proxies proxies;
+    private final HttpClientConnectionManager connections;
 
-    WayOut(Proxies proxies) {
+    /** @param connections that lead nowhere but where settings may lead */
+    WayOut(Proxies proxies, HttpClientConnectionManager connections) {
         this.proxies = proxies;
+        this.connections = connections;
     }
 
-    void configure(HttpClientBuilder client) {
+    @Override
+    public void configureHttpClient(HttpClientBuilder client) {
+        // A redirect would carry what is sent to whatever host it names.
+        client.disableRedirectHandling();
+        client.disableCookieManagement();
+        client.setUserAgent("SI-Bridge");
+        client.setConnectionManager(connections);
+        // A client that is closed leaves them to the others.
+        client.setConnectionManagerShared(true);
         client.setRoutePlanner(new DefaultRoutePlanner(null) {
             @Override
             protected HttpHost determineProxy(HttpHost target, HttpContext context) {

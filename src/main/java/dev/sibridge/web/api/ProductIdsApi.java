@@ -1,15 +1,9 @@
 package dev.sibridge.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sibridge.account.Account;
-import dev.sibridge.account.Accounts;
-import dev.sibridge.account.Limits;
-import dev.sibridge.account.ProductIdPattern;
 import dev.sibridge.account.ProductIdPattern.InvalidPatternException;
-import dev.sibridge.account.SyncSettings;
-import dev.sibridge.text.Text;
+import dev.sibridge.setup.trial.ProductIdTrial;
 import dev.sibridge.vendor.dtools.UnreadableExportException;
-import dev.sibridge.vendor.dtools.reading.ExportReader;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -27,23 +21,19 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnWebApplication
 class ProductIdsApi {
 
-    private final Accounts accounts;
+    private final ProductIdTrial trial;
 
-    ProductIdsApi(Accounts accounts) {
-        this.accounts = accounts;
+    ProductIdsApi(ProductIdTrial trial) {
+        this.trial = trial;
     }
 
     /** The id, cut to the tenant's limit; {@code item} is a row with D-Tools' member names. */
     @PostMapping
-    Map<String, String> make(@RequestBody Trial trial, @RequestParam(defaultValue = "default") String account) {
-        if (trial.pattern() == null || trial.item() == null || !trial.item().isObject()) {
+    Map<String, String> make(@RequestBody Trial wish, @RequestParam(defaultValue = "default") String account) {
+        if (wish.pattern() == null || wish.item() == null || !wish.item().isObject()) {
             throw new IllegalArgumentException("Send a \"pattern\" and an \"item\" with D-Tools' field names.");
         }
-        // Whoever is about to set an account up tries patterns first.
-        int limit = accounts.find(account).map(Account::sync).map(SyncSettings::limits).orElse(Limits.OLDEST)
-                .productId();
-        return Map.of("productId", Text.cut(ProductIdPattern.parse(trial.pattern())
-                .apply(ExportReader.readItem(trial.item().toString())), limit));
+        return Map.of("productId", trial.id(account, wish.pattern(), wish.item().toString()));
     }
 
     @ExceptionHandler

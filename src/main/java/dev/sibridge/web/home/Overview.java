@@ -2,6 +2,7 @@ package dev.sibridge.web.home;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.sibridge.account.Account;
+import dev.sibridge.account.AccountState;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.alert.AlertOutbox;
 import dev.sibridge.alert.MailServer;
@@ -9,6 +10,7 @@ import dev.sibridge.history.poll.Poll;
 import dev.sibridge.history.poll.PollTimes;
 import dev.sibridge.history.poll.PollTimes.When;
 import dev.sibridge.history.trouble.TroubledRuns;
+import dev.sibridge.setup.effective.OfferedSettings;
 import dev.sibridge.si.link.Waiting;
 import dev.sibridge.si.poll.PollPause;
 import dev.sibridge.si.poll.Polls;
@@ -77,6 +79,7 @@ class Overview {
     /**
      * How an account is.
      *
+     * @param title    what people call it
      * @param auto     whether it is polled by itself
      * @param lastPoll null when there was none
      * @param when     when that was; null when there was none
@@ -84,7 +87,7 @@ class Overview {
      * @param waiting  exports that wait for a person's answer
      * @param troubled projects whose last export was refused or failed
      */
-    record AccountState(String name, boolean auto, Side dtools, Side connectwise, Poll lastPoll, When when,
+    record AccountHealth(String name, String title, boolean auto, Side dtools, Side connectwise, Poll lastPoll, When when,
             Instant nextPoll, int waiting, int troubled) {
 
         /** Whether nobody need do anything. */
@@ -94,23 +97,43 @@ class Overview {
         }
     }
 
-    /** How everything is. */
-    record Everything(boolean well, Side mail, List<String> mistakes, List<AccountState> accounts) {
+    /**
+     * An account that nothing is done for.
+     *
+     * @param mistakes why it is not complete; empty when somebody has paused it
+     */
+    record IdleAccount(String name, String title, boolean paused, List<String> mistakes) {
+    }
+
+    /**
+     * How everything is.
+     *
+     * @param mistakes what a person must mend in the settings, with the names that they have outside of the console
+     * @param idle     the other accounts
+     */
+    record Everything(boolean well, Side mail, List<String> mistakes, List<AccountHealth> accounts,
+            List<IdleAccount> idle) {
     }
 
     Everything look() {
-        List<AccountState> states = accounts.all().stream().map(this::look).toList();
+        List<AccountHealth> states = accounts.all().stream().map(this::look).toList();
         Side mail = mail();
         boolean well = mail.state() != State.TROUBLE && accounts.mistakes().isEmpty()
-                && states.stream().allMatch(AccountState::isWell);
-        return new Everything(well, mail, accounts.mistakes(), states);
+                && states.stream().allMatch(AccountHealth::isWell);
+        return new Everything(well, mail, accounts.mistakes(), states,
+                accounts.idle().stream().map(Overview::idle).toList());
     }
 
-    private AccountState look(Account account) {
+    private static IdleAccount idle(AccountState account) {
+        return new IdleAccount(account.name(), account.title(), account.paused(), account.paused() ? List.of()
+                : account.mistakes().stream().map(mistake -> mistake.words(OfferedSettings::label)).toList());
+    }
+
+    private AccountHealth look(Account account) {
         Optional<When> when = times.last(account.name());
         boolean polled = when.isPresent();
         boolean auto = account.polling().auto();
-        return new AccountState(account.name(), auto, side(Upstream.DTOOLS, account, polled),
+        return new AccountHealth(account.name(), accounts.title(account.name()), auto, side(Upstream.DTOOLS, account, polled),
                 side(Upstream.MANAGE, account, polled), when.map(When::id).flatMap(polls::find).orElse(null),
                 when.orElse(null), auto ? next(account).orElse(null) : null, waiting.of(account).size(),
                 troubles.count(account));

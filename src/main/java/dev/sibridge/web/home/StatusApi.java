@@ -1,6 +1,6 @@
 package dev.sibridge.web.home;
 
-import dev.sibridge.web.home.Overview.AccountState;
+import dev.sibridge.web.home.Overview.AccountHealth;
 import dev.sibridge.web.home.Overview.Everything;
 import dev.sibridge.web.home.Overview.Side;
 import java.time.Instant;
@@ -29,7 +29,7 @@ class StatusApi {
                 .toList());
     }
 
-    private static AccountStatus answer(AccountState account) {
+    private static AccountStatus answer(AccountHealth account) {
         LastPoll last = account.lastPoll() == null ? null : new LastPoll(account.lastPoll().id(),
                 account.lastPoll().state().name().toLowerCase(Locale.ROOT), account.lastPoll().attended(),
                 account.when().startedAt(), account.when().finishedAt(), account.lastPoll().message());

@@ -5,7 +5,7 @@ import dev.sibridge.notice.NoticeEvent;
 import dev.sibridge.notice.NoticeSetup;
 import dev.sibridge.notice.NoticeTrial;
 import dev.sibridge.notice.NoticeWish;
-import dev.sibridge.notice.WrongNoticeException;
+import dev.sibridge.notice.NoticeWish.WrongNoticeException;
 import dev.sibridge.setup.store.ChangedMeanwhileException;
 import dev.sibridge.web.notices.NoticeAnswers.Overview;
 import dev.sibridge.web.setup.Administrators;

@@ -6,21 +6,15 @@ import dev.sibridge.notice.NoticeSetup;
 import dev.sibridge.notice.NoticeSetup.Kept;
 import dev.sibridge.notice.NoticeTrial;
 import dev.sibridge.notice.NoticeWish;
+import dev.sibridge.notice.NoticeWish.WrongNoticeException;
 import dev.sibridge.notice.Target;
-import dev.sibridge.notice.WrongNoticeException;
 import dev.sibridge.secrets.LockedSecretsException;
-import dev.sibridge.setup.ImpossibleChangeException;
-import dev.sibridge.setup.UnknownAccountException;
 import dev.sibridge.setup.store.ChangedMeanwhileException;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -174,10 +168,5 @@ class NoticesPage {
         model.addAttribute("events", NoticeEvent.values());
         model.addAttribute("targets", Target.values());
         return view;
-    }
-
-    @ExceptionHandler({UnknownAccountException.class, ImpossibleChangeException.class})
-    void noAccount(HttpServletResponse response) throws IOException {
-        response.sendError(HttpStatus.NOT_FOUND.value());
     }
 }

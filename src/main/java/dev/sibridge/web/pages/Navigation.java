@@ -9,6 +9,7 @@ enum Navigation {
     RUNS("Runs", "/runs", false),
     PREVIEW("Preview", "/preview", false),
     SUPPORT("Support", "/support", false),
+    SET_UP("Set-up", "/set-up", true),
     USERS("Users", "/users", true);
 
     private final String title;

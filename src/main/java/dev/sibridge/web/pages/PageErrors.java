@@ -1,5 +1,6 @@
 package dev.sibridge.web.pages;
 
+import dev.sibridge.setup.UnknownAccountException;
 import dev.sibridge.web.api.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,7 +42,8 @@ class PageErrors implements HandlerExceptionResolver {
         if (trouble instanceof ErrorResponse error) {
             return HttpStatus.valueOf(error.getStatusCode().value());
         }
-        return trouble instanceof NotFoundException ? HttpStatus.NOT_FOUND
+        return trouble instanceof NotFoundException || trouble instanceof UnknownAccountException
+                ? HttpStatus.NOT_FOUND
                 : trouble instanceof TypeMismatchException || trouble instanceof IllegalArgumentException
                         ? HttpStatus.BAD_REQUEST : null;
     }

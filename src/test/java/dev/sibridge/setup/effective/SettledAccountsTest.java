@@ -142,6 +142,13 @@ class SettledAccountsTest {
     }
 
     @Test
+    void everyValueThatThereIsHasAName() {
+        assertThat(OfferedSettings.of("default")).filteredOn(setting -> !setting.choices().isEmpty()).isNotEmpty()
+                .allSatisfy(setting -> assertThat(setting.offers().keySet())
+                        .containsExactlyInAnyOrderElementsOf(setting.choices()));
+    }
+
+    @Test
     void settingsShowNoSecret() {
         stored.put("dtools.api-key", new Content(SECRETS.encrypt("k3y", "default/dtools.api-key"), true));
 

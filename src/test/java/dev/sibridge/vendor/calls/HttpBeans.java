@@ -3,7 +3,9 @@ package dev.sibridge.vendor.calls;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.network.NetworkProperties;
+import dev.sibridge.network.PrivateAddresses;
 import dev.sibridge.network.Proxies;
+import dev.sibridge.network.TrustedCertificates;
 import dev.sibridge.vendor.answers.AnswerLimits;
 import dev.sibridge.vendor.answers.AnswerProperties;
 import dev.sibridge.vendor.answers.GarbledAnswerException;
@@ -11,11 +13,15 @@ import dev.sibridge.vendor.answers.PayloadProperties;
 import dev.sibridge.vendor.calls.gate.Gates;
 import dev.sibridge.vendor.calls.tool.ToolBeans;
 import dev.sibridge.vendor.connectwise.Requesting;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.core5.util.Timeout;
 import org.mockito.Mockito;
 import org.springframework.util.unit.DataSize;
 
@@ -39,7 +45,9 @@ public final class HttpBeans {
         AnswerLimits limits = new AnswerLimits(answers, payload);
         MemberTokens memberTokens = new MemberTokens(clock);
         Proxies proxies = new Proxies(NetworkProperties.NONE);
-        Credentials credentials = new Credentials(new WayOut(proxies));
+        Credentials credentials = new Credentials(new WayOut(proxies, HttpConfiguration.connections(
+                new TrustedCertificates(NetworkProperties.NONE),
+                new PrivateAddresses(true, Set.of(), proxies, InetAddress::getAllByName), 64, Timeout.ofMinutes(1))));
         Redaction redaction = new Redaction(memberTokens, proxies);
         Interception interception = new Interception(redaction);
         return Map.of(
@@ -58,8 +66,9 @@ public final class HttpBeans {
     }
 
     /** What takes calls our way out. */
-    public static Credentials credentials(NetworkProperties network) {
-        return new Credentials(new WayOut(new Proxies(network)));
+    public static HttpClientConfigurer wayOut(NetworkProperties network, PrivateAddresses addresses) {
+        return new WayOut(new Proxies(network), HttpConfiguration.connections(new TrustedCertificates(network), addresses,
+                64, Timeout.ofMinutes(1)));
     }
 
     /** The bean behind calls to Manage where nothing is sent. */

@@ -10,6 +10,8 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.sibridge.network.NetworkProperties;
 import dev.sibridge.network.NoWayException;
+import dev.sibridge.network.PrivateAddressException;
+import dev.sibridge.network.PrivateAddresses;
 import dev.sibridge.network.Proxies;
 import dev.sibridge.network.TestCertificates;
 import dev.sibridge.network.TestProxy;
@@ -20,15 +22,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.AfterEach;
@@ -44,10 +47,14 @@ class WayOutTest {
 
     private static final String MANAGE = "https://manage.acme.example/x";
 
+    private static final int MOST_TO_ONE_HOST = 5;
+
     /** Headers of each request that got there. */
     private final List<String> arrived = new CopyOnWriteArrayList<>();
     private HttpServer vendor;
     private TestProxy proxy;
+    private Set<String> operators = Set.of("localhost", "127.0.0.1");
+    private PrivateAddresses.Lookup lookup = InetAddress::getAllByName;
 
     @AfterEach
     void close() {
@@ -131,8 +138,7 @@ class WayOutTest {
         proxy = tls(TestCertificates.GOOD).refuses(403, page);
 
         try (CloseableHttpClient client = client("http://127.0.0.1:" + proxy.port(), "")) {
-            // There are but five at a time to one host.
-            for (int call = 0; call < 6; call++) {
+            for (int call = 0; call <= MOST_TO_ONE_HOST; call++) {
                 assertThatThrownBy(() -> client.execute(new HttpGet(MANAGE), response -> "")).as("call %d", call)
                         .isInstanceOf(NoWayException.class);
             }
@@ -168,6 +174,36 @@ class WayOutTest {
         assertThat(get("https://localhost:" + vendor.getAddress().getPort() + "/x",
                 "http://127.0.0.1:" + proxy.port())).isEqualTo("200 hello");
         assertThat(proxy.heads()).isEmpty();
+    }
+
+    @Test
+    void aNameThatLeadsIntoAPrivateNetworkByNowIsNotFollowedThere() throws IOException {
+        proxy = plain();
+        String site = "http://manage.acme.example:" + vendor.getAddress().getPort() + "/x";
+        Deque<String> leads = new ArrayDeque<>(List.of("127.0.0.1", "127.0.0.1"));
+        lookup = host -> new InetAddress[] {InetAddress.getByName(leads.pop())};
+
+        operators = Set.of("manage.acme.example");
+        assertThat(get(site, "")).as("the operator names it").isEqualTo("200 hello");
+        operators = Set.of();
+        assertThatThrownBy(() -> get(site, "")).isInstanceOf(PrivateAddressException.class)
+                .hasMessageStartingWith("manage.acme.example leads to a private address");
+
+        assertThat(arrived).hasSize(1);
+    }
+
+    @Test
+    void whatWasPublicAMomentAgoIsLookedUpAgainForTheNextConnection() throws IOException {
+        Deque<String> leads = new ArrayDeque<>(List.of("192.0.2.1", "127.0.0.1"));
+        lookup = host -> new InetAddress[] {InetAddress.getByName(leads.pop())};
+        proxy = plain();
+
+        assertThat(new PrivateAddresses(false, Set.of(), new Proxies(NetworkProperties.NONE), lookup)
+                .isForbidden("https://manage.acme.example")).as("when it is saved").isFalse();
+        assertThatThrownBy(() -> get("http://manage.acme.example:" + vendor.getAddress().getPort() + "/x", ""))
+                .isInstanceOf(PrivateAddressException.class);
+
+        assertThat(arrived).isEmpty();
     }
 
     @ParameterizedTest
@@ -218,15 +254,15 @@ class WayOutTest {
         }
     }
 
-    private static CloseableHttpClient client(String proxyUrl, String trusted) {
+    private CloseableHttpClient client(String proxyUrl, String trusted) {
         NetworkProperties settings = new NetworkProperties(proxyUrl, "", trusted);
         HttpClientBuilder builder = HttpClientBuilder.create().disableAutomaticRetries()
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(Timeout.ofSeconds(20)).build())
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setMaxConnPerRoute(5)
-                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(
-                                new TrustedCertificates(settings).sslContext())).build());
-        new WayOut(new Proxies(settings)).configure(builder);
+                        .setConnectionRequestTimeout(Timeout.ofSeconds(20)).build());
+        Proxies proxies = new Proxies(settings);
+        new WayOut(proxies, HttpConfiguration.connections(new TrustedCertificates(settings),
+                new PrivateAddresses(false, operators, proxies, lookup), MOST_TO_ONE_HOST, Timeout.ofMinutes(1)))
+                .configureHttpClient(builder);
         return builder.build();
     }
 

@@ -84,7 +84,7 @@ class NoticesPagesTest extends RunningConsole {
         assertThat(boss.page(one)).contains("value=\"a@acme.example; b@acme.example\"");
         assertThat(Visitor.location(boss.submit(one, one, "events", "synced", "target", "slack", "url", HOOK)))
                 .isEqualTo(PAGE);
-        assertThat(boss.page(PAGE)).contains("Slack, at hooks.invalid, when a project was written to ConnectWise.")
+        assertThat(boss.page(PAGE)).contains("Message in Slack at hooks.invalid when a project was written to ConnectWise.")
                 .doesNotContain("s3rvices");
         assertThat(boss.page(one)).contains("Leave it empty to keep the address at").doesNotContain("s3rvices");
 
@@ -118,7 +118,7 @@ class NoticesPagesTest extends RunningConsole {
         assertThat(boss.submit(PAGE, one + "/test").body()).contains("There is no host hooks.invalid");
         assertThat(boss.submit(one, one + "/test-changed", "events", "synced", "target", "slack").body())
                 .contains("There is no host hooks.invalid");
-        assertThat(boss.page(PAGE)).contains("Microsoft Teams, at hooks.invalid");
+        assertThat(boss.page(PAGE)).contains("Message in Microsoft Teams at hooks.invalid");
     }
 
     @Test

@@ -16,7 +16,25 @@ public final class Chromium {
     public static final String HOW_TO_GET_ONE = "There is no Chromium on this machine. On Debian:"
             + " apt-get install chromium chromium-driver";
 
+    private static ChromeDriver shared;
+
     private Chromium() {
+    }
+
+    /** The window that is open, or one of that size in CSS pixels. */
+    static synchronized ChromeDriver shared(int width, int height) {
+        if (shared == null) {
+            shared = open(width, height);
+        }
+        return shared;
+    }
+
+    /** Closes that window. */
+    static synchronized void quit() {
+        if (shared != null) {
+            shared.quit();
+            shared = null;
+        }
     }
 
     /** Whether there is one, with its driver. */

@@ -99,7 +99,7 @@ class NoticesApiTest extends RunningSetup {
         read(send("GET", "/api/settings/nobody/notices", null, null), 404);
         post("/api/settings/nobody/notices", mail("refused"), 404);
         post("/api/settings/nobody/notices/test", mail("refused"), 404);
-        post("/api/settings/bridge/notices", mail("refused"), 409);
+        post("/api/settings/bridge/notices", mail("refused"), 404);
         read(send("PUT", NOTICES + "/99", mail("refused"), null), 404);
         read(send("DELETE", NOTICES + "/99", null, null), 404);
         post(NOTICES + "/99/test", null, 404);
