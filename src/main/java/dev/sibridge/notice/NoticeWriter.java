@@ -2,6 +2,7 @@ package dev.sibridge.notice;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.alert.Alert;
 import dev.sibridge.alert.AlertKind;
 import dev.sibridge.alert.AlertMails;
 import dev.sibridge.alert.AlertOutbox;
@@ -83,17 +84,20 @@ public class NoticeWriter {
             return;
         }
         List<Raised> told = take(notice.account(), notice.id());
-        if (notice.target() == Target.JSON) {
-            told.forEach(raised -> posts.add(notice, Messages.json(UUID.randomUUID().toString(),
-                    NoticeEvent.of(raised.alert().kind()).label(), raised.alert(), raised.at(),
-                    texts.link(raised.alert()))));
-        } else if (MailTexts.isDigest(told, room)) {
+        if (notice.target() != Target.JSON && MailTexts.isDigest(told, room)) {
             posts.add(notice, chat(notice.target(), MailTexts.summary(told),
                     told.stream().map(raised -> texts.entry(raised, 1)).toList()));
         } else {
-            told.forEach(raised -> posts.add(notice, chat(notice.target(), null,
-                    List.of(texts.entry(raised, MOST_NOTES)))));
+            told.forEach(raised -> posts.add(notice, body(notice.target(), raised)));
         }
+    }
+
+    /** What a webhook is told of one alert. */
+    String body(Target target, Raised raised) {
+        Alert alert = raised.alert();
+        return target != Target.JSON ? chat(target, null, List.of(texts.entry(raised, MOST_NOTES)))
+                : Messages.json(UUID.randomUUID().toString(), NoticeEvent.of(alert.kind()).label(), alert, raised.at(),
+                        texts.link(alert));
     }
 
     /** @param summary stands above several entries; null for one */

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +39,7 @@ public class Notices implements AlertReaders {
 
     private final SettingStore store;
     private final Secrets secrets;
+    private final Map<String, List<Notice>> last = new ConcurrentHashMap<>();
 
     public Notices(SettingStore store, Secrets secrets) {
         this.store = store;
@@ -66,8 +69,19 @@ public class Notices implements AlertReaders {
                         .put(part.group(2), content);
             }
         });
-        return parts.entrySet().stream().map(one -> notice(account, one.getKey(), one.getValue()))
+        List<Notice> all = parts.entrySet().stream().map(one -> notice(account, one.getKey(), one.getValue()))
                 .filter(notice -> notice.target() != null && !notice.events().isEmpty()).toList();
+        last.put(account, all);
+        return all;
+    }
+
+    /** The same, or those of the last time while the database is away. */
+    List<Notice> known(String account) {
+        try {
+            return all(account);
+        } catch (DataAccessException e) {
+            return last.getOrDefault(account, List.of());
+        }
     }
 
     public Optional<Notice> find(String account, long id) {
@@ -79,6 +93,14 @@ public class Notices implements AlertReaders {
         NoticeEvent event = NoticeEvent.of(kind);
         return all(account).stream().filter(notice -> notice.events().contains(event)).map(Notice::id)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<String> emails(String account, AlertKind kind) {
+        return known(account).stream().filter(notice -> notice.events().contains(NoticeEvent.of(kind))
+                // Others have not heard of what is over.
+                && (kind != AlertKind.RECOVERED || notice.events().contains(NoticeEvent.FAILED)))
+                .flatMap(notice -> notice.emails().stream()).distinct().toList();
     }
 
     /**

@@ -9,13 +9,17 @@ import dev.sibridge.database.DatabaseTrouble;
 import dev.sibridge.database.LateNotes;
 import dev.sibridge.database.LateNotes.Trouble;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DatabaseAlarmTest {
 
     private final SettableClock clock = new SettableClock();
     private final LateNotes notes = mock(LateNotes.class);
+
+    private List<String> noticed = List.of();
 
     private final DatabaseAlarm alarm = alarm("smtp.acme.example");
 
@@ -63,6 +67,15 @@ class DatabaseAlarmTest {
         assertThat(alarm.due()).isEmpty();
     }
 
+    @Test
+    void noticesAreMailedTooButNobodyTwice() {
+        noticed = List.of("ann@acme.example", "office@acme.example");
+        trouble(DatabaseTrouble.FULL);
+
+        assertThat(alarm.due()).extracting(Mail::address).containsExactly("office@acme.example", "owner@acme.example",
+                "ann@acme.example");
+    }
+
     private void trouble(DatabaseTrouble kind) {
         when(notes.trouble()).thenReturn(Optional.of(new Trouble(clock.instant(), kind, "what is wrong")));
     }
@@ -70,6 +83,16 @@ class DatabaseAlarmTest {
     private DatabaseAlarm alarm(String host) {
         return new DatabaseAlarm(notes, TestAccounts.withErrorEmails("office@acme.example;owner@acme.example"),
                 new MailTexts(""),
-                TestMailServer.of(new MailProperties(host, 25, "", "", "bridge@acme.example", "")), clock);
+                TestMailServer.of(new MailProperties(host, 25, "", "", "bridge@acme.example", "")), clock, new AlertReaders() {
+                    @Override
+                    public Set<Long> of(String account, AlertKind kind) {
+                        return Set.of();
+                    }
+
+                    @Override
+                    public List<String> emails(String account, AlertKind kind) {
+                        return noticed;
+                    }
+                });
     }
 }

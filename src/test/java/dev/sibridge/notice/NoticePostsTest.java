@@ -3,6 +3,8 @@ package dev.sibridge.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.TestDatabase;
+import dev.sibridge.account.Account;
+import dev.sibridge.account.TestAccounts;
 import dev.sibridge.alert.SettableClock;
 import dev.sibridge.notice.NoticePosts.Receiver;
 import dev.sibridge.notice.Webhooks.RejectedPostException;
@@ -188,6 +190,24 @@ class NoticePostsTest {
         assertThat(posts.waiting("default")).containsOnlyKeys(1L).containsEntry(1L,
                 new NoticePosts.Waiting(2, clock.instant().minus(Duration.ofMinutes(5))));
         assertThat(posts.waiting("branch")).isEmpty();
+    }
+
+    @Test
+    void whatHasNotArrivedForLongNeedsAPerson() {
+        NoticeFacts facts = new NoticeFacts(kept.notices, posts, clock);
+        Account account = TestAccounts.account("default");
+        add(1, "a");
+        clock.advance(Duration.ofMinutes(75));
+        assertThat(facts.of(account)).isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(facts.of(account)).singleElement().satisfies(fact -> {
+            assertThat(fact.key().code() + " " + fact.key().about()).isEqualTo("notice-waits 1");
+            assertThat(fact.what()).contains("hook.example");
+            assertThat(fact.since()).isEqualTo(clock.instant().minus(Duration.ofMinutes(76)).toEpochMilli());
+        });
+        sendAll(1);
+        assertThat(facts.of(account)).isEmpty();
     }
 
     @Test

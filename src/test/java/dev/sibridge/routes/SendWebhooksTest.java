@@ -34,7 +34,7 @@ class SendWebhooksTest extends RouteTest {
         when(notes.isWell()).thenReturn(false);
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("lateNotes.isWell");
+        assertThat(journal()).containsExactly("database-posts", "lateNotes.isWell");
     }
 
     @Test
@@ -42,7 +42,7 @@ class SendWebhooksTest extends RouteTest {
         when(posts.receivers()).thenReturn(List.of());
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("lateNotes.isWell", "noticeWriter.write", "noticePosts.receivers");
+        assertThat(journal()).containsExactly("database-posts", "lateNotes.isWell", "noticeWriter.write", "noticePosts.receivers");
     }
 
     @Test
