@@ -67,6 +67,11 @@ public class Setup {
                 mistakes(account, stored));
     }
 
+    /** Why no secret can be kept, in words; null when it can. */
+    public String locked() {
+        return wishes.locked();
+    }
+
     static String title(String account, Map<String, Content> stored) {
         Content title = stored.get(SettledAccounts.TITLE);
         return title == null ? account : title.text();

@@ -62,7 +62,8 @@ class Wishes {
         } else if (value.length() > LONGEST) {
             return "{" + key + "} is too long.";
         } else if (setting.secret()) {
-            return kept ? locked(key) : null;
+            String locked = kept ? locked() : null;
+            return locked == null ? null : "{" + key + "} cannot be kept. " + locked;
         }
         return !PrivateAddresses.isAddress(key) || !addresses.isForbidden(Pasted.key(value)) ? null
                 : "{" + key + "} leads to a private address, which nobody may enter here. If it is right, whoever runs SI"
@@ -70,12 +71,13 @@ class Wishes {
                         + " PRIVATE_ADDRESSES=true.";
     }
 
-    private String locked(String key) {
+    /** Why no secret can be kept; null when it can. */
+    String locked() {
         try {
             secrets.check();
             return null;
         } catch (LockedSecretsException e) {
-            return "{" + key + "} cannot be kept. " + e.getMessage();
+            return e.getMessage();
         }
     }
 

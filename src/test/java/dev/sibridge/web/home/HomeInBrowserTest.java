@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sibridge.web.pages.ConsoleInBrowser;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,17 +77,5 @@ class HomeInBrowserTest extends ConsoleInBrowser {
     private void untilShown(String css, boolean shown) {
         new WebDriverWait(browser, Duration.ofSeconds(20), Duration.ofMillis(50))
                 .until(page -> find(css).isDisplayed() == shown);
-    }
-
-    @Test
-    void noPageIsHeavierThanItMayBe() {
-        signIn(ADMIN, ADMIN_PASSWORD);
-        for (String path : List.of("/", "/users", "/password", "/sign-in")) {
-            open(path);
-            Number bytes = (Number) browser.executeScript("return performance.getEntriesByType('navigation')"
-                    + ".concat(performance.getEntriesByType('resource')).reduce((sum, one) => sum"
-                    + " + one.decodedBodySize, 0)");
-            assertThat(bytes.longValue()).as(path + " uncompressed").isLessThan(150_000);
-        }
     }
 }

@@ -30,6 +30,7 @@ public interface Browsing {
     Dimension DESKTOP = new Dimension(1280, 900);
     Dimension PHONE = new Dimension(390, 844);
     Set<String> TOO_BAD = Set.of("serious", "critical");
+    long MOST_BYTES = 150_000;
     Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Where the console is, without a slash at the end. */
@@ -83,8 +84,16 @@ public interface Browsing {
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
     }
 
+    /** What the page shown now consists of, uncompressed; without what it has asked for since. */
+    default long bytes() {
+        return ((Number) browser().executeScript("return performance.getEntriesByType('navigation')"
+                + ".concat(performance.getEntriesByType('resource').filter(one => one.initiatorType !=="
+                + " 'xmlhttprequest')).reduce((sum, one) => sum + one.decodedBodySize, 0)")).longValue();
+    }
+
     /** Looks at the page shown now in both themes, keeps pictures of it in both and on a phone, and asks axe. */
     default void isAccessible(String name) {
+        assertThat(bytes()).as(name + " in bytes").isLessThan(MOST_BYTES);
         for (String theme : List.of("light", "dark")) {
             theme(theme);
             picture(name + "-" + theme);

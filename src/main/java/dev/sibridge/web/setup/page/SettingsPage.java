@@ -164,6 +164,8 @@ class SettingsPage {
                 setting -> SettingField.of(setting, settings.get(setting.key())).typed(form.typed(setting),
                         wrong.get(setting.key()))));
         model.addAttribute("fields", fields);
+        model.addAttribute("locked", fields.values().stream().anyMatch(field -> field.setting().secret()
+                && !field.now().isFixed()) ? setup.locked() : null);
         model.addAttribute("elsewhere", mistakes.stream().filter(mistake -> concern.settings().stream()
                 .noneMatch(setting -> setting.key().equals(mistake.setting())))
                 .map(mistake -> mistake.words(OfferedSettings::label)).toList());
