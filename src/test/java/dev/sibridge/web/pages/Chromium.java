@@ -3,6 +3,7 @@ package dev.sibridge.web.pages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -26,6 +27,15 @@ public final class Chromium {
 
     /** Opens a window of that size in CSS pixels; whoever opens it quits it. */
     static ChromeDriver open(int width, int height, String... arguments) {
+        return open(width, height, Map.of(), arguments);
+    }
+
+    /** One that runs no scripts of pages, as some people's. */
+    static ChromeDriver withoutScripts(int width, int height) {
+        return open(width, height, Map.of("profile.managed_default_content_settings.javascript", 2));
+    }
+
+    private static ChromeDriver open(int width, int height, Map<String, Object> preferences, String... arguments) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(find("chromium", "chromium-browser", "google-chrome").orElseThrow().toFile());
         // Within a container there is neither a sandbox of the kernel nor much shared memory.
@@ -33,6 +43,7 @@ public final class Chromium {
                 "--hide-scrollbars", "--no-first-run", "--disable-background-networking", "--disable-extensions",
                 "--force-device-scale-factor=1", "--lang=en-US", "--window-size=" + width + "," + height);
         options.addArguments(arguments);
+        options.setExperimentalOption("prefs", preferences);
         ChromeDriverService driver = new ChromeDriverService.Builder()
                 .usingDriverExecutable(find("chromedriver").orElseThrow().toFile()).usingAnyFreePort().build();
         return new ChromeDriver(driver, options);

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -41,22 +40,20 @@ public abstract class ConsoleInBrowser extends RunningConsole {
 
     @BeforeEach
     void openBrowser() {
-        if (shared == null) {
-            shared = Chromium.open(DESKTOP.width, DESKTOP.height);
-        }
-        browser = shared;
+        browser = browser();
         open("/sign-in");
         browser.manage().deleteAllCookies();
         resize(DESKTOP);
         theme("light");
     }
 
-    @AfterAll
-    static void quitBrowser() {
-        if (shared != null) {
-            shared.quit();
-            shared = null;
+    /** The browser of these tests: one for all classes. */
+    protected ChromeDriver browser() {
+        if (shared == null) {
+            shared = Chromium.open(DESKTOP.width, DESKTOP.height);
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::quit));
         }
+        return shared;
     }
 
     protected void open(String path) {
@@ -69,6 +66,30 @@ public abstract class ConsoleInBrowser extends RunningConsole {
         find("input[name=name]").sendKeys(name);
         find("input[name=password]").sendKeys(password + "\n");
         until("the page after signing in", "header nav");
+    }
+
+    /** Chooses a link on the head of the page. */
+    protected void go(String page) {
+        browser.findElement(By.xpath("//header//a[starts-with(normalize-space(),'" + page + "')]")).click();
+        untilText("h1", page);
+    }
+
+    /** Presses a button, or chooses a link, that reads so. */
+    protected void press(String words) {
+        browser.findElement(By.xpath("//main//*[self::a or self::button][normalize-space()='" + words + "']")).click();
+    }
+
+    /** Types into a field, and Enter at the end if the text ends with a line break. */
+    protected void type(String name, String text) {
+        find("main [name=" + name + "]").sendKeys(text);
+    }
+
+    /** Loads the page again until it contains a text. */
+    protected void reloadedUntil(String text) {
+        new WebDriverWait(browser, PATIENCE, Duration.ofMillis(200)).withMessage(text).until(page -> {
+            page.navigate().refresh();
+            return page.findElement(By.tagName("main")).getText().contains(text);
+        });
     }
 
     protected WebElement find(String css) {
@@ -85,6 +106,18 @@ public abstract class ConsoleInBrowser extends RunningConsole {
     protected void untilText(String css, String text) {
         new WebDriverWait(browser, PATIENCE, Duration.ofMillis(50))
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+    }
+
+    /** Keeps pictures of the page shown now in both themes and on a phone. */
+    protected void pictures(String name) {
+        for (String theme : List.of("light", "dark")) {
+            theme(theme);
+            picture(name + "-" + theme);
+        }
+        theme("light");
+        resize(PHONE);
+        picture(name + "-phone");
+        resize(DESKTOP);
     }
 
     /** Looks at the page shown now in both themes, keeps pictures of it in both and on a phone, and asks axe. */
