@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Set-up where the environment sets the keys, and nothing that encrypts others. */
+/** Set-up where the environment sets the keys. */
 class FixedSettingsTest extends RunningConsole {
 
     private static final String CONNECTWISE = "/set-up/default/connectwise";
@@ -24,17 +24,6 @@ class FixedSettingsTest extends RunningConsole {
     void whatTheEnvironmentSetsIsNamed() {
         assertThat(boss.page(CONNECTWISE)).contains("Fixed by <code>CONNECTWISE_PRIVATE_KEY</code>", "Fixed by <code>"
                 + "CONNECTWISE_COMPANY</code>", "value=\"sandbox\"");
-    }
-
-    @Test
-    void withoutAKeyForThemSecretsCannotBeSavedAndThePageSaysSoFirst() {
-        assertThat(boss.page(CONNECTWISE)).contains("Keys and passwords cannot be saved yet. SECRETS_KEY is not set;");
-
-        HttpResponse<String> answer = boss.submit(CONNECTWISE, CONNECTWISE, "seen", "0", "shown",
-                "connectwise.integrator-password", "connectwise.integrator-password", "hunter2");
-        assertThat(answer.body()).contains("Nothing is saved yet", "&quot;Integrator password&quot; cannot be kept.")
-                .doesNotContain("hunter2");
-        assertThat(boss.page("/set-up/default/sync")).doesNotContain("Keys and passwords cannot be saved");
     }
 
     @Test
