@@ -108,7 +108,8 @@ public abstract class RunningConsole {
         SANDBOX.reset();
         List.of("ledger", "ledger_state", "run_record", "run_problem", "kept_export", "run", "poll", "poll_pause",
                 "first_start", "link", "company_choice", "alert", "trouble", "mail", "SPRING_SESSION", "password_link",
-                "sign_in_failure", "known_browser", "attention", "attention_entry", "account_trouble")
+                "sign_in_failure", "known_browser", "attention", "attention_entry", "account_trouble",
+                "notice_alert", "notice_post", "setup_changed_value", "setup_change", "setup_value", "setup_account")
                 .forEach(table -> jdbc.sql("DELETE FROM " + table).update());
         jdbc.sql("DELETE FROM console_user WHERE name <> ?").params(ADMIN).update();
         jdbc.sql("UPDATE console_user SET email = 'boss@acme.example', role = 'ADMINISTRATOR', enabled = TRUE")
