@@ -36,9 +36,12 @@ public record Cause(long id, CauseKey key, String what, String todo, List<Affect
                 : State.OPEN;
     }
 
-    /** Whether it is about exports that can be tried again; one that waits for an answer needs that instead. */
+    /** Whether its projects can be tried again; what waits for an answer or a decision needs that instead. */
     public boolean isRetryable() {
-        return closedAt == null && (key.kind() == AlertKind.EXPORT_REFUSED || key.kind() == AlertKind.EXPORT_FAILED)
-                && affected.stream().anyMatch(one -> one.projectId() != null);
+        return closedAt == null && switch (key.kind()) {
+            case EXPORT_REFUSED, EXPORT_FAILED -> affected.stream().anyMatch(one -> one.projectId() != null);
+            case TWO_WAY_FAILED -> affected.stream().anyMatch(one -> one.pair() != null);
+            default -> false;
+        };
     }
 }

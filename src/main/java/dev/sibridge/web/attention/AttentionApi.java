@@ -61,7 +61,7 @@ class AttentionApi {
         return whole(find(id));
     }
 
-    /** Tries the exports of a cause again at once, or those of one project; asked twice is asked once. */
+    /** Tries the projects of a cause again at once, or one of them; asked twice is asked once. */
     @PostMapping("/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     RetryAnswer retry(@PathVariable long id, @RequestBody(required = false) Which which, Principal person) {
@@ -118,11 +118,16 @@ class AttentionApi {
     record Page(List<CauseAnswer> items, int total) {
     }
 
-    /** @param projectId null for all projects of the cause */
-    record Which(String projectId, String coNumber) {
+    /**
+     * All projects of the cause, if it names none.
+     *
+     * @param projectId an export's; null for none
+     * @param pair      a paired project; null for none
+     */
+    record Which(String projectId, String coNumber, Long pair) {
 
         boolean means(Affected one) {
-            return projectId == null
+            return pair != null ? pair.equals(one.pair()) : projectId == null
                     || projectId.equals(one.projectId()) && Objects.equals(coNumber, one.coNumber());
         }
     }
@@ -137,8 +142,8 @@ class AttentionApi {
     }
 
     /**
-     * @param poll that tries the exports again; null when all of them were under way
-     * @param runs that do
+     * @param poll that tries the exports again; null when all of them were under way, or for paired projects
+     * @param runs that do; empty for paired projects
      */
     record RetryAnswer(Long poll, List<Long> runs) {
     }

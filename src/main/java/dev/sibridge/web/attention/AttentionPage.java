@@ -1,5 +1,6 @@
 package dev.sibridge.web.attention;
 
+import dev.sibridge.alert.AlertKind;
 import dev.sibridge.attention.Attention;
 import dev.sibridge.attention.Cause;
 import dev.sibridge.attention.Cause.State;
@@ -60,12 +61,15 @@ class AttentionPage {
 
     @PostMapping("/{id}/retry")
     String retry(@PathVariable long id, @RequestParam(required = false) String projectId,
-            @RequestParam(required = false) String coNumber, Principal person, RedirectAttributes next) {
-        Which which = new Which(blank(projectId), blank(coNumber));
+            @RequestParam(required = false) String coNumber, @RequestParam(required = false) Long pair,
+            Principal person, RedirectAttributes next) {
+        Which which = new Which(blank(projectId), blank(coNumber), pair);
         return tell(id, next, () -> {
-            int begun = retry.retry(find(id), which::means, person.getName()).begun();
-            return begun == 0 ? "That is being retried already." : begun == 1 ? "The export is retried now."
-                    : begun + " exports are retried now.";
+            Cause cause = find(id);
+            int begun = retry.retry(cause, which::means, person.getName()).begun();
+            String what = cause.key().kind() == AlertKind.TWO_WAY_FAILED ? "project" : "export";
+            return begun == 0 ? "That is being retried already." : begun == 1 ? "The " + what + " is retried now."
+                    : begun + " " + what + "s are retried now.";
         });
     }
 
