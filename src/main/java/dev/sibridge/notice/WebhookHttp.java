@@ -39,11 +39,11 @@ class WebhookHttp implements DisposableBean {
         limits = new AnswerLimits(new AnswerProperties(patience, DataSize.ofKilobytes(1)), null);
     }
 
-    /** @param wayOut to public hosts only, through the proxy, without redirects */
+    /** @param guarded to public hosts only, through the proxy, without redirects */
     @Bean
-    HttpClientConfigurer webhookClient(@Qualifier("wayOut") HttpClientConfigurer wayOut, Webhooks webhooks) {
+    HttpClientConfigurer webhookClient(@Qualifier("guardedCalls") HttpClientConfigurer guarded, Webhooks webhooks) {
         return client -> {
-            wayOut.configureHttpClient(client);
+            guarded.configureHttpClient(client);
             client.disableAutomaticRetries();
             client.addExecInterceptorFirst("status-only", WebhookHttp::statusOnly);
             client.addExecInterceptorFirst("webhook", (request, scope, chain) -> {

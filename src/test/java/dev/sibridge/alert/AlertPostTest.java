@@ -42,6 +42,8 @@ class AlertPostTest {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.getShutdownStrategy().setTimeout(1);
             camel.getShutdownStrategy().setShutdownNowOnTimeout(true);
+            // Whoever hangs still hangs when it ends.
+            camel.getExecutorServiceManager().setShutdownAwaitTermination(100);
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

@@ -18,6 +18,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Bridge {
 
+    static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** What it costs later does not matter in a short run. */
+    static final String STARTS_SOONER = "-XX:TieredStopAtLevel=1";
+
     private final Path folder;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
@@ -63,12 +67,10 @@ final class Bridge {
     }
 
     private Process launch(Path out, Path err, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // Starts sooner; what it costs later does not matter in a short run.
-                "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(List.of(JAVA, STARTS_SOONER));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(StartArchive.options());
+        command.add(main.getName());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectOutput(out.toFile()).redirectError(err.toFile());

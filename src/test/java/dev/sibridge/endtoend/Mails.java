@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /** Reads mails as those who get them do. */
-final class Mails {
+public final class Mails {
 
     private Mails() {
     }
@@ -27,7 +27,7 @@ final class Mails {
         return read(() -> Arrays.stream(mail.getAllRecipients()).map(Object::toString).toArray(String[]::new));
     }
 
-    static String plain(MimeMessage mail) {
+    public static String plain(MimeMessage mail) {
         return part(mail, 0, "text/plain").replace("\r\n", "\n");
     }
 

@@ -92,7 +92,7 @@ public final class TestNotices {
             Duration patience) {
         Webhooks webhooks = new Webhooks(null, addresses, clock);
         return Map.of("webhooks", webhooks, "webhookClient", new WebhookHttp(patience).webhookClient(
-                HttpBeans.wayOut(network, addresses), webhooks));
+                HttpBeans.guardedCalls(network, addresses), webhooks));
     }
 
     /** A post to try, past the outbox. */

@@ -83,7 +83,7 @@ public class Credentials {
 
     /** Lets a client go our way out, with credentials that are added when a request leaves. */
     public void configure(HttpClientBuilder client, Accounts accounts, BiConsumer<HttpRequest, Account> credentials) {
-        wayOut.configureHttpClient(client);
+        wayOut.configure(client);
         client.addRequestInterceptorLast((request, entity, context) -> {
             request.removeHeaders(BELOW_HEADER);
             Header account = request.getFirstHeader(ACCOUNT_HEADER);

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -82,6 +83,12 @@ class HttpConfiguration {
             @Value("${camel.component.http.connections-per-route}") int toOneHost,
             @Value("${camel.component.http.so-timeout}") int timeout) {
         return connections(certificates, addresses, toOneHost, Timeout.ofMilliseconds(timeout));
+    }
+
+    /** For routes that call an address which people enter, and that need no key of an account's. */
+    @Bean
+    HttpClientConfigurer guardedCalls(WayOut wayOut) {
+        return wayOut::configure;
     }
 
     static HttpClientConnectionManager connections(TrustedCertificates certificates, PrivateAddresses addresses,

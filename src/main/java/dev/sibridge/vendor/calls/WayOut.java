@@ -9,7 +9,6 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.auth.Credentials;
 import org.apache.hc.client5.http.auth.CredentialsProvider;
@@ -32,11 +31,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes requests to addresses that settings name through the proxy that leads there, never into a private network that
- * they must not reach, and says in plain words what keeps them from getting there. Routes use it by its name,
- * {@code wayOut}.
+ * they must not reach, and says in plain words what keeps them from getting there.
  */
 @Component
-class WayOut implements HttpClientConfigurer {
+class WayOut {
 
     /** In a request's context: the proxy on its way, if any. */
     private static final String PROXY = "proxy";
@@ -53,8 +51,7 @@ class WayOut implements HttpClientConfigurer {
         this.connections = connections;
     }
 
-    @Override
-    public void configureHttpClient(HttpClientBuilder client) {
+    void configure(HttpClientBuilder client) {
         // A redirect would carry what is sent to whatever host it names.
         client.disableRedirectHandling();
         client.disableCookieManagement();

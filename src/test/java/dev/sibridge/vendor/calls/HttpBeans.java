@@ -65,10 +65,10 @@ public final class HttpBeans {
                 "toolKey", ToolBeans.key(accounts, credentials, limits));
     }
 
-    /** What takes calls our way out. */
-    public static HttpClientConfigurer wayOut(NetworkProperties network, PrivateAddresses addresses) {
+    /** What takes calls to addresses that people enter our way out. */
+    public static HttpClientConfigurer guardedCalls(NetworkProperties network, PrivateAddresses addresses) {
         return new WayOut(new Proxies(network), HttpConfiguration.connections(new TrustedCertificates(network), addresses,
-                64, Timeout.ofMinutes(1)));
+                64, Timeout.ofMinutes(1)))::configure;
     }
 
     /** The bean behind calls to Manage where nothing is sent. */

@@ -262,7 +262,7 @@ class WayOutTest {
         Proxies proxies = new Proxies(settings);
         new WayOut(proxies, HttpConfiguration.connections(new TrustedCertificates(settings),
                 new PrivateAddresses(false, operators, proxies, lookup), MOST_TO_ONE_HOST, Timeout.ofMinutes(1)))
-                .configureHttpClient(builder);
+                .configure(builder);
         return builder.build();
     }
 

@@ -19,12 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** Who gets in where, and how little Jolokia does even for the operator. */
 @AutoConfigureObservability(tracing = false)
+@TestPropertySource(properties = {"camel.main.jmx-enabled=true", "DATABASE_URL=jdbc:h2:mem:doors" + RunningApi.DATABASE})
+@DirtiesContext
 class DoorsTest extends RunningApi {
 
     private static final String OPEN = "/actuator/health/liveness";

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** What waits is listed and released over real HTTP. The samples in SI's queue are older than the first start. */
-@TestPropertySource(properties = "SYNC_SINCE=")
+@TestPropertySource(properties = {"SYNC_SINCE=", "DATABASE_URL=jdbc:h2:mem:links" + RunningApi.DATABASE})
+@DirtiesContext
 class LinksApiTest extends RunningApi {
 
     private static final String PATIO = "Patio Music";

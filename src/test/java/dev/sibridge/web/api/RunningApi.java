@@ -23,21 +23,23 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Starts the product with its API on a free port, beside both vendors' sandboxes, and speaks to it as an operator. */
+/**
+ * Starts the product with its API on a free port, beside both vendors' sandboxes, and speaks to it as an operator. It is
+ * started once for all classes that want nothing else; no timer runs.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
     "ADMIN_USERNAME=ops", "ADMIN_PASSWORD=correct horse", "DTOOLS_API_KEY=sandbox", "CONNECTWISE_COMPANY=sandbox",
     "CONNECTWISE_CLIENT_ID=00000000-0000-4000-8000-000000000000", "CONNECTWISE_PUBLIC_KEY=sandbox",
     "CONNECTWISE_PRIVATE_KEY=sandbox", "SYNC_SALES_REP=dsales", "SYNC_WON_STATUS=Won", "SYNC_PROGRESSES=Approved",
     "SYNC_SINCE=1970-01-01T00:00:00Z", "bridge.retry-delay=10", "CONNECTWISE_REQUESTS_PER_MINUTE=100000",
-    "DATABASE_URL=jdbc:h2:mem:api;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;"
-            + "DB_CLOSE_DELAY=-1"})
-@DirtiesContext
+    "camel.main.jmx-enabled=false", "bridge.timers=false", "DATABASE_URL=jdbc:h2:mem:api" + RunningApi.DATABASE})
 public abstract class RunningApi {
 
+    static final String DATABASE =
+            ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1";
     public static final ObjectMapper JSON = new ObjectMapper();
     public static final HttpClient HTTP = HttpClient.newHttpClient();
     public static final RunningSandbox SANDBOX = RunningSandbox.shared();

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -23,7 +22,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** What a test does in a real Chromium, whatever console it looks at. One window serves all tests of a class. */
+/** What a test does in a real Chromium, whatever console it looks at. One window serves all classes. */
 public interface Browsing {
 
     Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -49,11 +48,6 @@ public interface Browsing {
         theme("light");
     }
 
-    @AfterAll
-    static void quitBrowser() {
-        Chromium.quit();
-    }
-
     /** Opens a page of the console. */
     default void open(String path) {
         browser().get(address() + path);
@@ -65,6 +59,31 @@ public interface Browsing {
         find("input[name=name]").sendKeys(name);
         find("input[name=password]").sendKeys(password + "\n");
         until("the page after signing in", "header nav");
+    }
+
+    /** Chooses a link on the head of the page. */
+    default void go(String page) {
+        browser().findElement(By.xpath("//header//a[starts-with(normalize-space(),'" + page + "')]")).click();
+        untilText("h1", page);
+    }
+
+    /** Presses a button, or chooses a link, that reads so. */
+    default void press(String words) {
+        browser().findElement(By.xpath("//main//*[self::a or self::button][normalize-space()='" + words + "']"))
+                .click();
+    }
+
+    /** Types into a field, and Enter at the end if the text ends with a line break. */
+    default void type(String name, String text) {
+        find("main [name='" + name + "']").sendKeys(text);
+    }
+
+    /** Loads the page again until it contains a text. */
+    default void reloadedUntil(String text) {
+        new WebDriverWait(browser(), PATIENCE, Duration.ofMillis(200)).withMessage(text).until(page -> {
+            page.navigate().refresh();
+            return page.findElement(By.tagName("main")).getText().contains(text);
+        });
     }
 
     default WebElement find(String css) {
@@ -89,6 +108,18 @@ public interface Browsing {
         return ((Number) browser().executeScript("return performance.getEntriesByType('navigation')"
                 + ".concat(performance.getEntriesByType('resource').filter(one => one.initiatorType !=="
                 + " 'xmlhttprequest')).reduce((sum, one) => sum + one.decodedBodySize, 0)")).longValue();
+    }
+
+    /** Keeps pictures of the page shown now in both themes and on a phone. */
+    default void pictures(String name) {
+        for (String theme : List.of("light", "dark")) {
+            theme(theme);
+            picture(name + "-" + theme);
+        }
+        theme("light");
+        resize(PHONE);
+        picture(name + "-phone");
+        resize(DESKTOP);
     }
 
     /** Looks at the page shown now in both themes, keeps pictures of it in both and on a phone, and asks axe. */

@@ -3,6 +3,7 @@ package dev.sibridge.web.pages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -25,16 +26,9 @@ public final class Chromium {
     static synchronized ChromeDriver shared(int width, int height) {
         if (shared == null) {
             shared = open(width, height);
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::quit));
         }
         return shared;
-    }
-
-    /** Closes that window. */
-    static synchronized void quit() {
-        if (shared != null) {
-            shared.quit();
-            shared = null;
-        }
     }
 
     /** Whether there is one, with its driver. */
@@ -44,6 +38,15 @@ public final class Chromium {
 
     /** Opens a window of that size in CSS pixels; whoever opens it quits it. */
     static ChromeDriver open(int width, int height, String... arguments) {
+        return open(width, height, Map.of(), arguments);
+    }
+
+    /** One that runs no scripts of pages, as some people's. */
+    static ChromeDriver withoutScripts(int width, int height) {
+        return open(width, height, Map.of("profile.managed_default_content_settings.javascript", 2));
+    }
+
+    private static ChromeDriver open(int width, int height, Map<String, Object> preferences, String... arguments) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(find("chromium", "chromium-browser", "google-chrome").orElseThrow().toFile());
         // Within a container there is neither a sandbox of the kernel nor much shared memory.
@@ -51,6 +54,7 @@ public final class Chromium {
                 "--hide-scrollbars", "--no-first-run", "--disable-background-networking", "--disable-extensions",
                 "--force-device-scale-factor=1", "--lang=en-US", "--window-size=" + width + "," + height);
         options.addArguments(arguments);
+        options.setExperimentalOption("prefs", preferences);
         ChromeDriverService driver = new ChromeDriverService.Builder()
                 .usingDriverExecutable(find("chromedriver").orElseThrow().toFile()).usingAnyFreePort().build();
         return new ChromeDriver(driver, options);

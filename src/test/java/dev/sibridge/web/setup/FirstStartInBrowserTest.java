@@ -85,8 +85,8 @@ class FirstStartInBrowserTest extends RunningSetup implements Browsing {
     void aSecondAccountIsMadeAndSyncs() {
         SANDBOX.reset();
         open("/set-up");
-        type("title", "North branch");
-        type("name", "north\n");
+        fill("title", "North branch");
+        fill("name", "north\n");
         untilText("main", "The account is there.");
 
         connect("north");
@@ -99,13 +99,13 @@ class FirstStartInBrowserTest extends RunningSetup implements Browsing {
     /** Types keys, tests them, saves them, and chooses who sells, from the account's page on. */
     private void connect(String account) {
         link("ConnectWise (incomplete)");
-        MANAGE.forEach(this::type);
+        MANAGE.forEach(this::fill);
         button("Test");
         untilText("#findings", "Manage responds and accepts the keys.");
         button("Save");
         untilText(".said.done", "Saved.");
         link("D-Tools (incomplete)");
-        DTOOLS.forEach(this::type);
+        DTOOLS.forEach(this::fill);
         button("Test");
         untilText("#findings", "D-Tools responds and accepts the key.");
         button("Save");
@@ -114,7 +114,7 @@ class FirstStartInBrowserTest extends RunningSetup implements Browsing {
         until("the members of Manage", "select[name='sync.sales-rep'] option[value=dsales]").click();
         until("the progresses in the queue", "input[name='sync.progresses'][value=Approved]").click();
         until("the statuses", "select[name='sync.won-status'] option[value=Won]").click();
-        type("sync.since", "1970-01-01");
+        fill("sync.since", "1970-01-01");
         isAccessible("set-up-sync" + (account.isEmpty() ? "" : "-" + account));
         button("Test");
         until("what the test found", "#findings li");
@@ -129,8 +129,8 @@ class FirstStartInBrowserTest extends RunningSetup implements Browsing {
         untilText("#live table", "synced");
     }
 
-    private void type(String name, String text) {
-        find("input[name='" + name + "']").sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+    private void fill(String name, String text) {
+        type(name, Keys.chord(Keys.CONTROL, "a") + text);
     }
 
     private void link(String text) {

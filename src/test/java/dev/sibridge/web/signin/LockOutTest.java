@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.web.pages.RunningConsole;
 import dev.sibridge.web.pages.Visitor;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -61,6 +62,18 @@ class LockOutTest extends RunningConsole {
         assertThat(Visitor.location(other.signIn(OPERATOR, OPERATOR_PASSWORD))).startsWith("/sign-in?wait=");
     }
 
+    @Test
+    void whoMakesUpAnAddressWithEachCallIsNotBelieved() {
+        for (int i = 0; i < FREE; i++) {
+            assertThat(basic(OPERATOR, "wrong " + i, "X-Forwarded-For", "192.0.2." + i, "Forwarded", "for=192.0.2." + i)
+                    .statusCode()).isEqualTo(401);
+        }
+
+        assertThat(basic(OPERATOR, OPERATOR_PASSWORD, "X-Forwarded-For", "192.0.2.99").statusCode()).isEqualTo(429);
+        assertThat(new Visitor(url()).get("/sign-in", "X-Forwarded-Proto", "https").headers().allValues("Set-Cookie"))
+                .isNotEmpty().allSatisfy(cookie -> assertThat(cookie).doesNotContain("; Secure"));
+    }
+
     private void guess(Visitor guesser, String name) {
         for (int i = 0; i < FREE; i++) {
             assertThat(Visitor.location(guesser.signIn(name, "wrong " + i))).isEqualTo("/sign-in?wrong");
@@ -69,9 +82,10 @@ class LockOutTest extends RunningConsole {
         jdbc.sql("UPDATE sign_in_failure SET next_at = next_at + 600000 WHERE failures >= " + FREE).update();
     }
 
-    private HttpResponse<String> basic(String name, String password) {
+    private HttpResponse<String> basic(String name, String password, String... headers) {
         Visitor program = new Visitor(url());
-        return program.send(program.request("/api/status").header("Authorization", "Basic "
-                + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8))));
+        HttpRequest.Builder request = program.request("/api/status").header("Authorization", "Basic "
+                + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8)));
+        return program.send(headers.length == 0 ? request : request.headers(headers));
     }
 }
