@@ -74,7 +74,8 @@ public final class Mortal implements BeanPostProcessor {
             return guarded(source);
         }
         // The way out is part of each of the others, by its own type.
-        return bean instanceof HttpClientConfigurer configurer && !name.equals("guardedCalls") ? guarded(configurer) : bean;
+        return bean instanceof HttpClientConfigurer configurer && !name.equals("guardedCalls") ? guarded(configurer)
+                : bean;
     }
 
     // No IOException: it would be worth a repetition.

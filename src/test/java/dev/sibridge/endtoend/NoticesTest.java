@@ -244,7 +244,7 @@ class NoticesTest {
 
     private static void await(CountDownLatch latch) throws IOException {
         try {
-            latch.await(10, TimeUnit.SECONDS);
+            latch.await(14, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,7 +220,7 @@ class NoticesApiTest extends RunningSetup {
         assertThat(MAIL.getReceivedMessages()).hasSize(1);
     }
 
-    @Test
+    @RepeatedTest(20)
     void twoWhoAddAtTheSameMomentGetNumbersOfTheirOwn() throws Exception {
         List<CompletableFuture<Integer>> both = Stream.generate(() ->
                 CompletableFuture.supplyAsync(() -> {
