@@ -32,6 +32,20 @@
     }
   }
 
+  // A list that comes while somebody types is not worth what was typed.
+  const typed = field => JSON.stringify([...field.querySelectorAll("input, select")].map(one => [one.value, one.checked]));
+  document.addEventListener("htmx:beforeRequest", event => {
+    if (event.target.matches(".field")) {
+      event.target.dataset.asked = typed(event.target);
+    }
+  });
+  document.addEventListener("htmx:beforeSwap", event => {
+    const field = event.detail.target;
+    if (field.matches(".field") && (field.dataset.asked !== typed(field) || field.contains(document.activeElement))) {
+      event.detail.shouldSwap = false;
+    }
+  });
+
   localize(document);
   tell();
   document.addEventListener("htmx:afterSettle", () => {

@@ -29,6 +29,9 @@ public class AlertOutbox {
     /** So that nobody gets too many, an alert may wait for an hour. */
     private static final Duration PATIENCE = Duration.ofMinutes(75);
 
+    /** Longer than a mail waits after its first attempt, and shorter than an attempt may take. */
+    private static final Duration FIRST_WAIT = Duration.ofMinutes(2);
+
     private final JdbcClient jdbc;
     private final MailServer server;
     private final Clock clock;
@@ -88,6 +91,25 @@ public class AlertOutbox {
         return !server.isSet() ? List.of()
                 : jdbc.sql("SELECT id FROM mail WHERE sent_at IS NULL AND " + Outbox.DUE + " ORDER BY next_at, id"
                         + " LIMIT " + AT_ONCE).params(mails.now()).query(Long.class).list();
+    }
+
+    /**
+     * How attempts to send mails went.
+     *
+     * @param accepted whether the mail server has taken one, as far as is still known
+     * @param failing  when the first of those arose that were tried in vain and wait; null when none does
+     */
+    public record Attempts(boolean accepted, Instant failing) {
+    }
+
+    /** How the last attempts went. */
+    public Attempts attempts() {
+        // What is being sent for the first time lies further ahead.
+        return jdbc.sql("SELECT COUNT(sent_at) AS accepted, MIN(CASE WHEN sent_at IS NULL AND (attempts > 1 OR"
+                        + " attempts = 1 AND next_at < ?) THEN created_at END) AS failing FROM mail")
+                .params(clock.instant().plus(FIRST_WAIT).toEpochMilli())
+                .query((row, number) -> new Attempts(row.getLong("accepted") > 0, Optional.ofNullable(
+                        row.getObject("failing", Long.class)).map(Instant::ofEpochMilli).orElse(null))).single();
     }
 
     /** Takes a mail to send it. Null when another process was faster. */

@@ -61,9 +61,14 @@ public class MailServer {
         return from(settings);
     }
 
+    /** Who answers questions; empty when nobody is set. */
+    public String support() {
+        return settings.support().strip();
+    }
+
     /** The address that answers go to. */
     public String replyTo() {
-        return settings.support().isBlank() ? from() : settings.support().strip();
+        return support().isEmpty() ? from() : support();
     }
 
     /** The mail server as the settings have it when a mail is sent. */

@@ -29,7 +29,6 @@ public class MailTexts {
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
     private static final String RUNS = "/runs/";
-    private static final String RUNS_OF_API = "/api/runs/";
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_SUBJECT = 150;
     private static final int LONGEST_NOTE = 1000;
@@ -63,8 +62,8 @@ public class MailTexts {
      * @param link    to the run; null for none
      * @param heading of the part of {@code docs/operations.md} that explains it
      */
-    public record Entry(String title, String happened, Map<String, String> facts, List<Note> notes, int more, String link,
-            String heading) {
+    public record Entry(String title, String happened, Map<String, String> facts, List<Note> notes, int more,
+            String link, String heading) {
     }
 
     /**
@@ -83,7 +82,7 @@ public class MailTexts {
 
     /** A mail of its own, with all that is wrong. */
     MailText single(Raised raised) {
-        Entry entry = entry(raised, MOST_NOTES, RUNS_OF_API);
+        Entry entry = entry(raised, MOST_NOTES);
         return text(entry.title(), null, List.of(entry));
     }
 
@@ -91,7 +90,7 @@ public class MailTexts {
     MailText digest(List<Raised> all) {
         String summary = summary(all);
         return text(summary + names(all), summary + ".", all.stream()
-                .map(raised -> entry(raised, 1, RUNS_OF_API)).toList());
+                .map(raised -> entry(raised, 1)).toList());
     }
 
     /** How many of which kinds there are. */
@@ -116,24 +115,16 @@ public class MailTexts {
 
     /** An alert with the first so many things that are wrong, everything cut to a length that can be read. */
     public Entry entry(Raised raised, int mostNotes) {
-        return entry(raised, mostNotes, RUNS);
-    }
-
-    private Entry entry(Raised raised, int mostNotes, String runs) {
         Alert alert = raised.alert();
         List<Note> notes = alert.notes().stream().limit(mostNotes).map(note ->
                 new Note(Text.cut(note.what(), LONGEST_NOTE), Text.cut(note.todo(), LONGEST_NOTE))).toList();
         return new Entry(title(alert), Text.cut(alert.happened(), LONGEST_NOTE), facts(raised), notes,
-                alert.notes().size() - notes.size(), link(alert, runs), alert.kind().heading());
+                alert.notes().size() - notes.size(), link(alert), alert.kind().heading());
     }
 
     /** Where the console shows the run that tells more; null for no such place. */
     public String link(Alert alert) {
-        return link(alert, RUNS);
-    }
-
-    private String link(Alert alert, String runs) {
-        return publicUrl.isEmpty() || alert.run() == null ? null : publicUrl + runs + alert.run();
+        return publicUrl.isEmpty() || alert.run() == null ? null : publicUrl + RUNS + alert.run();
     }
 
     private static Map<String, String> facts(Raised raised) {

@@ -40,6 +40,13 @@ public class AccountSetup {
         return settled.names(store.all()).stream().map(setup::of).toList();
     }
 
+    /** The names of those that were removed, of which settings are left. */
+    public List<String> removed() {
+        Map<String, Map<String, Content>> all = store.all();
+        return all.keySet().stream().filter(name -> !name.equals(OfferedSettings.BRIDGE)
+                && !settled.names(all).contains(name)).sorted().toList();
+    }
+
     /**
      * Makes an account, which waits until its settings are complete.
      *

@@ -2,7 +2,7 @@ package dev.sibridge.support;
 
 import dev.sibridge.alert.AlertOutbox;
 import dev.sibridge.alert.AlertPost;
-import dev.sibridge.alert.MailProperties;
+import dev.sibridge.alert.MailServer;
 import dev.sibridge.history.search.FoundRun;
 import dev.sibridge.history.search.RunSearch;
 import dev.sibridge.text.Text;
@@ -25,7 +25,7 @@ public class SupportMails {
     private static final int SEAL = 64;
     private static final int LONGEST_SUBJECT = 250;
 
-    private final MailProperties mail;
+    private final MailServer mail;
     private final RunSearch search;
     private final RunAsText runs;
     private final PeopleOfRun people;
@@ -33,7 +33,7 @@ public class SupportMails {
     private final AlertOutbox outbox;
     private final AlertPost post;
 
-    SupportMails(MailProperties mail, RunSearch search, RunAsText runs, PeopleOfRun people, KnownSecrets secrets,
+    SupportMails(MailServer mail, RunSearch search, RunAsText runs, PeopleOfRun people, KnownSecrets secrets,
             AlertOutbox outbox, AlertPost post) {
         this.mail = mail;
         this.search = search;
@@ -46,7 +46,7 @@ public class SupportMails {
 
     /** The support's address; empty when none is set. */
     public Optional<String> address() {
-        return Optional.of(mail.support().strip()).filter(address -> !address.isEmpty());
+        return Optional.of(mail.support()).filter(address -> !address.isEmpty());
     }
 
     /**
@@ -97,7 +97,7 @@ public class SupportMails {
         private static final long serialVersionUID = 1L;
 
         NoSupportException() {
-            super("No support address is set (SUPPORT_EMAIL).");
+            super("No support address is set (Set-up, Mail server, or SUPPORT_EMAIL).");
         }
     }
 

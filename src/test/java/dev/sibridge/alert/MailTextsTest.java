@@ -39,7 +39,7 @@ class MailTextsTest {
                   What to do: Enter one.
                 - There is no client.
 
-                Run: https://bridge.example/api/runs/7
+                Run: https://bridge.example/runs/7
 
                 What this means and how to fix it: "Export refused" in docs/operations.md.
                 """);
@@ -58,7 +58,7 @@ class MailTextsTest {
         String html = texts.single(refused("Salon", "Schmidt", NOTES)).html();
 
         assertThat(html).contains("It is refused.", ">Salon<", ">Schmidt<", "Row Amp in Hall: There is no model.",
-                "Enter one.", "href=\"https://bridge.example/api/runs/7\"", "2026-11-22 21:05:07 UTC");
+                "Enter one.", "href=\"https://bridge.example/runs/7\"", "2026-11-22 21:05:07 UTC");
     }
 
     @Test

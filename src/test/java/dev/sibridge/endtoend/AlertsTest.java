@@ -75,7 +75,7 @@ class AlertsTest {
             assertThat(subject(mail)).isEqualTo("Export refused: Salon");
             assertThat(plain(mail)).startsWith("The export of \"Salon\" is refused; nothing of it was written to")
                     .contains("Project: Salon", "The project has no client.", "What to do: Choose a client in SI.",
-                            "https://bridge.dealer.example/api/runs/", "\"Export refused\" in docs/operations.md",
+                            "https://bridge.dealer.example/runs/", "\"Export refused\" in docs/operations.md",
                             " UTC");
             assertThat(html(mail)).contains("The project has no client.").contains("href=\"https://bridge.dealer");
             assertThat(header(mail, "From")).isEqualTo("SI Bridge <si-bridge@dealer.example>");
@@ -143,8 +143,8 @@ class AlertsTest {
             assertThat(subject(mail)).isEqualTo("Answer needed: Patio Music (Cedar & Finch Bakery)");
             assertThat(plain(mail)).startsWith("The export of \"Patio Music\" is waiting for your answer; nothing of"
                     + " it was")
-                    .contains("It may be the company \"Cedar & Finch Bakery\" (C1042", "What to do: Say which company",
-                            "POST /api/links", "\"Answer needed\" in docs/operations.md");
+                    .contains("It may be the company \"Cedar & Finch Bakery\" (C1042", "What to do: In the"
+                            + " console, choose Preview, then Decide: say which company", "\"Answer needed\" in docs/operations.md");
         });
 
         bridge.chooseCompany("Patio Music", null);

@@ -192,7 +192,7 @@ class ConvertedByPersonTest extends InProcessTest {
 
         assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(run.messages()).startsWith("Manage has several projects for the opportunity of this project")
-                .contains("\"manageProjectId\":" + first + "}");
+                .contains("(id " + first + ")").contains("choose one of them");
         assertThat(bridge.waiting().get(0).hold().candidates()).extracting(Candidate::id)
                 .containsExactlyInAnyOrder((long) first, (long) second);
 

@@ -67,7 +67,8 @@ class CutOverTest {
 
         assertThat(bridge.runs(first)).hasSize(4).allSatisfy(run -> {
             assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED);
-            assertThat(run.messages()).contains("before the first start of SI Bridge").contains("POST /api/links");
+            assertThat(run.messages()).contains("before the first start of SI Bridge")
+                    .contains("choose Preview, then Decide");
         });
         assertThat(VENDORS.writesToManage()).isEmpty();
         assertThat(VENDORS.dtoolsLog()).noneMatch(call -> call.path("method").asText().equals("PUT"));
@@ -102,7 +103,8 @@ class CutOverTest {
 
         assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(run.messages()).startsWith("Manage already has the opportunity \"patio MUSIC\" (id " + theirs
-                + ") of " + CLIENT + ", which SI Bridge did not create.\nLink it with POST /api/links ");
+                + ") of " + CLIENT + ", which SI Bridge did not create.\nIn the console, choose Preview, then"
+                + " Decide: link the export to one of these, or have a new one created.");
         assertThat(VENDORS.writesToManage()).isEmpty();
         assertThat(VENDORS.waiting()).containsExactly(PATIO);
         assertThat(bridge.waiting()).singleElement().satisfies(waiting -> assertThat(waiting.hold().candidates())
@@ -187,7 +189,7 @@ class CutOverTest {
         int theirs = project(Map.of());
 
         assertThat(bridge.pollOne().messages()).contains("the project \"" + PATIO + "\" (id " + theirs + ")")
-                .contains("\"opportunityId\":\"new\"");
+                .contains("have an opportunity and a project of its own created");
 
         VENDORS.change(PROJECTS, theirs, "name", "Patio 2019");
         assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SYNCED);

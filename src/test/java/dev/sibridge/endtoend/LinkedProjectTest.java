@@ -32,8 +32,8 @@ class LinkedProjectTest extends InProcessTest {
         VENDORS.export(VENDORS.sample(Vendors.SMALL));
         Run run = bridge.pollOne();
         assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(run.messages()).contains("\"manageProjectId\":" + theirs
-                + "}").contains("\"opportunityId\":\"new\"}");
+        assertThat(run.messages()).contains("(id " + theirs + ")")
+                .contains("or have an opportunity and a project of its own created");
         assertThat(VENDORS.writesToManage()).isEmpty();
     }
 

@@ -39,7 +39,7 @@ class WhoIsWhoTest extends InProcessTest {
         assertThat(first.outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(first.messages()).startsWith("Manage has no company with the id Cedar&FinchBakery for the client"
                 + " \"Cedar & Finch Bakery\". It may be the company \"Cedar & Finch Bakery\" (C1042, id " + theirs
-                + "), which has the same name.\nSay which company it is with POST /api/links ");
+                + "), which has the same name.\nIn the console, choose Preview, then Decide: say which company it is");
         assertThat(bridge.waiting()).hasSize(2).allSatisfy(waiting -> assertThat(waiting.hold().candidates())
                 .containsExactly(new Candidate("company", theirs, CLIENT, "C1042")));
         assertThat(VENDORS.writesToManage()).isEmpty();

@@ -5,6 +5,7 @@ import dev.sibridge.history.RunDetails;
 import dev.sibridge.history.RunStep;
 import dev.sibridge.history.RunStep.State;
 import dev.sibridge.history.poll.PollTimes.When;
+import dev.sibridge.text.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,6 +21,8 @@ public class PollProgress {
 
     /** More than anybody reads; those that are worked on come first. */
     static final int MOST = 200;
+    private static final int FIRST_LINES = 3;
+    private static final int LONGEST_LINE = 300;
     private static final double TOO_EARLY_TO_SAY = 0.1;
 
     private final JdbcClient jdbc;
@@ -55,6 +58,16 @@ public class PollProgress {
      */
     public record ProjectProgress(long run, String project, String client, String coNumber, Outcome outcome,
             boolean begun, List<RunStep> steps, String message) {
+
+        /** The first of the message's lines, each cut to a length that can be read at a glance. */
+        public List<String> lines() {
+            return message.lines().limit(FIRST_LINES).map(line -> Text.cut(line, LONGEST_LINE)).toList();
+        }
+
+        /** How many lines there are beyond those. */
+        public long more() {
+            return Math.max(0, message.lines().count() - FIRST_LINES);
+        }
     }
 
     private record Sums(int done, int total, int workDone, int work) {

@@ -93,7 +93,7 @@ public class Trials {
 
     private Finding mail(Map<String, String> wanted, String to) {
         if (to == null || !to.matches("[^@\\s,;<>]+@[^@\\s,;<>]+")) {
-            throw new ImpossibleChangeException("Say in \"to\" who is to get the test mail: one email address.");
+            throw new ImpossibleChangeException("Enter the email address that is to get the test email (\"to\").");
         }
         try {
             mail.test(mailSetup.draft(drafts.of(BRIDGE, wanted)), to);

@@ -53,12 +53,10 @@ final class CompanyHolds {
         String may = likeness.isEmpty() ? "" : likeness.companies().stream()
                 .map(company -> "the company " + named(company) + ", which " + likeness.reason(company))
                 .collect(Collectors.joining(", or ", " It may be ", "."));
-        String id = candidates.isEmpty() ? "…" : String.valueOf(candidates.get(0).id());
-        String orNew = never ? "; SYNC_NEW_COMPANIES=never keeps SI Bridge from creating one."
-                : ", or have a new one created with \"new\" instead of the number.";
-        String answer = "Say which company it is with "
-                + Hold.request(run.project().id(), "companyId", id) + orNew
-                        + " The answer applies to all projects of this client.";
+        String orNew = never ? ". \"Clients without a company\" in Set-up keeps SI Bridge from creating one."
+                : ", or have a new one created.";
+        String answer = Hold.DECIDE + "say which company it is" + orNew
+                + " The answer applies to all projects of this client.";
         return new Hold(code, reason + may, candidates, otherwise.isEmpty() ? answer : answer + " " + otherwise,
                 run.company().key());
     }

@@ -59,7 +59,7 @@ final class Duplicates {
                         .map(held -> candidate(RecordType.OPPORTUNITY, held)),
                 projects.stream().map(held -> candidate(RecordType.PROJECT, held)))
                 .flatMap(found -> found).distinct().toList();
-        return candidates.isEmpty() ? Optional.empty() : Optional.of(hold(run, candidates));
+        return candidates.isEmpty() ? Optional.empty() : Optional.of(hold(candidates));
     }
 
     private static boolean isNamesake(JsonNode held, DesiredRecord wanted, long company) {
@@ -76,17 +76,12 @@ final class Duplicates {
                 held.path("company").path("name").asText());
     }
 
-    private static Hold hold(ExportRun run, List<Candidate> candidates) {
+    private static Hold hold(List<Candidate> candidates) {
         String found = candidates.stream().map(Candidate::toString).collect(Collectors.joining(", "));
-        String id = candidates.stream().filter(candidate -> candidate.type().equals(RecordType.OPPORTUNITY.wireName()))
-                .map(candidate -> String.valueOf(candidate.id())).findFirst().orElse(null);
-        String project = run.project().id();
-        String link = id != null
-                ? "Link it with " + Hold.request(project, "opportunityId", id) + ", or have a new one created with"
-                        + " \"new\" instead of the number"
-                : "Link it with " + ProjectsOfOpportunity.request(run, candidates.get(0).id()) + ", or have an"
-                        + " opportunity and a project of its own created with "
-                        + Hold.request(project, "opportunityId", "\"new\"");
+        boolean opportunity = candidates.stream().anyMatch(candidate ->
+                candidate.type().equals(RecordType.OPPORTUNITY.wireName()));
+        String link = Hold.DECIDE + "link the export to one of these, or have " + (opportunity ? "a new one"
+                : "an opportunity and a project of its own") + " created";
         return new Hold("same-name", "Manage already has " + found + ", which SI Bridge did not create.", candidates,
                 link + ". The export is also processed once the record in Manage has another name.");
     }

@@ -115,18 +115,17 @@ public class OpportunityChoice {
     private static void check(Link link, JsonNode opportunity, Long company, ExportRun run) {
         if (opportunity == null) {
             throw chooseAgain("opportunity-gone", "The opportunity " + link.opportunityId()
-                    + " that this project was linked to no longer exists in Manage.", run);
+                    + " that this project was linked to no longer exists in Manage.");
         }
         String name = "The opportunity \"" + opportunity.path("name").asText() + "\" (id " + link.opportunityId() + ")";
         if (OurKey.isOfAnother(opportunity, run.project().id())) {
             throw chooseAgain("opportunity-of-another", name
-                    + " that this project was linked to belongs to another SI project.", run);
+                    + " that this project was linked to belongs to another SI project.");
         }
         if (company == null || opportunity.path("company").path("id").asLong() != company) {
             throw chooseAgain("opportunity-of-another-company", name
                     + " that this project was linked to belongs to the company "
-                    + opportunity.path("company").path("name").asText() + ", not to " + run.project().client() + ".",
-                    run);
+                    + opportunity.path("company").path("name").asText() + ", not to " + run.project().client() + ".");
         }
         String lost = OurKey.personsText(opportunity);
         if (!lost.isEmpty()) {
@@ -134,9 +133,9 @@ public class OpportunityChoice {
         }
     }
 
-    private static HeldBackException chooseAgain(String code, String reason, ExportRun run) {
-        return new HeldBackException(new Hold(code, reason, List.of(), "Choose another with "
-                + Hold.request(run.project().id(), "opportunityId", "…") + ", or a new one with \"new\"."));
+    private static HeldBackException chooseAgain(String code, String reason) {
+        return new HeldBackException(new Hold(code, reason, List.of(), Hold.DECIDE
+                + "choose another opportunity, or have a new one created."));
     }
 
     private Optional<Link> link(ExportRun run) {

@@ -84,13 +84,13 @@ public class ProjectChoice {
         Set<Long> projects = lines.stream().map(line -> line.path("project").path("id").asLong())
                 .filter(id -> id != 0).collect(Collectors.toCollection(TreeSet::new));
         if (projects.size() > 1) {
-            throw ProjectsOfOpportunity.several(run, projects.stream().map(id ->
+            throw ProjectsOfOpportunity.several(projects.stream().map(id ->
                     new Candidate(RecordType.PROJECT.wireName(), id,
                     name(lines, id), run.project().client())).toList());
         }
         projects.stream().filter(id -> isOfAnother(id, run)).findFirst().ifPresent(id -> {
             throw chooseAgain("lines-on-another-project", "Lines of this project are on the project \""
-                    + name(lines, id) + "\" (id " + id + "), which belongs to another SI project.", run);
+                    + name(lines, id) + "\" (id " + id + "), which belongs to another SI project.");
         });
         projects.forEach(run.projectFacts()::choose);
     }
@@ -112,18 +112,18 @@ public class ProjectChoice {
     private void check(JsonNode held, ExportRun run) {
         if (held == null) {
             throw chooseAgain("project-gone", "The project " + linked(run)
-                    + " that this project was linked to no longer exists in Manage.", run);
+                    + " that this project was linked to no longer exists in Manage.");
         }
         if (isOfAnother(linked(run), run)) {
             throw chooseAgain("project-of-another", ProjectsOfOpportunity.candidate(held)
-                    + " that this project was linked to belongs to another SI project.", run);
+                    + " that this project was linked to belongs to another SI project.");
         }
         Long opportunity = run.idOf(run.opportunityRef());
         long its = ProjectsOfOpportunity.opportunityId(held);
         if (its != 0 && !Objects.equals(its, opportunity)) {
             throw chooseAgain("project-of-another-opportunity", ProjectsOfOpportunity.candidate(held)
                     + " that this project was linked to belongs to another opportunity, \""
-                    + held.path("opportunity").path("name").asText() + "\" (id " + its + ").", run);
+                    + held.path("opportunity").path("name").asText() + "\" (id " + its + ").");
         }
     }
 
@@ -137,12 +137,10 @@ public class ProjectChoice {
                 .map(held -> held.path("name").asText()).findFirst().orElse("");
     }
 
-    private static HeldBackException chooseAgain(String code, String reason, ExportRun run) {
+    private static HeldBackException chooseAgain(String code, String reason) {
         String sentence = Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
         return new HeldBackException(new Hold(code, sentence, List.of(),
-                "Choose another with " + ProjectsOfOpportunity.request(run, "…")
-                + ", or have one created with "
-                + Hold.request(run.project().id(), "opportunityId", "\"new\"") + "."));
+                Hold.DECIDE + "choose another project, or have one created."));
     }
 
     private Long linked(ExportRun run) {

@@ -23,7 +23,7 @@ public final class ProjectsOfOpportunity {
      */
     public static void refuseSeveral(List<JsonNode> projects, ExportRun run) {
         if (run.projectFacts().chosen() == null && projects.size() > 1) {
-            throw several(run, projects.stream().map(ProjectsOfOpportunity::candidate).toList());
+            throw several(projects.stream().map(ProjectsOfOpportunity::candidate).toList());
         }
     }
 
@@ -47,15 +47,10 @@ public final class ProjectsOfOpportunity {
         return Duplicates.candidate(RecordType.PROJECT, held);
     }
 
-    static HeldBackException several(ExportRun run, List<Candidate> candidates) {
+    static HeldBackException several(List<Candidate> candidates) {
         return new HeldBackException(new Hold("several-projects",
                 "Manage has several projects for the opportunity of this project: "
                 + candidates.stream().map(Candidate::toString).collect(Collectors.joining(", ")) + ".", candidates,
-                "Choose one with " + request(run, candidates.get(0).id()) + ", or remove the others in Manage."));
-    }
-
-    /** How a person chooses a project. */
-    static String request(ExportRun run, Object id) {
-        return Hold.request(run.project().id(), "manageProjectId", id);
+                Hold.DECIDE + "choose one of them. Or remove the others in Manage."));
     }
 }

@@ -45,7 +45,7 @@ public class ExportEnds {
     private static final String PASSES = "Nothing, if the error is transient: the next poll retries.";
     /** Stands after the reason of a run that failed for one that will not pass by itself. */
     private static final String LASTS = "It is retried once SI exports it again, the settings change, or somebody"
-            + " requests it with POST /api/runs/{id}/retry.";
+            + " chooses Retry in the console.";
 
     private final Runs runs;
     private final RunEnds ends;

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 public record Hold(String code, String reason, List<Candidate> candidates, String todo, String client) {
 
+    /** Where a person answers; what there is to choose stands behind it. */
+    public static final String DECIDE = "In the console, choose Preview, then Decide: ";
+
     public Hold {
         candidates = List.copyOf(candidates);
     }
@@ -22,16 +25,6 @@ public record Hold(String code, String reason, List<Candidate> candidates, Strin
     /** One that is not about the company. */
     public Hold(String code, String reason, List<Candidate> candidates, String todo) {
         this(code, reason, candidates, todo, null);
-    }
-
-    /**
-     * How a person answers.
-     *
-     * @param member what the answer is about, such as {@code opportunityId}
-     * @param value  the answer as JSON: a number, {@code "new"} in quotes, or … for one that the person knows
-     */
-    public static String request(String projectId, String member, Object value) {
-        return "POST /api/links {\"projectId\":\"" + projectId + "\",\"" + member + "\":" + value + "}";
     }
 
     /** What makes it the same question as another one: its code, the client and the candidates. */

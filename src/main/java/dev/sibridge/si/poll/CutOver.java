@@ -56,9 +56,8 @@ public class CutOver {
                 : "the first start of SI Bridge (" + SECOND.format(since) + ")";
         return Optional.of(new Hold("cut-over", "It was exported on " + SECOND.format(published) + ", before " + moment
                 + "; its records may already be in Manage.", List.of(),
-                "Release it with " + Hold.request(export.id(), "opportunityId", "\"new\"") + ", or "
-                        + "with the number of its opportunity in Manage instead of \"new\"; or, if it has a project "
-                        + "there, with \"manageProjectId\" and that project's number."));
+                Hold.DECIDE + "link it to the opportunity or the project that it has in Manage, or have new records"
+                        + " created."));
     }
 
     private Instant since(Account account) {

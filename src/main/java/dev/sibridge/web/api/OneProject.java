@@ -21,7 +21,6 @@ public final class OneProject {
                 new ConflictException("A poll is running; retry when it is done."));
         return runs.ofPoll(poll).stream().filter(run -> run.messages() == null).findFirst()
                 .or(() -> runs.ofPoll(poll).stream().findFirst())
-                .orElseThrow(() -> new ConflictException("It could not start; GET /api/polls/" + poll + " says"
-                        + " why.")).id();
+                .orElseThrow(() -> new ConflictException("It could not start; poll " + poll + " says why.")).id();
     }
 }

@@ -68,8 +68,8 @@ class AttentionPage {
             Cause cause = find(id);
             int begun = retry.retry(cause, which::means, person.getName()).begun();
             String what = cause.key().kind() == AlertKind.TWO_WAY_FAILED ? "project" : "export";
-            return begun == 0 ? "That is being retried already." : begun == 1 ? "The " + what + " is retried now."
-                    : begun + " " + what + "s are retried now.";
+            return begun == 0 ? "That is being retried already." : begun == 1 ? "The " + what + " is retried now. Home shows how it goes."
+                    : begun + " " + what + "s are retried now. Home shows how it goes.";
         });
     }
 

@@ -71,7 +71,7 @@ class CauseRetry {
         } catch (PollRunningException e) {
             throw new ConflictException("A poll is running; retry when it is done.");
         } catch (NothingTakenException e) {
-            throw new ConflictException("It could not start; GET /api/polls/" + e.poll() + " says why.");
+            throw new ConflictException("It could not start; poll " + e.poll() + " says why.");
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.AccountState;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.account.Mistake;
 import dev.sibridge.alert.AlertOutbox;
 import dev.sibridge.alert.MailServer;
 import dev.sibridge.history.poll.Poll;
@@ -100,9 +101,10 @@ class Overview {
     /**
      * An account that nothing is done for.
      *
+     * @param isNew    whether things have only yet to be set
      * @param mistakes why it is not complete; empty when somebody has paused it
      */
-    record IdleAccount(String name, String title, boolean paused, List<String> mistakes) {
+    record IdleAccount(String name, String title, boolean paused, boolean isNew, List<String> mistakes) {
     }
 
     /**
@@ -125,7 +127,8 @@ class Overview {
     }
 
     private static IdleAccount idle(AccountState account) {
-        return new IdleAccount(account.name(), account.title(), account.paused(), account.paused() ? List.of()
+        return new IdleAccount(account.name(), account.title(), account.paused(),
+                account.mistakes().stream().allMatch(Mistake::missing), account.paused() ? List.of()
                 : account.mistakes().stream().map(mistake -> mistake.words(OfferedSettings::label)).toList());
     }
 
@@ -162,6 +165,12 @@ class Overview {
         }
         return mails.isLate(clock.instant())
                 ? new Side(State.TROUBLE, mails.oldest(), mails.count() + " emails could not be sent.")
-                : new Side(State.WELL, null, null);
+                : tried(outbox.attempts());
+    }
+
+    private static Side tried(AlertOutbox.Attempts attempts) {
+        return attempts.failing() != null
+                ? new Side(State.TROUBLE, attempts.failing(), "An email could not be sent yet. SI Bridge tries again.")
+                : new Side(attempts.accepted() ? State.WELL : State.UNKNOWN, null, null);
     }
 }

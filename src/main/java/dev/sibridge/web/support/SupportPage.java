@@ -68,7 +68,8 @@ class SupportPage {
     String send(Form form, @RequestParam String seal, Model model, RedirectAttributes next) {
         try {
             mails.send(form.request(), seal);
-            next.addFlashAttribute("done", "Your message is on its way to the support.");
+            next.addFlashAttribute("done", "Your message is on its way: it leaves as soon as the mail server"
+                    + " takes it.");
             return "redirect:/support";
         } catch (ChangedDraftException e) {
             model.addAttribute("wrong", "Something was added since. This is what would be sent now.");

@@ -156,7 +156,7 @@ class CompanyChoiceTest {
         assertThat(hold.candidates()).singleElement().satisfies(candidate ->
                 assertThat(candidate.id()).isEqualTo(9));
         assertThat(hold.reason()).contains("which has the same name");
-        assertThat(hold.todo()).contains("\"companyId\":9}, or have a new one created with \"new\"");
+        assertThat(hold.todo()).contains("say which company it is, or have a new one created.");
     }
 
     @Test
@@ -268,9 +268,9 @@ class CompanyChoiceTest {
     void whereNoneIsEverMadeAPersonMustMakeIt() {
         with("newCompanies", NewCompanies.NEVER);
 
-        assertThat(hold().todo()).contains("SYNC_NEW_COMPANIES=never")
+        assertThat(hold().todo()).contains("Set-up keeps SI Bridge from creating one")
                 .contains("create the company in Manage with the id"
-                + " Cedar&Finch").doesNotContain("\"new\"");
+                + " Cedar&Finch").doesNotContain("have a new one");
         clients.save(account, "c-1", null, Long.MAX_VALUE);
         assertThat(hold()).as("whatever was said before").isNotNull();
     }

@@ -141,7 +141,7 @@ class ExportQueueTest {
         Run held = runs.ofPoll(poll).get(0);
         assertThat(held.outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(held.messages()).contains("before SYNC_SINCE (1970-01-01 00:00:00 UTC)")
-                .contains("POST /api/links {\"projectId\":\"p\",\"opportunityId\":\"new\"}");
+                .contains("choose Preview, then Decide: ");
         assertThat(held.acknowledges()).isFalse();
     }
 

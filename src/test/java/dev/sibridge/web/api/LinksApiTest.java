@@ -51,7 +51,7 @@ class LinksApiTest extends RunningApi {
         assertThat(waiting.path("publishedAt").asText()).startsWith("2026-11-16T");
         assertThat(waiting.path("reason").asText()).contains("before the first start of SI Bridge");
         assertThat(waiting.path("candidates")).isEmpty();
-        assertThat(waiting.path("todo").asText()).startsWith("Release it with POST /api/links");
+        assertThat(waiting.path("todo").asText()).startsWith("In the console, choose Preview, then Decide: link it to");
         assertThat(get("/api/waiting", 200)).extracting(one -> one.path("coNumber").asText())
                 .as("the change order").contains("1");
         assertThat(get("/api/runs?status=skipped", 200).path("total").asInt()).isEqualTo(4);
@@ -100,7 +100,7 @@ class LinksApiTest extends RunningApi {
         assertThat(waiting.path("candidates")).isEqualTo(JSON.readTree("""
                 [{"type": "opportunity", "id": %d, "name": "Patio Music", "company": "Cedar & Finch Bakery"}]"""
                 .formatted(theirs)));
-        assertThat(waiting.path("todo").asText()).contains("\"opportunityId\":" + theirs + "}");
+        assertThat(waiting.path("todo").asText()).contains("link the export to one of these");
 
         finished(poll());
         assertThat(get("/api/waiting", 200)).as("once, however often it is polled").hasSize(1);
@@ -126,7 +126,7 @@ class LinksApiTest extends RunningApi {
         assertThat(waiting.path("candidates")).isEqualTo(JSON.readTree("""
                 [{"type": "company", "id": %d, "name": "Cedar & Finch Bakery", "company": "C1042"}]"""
                 .formatted(theirs)));
-        assertThat(waiting.path("todo").asText()).contains("\"companyId\":" + theirs + "}");
+        assertThat(waiting.path("todo").asText()).contains("say which company it is");
 
         JsonNode answer = link("{'projectId': '" + project() + "', 'companyId': " + id.formatted(theirs) + "}", 200);
 

@@ -199,7 +199,7 @@ class SetupPagesTest extends RunningSetup {
                 "si@acme.example");
 
         assertThat(ann.page("/set-up/bridge/mail")).contains("value=\"127.0.0.1\"", "Send a test email");
-        assertThat(test("/set-up/bridge/mail", "to", "nobody").body()).contains("who is to get the test mail");
+        assertThat(test("/set-up/bridge/mail", "to", "nobody").body()).contains("Enter the email address that is to get the test email");
         assertThat(test("/set-up/bridge/mail", "to", "a@acme.example").body()).contains("does not work");
         assertThat(ann.page("/set-up/bridge")).doesNotContain("Pause this account");
     }

@@ -38,6 +38,7 @@ class AccountsPage {
     @GetMapping
     String all(Model model) {
         model.addAttribute("accounts", accounts.all());
+        model.addAttribute("removed", accounts.removed());
         return "set-up/accounts";
     }
 
@@ -121,7 +122,7 @@ class AccountsPage {
             setup.undo(account, id, who.getName());
             next.addFlashAttribute("done", "The change is undone.");
         } catch (ImpossibleChangeException | WrongSettingsException | ChangedMeanwhileException e) {
-            next.addFlashAttribute("wrong", e.getMessage());
+            next.addFlashAttribute("wrong", "The change cannot be undone. " + e.getMessage());
         }
         return one(account) + "/changes";
     }

@@ -123,12 +123,13 @@ class SettingsPage {
         return List.of();
     }
 
-    /** A field with the values that a vendor offers; a page with scripts asks for it. */
+    /** A field as it was typed, with the values that a vendor offers; a page with scripts asks for it. */
     @GetMapping("/offers/{key}")
     String offers(@PathVariable String account, @PathVariable("concern") String name, @PathVariable String key,
-            Model model) {
-        SettingField field = fill(setup.of(account), concern(account, name), new SettingForm(List.of(), NOTHING),
-                List.of(), model).get(key);
+            @RequestParam MultiValueMap<String, String> typed, Model model) {
+        Concern concern = concern(account, name);
+        SettingField field = fill(setup.of(account), concern, new SettingForm(concern.settings(), typed), List.of(),
+                model).get(key);
         if (field == null || !field.isOffered()) {
             throw new NotFoundException("There is no list for " + key + ".");
         }
