@@ -36,8 +36,11 @@ class ConsoleSecurity {
 
     private static final RequestMatcher API = at("/api/**", "/actuator/**", "/callbacks/**", "/sandbox/**");
     /** For administrators only, pages and calls. Everything else is for operators, too. */
-    private static final RequestMatcher ADMINISTRATORS = at("/users/**", "/api/users/**", "/set-up/**",
-            "/api/set-up/**", "/api/settings/**", "/actuator/hawtio/**", "/actuator/jolokia/**");
+    private static final RequestMatcher ADMINISTRATORS = new OrRequestMatcher(at("/users/**", "/api/users/**",
+            "/set-up/**", "/api/set-up/**", "/api/settings/**", "/two-way/mapping/**", "/two-way/switch",
+            "/api/two-way/enable", "/api/two-way/disable", "/api/two-way/mapping/auto", "/actuator/hawtio/**",
+            "/actuator/jolokia/**"), PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.PUT,
+                    "/api/two-way/mapping"));
     /** For everybody: whoever cannot sign in yet needs them. */
     private static final RequestMatcher OPEN = at("/sign-in/**", "/assets/**", "/webjars/**", "/favicon.ico");
 
