@@ -3,6 +3,7 @@ package dev.sibridge.web.security;
 import dev.sibridge.user.Role;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -34,13 +35,14 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @ConditionalOnWebApplication
 class ConsoleSecurity {
 
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final RequestMatcher API = at("/api/**", "/actuator/**", "/callbacks/**", "/sandbox/**");
     /** For administrators only, pages and calls. Everything else is for operators, too. */
-    private static final RequestMatcher ADMINISTRATORS = new OrRequestMatcher(at("/users/**", "/api/users/**",
-            "/set-up/**", "/api/set-up/**", "/api/settings/**", "/two-way/mapping/**", "/two-way/switch",
-            "/api/two-way/enable", "/api/two-way/disable", "/api/two-way/mapping/auto", "/actuator/hawtio/**",
-            "/actuator/jolokia/**"), PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.PUT,
-                    "/api/two-way/mapping"));
+    private static final RequestMatcher ADMINISTRATORS = new OrRequestMatcher(
+            at("/users/**", "/api/users/**", "/set-up/**", "/api/set-up/**", "/api/settings/**",
+                    "/two-way/mapping/**", "/two-way/switch", "/actuator/hawtio/**", "/actuator/jolokia/**"),
+            changing(at("/api/accounts/**", "/api/two-way/enable", "/api/two-way/disable",
+                    "/api/two-way/mapping/**")));
     /** For everybody: whoever cannot sign in yet needs them. */
     private static final RequestMatcher OPEN = at("/sign-in/**", "/assets/**", "/webjars/**", "/favicon.ico");
 
@@ -118,6 +120,11 @@ class ConsoleSecurity {
     private static RequestMatcher at(String... patterns) {
         return new OrRequestMatcher(Stream.of(patterns).<RequestMatcher>map(pattern ->
                 PathPatternRequestMatcher.withDefaults().matcher(pattern)).toList());
+    }
+
+    // Whoever may read may not always change.
+    private static RequestMatcher changing(RequestMatcher doors) {
+        return request -> !READING.contains(request.getMethod()) && doors.matches(request);
     }
 
     // Jolokia also takes commands in an address, which any page's picture may name. Hawtio only looks whether it is

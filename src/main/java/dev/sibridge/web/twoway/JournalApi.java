@@ -46,8 +46,8 @@ class JournalApi {
     List<LogRow> log(@PathVariable long id, @RequestParam(defaultValue = "0") int page) {
         actions.find(id);
         return log.of(id, Math.max(0, page), MOST_ROWS).stream().map(row -> new LogRow(row.at(), lower(row.what()),
-                lower(row.side()), lower(row.kind()), row.name(), row.field() == null ? null : row.field().wireName(), row.reason()))
-                .toList();
+                lower(row.side()), lower(row.kind()), row.name(),
+                row.field() == null ? null : row.field().wireName(), row.reason())).toList();
     }
 
     record LogRow(Instant at, String what, String side, String kind, String record, String field, String reason) {

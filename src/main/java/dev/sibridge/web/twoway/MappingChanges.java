@@ -99,7 +99,7 @@ public class MappingChanges {
     }
 
     /** Keeps what auto-map has added; false when somebody else has changed the mappings meanwhile. */
-    boolean keepAdded(Account account, Mappings complete, long seen) {
+    public boolean keepAdded(Account account, Mappings complete, long seen) {
         return store.keep(account, complete, seen);
     }
 

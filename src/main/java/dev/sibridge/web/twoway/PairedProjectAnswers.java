@@ -36,8 +36,8 @@ public class PairedProjectAnswers {
      * @param conflicts  how many wait for a person
      * @param unsentTime how many time entries of the tool are not in Manage as they are there; the log says why
      */
-    public record Item(long id, String name, Long manageId, String toolId, String state, Instant lastPass, long lagSeconds,
-            long conflicts, int unsentTime, String message) {
+    public record Item(long id, String name, Long manageId, String toolId, String state, Instant lastPass,
+            long lagSeconds, long conflicts, int unsentTime, String message) {
     }
 
     /** As it is now. */
