@@ -131,13 +131,14 @@ class TwoWayPagesTest extends RunningTwoWay {
         long patio = parked("Patio");
         String page = "/two-way/" + patio;
 
-        assertThat(olivia.page(page)).contains("waits for a decision", "TWO_WAY_GUARD", "What to do:", "Resume")
+        assertThat(olivia.page(page)).contains("waits for a decision", "TWO_WAY_GUARD", "What to do:",
+                "action=\"" + page + "/resume\"", "href=\"" + page + "/differences\"", "action=\"" + page + "/unpair\"")
                 .doesNotContain("Look at it now", "/api/");
         assertThat(olivia.page(page + "/differences")).contains("TWO_WAY_GUARD");
 
         olivia.submit(page, page + "/resume");
         idle(patio);
-        assertThat(olivia.page(page)).contains("in step", "Look at it now", "Closed");
+        assertThat(olivia.page(page)).contains("in step", "action=\"" + page + "/sync\"", "Closed");
     }
 
     @Test

@@ -79,6 +79,7 @@ class PairPage {
                 .toList());
         Collections.reverse(all);
         List<ShownJournal> over = all.stream().filter(row -> !row.waits()).toList();
+        model.addAttribute("at", address(id));
         model.addAttribute("pair", shown.pair(account, project));
         model.addAttribute("account", accounts.find(account).filter(one -> one.twoWay() != null).map(shown::account)
                 .orElse(null));
