@@ -13,6 +13,11 @@ import java.net.URI;
 public record ToolSettings(ToolType type, URI url, String apiKey, String taskTracker, String stepTracker,
         String memberRole) {
 
+    /** Where people see a project, by its id; null where nobody but the tool knows. */
+    public String projectPage(String id) {
+        return type == ToolType.REDMINE && id != null ? url + "/projects/" + id : null;
+    }
+
     /** Records show up in messages: no key. */
     @Override
     public String toString() {

@@ -13,12 +13,17 @@ import java.util.Map;
  * Where people see a record in Manage. Sites, phases and product lines have no page that is known to us: they are shown
  * by that of the company, the project, or the ticket, project or opportunity that they belong to.
  */
-final class ManagePage {
+public final class ManagePage {
 
     private final ConnectWiseSettings tenant;
 
-    ManagePage(ConnectWiseSettings tenant) {
+    public ManagePage(ConnectWiseSettings tenant) {
         this.tenant = tenant;
+    }
+
+    /** The address of a project. */
+    public String project(long id) {
+        return page(RecordType.PROJECT, id);
     }
 
     /** The address of what shows a record after a step; null when there is no such page, or the record is gone. */

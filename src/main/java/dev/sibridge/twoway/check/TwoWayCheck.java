@@ -8,6 +8,7 @@ import dev.sibridge.pm.redmine.site.RedmineSetup;
 import dev.sibridge.twoway.connect.Connection;
 import dev.sibridge.twoway.connect.Connections;
 import dev.sibridge.twoway.connect.NotReadyException;
+import dev.sibridge.twoway.connect.SetUpSteps;
 import dev.sibridge.twoway.identity.OwnUsers;
 import dev.sibridge.twoway.manage.ManageChanges;
 import dev.sibridge.twoway.mapping.Directory;
@@ -54,7 +55,7 @@ public class TwoWayCheck {
     public List<Checked> check(Account account) {
         if (account.twoWay() == null) {
             return List.of(Checked.block("Project-management tool", "There is none.",
-                    "Set PM_TYPE, PM_URL and PM_API_KEY."));
+                    SetUpSteps.TOOL));
         }
         List<Checked> found = new ArrayList<>(setUp(account));
         if (found.stream().anyMatch(Checked::isBlock)) {
@@ -136,6 +137,6 @@ public class TwoWayCheck {
                 ? "Projects are kept in step by themselves." : "Two-way is on. TWO_WAY_AUTO is not, so passes happen"
                         + " only when somebody asks for one.")
                 : Checked.warn("Switch", progress.isOff() ? "Somebody has switched two-way off."
-                        : "Nobody has switched two-way on yet.", "POST /api/two-way/enable");
+                        : "Nobody has switched two-way on yet.", SetUpSteps.SWITCH_ON);
     }
 }

@@ -13,6 +13,7 @@ import dev.sibridge.twoway.manage.ManageCalls;
 import dev.sibridge.twoway.manage.ManageDirectory;
 import dev.sibridge.twoway.manage.RoutedCalls;
 import dev.sibridge.twoway.mapping.Directory;
+import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.pass.SideBySide;
 import dev.sibridge.twoway.tool.RoutedTool;
 import dev.sibridge.twoway.tool.ToolDirectory;
@@ -55,8 +56,8 @@ public class Connections {
         private final ConnectWiseSettings and;
         private RoutedTool http;
         private Tool tool;
-        private Directory toolDirectory;
-        private Directory manageDirectory;
+        private volatile Directory toolDirectory;
+        private volatile Directory manageDirectory;
         private Instant read;
         private volatile String toolUser;
 
@@ -103,6 +104,13 @@ public class Connections {
             return new Connection(known.tool, manage, known.toolDirectory, known.manageDirectory,
                     mappings.of(account));
         }
+    }
+
+    /** What the records of a side refer to, as it was read last; empty before. Asks nobody. */
+    public Directory lastRead(Account account, Side side) {
+        Lasting known = lasting.get(account.name());
+        Directory read = known == null ? null : side == Side.TOOL ? known.toolDirectory : known.manageDirectory;
+        return read == null ? new Directory(Map.of()) : read;
     }
 
     /** Who we are in the tool, as it said at the beginning of a pass; null before the first. */

@@ -14,6 +14,7 @@ import dev.sibridge.twoway.tool.ToolSide;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -49,6 +50,11 @@ public final class NameCopies {
         Names(Subject subject, Entity entity) {
             this.subject = subject;
             this.entity = entity;
+        }
+
+        /** For people. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
 
         private Twins of(Mappings mappings) {

@@ -21,8 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class TwoWayFacts implements FactSource {
 
-    private static final String DECIDE = "Open the project's conflicts and say for each whose value counts.";
-    private static final String RESUME = "Look at what differs, then resume the project or unpair it.";
+    private static final String DECIDE = "Choose Two-way, then the project, and take one of the two values.";
+    private static final String RESUME = "Choose Two-way, then the project. See what differs, then resume it or unpair"
+            + " it.";
+
+    private static final String FAILED = "Do what the text says, if it names something; the next pass tries again. To"
+            + " try at once, choose Two-way, then the project.";
 
     private final Standing standing;
     private final TwoWayAccounts accounts;
@@ -56,7 +60,7 @@ public class TwoWayFacts implements FactSource {
             case PARKED -> Stream.concat(Stream.of(new Fact(key(account, AlertKind.TWO_WAY_HELD, "held",
                     "pair " + project.id()), message, RESUME, affected(project, message, 1, null))), waiting);
             case ERROR -> Stream.concat(Stream.of(new Fact(key(account, AlertKind.TWO_WAY_FAILED,
-                    Objects.requireNonNullElse(project.trouble(), "unknown"), ""), message, "",
+                    Objects.requireNonNullElse(project.trouble(), "unknown"), ""), message, FAILED,
                     affected(project, message, 1, null))), waiting);
             default -> waiting;
         };

@@ -6,6 +6,7 @@ import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.twoway.changes.ChangeSearch;
 import dev.sibridge.twoway.connect.Connections;
 import dev.sibridge.twoway.connect.NotReadyException;
+import dev.sibridge.twoway.connect.SetUpSteps;
 import dev.sibridge.twoway.mapping.MappingCheck;
 import dev.sibridge.twoway.run.AccountPass.Wanted;
 import dev.sibridge.twoway.run.ProjectPass.Outcome;
@@ -49,12 +50,12 @@ public class Passes {
         Account account = pass.account();
         if (account.twoWay() == null) {
             throw NotReadyException.of("no-tool", "Account " + account.name() + " has no project-management tool.",
-                    "Set PM_TYPE, PM_URL and PM_API_KEY.");
+                    SetUpSteps.TOOL);
         }
         Wanted wanted = pass.wanted();
         if (accounts.of(account).isOff() && !wanted.dryRun()) {
             throw NotReadyException.of("switched-off", "Somebody has switched two-way off.",
-                    "Switch it on: POST /api/two-way/enable");
+                    SetUpSteps.SWITCH_ON);
         }
         pass.connected(connections.connect(account, pass, wanted.sweep() ? Duration.ZERO
                 : wanted.attended() ? JUST_NOW : account.twoWay().sweep()));

@@ -37,12 +37,13 @@ public class TwoWayAlerts {
 
     void held(ProjectPass pass) {
         raise(pass, AlertKind.TWO_WAY_HELD, "The project \"" + pass.project().name() + "\" waits for a decision: "
-                + pass.message(), "held");
+                + pass.message() + " To decide, choose Two-way in the console, then the project.", "held");
     }
 
     void failed(ProjectPass pass, Throwable trouble) {
-        raise(pass, AlertKind.TWO_WAY_FAILED, "The project \"" + pass.project().name() + "\" could not be kept in step: "
-                + pass.message(), Troubles.code(trouble));
+        raise(pass, AlertKind.TWO_WAY_FAILED, "The project \"" + pass.project().name()
+                + "\" could not be kept in step: " + pass.message() + " To see more, choose Two-way in the console, then"
+                + " the project.", Troubles.code(trouble));
     }
 
     private void raise(ProjectPass pass, AlertKind kind, String happened, String cause) {

@@ -45,10 +45,16 @@ public class ProjectLog {
                         kind == null ? null : kind.name(), name, field == null ? null : field.name(), reason).update();
     }
 
-    /** The newest rows of a project, the newest first. */
-    public List<Row> of(long project, int most) {
-        return jdbc.sql("SELECT * FROM two_way_log WHERE project_id = ? ORDER BY id DESC LIMIT ?").params(project, most)
-                .query((row, number) -> row(row)).list();
+    /** The rows of a project, the newest first, so many on a page; the first page is 0. */
+    public List<Row> of(long project, int page, int most) {
+        return jdbc.sql("SELECT * FROM two_way_log WHERE project_id = ? ORDER BY id DESC LIMIT ? OFFSET ?")
+                .params(project, most, (long) page * most).query((row, number) -> row(row)).list();
+    }
+
+    /** How many rows a project has. */
+    public int count(long project) {
+        return jdbc.sql("SELECT COUNT(*) FROM two_way_log WHERE project_id = ?").param(project).query(Integer.class)
+                .single();
     }
 
     /** When anything was noted of a project last; empty when nothing was. */

@@ -8,6 +8,7 @@ enum Navigation {
     ATTENTION("Attention", "/attention", false),
     RUNS("Runs", "/runs", false),
     PREVIEW("Preview", "/preview", false),
+    TWO_WAY("Two-way", "/two-way", false),
     SUPPORT("Support", "/support", false),
     SET_UP("Set-up", "/set-up", true),
     USERS("Users", "/users", true);

@@ -40,7 +40,7 @@ class ConsoleSecurity {
     /** For administrators only, pages and calls. Everything else is for operators, too. */
     private static final RequestMatcher ADMINISTRATORS = new OrRequestMatcher(
             at("/users/**", "/api/users/**", "/set-up/**", "/api/set-up/**", "/api/settings/**",
-                    "/actuator/hawtio/**", "/actuator/jolokia/**"),
+                    "/two-way/mapping/**", "/two-way/switch", "/actuator/hawtio/**", "/actuator/jolokia/**"),
             changing(at("/api/accounts/**", "/api/two-way/enable", "/api/two-way/disable",
                     "/api/two-way/mapping/**")));
     /** For everybody: whoever cannot sign in yet needs them. */

@@ -1,21 +1,11 @@
 package dev.sibridge.web.twoway;
 
 import dev.sibridge.account.Account;
-import dev.sibridge.pm.Entity;
-import dev.sibridge.text.Text;
-import dev.sibridge.twoway.cadence.Wakes;
-import dev.sibridge.twoway.connect.Connection;
-import dev.sibridge.twoway.connect.Connections;
-import dev.sibridge.twoway.manage.ManageChanges;
-import dev.sibridge.twoway.manage.ManageCompanies;
 import dev.sibridge.twoway.model.Side;
-import dev.sibridge.twoway.run.AccountPass;
-import dev.sibridge.twoway.run.Imports;
 import dev.sibridge.twoway.run.Imports.Wish;
 import dev.sibridge.twoway.report.PlannedChanges;
-import dev.sibridge.twoway.store.PairedProject;
-import dev.sibridge.twoway.store.PairedProject.State;
-import dev.sibridge.twoway.store.PairedProjects;
+import dev.sibridge.web.twoway.ProjectImports.Candidate;
+import dev.sibridge.web.twoway.ProjectImports.Company;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,50 +26,24 @@ import org.springframework.web.bind.annotation.RestController;
 class ImportsApi {
 
     private final TwoWayAccount accounts;
-    private final Connections connections;
-    private final PairedProjects projects;
-    private final Imports imports;
-    private final Wakes wakes;
+    private final ProjectImports imports;
 
-    ImportsApi(TwoWayAccount accounts, Connections connections, PairedProjects projects, Imports imports, Wakes wakes) {
+    ImportsApi(TwoWayAccount accounts, ProjectImports imports) {
         this.accounts = accounts;
-        this.connections = connections;
-        this.projects = projects;
         this.imports = imports;
-        this.wakes = wakes;
     }
 
     /** Projects of a side that nobody has paired. */
     @GetMapping("/candidates")
     List<Candidate> candidates(@RequestParam String side, @RequestParam(required = false) String q,
             @RequestParam(required = false) String account) {
-        Account meant = accounts.get(account);
-        Side from = side(side);
-        Connection both = connections.connect(meant, () -> { });
-        Stream<Candidate> all = from == Side.MANAGE
-                ? ManageChanges.onBoards(both.manage(), both.boards(board -> true)).stream()
-                        .map(project -> new Candidate(project.id(), project.name(), project.board()))
-                : both.tool().list(Entity.PROJECT, null).stream().filter(project -> !project.archived())
-                        .map(project -> new Candidate(project.id(), project.fields().get("name").asText(), null));
-        return all.filter(one -> q == null || Text.fold(one.name()).contains(Text.fold(q)))
-                .filter(one -> projects.on(meant, from, one.id()).filter(known -> known.state() != State.UNPAIRED)
-                        .isEmpty()).toList();
-    }
-
-    /** @param board of Manage; null on the tool's side */
-    record Candidate(String id, String name, String board) {
+        return imports.candidates(accounts.get(account), side(side), q);
     }
 
     /** Manage's companies of the types that the mappings name, for a project that is to be made there. */
     @GetMapping("/companies")
     List<Company> companies(@RequestParam String q, @RequestParam(required = false) String account) {
-        Connection both = connections.connect(accounts.get(account), () -> { });
-        return new ManageCompanies(both.manage()).offered(q, both.mappings().companyTypes()).stream()
-                .map(company -> new Company(company.id(), company.name())).toList();
-    }
-
-    /** A company of Manage's. */
-    record Company(String id, String name) {
+        return imports.companies(accounts.get(account), q);
     }
 
     /** Imports a project, or shows what would be done. */
@@ -91,13 +55,9 @@ class ImportsApi {
         }
         Wish wish = new Wish(side(request.from()), request.id(), request.company(), request.board());
         if (request.dryRun()) {
-            AccountPass pass = imports.run(meant, wish, true);
-            return ResponseEntity.ok(PlannedChanges.of(pass.projects().get(0)));
+            return ResponseEntity.ok(PlannedChanges.of(imports.plan(meant, wish)));
         }
-        accounts.requireNotOff(meant);
-        PairedProject project = imports.begin(meant, wish);
-        wakes.wake(project.id(), null, true);
-        return ResponseEntity.accepted().body(Map.of("id", project.id()));
+        return ResponseEntity.accepted().body(Map.of("id", imports.begin(meant, wish)));
     }
 
     /**

@@ -1,13 +1,8 @@
 package dev.sibridge.web.twoway;
 
-import dev.sibridge.twoway.cadence.Wakes;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.store.Journal;
-import dev.sibridge.twoway.store.PairedProject.State;
-import dev.sibridge.twoway.store.PairedProjects;
 import dev.sibridge.twoway.store.ProjectLog;
-import dev.sibridge.web.api.ConflictException;
-import dev.sibridge.web.api.NotFoundException;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,25 +27,27 @@ class JournalApi {
 
     private static final int MOST_ROWS = 500;
 
-    private final PairedProjects projects;
+    private final ProjectActions actions;
     private final ProjectLog log;
     private final Journal journal;
-    private final Wakes wakes;
 
-    JournalApi(PairedProjects projects, ProjectLog log, Journal journal, Wakes wakes) {
-        this.projects = projects;
+    JournalApi(ProjectActions actions, ProjectLog log, Journal journal) {
+        this.actions = actions;
         this.log = log;
         this.journal = journal;
-        this.wakes = wakes;
     }
 
-    /** The newest rows first. */
+    /**
+     * The newest rows first.
+     *
+     * @param page from 0 on
+     */
     @GetMapping("/projects/{id}/log")
-    List<LogRow> log(@PathVariable long id) {
-        find(id);
-        return log.of(id, MOST_ROWS).stream().map(row -> new LogRow(row.at(), lower(row.what()), lower(row.side()),
-                lower(row.kind()), row.name(), row.field() == null ? null : row.field().wireName(), row.reason()))
-                .toList();
+    List<LogRow> log(@PathVariable long id, @RequestParam(defaultValue = "0") int page) {
+        actions.find(id);
+        return log.of(id, Math.max(0, page), MOST_ROWS).stream().map(row -> new LogRow(row.at(), lower(row.what()),
+                lower(row.side()), lower(row.kind()), row.name(),
+                row.field() == null ? null : row.field().wireName(), row.reason())).toList();
     }
 
     record LogRow(Instant at, String what, String side, String kind, String record, String field, String reason) {
@@ -57,7 +55,7 @@ class JournalApi {
 
     @GetMapping("/projects/{id}/conflicts")
     List<ConflictRow> conflicts(@PathVariable long id) {
-        find(id);
+        actions.find(id);
         return journal.of(id).stream().map(row -> new ConflictRow(row.id(), row.loss().field().wireName(), row.name(),
                 row.loss().base() == null ? null : shown(row.loss().base().manage()), shown(row.loss().manage()),
                 shown(row.loss().tool()), lower(row.loss().taken()), row.noticed(), row.by())).toList();
@@ -78,17 +76,7 @@ class JournalApi {
     @PostMapping("/conflicts/{id}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Decided decide(@PathVariable long id, @RequestBody Decision decision, Principal person) {
-        Side side = Stream.of(Side.values()).filter(one -> lower(one).equals(decision.take())).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Send \"take\": \"manage\" or \"tool\"."));
-        long project = journal.projectOf(id).orElseThrow(() -> new NotFoundException("There is no conflict " + id
-                + "."));
-        switch (journal.decide(id, side, person == null ? "" : person.getName())) {
-            case ACCEPTED -> wakes.wake(project, null, true);
-            case COUNTS_ALREADY -> throw new ConflictException("That side's value counts already.");
-            case CHANGED_SINCE -> throw new ConflictException("Somebody has changed the field since,"
-                    + " or decided otherwise in a newer row.");
-            case UNKNOWN -> throw new NotFoundException("There is no conflict " + id + ".");
-        }
+        actions.decide(id, side(decision.take()), person == null ? "" : person.getName());
         return new Decided(id);
     }
 
@@ -98,16 +86,16 @@ class JournalApi {
     record Decided(long id) {
     }
 
+    private static Side side(String name) {
+        return Stream.of(Side.values()).filter(one -> lower(one).equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Send \"take\": \"manage\" or \"tool\"."));
+    }
+
     private static Object shown(Object value) {
         return value instanceof java.time.LocalDate day ? day.toString() : value;
     }
 
     private static String lower(Object word) {
         return word == null ? null : word.toString().toLowerCase(Locale.ROOT);
-    }
-
-    private void find(long id) {
-        projects.byId(id).filter(project -> project.state() != State.UNPAIRED)
-                .orElseThrow(() -> new NotFoundException("There is no paired project " + id + "."));
     }
 }

@@ -6,22 +6,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.account.Account;
 import dev.sibridge.text.Text;
-import dev.sibridge.twoway.connect.Connection;
-import dev.sibridge.twoway.connect.Connections;
-import dev.sibridge.twoway.connect.EffectiveMappings;
-import dev.sibridge.twoway.copy.NameCopies;
 import dev.sibridge.twoway.copy.NameCopies.Names;
-import dev.sibridge.twoway.mapping.AutoMap;
-import dev.sibridge.twoway.mapping.MappingCheck;
 import dev.sibridge.twoway.mapping.MappingCheck.Mistake;
 import dev.sibridge.twoway.mapping.MappingDocument;
 import dev.sibridge.twoway.mapping.MappingDocument.UnreadableMappingsException;
 import dev.sibridge.twoway.mapping.Mappings;
 import dev.sibridge.twoway.model.Side;
-import dev.sibridge.twoway.store.MappingStore;
-import dev.sibridge.twoway.store.MappingStore.Kept;
-import dev.sibridge.web.api.ConflictException;
-import java.time.Duration;
+import dev.sibridge.web.twoway.MappingChanges.ChangedMeanwhileException;
+import dev.sibridge.web.twoway.MappingChanges.Current;
+import dev.sibridge.web.twoway.MappingChanges.WrongMappingsException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,31 +41,25 @@ class MappingApi {
     private static final String YAML = "application/yaml";
 
     private final TwoWayAccount accounts;
-    private final MappingStore store;
-    private final EffectiveMappings effective;
-    private final Connections connections;
+    private final MappingChanges mappings;
     private final ObjectMapper json;
 
-    MappingApi(TwoWayAccount accounts, MappingStore store, EffectiveMappings effective, Connections connections,
-            ObjectMapper json) {
+    MappingApi(TwoWayAccount accounts, MappingChanges mappings, ObjectMapper json) {
         this.accounts = accounts;
-        this.store = store;
-        this.effective = effective;
-        this.connections = connections;
+        this.mappings = mappings;
         this.json = json;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<JsonNode> asJson(@RequestParam(required = false) String account) {
-        Account meant = accounts.get(account);
-        return ResponseEntity.ok().eTag(etag(store.of(meant).version())).body(tree(effective.of(meant)));
+        Current now = mappings.of(accounts.get(account));
+        return ResponseEntity.ok().eTag(etag(now.version())).body(tree(now.mappings()));
     }
 
     @GetMapping(produces = YAML)
     ResponseEntity<String> asYaml(@RequestParam(required = false) String account) {
-        Account meant = accounts.get(account);
-        return ResponseEntity.ok().eTag(etag(store.of(meant).version())).body(MappingDocument
-                .write(effective.of(meant)));
+        Current now = mappings.of(accounts.get(account));
+        return ResponseEntity.ok().eTag(etag(now.version())).body(MappingDocument.write(now.mappings()));
     }
 
     /** Keeps mappings: 412 when somebody has changed them since, 422 with every mistake. */
@@ -80,23 +67,20 @@ class MappingApi {
     ResponseEntity<?> put(@RequestBody String document, @RequestHeader(name = "If-Match", required = false) String seen,
             @RequestParam(required = false) String account) {
         Account meant = accounts.get(account);
-        Kept now = store.of(meant);
-        if (seen != null && !seen.equals(etag(now.version())) && !seen.equals("*")) {
+        long version = mappings.of(meant).version();
+        if (seen != null && !seen.equals(etag(version)) && !seen.equals("*")) {
             return changedMeanwhile();
         }
-        Mappings wanted;
         try {
-            wanted = MappingDocument.read(document);
+            mappings.keep(meant, MappingDocument.read(document), version);
+            return ResponseEntity.noContent().eTag(etag(version + 1)).build();
         } catch (UnreadableMappingsException e) {
             return wrong(List.of(new Mistake("unreadable", "", e.getMessage())));
+        } catch (WrongMappingsException e) {
+            return wrong(e.mistakes());
+        } catch (ChangedMeanwhileException e) {
+            return changedMeanwhile();
         }
-        Connection both = connections.connect(meant, () -> { }, Duration.ZERO);
-        List<Mistake> mistakes = MappingCheck.of(wanted, both.toolDirectory(), both.manageDirectory());
-        if (!mistakes.isEmpty()) {
-            return wrong(mistakes);
-        }
-        return store.keep(meant, wanted, now.version())
-                ? ResponseEntity.noContent().eTag(etag(now.version() + 1)).build() : changedMeanwhile();
     }
 
     /**
@@ -111,33 +95,24 @@ class MappingApi {
             @RequestParam(required = false) String to, @RequestParam(required = false) List<String> name,
             @RequestParam(required = false) String account) {
         Account meant = accounts.get(account);
-        Connection both = connections.connect(meant, () -> { }, Duration.ZERO);
-        List<String> copies = copy == null ? List.of() : copies(new NameCopies(both, effective.of(meant)), copy, to,
+        List<String> copies = copy == null ? List.of() : mappings.copy(meant, names(copy), side(to),
                 name == null ? List.of() : name, apply);
-        if (apply && !copies.isEmpty()) {
-            both = connections.connect(meant, () -> { }, Duration.ZERO);
-        }
-        Mappings now = effective.of(meant);
-        Mappings complete = new AutoMap(both.toolDirectory(), both.manageDirectory()).complete(now);
-        boolean added = apply && !complete.equals(now) && store.keep(meant, complete, store.of(meant).version());
-        return new AutoAnswer(added(tree(now), tree(complete)), copies, added, effective.fixed(meant));
+        Current now = mappings.of(meant);
+        Mappings complete = mappings.complete(meant, now.mappings());
+        boolean added = apply && !complete.equals(now.mappings()) && mappings.keepAdded(meant, complete,
+                now.version());
+        return new AutoAnswer(added(tree(now.mappings()), tree(complete)), copies, added, now.fixed());
     }
 
-    private static List<String> copies(NameCopies copies, String list, String to, List<String> chosen, boolean apply) {
-        Names names = Stream.of(Names.values()).filter(one -> Text.fold(one.name().replace("_", ""))
+    private static Names names(String list) {
+        return Stream.of(Names.values()).filter(one -> Text.fold(one.name().replace("_", ""))
                 .equals(Text.fold(list))).findFirst().orElseThrow(() -> new IllegalArgumentException(
                         "\"copy\" is categories, noteCategories, priorities or resourceTypes."));
-        Side side = Stream.of(Side.values()).filter(one -> one.name().equalsIgnoreCase(to)).findFirst()
+    }
+
+    private static Side side(String name) {
+        return Stream.of(Side.values()).filter(one -> one.name().equalsIgnoreCase(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("\"to\" is \"manage\" or \"tool\"."));
-        if (!copies.canCopy(names, side)) {
-            throw new ConflictException((side == Side.TOOL ? "The project-management tool" : "Manage")
-                    + " takes no new " + list + " from programs. Add them there, and map them.");
-        }
-        List<String> wanted = copies.wanted(names, side, chosen);
-        if (apply) {
-            copies.make(names, side, wanted);
-        }
-        return wanted;
     }
 
     /**

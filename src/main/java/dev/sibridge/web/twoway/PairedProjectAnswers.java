@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Paired projects as the API shows them. */
 @Component
-class PairedProjectAnswers {
+public class PairedProjectAnswers {
 
     private final TimeStore time;
     private final Journal journal;
@@ -36,11 +36,12 @@ class PairedProjectAnswers {
      * @param conflicts  how many wait for a person
      * @param unsentTime how many time entries of the tool are not in Manage as they are there; the log says why
      */
-    record Item(long id, String name, Long manageId, String toolId, String state, Instant lastPass, long lagSeconds,
-            long conflicts, int unsentTime, String message) {
+    public record Item(long id, String name, Long manageId, String toolId, String state, Instant lastPass,
+            long lagSeconds, long conflicts, int unsentTime, String message) {
     }
 
-    Item item(PairedProject project) {
+    /** As it is now. */
+    public Item item(PairedProject project) {
         long lag = project.wokenAt() == null ? 0 : Duration.between(project.wokenAt(), clock.instant()).toSeconds();
         return new Item(project.id(), project.name(), project.manageId(), project.toolId(), state(project),
                 project.lastPass(), lag, journal.of(project.id()).stream().filter(row -> row.loss().taken() == null

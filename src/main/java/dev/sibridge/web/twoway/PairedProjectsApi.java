@@ -1,17 +1,8 @@
 package dev.sibridge.web.twoway;
 
-import dev.sibridge.account.Account;
 import dev.sibridge.text.Text;
-import dev.sibridge.twoway.cadence.Wakes;
-import dev.sibridge.twoway.run.AccountPass;
-import dev.sibridge.twoway.run.AccountPass.Wanted;
 import dev.sibridge.twoway.report.Comparison;
-import dev.sibridge.twoway.run.TwoWay;
-import dev.sibridge.twoway.store.PairedProject;
-import dev.sibridge.twoway.store.PairedProject.State;
 import dev.sibridge.twoway.store.PairedProjects;
-import dev.sibridge.web.api.ConflictException;
-import dev.sibridge.web.api.NotFoundException;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -33,16 +24,14 @@ class PairedProjectsApi {
     private final TwoWayAccount accounts;
     private final PairedProjects projects;
     private final PairedProjectAnswers answers;
-    private final TwoWay twoWay;
-    private final Wakes wakes;
+    private final ProjectActions actions;
 
-    PairedProjectsApi(TwoWayAccount accounts, PairedProjects projects, PairedProjectAnswers answers, TwoWay twoWay,
-            Wakes wakes) {
+    PairedProjectsApi(TwoWayAccount accounts, PairedProjects projects, PairedProjectAnswers answers,
+            ProjectActions actions) {
         this.accounts = accounts;
         this.projects = projects;
         this.answers = answers;
-        this.twoWay = twoWay;
-        this.wakes = wakes;
+        this.actions = actions;
     }
 
     /** @param q a part of the name; null for all */
@@ -62,9 +51,7 @@ class PairedProjectsApi {
     /** One of them, with what both sides hold and what differs. Both are read for that. */
     @GetMapping("/{id}")
     Whole get(@PathVariable long id) {
-        PairedProject project = find(id);
-        AccountPass pass = twoWay.reconcile(account(project), new Wanted(true, id, true, true));
-        return new Whole(answers.item(project), Comparison.of(pass.projects().get(0)));
+        return new Whole(answers.item(actions.find(id)), Comparison.of(actions.compare(id)));
     }
 
     record Whole(PairedProjectAnswers.Item project, Comparison comparison) {
@@ -74,13 +61,7 @@ class PairedProjectsApi {
     @PostMapping("/{id}/sync")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Started sync(@PathVariable long id) {
-        PairedProject project = find(id);
-        if (project.state() == State.PAUSED || project.state() == State.PARKED) {
-            throw new ConflictException("The project is " + project.state().name().toLowerCase(Locale.ROOT)
-                    + ". Resume it first.");
-        }
-        accounts.requireNotOff(account(project));
-        wakes.wake(id, null, true);
+        actions.sync(id);
         return new Started(id);
     }
 
@@ -90,15 +71,14 @@ class PairedProjectsApi {
     @PostMapping("/{id}/pause")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void pause(@PathVariable long id) {
-        projects.put(find(id).id(), State.PAUSED, null);
+        actions.pause(id);
     }
 
     /** Lets it go on; what had parked it is approved. What has changed since is merged, not overwritten. */
     @PostMapping("/{id}/resume")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Started resume(@PathVariable long id) {
-        projects.resume(find(id).id());
-        wakes.wake(id, null, true);
+        actions.resume(id);
         return new Started(id);
     }
 
@@ -106,15 +86,6 @@ class PairedProjectsApi {
     @PostMapping("/{id}/unpair")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unpair(@PathVariable long id) {
-        projects.unpair(find(id).id());
-    }
-
-    private Account account(PairedProject project) {
-        return accounts.get(projects.accountOf(project.id()).orElseThrow());
-    }
-
-    private PairedProject find(long id) {
-        return projects.byId(id).filter(project -> project.state() != State.UNPAIRED)
-                .orElseThrow(() -> new NotFoundException("There is no paired project " + id + "."));
+        actions.unpair(id);
     }
 }

@@ -2,6 +2,7 @@ package dev.sibridge.web.twoway;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
+import dev.sibridge.twoway.connect.SetUpSteps;
 import dev.sibridge.twoway.store.TwoWayAccounts;
 import dev.sibridge.web.api.ConflictException;
 import dev.sibridge.web.api.NotFoundException;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The account that a request means. */
 @Component
-class TwoWayAccount {
+public class TwoWayAccount {
 
     private final Accounts accounts;
     private final TwoWayAccounts progress;
@@ -19,20 +20,24 @@ class TwoWayAccount {
         this.progress = progress;
     }
 
-    /** @throws NotFoundException when it has no project-management tool */
-    Account get(String name) {
+    /**
+     * The account that is meant; null for the only one.
+     *
+     * @throws NotFoundException when it has no project-management tool
+     */
+    public Account get(String name) {
         Account account = accounts.meant(name);
         if (account.twoWay() == null) {
-            throw new NotFoundException("Account " + account.name() + " has no project-management tool: set PM_TYPE,"
-                    + " PM_URL and PM_API_KEY.");
+            throw new NotFoundException("Account " + account.name() + " has no project-management tool. "
+                    + SetUpSteps.TOOL);
         }
         return account;
     }
 
     /** @throws ConflictException when somebody has switched two-way off: what is asked for would wait for ever */
-    void requireNotOff(Account account) {
+    public void requireNotOff(Account account) {
         if (progress.of(account).isOff()) {
-            throw new ConflictException("Somebody has switched two-way off. Switch it on: POST /api/two-way/enable");
+            throw new ConflictException("Somebody has switched two-way off. " + SetUpSteps.SWITCH_ON);
         }
     }
 

@@ -196,7 +196,7 @@ class OwnUserTest extends TwoWayTest {
 
     private static List<Row> noticed() {
         return bean(JdbcClient.class).sql("SELECT id FROM two_way_project").query(Long.class).list().stream()
-                .flatMap(project -> bean(ProjectLog.class).of(project, 500).stream())
+                .flatMap(project -> bean(ProjectLog.class).of(project, 0, 500).stream())
                 .filter(row -> row.what().equals("OWN_USER")).toList();
     }
 

@@ -136,7 +136,7 @@ class TwoWayRightsTest extends TwoWayTest {
 
         assertThat(office.all("/schedule/entries")).isEmpty();
         assertThat(office.summaries()).containsExactly("Aim the speakers", "Mount the speakers");
-        assertThat(bean(ProjectLog.class).of(paired().id(), 99)).extracting(ProjectLog.Row::what)
+        assertThat(bean(ProjectLog.class).of(paired().id(), 0, 99)).extracting(ProjectLog.Row::what)
                 .doesNotContain("REFUSED", "FAILED").contains("CREATED", "UPDATED");
         bothAreInStep();
     }

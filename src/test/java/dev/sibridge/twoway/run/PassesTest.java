@@ -47,7 +47,7 @@ class PassesTest {
         assertThatThrownBy(() -> passes.connect(new AccountPass(ACCOUNT, USUAL, NOON)))
                 .isInstanceOf(NotReadyException.class)
                 .hasMessageContaining("Account default has no project-management tool.")
-                .hasMessageContaining("Set PM_TYPE, PM_URL and PM_API_KEY.");
+                .hasMessageContaining("PM_TYPE, PM_URL and PM_API_KEY");
         verifyNoInteractions(connections);
     }
 

@@ -90,7 +90,7 @@ class ProjectEndsTest {
                 .returns("The key is not accepted.", PairedProject::message)
                 .returns(Set.of(Touch.ticket("1")), PairedProject::touched)
                 .returns(NOON.minusSeconds(60), PairedProject::wokenAt);
-        assertThat(log.of(id, 9)).containsExactly(new Row(NOON, "FAILED", null, null, null, null,
+        assertThat(log.of(id, 0, 9)).containsExactly(new Row(NOON, "FAILED", null, null, null, null,
                 "The key is not accepted."));
         verify(alerts).failed(eq(pass), any());
     }
@@ -101,7 +101,7 @@ class ProjectEndsTest {
 
         ends.failed(taken(false), TROUBLE);
 
-        assertThat(log.of(id, 9)).extracting(Row::what).containsExactly("FAILED", "CREATED");
+        assertThat(log.of(id, 0, 9)).extracting(Row::what).containsExactly("FAILED", "CREATED");
     }
 
     @Test
@@ -112,7 +112,7 @@ class ProjectEndsTest {
 
         assertThat(pass.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(now().state()).isEqualTo(State.IDLE);
-        assertThat(log.of(id, 9)).isEmpty();
+        assertThat(log.of(id, 0, 9)).isEmpty();
         verifyNoInteractions(alerts);
     }
 
@@ -126,7 +126,7 @@ class ProjectEndsTest {
 
         assertThat(now()).returns(state, PairedProject::state).returns("It is gone.", PairedProject::message)
                 .as("nothing to do until something happens").returns(null, PairedProject::wokenAt);
-        assertThat(log.of(id, 9)).extracting(Row::what).containsExactly(outcome.name());
+        assertThat(log.of(id, 0, 9)).extracting(Row::what).containsExactly(outcome.name());
     }
 
     @Test
@@ -161,7 +161,7 @@ class ProjectEndsTest {
         ends.failed(taken(false), new HeldException(Outcome.PAUSED, "The project was paused meanwhile."));
 
         assertThat(now().message()).isEqualTo("Kim says so.");
-        assertThat(log.of(id, 9)).isEmpty();
+        assertThat(log.of(id, 0, 9)).isEmpty();
     }
 
     @Test
@@ -197,7 +197,7 @@ class ProjectEndsTest {
 
         boolean unfinished = what == What.OVERTAKEN || what == What.UNKNOWN || what == What.WAITS;
         assertThat(now().wokenAt()).isEqualTo(unfinished ? NOON : null);
-        assertThat(log.of(id, 9)).containsExactly(new Row(NOON, what.name(), Side.TOOL, Kind.TASK, "Hang it", null,
+        assertThat(log.of(id, 0, 9)).containsExactly(new Row(NOON, what.name(), Side.TOOL, Kind.TASK, "Hang it", null,
                 "no"));
     }
 
@@ -211,7 +211,7 @@ class ProjectEndsTest {
         ends.done(taken(false));
         ends.done(taken(false));
 
-        assertThat(log.of(id, 9)).hasSize(4);
+        assertThat(log.of(id, 0, 9)).hasSize(4);
     }
 
     @Test
@@ -229,7 +229,7 @@ class ProjectEndsTest {
                 .containsExactly(Outcome.SYNCED, Outcome.FAILED, Outcome.PARKED);
         assertThat(now()).returns(State.IDLE, PairedProject::state).returns(null, PairedProject::lastPass)
                 .returns(null, PairedProject::wokenAt);
-        assertThat(log.of(id, 9)).isEmpty();
+        assertThat(log.of(id, 0, 9)).isEmpty();
         verify(alerts, never()).passed(any());
         verifyNoInteractions(alerts);
     }

@@ -36,7 +36,7 @@ class ProjectLogTest {
     void aProjectHasNothingOfOthers() {
         log.add(2, "FAILED", null, null, null, null, "no answer");
 
-        assertThat(log.of(1, 10)).isEmpty();
+        assertThat(log.of(1, 0, 10)).isEmpty();
         assertThat(log.has(1, "FAILED", null, null)).isFalse();
     }
 
@@ -45,7 +45,7 @@ class ProjectLogTest {
         log.add(1, "REFUSED", Side.TOOL, Kind.TASK, "Zoë \"🎧\"", Field.TASK_DUE, "Due date must be\nin the future.");
         log.add(1, "FAILED", null, null, null, null, null);
 
-        assertThat(log.of(1, 10)).containsExactly(new Row(NOON, "FAILED", null, null, null, null, null),
+        assertThat(log.of(1, 0, 10)).containsExactly(new Row(NOON, "FAILED", null, null, null, null, null),
                 new Row(NOON, "REFUSED", Side.TOOL, Kind.TASK, "Zoë \"🎧\"", Field.TASK_DUE,
                         "Due date must be\nin the future."));
     }
@@ -56,8 +56,8 @@ class ProjectLogTest {
             log.add(1, "CREATED", Side.TOOL, Kind.TASK, "" + row, null, null);
         }
 
-        assertThat(log.of(1, 2)).extracting(Row::name).containsExactly("4", "3");
-        assertThat(log.of(1, 0)).isEmpty();
+        assertThat(log.of(1, 0, 2)).extracting(Row::name).containsExactly("4", "3");
+        assertThat(log.of(1, 0, 0)).isEmpty();
     }
 
     @Test

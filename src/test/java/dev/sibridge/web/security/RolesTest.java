@@ -35,6 +35,7 @@ class RolesTest extends RunningConsole {
     private static final String ADMINISTRATORS = "\\w+ /users(/.*)?|\\w+ /api/users(/.*)?|\\w+ /(api/)?set-up(/.*)?"
             + "|\\w+ /api/settings/.*|(POST|PUT|DELETE) /api/accounts(/.*)?"
             + "|POST /api/two-way/(enable|disable)|(PUT|POST) /api/two-way/mapping(/.*)?"
+            + "|\\w+ /two-way/mapping(/.*)?|POST /two-way/switch"
             + "|\\w+ /actuator/(hawtio|jolokia)(/.*)?";
     /** Not even for them: Hawtio would call any address. */
     private static final String NOBODY = "\\w+ /actuator/hawtio/proxy/.*";

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.sandbox.Fault;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +21,7 @@ class ProjectsApiTest extends RunningTwoWay {
     @BeforeEach
     void everythingIsMapped() {
         // Otherwise a sweep would pair all of them.
-        assertThat(send("PUT", "/api/two-way/mapping", sample().replace("pairNew: true", "pairNew: false"))
-                .statusCode()).isEqualTo(204);
+        mapByHand("");
     }
 
     @ParameterizedTest
@@ -220,9 +218,7 @@ class ProjectsApiTest extends RunningTwoWay {
 
     @Test
     void whatAPersonMustDecideWaitsAndCounts() {
-        HttpResponse<String> put = send("PUT", "/api/two-way/mapping", sample().replace("pairNew: true",
-                "pairNew: false") + "\nrules: { name: ask }\n");
-        assertThat(put.statusCode()).as(put.body()).isEqualTo(204);
+        mapByHand("\nrules: { name: ask }\n");
         int ticket = job("Patio");
         long patio = imported(ticket);
         editTask("Mount the speakers", Map.of("name", "Mount four speakers"));

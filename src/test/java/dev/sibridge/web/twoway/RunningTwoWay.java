@@ -58,7 +58,12 @@ abstract class RunningTwoWay {
         settings.add("CONNECTWISE_SITE", () -> SANDBOX.url() + "/sandbox");
         settings.add("PM_URL", () -> SANDBOX.url() + "/sandbox/pm");
         settings.add("SERVER_PORT", () -> PORT);
-        settings.add("PUBLIC_URL", () -> "http://127.0.0.1:" + PORT);
+        settings.add("PUBLIC_URL", RunningTwoWay::url);
+    }
+
+    /** Where the console is. */
+    static String url() {
+        return "http://127.0.0.1:" + PORT;
     }
 
     // Manage must be told it before anything listens there.
@@ -75,6 +80,8 @@ abstract class RunningTwoWay {
         SANDBOX.reset();
         List.of("project", "pair", "conflict", "write", "time", "log", "mapping", "account").forEach(table ->
                 jdbc.sql("DELETE FROM two_way_" + table).update());
+        List.of("attention_entry", "attention", "account_trouble").forEach(table -> jdbc.sql("DELETE FROM " + table)
+                .update());
     }
 
     @AfterEach
@@ -108,6 +115,25 @@ abstract class RunningTwoWay {
                 Map.of("identifier", "OldMill"), "billingMethod", "ActualRates", "estimatedStart",
                 "2027-03-01T00:00:00Z", "estimatedEnd", "2027-04-01T00:00:00Z"));
         return ticket(made("ProjectPhase", project, Map.of("description", "Trim")), "Mount the speakers");
+    }
+
+    /** A project of which two tickets of three are gone in Manage: that waits for a person. Returns its id here. */
+    long parked(String name) {
+        int ticket = job(name);
+        int phase = manageTicket(ticket).at("/phase/id").asInt();
+        List<Integer> others = List.of(ticket(phase, "Hang the screen"), ticket(phase, "Pull the cables"));
+        long project = imported(ticket);
+        others.forEach(gone -> SANDBOX.manage().as("talbrecht").delete("ProjectTicket", gone));
+        send("POST", "/api/two-way/projects/" + project + "/sync", null);
+        assertThat(idle(project).path("state").asText()).isEqualTo("parked");
+        return project;
+    }
+
+    /** Everything is mapped as in the sandbox, but no project is paired by itself. */
+    void mapByHand(String more) {
+        HttpResponse<String> put = send("PUT", "/api/two-way/mapping", sample().replace("pairNew: true",
+                "pairNew: false") + more);
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(204);
     }
 
     static int ticket(int phase, String summary) {
@@ -197,7 +223,7 @@ abstract class RunningTwoWay {
     }
 
     static HttpRequest.Builder request(String method, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
                 .method(method, body == null ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofString(body));
         return body == null ? request : request.header("Content-Type", body.startsWith("{") ? "application/json"
