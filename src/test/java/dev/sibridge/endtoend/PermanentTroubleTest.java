@@ -43,7 +43,7 @@ class PermanentTroubleTest extends InProcessTest {
 
         assertThat(again.outcome()).as("the next poll").isEqualTo(Outcome.FAILED);
         assertThat(again.messages()).isEqualTo(run.messages())
-                .contains("It is retried once SI exports it again, the settings change, or somebody requests it");
+                .contains("It is retried once SI exports it again, the settings change, or somebody chooses Retry");
         assertThat(again.calls()).isZero();
         assertThat(VENDORS.writesToManage()).isEmpty();
 

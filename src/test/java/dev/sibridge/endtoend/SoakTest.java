@@ -43,7 +43,7 @@ class SoakTest {
     private static final int PROJECTS = 6;
     private static final int MOST_POLLS = 60;
     private static final Duration INTERVAL = Duration.ofMinutes(5);
-    private static final Pattern RUN = Pattern.compile("https://bridge\\.example/api/runs/(\\d+)");
+    private static final Pattern RUN = Pattern.compile("https://bridge\\.example/runs/(\\d+)");
     private static final long SPARE_BYTES = 32L << 20;
     /** Pools have some more or fewer, as it happens; one left over in every twentieth round would be too many. */
     private static final int SPARE_THREADS = 15;

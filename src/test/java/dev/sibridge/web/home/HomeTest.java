@@ -9,6 +9,8 @@ import dev.sibridge.si.poll.Polling;
 import dev.sibridge.web.pages.RunningConsole;
 import dev.sibridge.web.pages.Visitor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,8 +32,35 @@ class HomeTest extends RunningConsole {
 
     @Test
     void beforeTheFirstPollItSaysWhatToDo() {
-        assertThat(olivia.page("/")).contains("All is well").contains("Nothing was polled yet")
+        assertThat(olivia.page("/")).contains("Nothing has been polled yet.").contains("Nothing was polled yet")
                 .contains("not used yet").contains("when you ask for it");
+    }
+
+    @Test
+    void emailWorksOnceOneWasTakenAndNotWhileOneWaitsThatWasTriedInVain() {
+        assertThat(mailState()).isEqualTo("unknown");
+        mail(1, null, Duration.ofMinutes(9));
+        assertThat(mailState()).as("the first attempt goes on").isEqualTo("unknown");
+        mail(1, 1L, Duration.ZERO);
+        assertThat(mailState()).isEqualTo("well");
+        mail(1, null, Duration.ofMinutes(1));
+        assertThat(mailState()).isEqualTo("trouble");
+        assertThat(olivia.page("/")).contains("An email could not be sent yet.");
+    }
+
+    private void mail(int attempts, Long sent, Duration next) {
+        jdbc.sql("INSERT INTO mail (address, subject, plain, html, created_at, next_at, attempts, sent_at)"
+                + " VALUES ('a@acme.example', '', '', '', ?, ?, ?, ?)").params(System.currentTimeMillis(),
+                System.currentTimeMillis() + next.toMillis(), attempts, sent).update();
+    }
+
+    private String mailState() {
+        try {
+            return JSON.readTree(olivia.get("/api/status", "Accept", "application/json").body()).path("mail")
+                    .path("state").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -96,6 +96,21 @@ class FirstStartInBrowserTest extends RunningSetup implements Browsing {
         isAccessible("home-two-accounts");
     }
 
+    @Test
+    @Order(5)
+    void whatWasChosenStaysWhenTheListsComeAfterAMistake() {
+        open("/set-up/default/sync");
+        until("the boards", "select[name='sync.project-board'] option[value='Internal Projects']").click();
+        fill("sync.interval", "often");
+        button("Save");
+        untilText(".said.wrong", "Nothing is saved yet");
+
+        WebElement board = until("the boards again", "select[name='sync.project-board']");
+
+        assertThat(board.getDomProperty("value")).isEqualTo("Internal Projects");
+        assertThat(find("[name='sync.interval']").getDomProperty("value")).isEqualTo("often");
+    }
+
     /** Types keys, tests them, saves them, and chooses who sells, from the account's page on. */
     private void connect(String account) {
         link("ConnectWise (incomplete)");

@@ -3,6 +3,7 @@ package dev.sibridge.web.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.web.pages.Visitor;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -108,7 +109,7 @@ class SetupPagesTest extends RunningSetup {
         String page = ann.page(CONNECTWISE);
         HttpResponse<String> part = ann.send(ann.request(CONNECTWISE + "/test").header("HX-Request", "true")
                 .header("X-CSRF-TOKEN", ann.csrf(CONNECTWISE)).header("Content-Type",
-                        "application/x-www-form-urlencoded").POST(java.net.http.HttpRequest.BodyPublishers.ofString("")));
+                        "application/x-www-form-urlencoded").POST(BodyPublishers.noBody()));
 
         assertThat(page).contains("hx-post=\"" + CONNECTWISE + "/test\"");
         assertThat(part.body()).contains("id=\"findings\"").doesNotContain("<html");
@@ -116,7 +117,7 @@ class SetupPagesTest extends RunningSetup {
 
     @Test
     void listsComeFromTheVendorsOnceTheyAreSetUp() {
-        assertThat(ann.page(SYNC + "?lists=true")).contains("There is a list to choose from once the connection is set");
+        assertThat(ann.page(SYNC + "?lists=true")).contains("There is a list to choose from once the connection");
         assertThat(ann.page(SYNC + "/offers/sync.sales-rep")).contains("once the connection is set up")
                 .doesNotContain("<html");
         save(CONNECTWISE, manageThatWorks());
@@ -125,7 +126,10 @@ class SetupPagesTest extends RunningSetup {
 
         assertThat(ann.page(SYNC + "/offers/sync.sales-rep")).contains("<select", "(dsales)", "value=\"dsales\"");
         assertThat(ann.page(SYNC + "/offers/sync.won-status")).contains("Long gone (not in Manage)", "value=\"Won\"");
-        assertThat(ann.page(SYNC + "/offers/sync.progresses")).contains("value=\"Approved\" checked", "value=\"Elsewhere\"");
+        assertThat(ann.page(SYNC + "/offers/sync.progresses")).contains("value=\"Approved\" checked",
+                "value=\"Elsewhere\"");
+        assertThat(ann.page(SYNC + "/offers/sync.won-status?shown=sync.won-status&sync.won-status=Typed"))
+                .as("typed while it was read").contains("Typed (not in Manage)");
         assertThat(ann.page(SYNC + "?lists=true")).contains("(dsales)", "Long gone (not in Manage)");
         assertThat(ann.get(SYNC + "/offers/sync.interval").statusCode()).isEqualTo(404);
     }
@@ -134,7 +138,8 @@ class SetupPagesTest extends RunningSetup {
     void aVendorThatDoesNotAnswerOffersNothingAndThePageIsThere() {
         save(CONNECTWISE, manage());
 
-        assertThat(ann.page(SYNC + "?lists=true")).contains("There is no list to choose from:", "id=\"sync-sales-rep\"");
+        assertThat(ann.page(SYNC + "?lists=true")).contains("There is no list to choose from:",
+                "id=\"sync-sales-rep\"");
     }
 
     @Test
@@ -184,7 +189,8 @@ class SetupPagesTest extends RunningSetup {
         ann.submit("/set-up/north", "/set-up/north/resume");
         ann.submit("/set-up/north", "/set-up/north/remove");
 
-        assertThat(ann.page("/set-up")).doesNotContain("/set-up/north");
+        assertThat(ann.page("/set-up")).contains("Removed:", "/set-up/north/changes")
+                .doesNotContain("North branch</a>");
         assertThat(ann.get("/set-up/north").statusCode()).isEqualTo(404);
         String changes = ann.page("/set-up/north/changes");
         assertThat(changes).contains("Paused");
@@ -199,7 +205,8 @@ class SetupPagesTest extends RunningSetup {
                 "si@acme.example");
 
         assertThat(ann.page("/set-up/bridge/mail")).contains("value=\"127.0.0.1\"", "Send a test email");
-        assertThat(test("/set-up/bridge/mail", "to", "nobody").body()).contains("Enter the email address that is to get the test email");
+        assertThat(test("/set-up/bridge/mail", "to", "nobody").body())
+                .contains("Enter the email address that is to get the test email");
         assertThat(test("/set-up/bridge/mail", "to", "a@acme.example").body()).contains("does not work");
         assertThat(ann.page("/set-up/bridge")).doesNotContain("Pause this account");
     }
