@@ -36,7 +36,9 @@ public class PrivateAddresses {
     private static final List<IpAddressMatcher> PRIVATE = Stream.of(
             "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
             "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/3",
-            "::/127", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8").map(IpAddressMatcher::new).toList();
+            "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+            // Gateways lead these to the IPv4 address that they contain.
+            "::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16").map(IpAddressMatcher::new).toList();
 
     private final boolean allowed;
     private final Set<String> operators;

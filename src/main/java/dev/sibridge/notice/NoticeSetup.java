@@ -31,6 +31,7 @@ public class NoticeSetup {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d+){3}|\\[::1]");
     private static final int LONGEST_EMAIL = 320;
     private static final int LONGEST_URL = 2000;
+    private static final int LAST_PORT = 65_535;
     private static final int MOST_EMAILS = 50;
     private static final int SHORTEST_SECRET = 16;
     private static final int LONGEST_SECRET = 200;
@@ -204,6 +205,7 @@ public class NoticeSetup {
     private String urlMistake(String url) {
         URI address = uri(url);
         if (address == null || address.getHost() == null || address.getUserInfo() != null || url.length() > LONGEST_URL
+                || address.getPort() == 0 || address.getPort() > LAST_PORT
                 || !List.of("https", "http").contains(address.getScheme())) {
             return "Enter the address of the webhook, such as https://hooks.example.com/services/T0/B0.";
         }

@@ -72,18 +72,18 @@ public class AccountSetup {
 
     /** Has people call it otherwise; null or blank for its name. */
     public void rename(String name, String title, String by) {
-        setup.stored(name);
+        find(name);
         setup.keep(name, null, Collections.singletonMap(TITLE, title(title)), by, null);
     }
 
     /** Begins nothing more for an account; what runs goes on to its end. */
     public void pause(String name, String by) {
-        setup.stored(name);
+        find(name);
         setup.keep(name, null, Map.of(PAUSED, YES), by, null);
     }
 
     public void resume(String name, String by) {
-        setup.stored(name);
+        find(name);
         setup.keep(name, null, Collections.singletonMap(PAUSED, null), by, null);
     }
 
@@ -93,12 +93,20 @@ public class AccountSetup {
      * @throws ImpossibleChangeException when it is declared elsewhere
      */
     public void remove(String name, String by) {
-        setup.stored(name);
+        find(name);
         if (settled.isDeclared(name)) {
             throw new ImpossibleChangeException("The account \"" + name + "\" is not made in the console and can only"
                     + " be paused here.");
         }
         setup.keep(name, null, Collections.singletonMap(MADE, null), by, null);
+    }
+
+    // The settings that are no account's can be neither paused nor removed.
+    private void find(String name) {
+        if (name.equals(OfferedSettings.BRIDGE)) {
+            throw new UnknownAccountException("There is no account \"" + name + "\".");
+        }
+        setup.stored(name);
     }
 
     private static Content title(String title) {

@@ -1,6 +1,7 @@
 package dev.sibridge.text;
 
 import java.util.Arrays;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +18,7 @@ public final class Pasted {
     private static final Pattern WITHOUT_WIDTH = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\t\\r\\n]]");
     private static final List<String> QUOTES = List.of("\"\"", "''", "``", "“”", "„“", "„”", "‘’", "‚‘", "«»", "»«");
     private static final Pattern BETWEEN_NAMES = Pattern.compile("[;\\r\\n]");
-    // A name in quotes may hold them, too.
-    private static final Pattern BETWEEN_ADDRESSES = Pattern.compile("[;,\\r\\n](?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+    private static final String BETWEEN_ADDRESSES = ";,\r\n";
     private static final Pattern NAMED_ADDRESS = Pattern.compile("[^<>]*<([^<>]*)>");
 
     private Pasted() {
@@ -53,8 +53,25 @@ public final class Pasted {
 
     /** Mail addresses, also with people's names, as mail programs show them. */
     public static List<String> mailAddresses(String given) {
-        return given == null ? List.of() : entries(BETWEEN_ADDRESSES.split(text(given))).stream()
+        return given == null ? List.of() : entries(addresses(text(given))).stream()
                 .map(Pasted::mailAddress).filter(address -> !address.isEmpty()).toList();
+    }
+
+    // A name in quotes may hold what else stands between addresses; a quote without another is none. From the end, for
+    // what follows a character says whether quotes are around it.
+    private static String[] addresses(String text) {
+        List<String> addresses = new LinkedList<>();
+        boolean quoted = false;
+        int end = text.length();
+        for (int i = text.length() - 1; i >= 0; i--) {
+            quoted ^= text.charAt(i) == '"';
+            if (!quoted && BETWEEN_ADDRESSES.indexOf(text.charAt(i)) >= 0) {
+                addresses.add(0, text.substring(i + 1, end));
+                end = i;
+            }
+        }
+        addresses.add(0, text.substring(0, end));
+        return addresses.toArray(String[]::new);
     }
 
     /** One mail address, which may stand behind a person's name. */

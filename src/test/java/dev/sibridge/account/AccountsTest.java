@@ -62,6 +62,24 @@ class AccountsTest {
                 + ", which is too short; write it with its unit, such as " + example + ".");
     }
 
+    @ParameterizedTest
+    @CsvSource({"sync.interval,SYNC_INTERVAL,P106751991167300D", "connectwise.timeout,CONNECTWISE_TIMEOUT,36501d",
+        "sync.unknown-settle,SYNC_UNKNOWN_SETTLE,36501d", "sync.keep-runs,SYNC_KEEP_RUNS,36501d",
+        "sync.keep-exports,SYNC_KEEP_EXPORTS,36501d"})
+    void aTimeThatNoClockKnowsIsAMistake(String setting, String variable, String time) {
+        set(setting, time);
+
+        assertThat(accounts().mistakes())
+                .containsExactly("Account default: " + variable + " must not be longer than 36500d.");
+    }
+
+    @Test
+    void aTimeThatIsLessThanAnyNumberIsTooShort() {
+        set("sync.interval", "-P106751991167300D");
+
+        assertThat(accounts().mistakes()).singleElement().asString().contains("too short");
+    }
+
     @Test
     void withoutAnyAccountThereIsOneMistake() {
         settings.clear();

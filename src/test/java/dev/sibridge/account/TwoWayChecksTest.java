@@ -46,7 +46,10 @@ class TwoWayChecksTest {
                 + " 4h.",
         "two-way.guard          | 20       | TWO_WAY_GUARD is \"20\"; write a number and a percentage, such as 20;10%.",
         "two-way.closed-tickets | -1d      | two-way.closed-tickets is negative; write how long ago a ticket may have"
-                + " been closed, such as 90d."})
+                + " been closed, such as 90d.",
+        "two-way.interval       | 36501d   | TWO_WAY_INTERVAL must not be longer than 36500d.",
+        "two-way.sweep          | 36501d   | TWO_WAY_SWEEP must not be longer than 36500d.",
+        "two-way.closed-tickets | 36501d   | two-way.closed-tickets must not be longer than 36500d."})
     void aWrongSettingIsOneSentence(String setting, String value, String sentence) {
         set(setting, value);
 

@@ -29,7 +29,8 @@ class PrivateAddressesTest {
         "https://169.254.169.254/latest/meta-data", "https://[::1]", "https://[fd00::1]:8443",
         "https://127.1", "https://2130706433", "::1", "fe80::1", "http://localhost:8080", "https://0.0.0.0",
         "https://0.1.2.3", "https://100.64.0.1", "https://224.0.0.1",
-        "https://[::ffff:10.0.0.1]", "10.1.2.3", "127.0.0.1:25", "localhost", "HTTPS://LOCALHOST",
+        "https://[::ffff:10.0.0.1]", "https://[64:ff9b::10.0.0.1]", "https://[64:ff9b:1::10.0.0.1]",
+        "https://[2002:a00:1::]", "https://[::10.0.0.1]", "https://[::ffff:0:10.0.0.1]", "10.1.2.3", "127.0.0.1:25", "localhost", "HTTPS://LOCALHOST",
         "https://jdoe@10.1.2.3", "https://10.1.2.3/SI?a b", "https://10.1.2.3#\\"})
     void whatLeadsToThisMachineOrIntoAPrivateNetworkNobodyMayEnter(String address) {
         assertThat(addresses(InetAddress::getAllByName).isForbidden(address)).isTrue();

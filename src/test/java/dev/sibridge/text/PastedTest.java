@@ -3,6 +3,7 @@ package dev.sibridge.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,18 @@ class PastedTest {
         assertThat(Pasted.names(null)).isEmpty();
         assertThat(Pasted.mailAddresses(null)).isEmpty();
         assertThat(Pasted.isUnclearList(null)).isFalse();
+    }
+
+    @Test
+    void whatStandsInQuotesPartsNoAddresses() {
+        assertThat(Pasted.mailAddresses("\"Doe, Ann\" <ann@acme.example>, bob@acme.example;c@acme.example"))
+                .containsExactly("ann@acme.example", "bob@acme.example", "c@acme.example");
+    }
+
+    @Test
+    @Timeout(5)
+    void aLongListIsReadAtOnce() {
+        assertThat(Pasted.mailAddresses("\"" + ";,".repeat(50_000) + "a@acme.example")).hasSize(2);
     }
 
     @ParameterizedTest

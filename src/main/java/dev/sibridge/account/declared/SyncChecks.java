@@ -50,6 +50,8 @@ final class SyncChecks {
         if (sync.keepExports().isNegative()) {
             mistakes.wrong("sync.keep-exports", "{sync.keep-exports} must not be negative.");
         }
+        mistakes.requireNotTooLong("sync.keep-runs", sync.keepRuns());
+        mistakes.requireNotTooLong("sync.keep-exports", sync.keepExports());
     }
 
     private void choices(Sync sync) {

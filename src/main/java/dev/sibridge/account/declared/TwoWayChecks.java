@@ -28,6 +28,7 @@ final class TwoWayChecks {
             mistakes.wrong("two-way.closed-tickets", "{two-way.closed-tickets} is negative; write how long ago a ticket"
                     + " may have been closed, such as 90d.");
         }
+        mistakes.requireNotTooLong("two-way.closed-tickets", twoWay.closedTickets());
         if (TwoWaySettings.Guard.of(twoWay.guard()) == null) {
             mistakes.wrong("two-way.guard", "{two-way.guard} is \"" + twoWay.guard() + "\"; write a number and a"
                     + " percentage, such as 20;10%.");

@@ -74,6 +74,8 @@ class NoticesApiTest extends RunningSetup {
         "refused        | slack | null        | ftp://x.example        | null | url    | Enter the address",
         "refused        | slack | null        | hooks.example          | null | url    | Enter the address",
         "refused        | slack | null        | https://u:p@x.example  | null | url    | Enter the address",
+        "refused        | slack | null        | https://x.example:99999 | null | url    | Enter the address",
+        "refused        | slack | null        | https://x.example:0    | null | url    | Enter the address",
         "refused        | slack | null        | http://x.example/hook  | null | url    | must begin with https",
         "refused        | json  | null        | https://x.invalid/hook | tiny | secret | 16 to 200 characters"})
     void aNoticeThatCannotBeMeantSoIsRefusedWithWhatToDo(String events, String target, String emails, String url,

@@ -130,6 +130,7 @@ class SettingsApiTest extends RunningSetup {
                 "\"title\":\"Branch in the north\"", "\"declared\":true");
         read(send("PUT", "/api/accounts/nobody", Map.of("title", "x"), null), 404);
         post("/api/accounts/nobody/pause", null, 404);
+        post("/api/accounts/bridge/pause", null, 404);
         post("/api/accounts/nobody/resume", null, 404);
         read(send("DELETE", "/api/accounts/nobody", null, null), 404);
     }

@@ -54,6 +54,11 @@ class SetupPagesTest extends RunningSetup {
     }
 
     @Test
+    void anAddressMayBeWrittenInAnotherWay() {
+        assertThat(ann.page("/set-up/d%65fault")).contains("<h1>default</h1>", CONNECTWISE);
+    }
+
+    @Test
     void withTheLastOneItSaysThatAllIsSetUp() {
         save(CONNECTWISE, manage());
         save(DTOOLS, "dtools.url", SANDBOX.url() + "/sandbox/SI", "dtools.api-key", "sandbox");

@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.UrlPathHelper;
 
 /** Leads from each page of set-up to the others: {@code setUp} in templates. */
 @ControllerAdvice(annotations = Controller.class)
@@ -49,7 +50,7 @@ class SetupNavigation {
     /** Null on other pages. */
     @ModelAttribute("setUp")
     Places places(HttpServletRequest request) {
-        Matcher page = PAGE.matcher(request.getRequestURI());
+        Matcher page = PAGE.matcher(UrlPathHelper.defaultInstance.getPathWithinApplication(request));
         if (!page.matches() || request.getHeader("HX-Request") != null) {
             return null;
         }
