@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,11 @@ public class AccountSetup {
 
     /** All that there are, as they are. */
     public List<Setup.Document> all() {
-        return settled.names(store.all()).stream().map(setup::of).toList();
+        Map<String, Long> versions = new TreeMap<>();
+        settled.names(store.all()).forEach(name -> versions.put(name, store.version(name)));
+        Map<String, Map<String, Content>> all = store.all();
+        return versions.entrySet().stream().map(account -> setup.of(account.getKey(), account.getValue(),
+                all.getOrDefault(account.getKey(), Map.of()))).toList();
     }
 
     /** The names of those that were removed, of which settings are left. */

@@ -26,7 +26,7 @@ public class Drafts {
      */
     public Map<String, Content> of(String account, Map<String, String> wanted) {
         Map<String, Content> stored = setup.stored(account);
-        List<Mistake> mistakes = wishes.mistakes(account, wanted, false);
+        List<Mistake> mistakes = wishes.mistakes(account, stored, wanted, false);
         if (!mistakes.isEmpty()) {
             throw new WrongSettingsException(mistakes);
         }

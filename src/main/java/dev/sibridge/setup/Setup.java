@@ -9,6 +9,7 @@ import dev.sibridge.setup.effective.OfferedSettings;
 import dev.sibridge.setup.effective.SettledAccounts;
 import dev.sibridge.setup.store.Change;
 import dev.sibridge.setup.store.ChangedContent;
+import dev.sibridge.setup.store.ChangedMeanwhileException;
 import dev.sibridge.setup.store.Content;
 import dev.sibridge.setup.store.SettingStore;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 public class Setup {
 
     private static final int MOST_CHANGES = 200;
+    private static final int MOST_ATTEMPTS = 5;
 
     private final SettingStore store;
     private final SettledAccounts settled;
@@ -58,8 +60,10 @@ public class Setup {
     /** @throws UnknownAccountException when there is no such account */
     public Document of(String account) {
         // First the version: what comes between is taken for what it does not contain yet, and refused.
-        long version = store.version(account);
-        Map<String, Content> stored = stored(account);
+        return of(account, store.version(account), stored(account));
+    }
+
+    Document of(String account, long version, Map<String, Content> stored) {
         Map<String, EffectiveSetting> all = effective.of(account, stored);
         return new Document(account, title(account, stored), stored.containsKey(SettledAccounts.PAUSED),
                 settled.isDeclared(account), version,
@@ -86,15 +90,28 @@ public class Setup {
      * @param by     who
      * @throws UnknownAccountException when there is no such account
      * @throws WrongSettingsException  with all that is wrong
-     * @throws dev.sibridge.setup.store.ChangedMeanwhileException when it is another version by now
+     * @throws ChangedMeanwhileException when it is another version by now
      */
     public void change(String account, Long seen, Map<String, String> wanted, String by) {
+        for (int attempt = 1; seen == null && attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                tryToChange(account, null, wanted, by);
+                return;
+            } catch (ChangedMeanwhileException e) {
+                // Somebody was faster; that matters only to those who have seen what was changed.
+            }
+        }
+        tryToChange(account, seen, wanted, by);
+    }
+
+    private void tryToChange(String account, Long seen, Map<String, String> wanted, String by) {
         // What is judged here is what is changed, whether or not the caller has seen it.
         long version = store.version(account);
         Map<String, Content> stored = stored(account);
-        List<Mistake> wrong = new ArrayList<>(wishes.mistakes(account, wanted, true));
+        List<Mistake> wrong = new ArrayList<>(wishes.mistakes(account, stored, wanted, true));
         Map<String, Content> changed = wrong.isEmpty() ? wishes.contents(account, wanted) : Map.of();
-        wrong.addAll(mistakesAfter(account, stored, wrong.isEmpty() ? changed : wishes.plain(account, wanted)).stream()
+        Map<String, Content> possible = wrong.isEmpty() ? changed : wishes.plain(account, stored, wanted);
+        wrong.addAll(mistakesAfter(account, stored, possible).stream()
                 .filter(mistake -> wrong.stream().noneMatch(told -> told.setting().equals(mistake.setting())))
                 .toList());
         if (!wrong.isEmpty()) {

@@ -37,10 +37,11 @@ class Wishes {
     /**
      * Why settings cannot be made here, whatever the values of others.
      *
-     * @param kept whether they are to be kept, or only tried
+     * @param stored what the database has now
+     * @param kept   whether they are to be kept, or only tried
      */
-    List<Mistake> mistakes(String account, Map<String, String> wanted, boolean kept) {
-        Map<String, EffectiveSetting> now = effective.of(account, Map.of());
+    List<Mistake> mistakes(String account, Map<String, Content> stored, Map<String, String> wanted, boolean kept) {
+        Map<String, EffectiveSetting> now = effective.of(account, stored);
         List<Mistake> mistakes = new ArrayList<>();
         new TreeMap<>(wanted).forEach((key, value) -> {
             String text = mistake(account, key, value, now.get(key), kept);
@@ -48,6 +49,7 @@ class Wishes {
                 mistakes.add(new Mistake(account, key, false, text));
             }
         });
+        mistakes.addAll(MovedKeys.mistakes(account, now, wanted));
         return mistakes;
     }
 
@@ -66,8 +68,8 @@ class Wishes {
             return locked == null ? null : "{" + key + "} cannot be kept. " + locked;
         }
         return !PrivateAddresses.isAddress(key) || !addresses.isForbidden(Pasted.key(value)) ? null
-                : "{" + key + "} leads to a private address, which nobody may enter here. If it is right, whoever runs SI"
-                        + " Bridge can set it as an environment variable, or allow private addresses with"
+                : "{" + key + "} leads to a private address, which nobody may enter here. If it is right, whoever runs"
+                        + " SI Bridge can set it as an environment variable, or allow private addresses with"
                         + " PRIVATE_ADDRESSES=true.";
     }
 
@@ -94,8 +96,8 @@ class Wishes {
     }
 
     /** The same without those that are not possible, to see what else is wrong. */
-    Map<String, Content> plain(String account, Map<String, String> wanted) {
-        List<String> impossible = mistakes(account, wanted, true).stream().map(Mistake::setting).toList();
+    Map<String, Content> plain(String account, Map<String, Content> stored, Map<String, String> wanted) {
+        List<String> impossible = mistakes(account, stored, wanted, true).stream().map(Mistake::setting).toList();
         Map<String, String> possible = new HashMap<>(wanted);
         possible.keySet().removeAll(impossible);
         return contents(account, possible);

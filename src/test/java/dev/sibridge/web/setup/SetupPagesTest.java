@@ -110,6 +110,18 @@ class SetupPagesTest extends RunningSetup {
     }
 
     @Test
+    void aKeyThatWasSavedIsSentToNoOtherAddress() {
+        save(CONNECTWISE, manageThatWorks());
+
+        assertThat(test(CONNECTWISE, "connectwise.site", "https://thief.example").body())
+                .contains("&quot;Private key&quot; must be entered again, because &quot;Address of Manage&quot; is");
+        assertThat(save(CONNECTWISE, "connectwise.site", "https://thief.example").body())
+                .contains("Nothing is saved yet", "&quot;Public key&quot; must be entered again");
+        assertThat(Visitor.location(save(CONNECTWISE, "connectwise.site", SANDBOX.url() + "/sandbox/")))
+                .as("the same one").isNotNull();
+    }
+
+    @Test
     void withScriptsOnlyTheFindingsAreAnswered() {
         String page = ann.page(CONNECTWISE);
         HttpResponse<String> part = ann.send(ann.request(CONNECTWISE + "/test").header("HX-Request", "true")
