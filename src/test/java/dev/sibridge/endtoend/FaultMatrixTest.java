@@ -22,7 +22,7 @@ class FaultMatrixTest {
 
     private static final int WORKERS = 2;
     /** In each build, one case of so many. */
-    private static final int EVERY = 17;
+    private static final int EVERY = 29;
 
     /** Each call comes with some of the troubles, and each trouble with some of the calls. */
     @TestFactory

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An export for which there is not enough memory, beside others, in processes whose heap is really that small. */
+@Tag("matrix")
 class ShortMemoryTest extends OneShotTest {
 
     private static final String HEAP = "160m";

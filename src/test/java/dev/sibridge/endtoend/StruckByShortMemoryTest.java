@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whichever thread is struck when the memory is exhausted: nothing hangs, nothing is made twice, nothing is lost. */
 @Timeout(120)
+@Tag("matrix")
 class StruckByShortMemoryTest {
 
     private static final int EXPORTS = 3;

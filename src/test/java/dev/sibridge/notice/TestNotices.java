@@ -22,7 +22,7 @@ import java.util.Set;
 public final class TestNotices {
 
     private static final List<String> TABLES = List.of("notice_alert", "notice_post", "alert", "trouble", "mail",
-            "setup_account", "setup_value", "setup_change", "setup_changed_value");
+            "setup_account", "setup_value", "setup_change", "setup_changed_value", "secrets_key");
 
     final Notices notices;
     final Webhooks webhooks;
