@@ -221,7 +221,7 @@ class NoticePostsTest {
         assertThat(database().jdbc().sql("SELECT COUNT(*) FROM notice_post").query(Long.class).single()).isZero();
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(3)
     void severalProcessesSendEachPostOnceAndInOrder() throws Exception {
         List<String> arrived = Collections.synchronizedList(new ArrayList<>());
         List<String> all = IntStream.range(0, 12).mapToObj(String::valueOf).toList();

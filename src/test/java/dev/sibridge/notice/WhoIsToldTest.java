@@ -219,7 +219,7 @@ class WhoIsToldTest {
                  "link":"https://bridge.example/runs/42","at":"2026-11-22T21:05:07Z"}"""));
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(3)
     void twoProcessesThatWriteAtTheSameMomentTellOnce() throws Exception {
         kept.toWebhook(1, "refused", Target.JSON, HOOK);
         kept.toMail(2, "refused", "jdoe@acme.example");

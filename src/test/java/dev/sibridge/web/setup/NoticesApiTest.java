@@ -222,7 +222,7 @@ class NoticesApiTest extends RunningSetup {
         assertThat(MAIL.getReceivedMessages()).hasSize(1);
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(3)
     void twoWhoAddAtTheSameMomentGetNumbersOfTheirOwn() throws Exception {
         List<CompletableFuture<Integer>> both = Stream.generate(() ->
                 CompletableFuture.supplyAsync(() -> {
