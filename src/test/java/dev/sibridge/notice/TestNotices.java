@@ -17,12 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Notices in a database, and what sends them, without the rest of the product. */
 public final class TestNotices {
 
     private static final List<String> TABLES = List.of("notice_alert", "notice_post", "alert", "trouble", "mail",
-            "setup_account", "setup_value", "setup_change", "setup_changed_value", "secrets_key");
+            "setup_account", "setup_value", "setup_change", "setup_changed_value");
+
+    /** Deriving a key takes its time; it is the same for all tests, whatever others have left in a database. */
+    private static final Map<String, Secrets> SECRETS = new ConcurrentHashMap<>();
 
     final Notices notices;
     final Webhooks webhooks;
@@ -34,9 +38,14 @@ public final class TestNotices {
     public TestNotices(TestDatabase database, Clock clock, String key, PrivateAddresses addresses) {
         this.database = database;
         store = database.transactional(new SettingStore(database.jdbc(), clock));
-        notices = new Notices(store, new Secrets(database.jdbc(), key));
+        notices = new Notices(store, SECRETS.computeIfAbsent(key, text -> secrets(database, text)));
         webhooks = new Webhooks(notices, addresses, clock);
         posts = new NoticePosts(database.jdbc(), notices, webhooks, clock);
+    }
+
+    private static Secrets secrets(TestDatabase database, String key) {
+        database.jdbc().sql("DELETE FROM secrets_key").update();
+        return new Secrets(database.jdbc(), key);
     }
 
     TestNotices(TestDatabase database, Clock clock) {
