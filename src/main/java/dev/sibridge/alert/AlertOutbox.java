@@ -23,12 +23,6 @@ public class AlertOutbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertOutbox.class);
     private static final int AT_ONCE = 100;
-    /** However many alerts arise, nobody gets more mails than that within an hour. */
-    static final int MOST_AN_HOUR = 12;
-    private static final Duration HOUR = Duration.ofHours(1);
-    /** So that nobody gets too many, an alert may wait for an hour. */
-    private static final Duration PATIENCE = Duration.ofMinutes(75);
-
     /** Longer than a mail waits after its first attempt, and shorter than an attempt may take. */
     private static final Duration FIRST_WAIT = Duration.ofMinutes(2);
 
@@ -44,25 +38,11 @@ public class AlertOutbox {
         this.mails = new Outbox(jdbc, clock, "mail");
     }
 
-    /**
-     * What has not left.
-     *
-     * @param count  alerts that no mail tells of yet, and mails that the server has not taken
-     * @param oldest when the first of them arose; null when there is none
-     */
-    public record Waiting(long count, Instant oldest) {
-
-        /** Whether the first of them waits longer than one may. */
-        public boolean isLate(Instant now) {
-            return oldest != null && oldest.isBefore(now.minus(PATIENCE));
-        }
-    }
-
     /** Alerts and mails that have not left. An alert may have to wait up to an hour for the next digest. */
-    public Waiting waiting() {
+    public Outbox.Waiting waiting() {
         return jdbc.sql("SELECT COUNT(*) AS number, MIN(since) AS oldest FROM (SELECT raised_at AS since FROM alert"
                         + " WHERE mailed_at IS NULL UNION ALL SELECT created_at FROM mail WHERE sent_at IS NULL) w")
-                .query((row, number) -> new Waiting(row.getLong("number"), Optional
+                .query((row, number) -> new Outbox.Waiting(row.getLong("number"), Optional
                         .ofNullable(row.getObject("oldest", Long.class)).map(Instant::ofEpochMilli).orElse(null)))
                 .single();
     }
@@ -75,10 +55,10 @@ public class AlertOutbox {
 
     /** How many more mails these people may get now. */
     public int room(List<String> addresses) {
-        return addresses.isEmpty() ? MOST_AN_HOUR : MOST_AN_HOUR - jdbc.sql("SELECT COALESCE(MAX(number), 0) FROM"
-                        + " (SELECT COUNT(*) AS number FROM mail WHERE address IN (:addresses) AND created_at > :since"
+        return addresses.isEmpty() ? Outbox.MOST_AN_HOUR : Outbox.MOST_AN_HOUR - jdbc.sql("SELECT"
+                        + " COALESCE(MAX(number), 0) FROM (SELECT COUNT(*) AS number FROM mail WHERE address IN (:addresses) AND created_at > :since"
                         + " AND created_at <= :now GROUP BY address) counted")
-                .param("addresses", addresses).param("since", clock.instant().minus(HOUR).toEpochMilli())
+                .param("addresses", addresses).param("since", clock.instant().minus(Outbox.HOUR).toEpochMilli())
                 .param("now", clock.millis())
                 .query(Integer.class).single();
     }

@@ -19,9 +19,16 @@ public final class Outbox {
     // What lies further ahead than anything waits was noted before the clock was set back.
     public static final String DUE = "(next_at <= ? OR next_at > ?)";
 
+    /** However much there is to tell, nobody is sent more than that within {@link #HOUR}. */
+    public static final int MOST_AN_HOUR = 12;
+    public static final Duration HOUR = Duration.ofHours(1);
+
     /** Longer than all time limits of one attempt together; whoever takes longer has died. */
     private static final Duration CLAIM = Duration.ofMinutes(10);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+    /** So that nobody gets too many, what is to be told may wait for an hour. */
+    private static final Duration PATIENCE = Duration.ofMinutes(75);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -31,6 +38,20 @@ public final class Outbox {
         this.jdbc = jdbc;
         this.clock = clock;
         this.table = table;
+    }
+
+    /**
+     * What has not left.
+     *
+     * @param count  how much that is
+     * @param oldest when the first of it arose; null when there is nothing
+     */
+    public record Waiting(long count, Instant oldest) {
+
+        /** Whether the first of it waits longer than one may. */
+        public boolean isLate(Instant now) {
+            return oldest != null && oldest.isBefore(now.minus(PATIENCE));
+        }
     }
 
     /** The two parameters of {@link #DUE}. */

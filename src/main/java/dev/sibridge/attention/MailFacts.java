@@ -3,7 +3,7 @@ package dev.sibridge.attention;
 import dev.sibridge.account.Account;
 import dev.sibridge.alert.AlertKind;
 import dev.sibridge.alert.AlertOutbox;
-import dev.sibridge.alert.AlertOutbox.Waiting;
+import dev.sibridge.alert.Outbox.Waiting;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;

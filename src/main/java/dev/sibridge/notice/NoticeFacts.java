@@ -5,10 +5,8 @@ import dev.sibridge.alert.AlertKind;
 import dev.sibridge.attention.CauseKey;
 import dev.sibridge.attention.Fact;
 import dev.sibridge.attention.FactSource;
-import dev.sibridge.notice.NoticePosts.Waiting;
+import dev.sibridge.alert.Outbox.Waiting;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -16,9 +14,6 @@ import org.springframework.stereotype.Component;
 /** Messages to a webhook that do not arrive cannot say so themselves. */
 @Component
 class NoticeFacts implements FactSource {
-
-    /** What passes by itself has passed by then. */
-    private static final Duration PATIENCE = Duration.ofMinutes(75);
 
     private final Notices notices;
     private final NoticePosts posts;
@@ -33,9 +28,8 @@ class NoticeFacts implements FactSource {
     @Override
     public List<Fact> of(Account account) {
         Map<Long, Waiting> waiting = posts.waiting(account.name());
-        Instant late = clock.instant().minus(PATIENCE);
         return waiting.isEmpty() ? List.of() : notices.all(account.name()).stream()
-                .filter(notice -> waiting.containsKey(notice.id()) && waiting.get(notice.id()).oldest().isBefore(late))
+                .filter(notice -> waiting.containsKey(notice.id()) && waiting.get(notice.id()).isLate(clock.instant()))
                 .map(notice -> new Fact(new CauseKey(account.name(), AlertKind.SETUP_INCOMPLETE, "notice-waits",
                         String.valueOf(notice.id())), "Messages do not arrive: " + notice.words() + ".",
                         "Test the notice in Set-up, Notices: it says what comes back.", null,

@@ -1,6 +1,7 @@
 package dev.sibridge.notice;
 
 import dev.sibridge.alert.Outbox;
+import dev.sibridge.alert.Outbox.Waiting;
 import dev.sibridge.notice.Webhooks.RejectedPostException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,8 +29,6 @@ public class NoticePosts {
     private static final String OF_NOTICE = " FROM notice_post WHERE account = ? AND notice = ? AND sent_at IS NULL";
     /** How long a round works on one notice: the next round waits for it. */
     private static final Duration ROUND = Duration.ofSeconds(20);
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final int MOST_AN_HOUR = 12;
 
     private final JdbcClient jdbc;
     private final Notices notices;
@@ -49,10 +48,6 @@ public class NoticePosts {
     public record Receiver(String account, long notice, long until) {
     }
 
-    /** Posts of a notice that wait, and since when. */
-    public record Waiting(long count, Instant oldest) {
-    }
-
     /** Adds a post to be sent as soon as the webhook takes it. */
     void add(Notice notice, String body) {
         jdbc.sql("INSERT INTO notice_post (account, notice, target, body, created_at, next_at)"
@@ -63,13 +58,13 @@ public class NoticePosts {
 
     /** How many more posts people may read in one hour there; programs read as many as there are. */
     int room(Notice notice) {
-        return notice.target() == Target.JSON ? Integer.MAX_VALUE : MOST_AN_HOUR - jdbc.sql("SELECT COUNT(*) FROM"
-                        + " notice_post WHERE account = ? AND notice = ? AND created_at > ? AND created_at <= ?")
-                .params(notice.account(), notice.id(), clock.instant().minus(HOUR).toEpochMilli(), clock.millis())
+        return notice.target() == Target.JSON ? Integer.MAX_VALUE : Outbox.MOST_AN_HOUR - jdbc.sql("SELECT COUNT(*)"
+                        + " FROM notice_post WHERE account = ? AND notice = ? AND created_at > ? AND created_at <= ?")
+                .params(notice.account(), notice.id(), clock.instant().minus(Outbox.HOUR).toEpochMilli(), clock.millis())
                 .query(Integer.class).single();
     }
 
-    /** What waits, by the number of the notice. */
+    /** The posts that have not arrived, by the number of the notice. */
     public Map<Long, Waiting> waiting(String account) {
         return jdbc.sql("SELECT notice, COUNT(*) AS number, MIN(created_at) AS oldest FROM notice_post"
                         + " WHERE account = ? AND sent_at IS NULL GROUP BY notice").params(account)

@@ -1,6 +1,7 @@
 package dev.sibridge.watch;
 
 import dev.sibridge.alert.AlertOutbox;
+import dev.sibridge.alert.Outbox;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.springframework.boot.actuate.health.Health;
@@ -21,7 +22,7 @@ class MailHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        AlertOutbox.Waiting waiting = outbox.waiting();
+        Outbox.Waiting waiting = outbox.waiting();
         if (!waiting.isLate(clock.instant())) {
             return Health.up().build();
         }

@@ -141,12 +141,12 @@ class AlertMailsTest {
             mails.write();
             clock.advance(Duration.ofSeconds(30));
         }
-        assertThat(subjects()).hasSize(AlertOutbox.MOST_AN_HOUR);
+        assertThat(subjects()).hasSize(Outbox.MOST_AN_HOUR);
 
         clock.advance(Duration.ofHours(1));
         mails.write();
 
-        assertThat(subjects()).hasSize(AlertOutbox.MOST_AN_HOUR + 1).last().asString().startsWith("48 alerts: ");
+        assertThat(subjects()).hasSize(Outbox.MOST_AN_HOUR + 1).last().asString().startsWith("48 alerts: ");
         assertThat(count("alert WHERE mailed_at IS NULL")).isZero();
     }
 

@@ -110,16 +110,16 @@ class AlertOutboxTest {
         add("office@acme.example");
 
         assertThat(outbox("").due()).isEmpty();
-        assertThat(outbox.waiting()).isEqualTo(new AlertOutbox.Waiting(1, clock.instant()));
+        assertThat(outbox.waiting()).isEqualTo(new Outbox.Waiting(1, clock.instant()));
     }
 
     @Test
     void anAlertThatNoMailTellsOfYetWaitsToo() {
-        assertThat(outbox.waiting()).isEqualTo(new AlertOutbox.Waiting(0, null));
+        assertThat(outbox.waiting()).isEqualTo(new Outbox.Waiting(0, null));
         database().jdbc().sql("INSERT INTO alert (account, content, raised_at) VALUES ('default', '{}', ?)")
                 .params(clock.millis()).update();
 
-        assertThat(outbox.waiting()).isEqualTo(new AlertOutbox.Waiting(1, clock.instant()));
+        assertThat(outbox.waiting()).isEqualTo(new Outbox.Waiting(1, clock.instant()));
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.mockito.Mockito.when;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.alert.AlertOutbox;
-import dev.sibridge.alert.AlertOutbox.Waiting;
+import dev.sibridge.alert.Outbox.Waiting;
 import dev.sibridge.alert.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

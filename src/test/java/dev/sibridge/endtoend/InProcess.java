@@ -6,6 +6,7 @@ import dev.sibridge.SiBridge;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.alert.AlertOutbox;
+import dev.sibridge.alert.Outbox;
 import dev.sibridge.alert.AlertPost;
 import dev.sibridge.failure.Problem;
 import dev.sibridge.history.Purpose;
@@ -129,7 +130,7 @@ public final class InProcess implements AutoCloseable {
     }
 
     /** What has not left. */
-    AlertOutbox.Waiting waitingAlerts() {
+    Outbox.Waiting waitingAlerts() {
         return context.getBean(AlertOutbox.class).waiting();
     }
 

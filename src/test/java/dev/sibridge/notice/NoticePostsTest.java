@@ -2,6 +2,7 @@ package dev.sibridge.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibridge.alert.Outbox;
 import dev.sibridge.TestDatabase;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
@@ -188,7 +189,7 @@ class NoticePostsTest {
         add(1, "b");
 
         assertThat(posts.waiting("default")).containsOnlyKeys(1L).containsEntry(1L,
-                new NoticePosts.Waiting(2, clock.instant().minus(Duration.ofMinutes(5))));
+                new Outbox.Waiting(2, clock.instant().minus(Duration.ofMinutes(5))));
         assertThat(posts.waiting("branch")).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.sibridge.alert.AlertOutbox;
+import dev.sibridge.alert.Outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class MailHealthTest {
     }
 
     private Health waiting(long count, Instant oldest) {
-        when(outbox.waiting()).thenReturn(new AlertOutbox.Waiting(count, oldest));
+        when(outbox.waiting()).thenReturn(new Outbox.Waiting(count, oldest));
         return health.health();
     }
 }

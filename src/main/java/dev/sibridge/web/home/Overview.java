@@ -6,6 +6,7 @@ import dev.sibridge.account.AccountState;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.account.Mistake;
 import dev.sibridge.alert.AlertOutbox;
+import dev.sibridge.alert.Outbox;
 import dev.sibridge.alert.MailServer;
 import dev.sibridge.history.poll.Poll;
 import dev.sibridge.history.poll.PollTimes;
@@ -88,8 +89,8 @@ class Overview {
      * @param waiting  exports that wait for a person's answer
      * @param troubled projects whose last export was refused or failed
      */
-    record AccountHealth(String name, String title, boolean auto, Side dtools, Side connectwise, Poll lastPoll, When when,
-            Instant nextPoll, int waiting, int troubled) {
+    record AccountHealth(String name, String title, boolean auto, Side dtools, Side connectwise, Poll lastPoll,
+            When when, Instant nextPoll, int waiting, int troubled) {
 
         /** Whether nobody need do anything. */
         boolean isWell() {
@@ -136,9 +137,9 @@ class Overview {
         Optional<When> when = times.last(account.name());
         boolean polled = when.isPresent();
         boolean auto = account.polling().auto();
-        return new AccountHealth(account.name(), accounts.title(account.name()), auto, side(Upstream.DTOOLS, account, polled),
-                side(Upstream.MANAGE, account, polled), when.map(When::id).flatMap(polls::find).orElse(null),
-                when.orElse(null), auto ? next(account).orElse(null) : null, waiting.of(account).size(),
+        return new AccountHealth(account.name(), accounts.title(account.name()), auto,
+                side(Upstream.DTOOLS, account, polled), side(Upstream.MANAGE, account, polled),
+                when.map(When::id).flatMap(polls::find).orElse(null), when.orElse(null), auto ? next(account).orElse(null) : null, waiting.of(account).size(),
                 troubles.count(account));
     }
 
@@ -159,7 +160,7 @@ class Overview {
     }
 
     private Side mail() {
-        AlertOutbox.Waiting mails = outbox.waiting();
+        Outbox.Waiting mails = outbox.waiting();
         if (!mailServer.isSet()) {
             return new Side(State.UNKNOWN, null, "No mail server is set up.");
         }
