@@ -14,9 +14,19 @@ public class PrivateAddressException extends UnknownHostException implements Fai
     private static final long serialVersionUID = 1L;
 
     PrivateAddressException(String host) {
-        super(host + " leads to a private address, which nobody may enter in the console. If it is right, whoever runs"
+        super(refusal(host, "in the console"));
+    }
+
+    /**
+     * Why nobody may enter an address, and what to do if it is right.
+     *
+     * @param what  is refused
+     * @param where nobody may enter it
+     */
+    public static String refusal(String what, String where) {
+        return what + " leads to a private address, which nobody may enter " + where + ". If it is right, whoever runs"
                 + " SI Bridge can set it as an environment variable, or allow private addresses with"
-                + " PRIVATE_ADDRESSES=true.");
+                + " PRIVATE_ADDRESSES=true.";
     }
 
     @Override

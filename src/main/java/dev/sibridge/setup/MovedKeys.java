@@ -21,10 +21,12 @@ final class MovedKeys {
 
     /** What has to be entered again, or cannot go there at all. */
     static List<Mistake> mistakes(String account, Map<String, EffectiveSetting> now, Map<String, String> wanted) {
-        return OfferedSettings.of(account).stream().filter(setting -> PrivateAddresses.isAddress(setting.key())
+        List<OfferedSetting> all = OfferedSettings.of(account);
+        List<OfferedSetting> kept = all.stream().filter(setting -> setting.secret()
+                && isKept(now.get(setting.key()), wanted)).toList();
+        return all.stream().filter(setting -> PrivateAddresses.isAddress(setting.key())
                         && isMoved(setting, now.get(setting.key()), wanted))
-                .flatMap(address -> OfferedSettings.of(account).stream().filter(setting -> setting.secret()
-                                && setting.concern().equals(address.concern()) && isKept(now.get(setting.key()), wanted))
+                .flatMap(address -> kept.stream().filter(key -> key.concern().equals(address.concern()))
                         .map(key -> new Mistake(account, key.key(), false, text(address, now.get(key.key())))))
                 .toList();
     }
@@ -47,8 +49,8 @@ final class MovedKeys {
 
     private static String text(OfferedSetting address, EffectiveSetting secret) {
         return secret.isFixed()
-                ? "{" + secret.key() + "} is fixed by " + secret.fixedBy() + " and is not sent to another address. Set {"
-                        + address.key() + "} there, too."
+                ? "{" + secret.key() + "} is fixed by " + secret.fixedBy() + " and is not sent to another address."
+                        + " Set {" + address.key() + "} there, too."
                 : "{" + secret.key() + "} must be entered again, because {" + address.key() + "} is another one.";
     }
 }

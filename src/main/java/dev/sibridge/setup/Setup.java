@@ -93,15 +93,17 @@ public class Setup {
      * @throws ChangedMeanwhileException when it is another version by now
      */
     public void change(String account, Long seen, Map<String, String> wanted, String by) {
-        for (int attempt = 1; seen == null && attempt < MOST_ATTEMPTS; attempt++) {
+        for (int attempt = 1;; attempt++) {
             try {
-                tryToChange(account, null, wanted, by);
+                tryToChange(account, seen, wanted, by);
                 return;
             } catch (ChangedMeanwhileException e) {
-                // Somebody was faster; that matters only to those who have seen what was changed.
+                // That somebody was faster matters only to those who have seen what was changed.
+                if (seen != null || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
             }
         }
-        tryToChange(account, seen, wanted, by);
     }
 
     private void tryToChange(String account, Long seen, Map<String, String> wanted, String by) {
@@ -109,9 +111,11 @@ public class Setup {
         long version = store.version(account);
         Map<String, Content> stored = stored(account);
         List<Mistake> wrong = new ArrayList<>(wishes.mistakes(account, stored, wanted, true));
-        Map<String, Content> changed = wrong.isEmpty() ? wishes.contents(account, wanted) : Map.of();
-        Map<String, Content> possible = wrong.isEmpty() ? changed : wishes.plain(account, stored, wanted);
-        wrong.addAll(mistakesAfter(account, stored, possible).stream()
+        Map<String, String> possible = new HashMap<>(wanted);
+        wrong.forEach(mistake -> possible.remove(mistake.setting()));
+        Map<String, Content> changed = wishes.contents(account, possible);
+        // What else is wrong, so that all is told at once.
+        wrong.addAll(mistakesAfter(account, stored, changed).stream()
                 .filter(mistake -> wrong.stream().noneMatch(told -> told.setting().equals(mistake.setting())))
                 .toList());
         if (!wrong.isEmpty()) {

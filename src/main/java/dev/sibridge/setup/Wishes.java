@@ -1,6 +1,7 @@
 package dev.sibridge.setup;
 
 import dev.sibridge.account.Mistake;
+import dev.sibridge.network.PrivateAddressException;
 import dev.sibridge.network.PrivateAddresses;
 import dev.sibridge.secrets.LockedSecretsException;
 import dev.sibridge.secrets.Secrets;
@@ -68,9 +69,7 @@ class Wishes {
             return locked == null ? null : "{" + key + "} cannot be kept. " + locked;
         }
         return !PrivateAddresses.isAddress(key) || !addresses.isForbidden(Pasted.key(value)) ? null
-                : "{" + key + "} leads to a private address, which nobody may enter here. If it is right, whoever runs"
-                        + " SI Bridge can set it as an environment variable, or allow private addresses with"
-                        + " PRIVATE_ADDRESSES=true.";
+                : PrivateAddressException.refusal("{" + key + "}", "here");
     }
 
     /** Why no secret can be kept; null when it can. */
@@ -93,14 +92,6 @@ class Wishes {
         wanted.forEach((key, value) -> contents.put(key, isNothing(account, key, value) ? null
                 : content(account, key, value)));
         return contents;
-    }
-
-    /** The same without those that are not possible, to see what else is wrong. */
-    Map<String, Content> plain(String account, Map<String, Content> stored, Map<String, String> wanted) {
-        List<String> impossible = mistakes(account, stored, wanted, true).stream().map(Mistake::setting).toList();
-        Map<String, String> possible = new HashMap<>(wanted);
-        possible.keySet().removeAll(impossible);
-        return contents(account, possible);
     }
 
     /** The same as it was typed; null for what is to have its default. */
