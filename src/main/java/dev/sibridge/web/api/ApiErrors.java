@@ -6,6 +6,7 @@ import dev.sibridge.pm.ToolException;
 import dev.sibridge.secrets.LockedSecretsException;
 import dev.sibridge.setup.ImpossibleChangeException;
 import dev.sibridge.setup.UnknownAccountException;
+import dev.sibridge.setup.store.ChangedMeanwhileException;
 import dev.sibridge.setup.trial.Choices.NoChoicesException;
 import dev.sibridge.si.link.Linking.AlreadyDecidedException;
 import dev.sibridge.si.link.Linking.ImpossibleLinkException;
@@ -30,6 +31,11 @@ class ApiErrors {
     @ExceptionHandler({NotFoundException.class, UnknownAccountException.class})
     ProblemDetail notFound(RuntimeException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail changed(ChangedMeanwhileException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.PRECONDITION_FAILED, e.getMessage());
     }
 
     @ExceptionHandler

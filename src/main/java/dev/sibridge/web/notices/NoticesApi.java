@@ -6,7 +6,6 @@ import dev.sibridge.notice.NoticeSetup;
 import dev.sibridge.notice.NoticeTrial;
 import dev.sibridge.notice.NoticeWish;
 import dev.sibridge.notice.NoticeWish.WrongNoticeException;
-import dev.sibridge.setup.store.ChangedMeanwhileException;
 import dev.sibridge.web.notices.NoticeAnswers.Overview;
 import dev.sibridge.web.setup.Administrators;
 import java.security.Principal;
@@ -107,10 +106,5 @@ class NoticesApi {
         problem.setProperty("mistakes", e.mistakes().entrySet().stream().map(mistake -> Map.of("key",
                 mistake.getKey(), "message", mistake.getValue())).toList());
         return problem;
-    }
-
-    @ExceptionHandler
-    ProblemDetail changed(ChangedMeanwhileException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.PRECONDITION_FAILED, e.getMessage());
     }
 }

@@ -2,7 +2,6 @@ package dev.sibridge.web.setup;
 
 import dev.sibridge.setup.WrongSettingsException;
 import dev.sibridge.setup.effective.OfferedSettings;
-import dev.sibridge.setup.store.ChangedMeanwhileException;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -20,10 +19,5 @@ class SetupErrors {
         problem.setProperty("mistakes", e.mistakes().stream().map(mistake -> Map.of("key", mistake.setting(),
                 "message", mistake.words(OfferedSettings::label))).toList());
         return problem;
-    }
-
-    @ExceptionHandler
-    ProblemDetail changed(ChangedMeanwhileException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.PRECONDITION_FAILED, e.getMessage());
     }
 }
