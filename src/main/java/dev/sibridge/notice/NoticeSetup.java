@@ -10,9 +10,8 @@ import dev.sibridge.setup.store.Content;
 import dev.sibridge.setup.store.SettingStore;
 import dev.sibridge.text.Pasted;
 import dev.sibridge.text.Text;
+import dev.sibridge.text.Unguessable;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,6 @@ public class NoticeSetup {
     private static final int SHORTEST_SECRET = 16;
     private static final int LONGEST_SECRET = 200;
     private static final int SECRET_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Setup setup;
     private final SettingStore store;
@@ -124,7 +122,7 @@ public class NoticeSetup {
         Notices.Door known = before == null || before.url() == null ? null : notices.open(before);
         String url = Text.isBlank(wish.url()) ? known.url() : Pasted.key(wish.url());
         String secret = !Text.isBlank(wish.secret()) ? Pasted.key(wish.secret())
-                : known != null && known.secret() != null ? known.secret() : newSecret();
+                : known != null && known.secret() != null ? known.secret() : Unguessable.text(SECRET_BYTES);
         return new Notices.Door(url, Target.of(wish.target()) == Target.JSON ? secret : null);
     }
 
@@ -143,7 +141,8 @@ public class NoticeSetup {
         check(wish, before);
         Target target = Target.of(wish.target());
         String made = target == Target.JSON && Text.isBlank(wish.secret())
-                && (wish.newSecret() || before == null || before.secret() == null) ? newSecret() : null;
+                && (wish.newSecret() || before == null || before.secret() == null)
+                ? Unguessable.text(SECRET_BYTES) : null;
         String secret = made != null ? made : Pasted.key(wish.secret());
         Map<String, Content> parts = new HashMap<>();
         Notices.PARTS.forEach(part -> parts.put(part, null));
@@ -231,11 +230,5 @@ public class NoticeSetup {
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    private static String newSecret() {
-        byte[] random = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 }

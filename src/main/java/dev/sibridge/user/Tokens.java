@@ -1,13 +1,11 @@
 package dev.sibridge.user;
 
 import dev.sibridge.text.Text;
-import java.security.SecureRandom;
-import java.util.Base64;
+import dev.sibridge.text.Unguessable;
 
 /** What nobody can guess, and by what it is known again where it must not stand. */
 final class Tokens {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 24;
     private static final int HEX_DIGITS = 64;
 
@@ -16,9 +14,7 @@ final class Tokens {
 
     /** 32 characters that a link and a cookie take as they are. */
     static String next() {
-        byte[] random = new byte[BYTES];
-        RANDOM.nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        return Unguessable.text(BYTES);
     }
 
     /** 64 hexadecimal digits, by which it is known in the database. */
