@@ -36,6 +36,11 @@ public record Cause(long id, CauseKey key, String what, String todo, List<Affect
                 : State.OPEN;
     }
 
+    /** Whether its projects are those that two-way keeps in step; otherwise they are exports. */
+    public boolean isAboutPairs() {
+        return key.kind() == AlertKind.TWO_WAY_FAILED;
+    }
+
     /** Whether its projects can be tried again; what waits for an answer or a decision needs that instead. */
     public boolean isRetryable() {
         return closedAt == null && switch (key.kind()) {

@@ -1,6 +1,5 @@
 package dev.sibridge.web.attention;
 
-import dev.sibridge.alert.AlertKind;
 import dev.sibridge.attention.Attention;
 import dev.sibridge.attention.Cause;
 import dev.sibridge.attention.Cause.State;
@@ -8,11 +7,13 @@ import dev.sibridge.user.User;
 import dev.sibridge.user.Users;
 import dev.sibridge.web.api.ConflictException;
 import dev.sibridge.web.attention.AttentionApi.Which;
+import dev.sibridge.web.pages.Told;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -67,9 +68,10 @@ class AttentionPage {
         return tell(id, next, () -> {
             Cause cause = find(id);
             int begun = retry.retry(cause, which::means, person.getName()).begun();
-            String what = cause.key().kind() == AlertKind.TWO_WAY_FAILED ? "project" : "export";
-            return begun == 0 ? "That is being retried already." : begun == 1 ? "The " + what + " is retried now. Home shows how it goes."
-                    : begun + " " + what + "s are retried now. Home shows how it goes.";
+            String what = cause.isAboutPairs() ? "project" : "export";
+            String where = cause.isAboutPairs() ? " Two-way shows how it goes." : " Home shows how it goes.";
+            return begun == 0 ? "That is being retried already."
+                    : (begun == 1 ? "The " + what + " is retried now." : begun + " " + what + "s are retried now.") + where;
         });
     }
 
@@ -103,20 +105,8 @@ class AttentionPage {
         });
     }
 
-    /** Something that a person wants, and what came of it in a sentence. */
-    @FunctionalInterface
-    private interface Wish {
-
-        String fulfil();
-    }
-
-    private static String tell(long id, RedirectAttributes next, Wish wish) {
-        try {
-            next.addFlashAttribute("done", wish.fulfil());
-        } catch (IllegalArgumentException | ConflictException e) {
-            next.addFlashAttribute("wrong", e.getMessage());
-        }
-        return "redirect:/attention/" + id;
+    private static String tell(long id, RedirectAttributes next, Supplier<String> wish) {
+        return Told.then("/attention/" + id, next, wish);
     }
 
     private List<String> people() {

@@ -1,7 +1,6 @@
 package dev.sibridge.web.attention;
 
 import dev.sibridge.account.Accounts;
-import dev.sibridge.alert.AlertKind;
 import dev.sibridge.attention.Affected;
 import dev.sibridge.attention.Attention;
 import dev.sibridge.attention.Cause;
@@ -51,7 +50,7 @@ class CauseRetry {
         if (meant.isEmpty()) {
             throw new NotFoundException("That project is not among those of " + cause.id() + ".");
         }
-        return cause.key().kind() == AlertKind.TWO_WAY_FAILED ? passes(cause, meant, by) : poll(cause, meant, by);
+        return cause.isAboutPairs() ? passes(cause, meant, by) : poll(cause, meant, by);
     }
 
     /** However often a project is woken until its pass begins, it is one pass. */

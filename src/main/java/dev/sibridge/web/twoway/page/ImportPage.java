@@ -6,6 +6,7 @@ import dev.sibridge.twoway.mapping.Mappings.Board;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.twoway.run.Imports.Wish;
 import dev.sibridge.web.api.NotFoundException;
+import dev.sibridge.web.pages.Told;
 import dev.sibridge.web.twoway.MappingChanges;
 import dev.sibridge.web.twoway.ProjectImports;
 import dev.sibridge.web.twoway.ProjectImports.Candidate;

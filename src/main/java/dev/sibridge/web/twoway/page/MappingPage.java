@@ -9,6 +9,7 @@ import dev.sibridge.twoway.mapping.Mappings;
 import dev.sibridge.twoway.mapping.Mappings.Board;
 import dev.sibridge.twoway.mapping.Statuses;
 import dev.sibridge.twoway.model.Side;
+import dev.sibridge.web.pages.Told;
 import dev.sibridge.web.twoway.MappingChanges;
 import dev.sibridge.web.twoway.MappingChanges.ChangedMeanwhileException;
 import dev.sibridge.web.twoway.MappingChanges.Current;

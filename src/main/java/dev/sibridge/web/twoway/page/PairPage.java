@@ -10,6 +10,7 @@ import dev.sibridge.twoway.store.PairedProject;
 import dev.sibridge.twoway.store.PairedProjects;
 import dev.sibridge.twoway.store.ProjectLog;
 import dev.sibridge.web.api.NotFoundException;
+import dev.sibridge.web.pages.Told;
 import dev.sibridge.web.twoway.ProjectActions;
 import java.security.Principal;
 import java.time.Instant;

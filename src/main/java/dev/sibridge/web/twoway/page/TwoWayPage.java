@@ -8,6 +8,7 @@ import dev.sibridge.twoway.store.PairedProject;
 import dev.sibridge.twoway.store.PairedProjects;
 import dev.sibridge.twoway.store.Standing;
 import dev.sibridge.twoway.store.Standing.Held;
+import dev.sibridge.web.pages.Told;
 import dev.sibridge.web.twoway.TwoWayAccount;
 import java.util.List;
 import java.util.Set;

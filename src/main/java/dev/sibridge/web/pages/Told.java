@@ -1,4 +1,4 @@
-package dev.sibridge.web.twoway.page;
+package dev.sibridge.web.pages;
 
 import dev.sibridge.pm.ToolException;
 import dev.sibridge.twoway.connect.NotReadyException;
@@ -10,13 +10,13 @@ import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Tells on a page what came of something that a person wants: what was done, or why it was not. */
-final class Told {
+public final class Told {
 
     private Told() {
     }
 
     /** Does it, and tells on the next page what {@code wish} says. */
-    static String then(String address, RedirectAttributes next, Supplier<String> wish) {
+    public static String then(String address, RedirectAttributes next, Supplier<String> wish) {
         try {
             next.addFlashAttribute("done", wish.get());
         } catch (RuntimeException e) {
@@ -26,7 +26,7 @@ final class Told {
     }
 
     /** Fills a page with something that a side is asked for. */
-    static void on(Model model, Runnable filling) {
+    public static void on(Model model, Runnable filling) {
         try {
             filling.run();
         } catch (RuntimeException e) {
