@@ -20,7 +20,8 @@ public record Notice(String account, long id, Set<NoticeEvent> events, Target ta
     /** What it does, in a sentence for people without a full stop. */
     public String words() {
         String where = target.isWebhook() ? " at " + host : " to " + list(emails, "and");
-        return target.message() + where + " when " + list(events.stream().sorted().map(NoticeEvent::words).toList(), "or");
+        String when = list(events.stream().sorted().map(NoticeEvent::words).toList(), "or");
+        return target.message() + where + " when " + when;
     }
 
     static String list(List<String> parts, String last) {

@@ -5,10 +5,8 @@ import dev.sibridge.history.poll.Poll;
 import dev.sibridge.history.poll.PollProgress;
 import dev.sibridge.history.poll.PollProgress.Progress;
 import dev.sibridge.si.poll.Polling;
-import dev.sibridge.user.Role;
 import dev.sibridge.web.home.Overview.AccountHealth;
 import dev.sibridge.web.home.Overview.Everything;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -36,14 +34,14 @@ class HomePage {
     }
 
     @GetMapping("/")
-    String show(HttpServletRequest reader, Model model) {
-        return fill(reader, model, "home/home");
+    String show(Model model) {
+        return fill(model, "home/home");
     }
 
     /** What of the page changes by itself. */
     @GetMapping("/home")
-    String showAgain(HttpServletRequest reader, Model model) {
-        return fill(reader, model, "home/home :: live");
+    String showAgain(Model model) {
+        return fill(model, "home/home :: live");
     }
 
     /** Begins a poll, unless one of the account is running. */
@@ -53,8 +51,7 @@ class HomePage {
         return "redirect:/";
     }
 
-    private String fill(HttpServletRequest reader, Model model, String view) {
-        model.addAttribute("administrator", reader.isUserInRole(Role.ADMINISTRATOR.name()));
+    private String fill(Model model, String view) {
         Everything all = overview.look();
         Map<String, Progress> polls = new LinkedHashMap<>();
         for (AccountHealth account : all.accounts()) {

@@ -6,11 +6,10 @@ import java.util.List;
 /**
  * What stands around a page: {@code frame} in templates.
  *
- * @param theme         {@code light} or {@code dark}; null where the reader's system decides
- * @param here          the address of the page, to come back to
- * @param user          who has signed in; null for nobody
- * @param administrator whether that is an administrator
- * @param links         the navigation
+ * @param theme {@code light} or {@code dark}; null where the reader's system decides
+ * @param here  the address of the page, to come back to
+ * @param user  who has signed in; null for nobody
+ * @param links the navigation
  */
-public record Frame(String theme, String here, String user, boolean administrator, List<Link> links) {
+public record Frame(String theme, String here, String user, List<Link> links) {
 }

@@ -1,6 +1,7 @@
 package dev.sibridge.web.pages;
 
 import dev.sibridge.attention.Attention;
+import dev.sibridge.user.Role;
 import dev.sibridge.web.security.Place;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
@@ -18,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.WebUtils;
 
-/** Adds the {@link Frame} to every page, also to those that say what is wrong. */
+/** Adds the {@link Frame} to every page, also to those that say what is wrong, and to parts of pages who reads them. */
 @Configuration
 @ConditionalOnWebApplication
 class Framing implements WebMvcConfigurer, HandlerInterceptor {
@@ -37,9 +38,12 @@ class Framing implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
             ModelAndView page) {
-        if (page != null && page.hasView() && !isPart(request)
-                && !String.valueOf(page.getViewName()).startsWith("redirect:")) {
-            page.addObject("frame", frame(request));
+        if (page != null && page.hasView() && !String.valueOf(page.getViewName()).startsWith("redirect:")) {
+            boolean administrator = request.isUserInRole(Role.ADMINISTRATOR.name());
+            page.addObject("administrator", administrator);
+            if (!isPart(request)) {
+                page.addObject("frame", frame(request, administrator));
+            }
         }
     }
 
@@ -48,15 +52,14 @@ class Framing implements WebMvcConfigurer, HandlerInterceptor {
         return request.getHeader("HX-Request") != null;
     }
 
-    private Frame frame(HttpServletRequest request) {
+    private Frame frame(HttpServletRequest request, boolean administrator) {
         boolean signedIn = request.getUserPrincipal() != null;
-        boolean administrator = request.isUserInRole("ADMINISTRATOR");
         String address = Objects.requireNonNullElse(
                 (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), request.getRequestURI());
         String query = request.getQueryString();
         return new Frame(theme(request), Place.ours(request.getMethod().equals("GET") && query != null
                 ? address + "?" + query : address), signedIn ? request.getUserPrincipal().getName() : null,
-                administrator, signedIn ? Navigation.links(address, administrator, open()) : List.of());
+                signedIn ? Navigation.links(address, administrator, open()) : List.of());
     }
 
     // A page that says that the database is away needs none.

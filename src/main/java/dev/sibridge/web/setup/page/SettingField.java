@@ -79,9 +79,9 @@ record SettingField(OfferedSetting setting, EffectiveSetting now, String value, 
 
     /** What explains it, by ids in HTML; null when nothing does. */
     public String describedBy() {
-        return Stream.of(setting.hint() == null ? null : id() + "-hint", kind().equals("several") ? id() + "-several" : null,
-                wrong == null ? null : id() + "-wrong").filter(Objects::nonNull)
-                .reduce((one, other) -> one + " " + other).orElse(null);
+        return Stream.of(setting.hint() == null ? null : id() + "-hint",
+                        kind().equals("several") ? id() + "-several" : null, wrong == null ? null : id() + "-wrong")
+                .filter(Objects::nonNull).reduce((one, other) -> one + " " + other).orElse(null);
     }
 
     /** The names of a setting that has several. */
