@@ -19,6 +19,12 @@ class WithoutToolTest extends RunningConsole {
     }
 
     @Test
+    void whatIsLoadedAgainKnowsWhoReadsIt() {
+        assertThat(Visitor.signedIn(url(), ADMIN, ADMIN_PASSWORD).get("/two-way", "HX-Request", "true").body())
+                .contains("an account in Set-up</a>").doesNotContain("Ask an administrator");
+    }
+
+    @Test
     void thereIsNothingToPairOrToMap() {
         Visitor boss = Visitor.signedIn(url(), ADMIN, ADMIN_PASSWORD);
 
