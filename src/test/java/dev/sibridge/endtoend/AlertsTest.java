@@ -58,6 +58,7 @@ class AlertsTest {
     void begin() throws Exception {
         MAIL.purgeEmailFromAllMailboxes();
         bridge.forgetEverything();
+        bridge.forgetTenant();
         VENDORS.startEmpty();
     }
 
@@ -261,9 +262,9 @@ class AlertsTest {
         CLOCK.advance(Duration.ofMinutes(16));
         timerAndSend(3);
         assertThat(subjects()).containsExactly("Keys rejected: ConnectWise", "Recovered: account default");
-        calls = VENDORS.manageLog().size();
+        calls = VENDORS.dtoolsLog().size();
         timerAndSend(1);
-        assertThat(VENDORS.manageLog()).as("polling goes on").hasSizeGreaterThan((int) calls);
+        assertThat(VENDORS.dtoolsLog()).as("polling goes on").hasSizeGreaterThan((int) calls);
     }
 
     @Test

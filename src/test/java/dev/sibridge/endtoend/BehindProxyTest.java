@@ -120,7 +120,7 @@ class BehindProxyTest {
             Poll poll = bridge.poll();
 
             assertThat(poll.state()).isEqualTo(Poll.State.FAILED);
-            assertThat(poll.message()).startsWith("The certificate of manage.acme.example is issued by \"Acme "
+            assertThat(poll.message()).startsWith("The certificate of si.acme.example is issued by \"Acme "
                     + "Inspection CA\", which this machine does not trust.").contains("TRUSTED_CERTIFICATES");
         }
         assertThat(VENDORS.manageLog()).isEmpty();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
+import dev.sibridge.history.poll.Poll;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,17 @@ class ExportAgainTest extends InProcessTest {
                 assertThat(call.path("path").asText()).startsWith("/project/projects/"));
         assertThat(VENDORS.record("/project/projects", "name", "Patio Music").path("estimatedEnd").asText())
                 .isEqualTo("2026-12-24T00:00:00Z");
+    }
+
+    @Test
+    void aPollThatFindsNothingCostsNoCallUnlessAPersonWatches() {
+        sync(sample());
+
+        VENDORS.clearLog();
+        assertThat(bridge.poll()).returns(Poll.State.DONE, Poll::state).returns(0, Poll::calls);
+        assertThat(VENDORS.manageLog()).isEmpty();
+
+        assertThat(bridge.pollAttended().calls()).isPositive();
     }
 
     @Test

@@ -56,7 +56,7 @@ class ImpersonationTest {
         assertThat(vendors.asked("POST", TOKENS)).isEqualTo(1);
 
         clock.advance(Duration.ofMinutes(2));
-        bridge.poll();
+        bridge.pollAttended();
 
         assertThat(vendors.asked("POST", TOKENS)).isGreaterThan(1);
         assertThat(vendors.manageLog()).noneMatch(call -> call.path("status").asInt() == 401);

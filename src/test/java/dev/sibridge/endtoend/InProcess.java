@@ -20,6 +20,7 @@ import dev.sibridge.si.link.Waiting;
 import dev.sibridge.si.link.WaitingExport;
 import dev.sibridge.si.poll.Polling;
 import dev.sibridge.si.poll.Polls;
+import dev.sibridge.si.tenant.Preflights;
 import dev.sibridge.vendor.calls.Codebases;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -244,9 +245,10 @@ public final class InProcess implements AutoCloseable {
         tables().forEach(table -> jdbc().sql("DELETE FROM " + table).update());
     }
 
-    /** As in a process that has not polled yet: the tenant is asked which release it runs. */
-    void forgetRelease() {
+    /** As in a process that has not polled yet: the tenant is asked which release it runs, and whether it is ready. */
+    void forgetTenant() {
         ReflectionTestUtils.setField(context.getBean(Codebases.class), "codebases", new ConcurrentHashMap<>());
+        ReflectionTestUtils.setField(context.getBean(Preflights.class), "passed", new ConcurrentHashMap<>());
     }
 
     /** Remembers all of the database as it is. Returns the way back to that, which may be gone many times. */

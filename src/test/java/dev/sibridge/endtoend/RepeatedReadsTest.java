@@ -88,7 +88,7 @@ class RepeatedReadsTest {
 
     private static void begin() {
         bridge.forgetEverything();
-        bridge.forgetRelease();
+        bridge.forgetTenant();
         VENDORS.startEmpty();
         VENDORS.export(VENDORS.sample(Vendors.SMALL));
     }

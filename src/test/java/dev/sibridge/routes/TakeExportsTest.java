@@ -20,12 +20,14 @@ import dev.sibridge.si.poll.Polls;
 import dev.sibridge.si.poll.Tidying;
 import dev.sibridge.si.tenant.BlockedException;
 import dev.sibridge.si.tenant.Finding;
+import dev.sibridge.si.tenant.Preflights;
 import dev.sibridge.vendor.dtools.ProjectInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.seda.SedaEndpoint;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TakeExportsTest extends RouteTest {
@@ -37,6 +39,7 @@ class TakeExportsTest extends RouteTest {
     private final Tidying tidying = bean("tidying", Tidying.class);
     private final Polls polls = bean("polls", Polls.class);
     private final MemoryShortage shortage = bean("memoryShortage", MemoryShortage.class);
+    private final Preflights preflights = bean("preflights", Preflights.class);
     private final ExportQueue exportQueue = bean("exportQueue", ExportQueue.class);
 
     TakeExportsTest() {
@@ -46,6 +49,11 @@ class TakeExportsTest extends RouteTest {
         properties.put("poll", poll);
     }
 
+    @BeforeEach
+    void aPreflightIsDue() {
+        when(preflights.takeTurn(any(), any(), any())).thenReturn(true);
+    }
+
     @Test
     void nothingIsQueuedWhenThePreflightFindsSomethingMissing() {
         BlockedException blocked = new BlockedException(List.of(Finding.block("Project board", "board-missing",
@@ -53,8 +61,8 @@ class TakeExportsTest extends RouteTest {
         fails("preflight", blocked);
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "preflight",
-                "memoryShortage.ofPoll", "polls.failed");
+        assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "list-exports", "polls.listRead",
+                "preflights.takeTurn", "preflight", "memoryShortage.ofPoll", "polls.failed");
         verify(polls).failed(account, blocked, poll);
         assertThat(asked("queue")).isEmpty();
     }
@@ -64,7 +72,7 @@ class TakeExportsTest extends RouteTest {
         fails("list-exports", new IOException("no connection"));
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "preflight", "list-exports",
+        assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "list-exports",
                 "memoryShortage.ofPoll", "polls.failed");
         verify(polls).failed(eq(account), isA(IOException.class), any());
     }
@@ -101,15 +109,26 @@ class TakeExportsTest extends RouteTest {
     void everyExportWithWorkToDoIsQueuedInOrder() {
         List<ProjectInfo> rows = List.of();
         answers("list-exports", rows);
+        answers("preflight", "a verdict");
         takes(List.of(11L, 12L, 13L));
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "preflight", "list-exports",
-                "exportQueue.take");
+        assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "list-exports", "polls.listRead",
+                "preflights.takeTurn", "preflight", "exportQueue.take");
+        verify(preflights).takeTurn(rows, account, poll);
         verify(cutOver).begin(account, poll);
         verify(tidying).beforePoll(account, poll);
         verify(exportQueue).take(rows, account, poll);
         assertThat(asked("queue")).containsExactly(11L, 12L, 13L);
+    }
+
+    @Test
+    void aPollThatNeedsNoPreflightAsksManageForNothing() {
+        when(preflights.takeTurn(any(), any(), any())).thenReturn(false);
+        takes(List.of());
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(journal()).doesNotContain("preflight", "polls.failed").endsWith("exportQueue.take");
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class PollRun implements Caller {
     private final AtomicInteger calls = new AtomicInteger();
     private volatile long id;
     private volatile boolean begun;
+    private volatile boolean listRead;
     private volatile List<Failure> warnings;
 
     /** @param attended whether somebody watches, who need not be mailed */
@@ -52,6 +53,15 @@ public final class PollRun implements Caller {
         return id;
     }
 
+    /** Notes that D-Tools has given its list. */
+    public void listRead() {
+        listRead = true;
+    }
+
+    public boolean isListRead() {
+        return listRead;
+    }
+
     /**
      * Notes that Manage was found to be set up, or not.
      *
@@ -59,10 +69,6 @@ public final class PollRun implements Caller {
      */
     public void judged(List<Failure> warned) {
         warnings = List.copyOf(warned);
-    }
-
-    public boolean isJudged() {
-        return warnings != null;
     }
 
     /** What is odd in Manage but stops nothing; empty while nobody has looked. */

@@ -16,16 +16,16 @@ import java.util.List;
  */
 record PollTrouble(AlertKind kind, String side, List<Failure> failures) {
 
-    /** @param preflightDone whether Manage was found to be well before */
-    static PollTrouble of(Throwable trouble, boolean preflightDone) {
+    /** @param listRead whether D-Tools had given its list before */
+    static PollTrouble of(Throwable trouble, boolean listRead) {
         List<Failure> failures = Failures.of(trouble);
         Kind kind = failures.get(0).kind();
-        return new PollTrouble(alert(kind), kind == Kind.MEMORY ? "SI Bridge" : side(trouble, preflightDone), failures);
+        return new PollTrouble(alert(kind), kind == Kind.MEMORY ? "SI Bridge" : side(trouble, listRead), failures);
     }
 
-    private static String side(Throwable trouble, boolean preflightDone) {
+    private static String side(Throwable trouble, boolean listRead) {
         Origin origin = Origin.of(trouble);
-        return origin == Origin.DTOOLS || origin != Origin.CONNECTWISE && preflightDone ? "D-Tools" : "ConnectWise";
+        return origin == Origin.DTOOLS || origin != Origin.CONNECTWISE && !listRead ? "D-Tools" : "ConnectWise";
     }
 
     private static AlertKind alert(Kind kind) {

@@ -92,6 +92,11 @@ public class Polls implements Unfinished {
         }
     }
 
+    /** Notes that D-Tools has given its list. */
+    public void listRead(@ExchangeProperty("poll") PollRun poll) {
+        poll.listRead();
+    }
+
     /**
      * Notes what the list held: the poll is done when the runs that are still to come have ended.
      *
@@ -110,7 +115,7 @@ public class Polls implements Unfinished {
     public void failed(@ExchangeProperty("account") Account account,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable trouble,
             @ExchangeProperty("poll") PollRun poll) {
-        PollTrouble why = PollTrouble.of(trouble, poll.isJudged());
+        PollTrouble why = PollTrouble.of(trouble, poll.isListRead());
         why.failures().forEach(failure -> LOG.error("Nothing was written: {}", failure));
         LOG.atLevel(Failures.isForeseen(trouble) ? Level.DEBUG : Level.ERROR).setCause(trouble).log("The poll failed");
         finish(account.name(), State.FAILED, why);

@@ -36,6 +36,12 @@ public class TenantReader {
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
     private final Map<String, Account> asked = new ConcurrentHashMap<>();
 
+    private final Preflights preflights;
+
+    public TenantReader(Preflights preflights) {
+        this.preflights = preflights;
+    }
+
     /** Remembers the tenant; {@link Preflight} has found that everything is there. */
     public void remember(@Body Verdict verdict, @ExchangeProperty("account") Account account) {
         if (account.isTrial()) {
@@ -58,6 +64,7 @@ public class TenantReader {
                 List.of(), Map.of(), List.of(), Map.of(), Map.of(),
                 TenantCurrency.of(answers, account.sync()).orElse(null)));
         asked.put(account.name(), account);
+        preflights.passed(account);
     }
 
     /**

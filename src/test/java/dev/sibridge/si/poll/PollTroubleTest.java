@@ -36,34 +36,34 @@ class PollTroubleTest {
         ConnectWiseException refused = new ConnectWiseException("GET /service/boards", status,
                 "{\"code\": \"NotFound\"}", null);
 
-        assertThat(PollTrouble.of(new CamelExchangeException("in a split", null, refused), false))
+        assertThat(PollTrouble.of(new CamelExchangeException("in a split", null, refused), true))
                 .returns(kind, PollTrouble::kind).returns("ConnectWise", PollTrouble::side);
     }
 
     @ParameterizedTest
     @CsvSource({"401, KEYS_REFUSED", "403, KEYS_REFUSED", "404, SETUP_INCOMPLETE", "429, OUTAGE", "502, OUTAGE"})
     void whatDToolsRefuses(int status, AlertKind kind) {
-        assertThat(PollTrouble.of(new DToolsException("GET /Subscribe/Projects", status, null), true))
+        assertThat(PollTrouble.of(new DToolsException("GET /Subscribe/Projects", status, null), false))
                 .returns(kind, PollTrouble::kind).returns("D-Tools", PollTrouble::side);
     }
 
     @Test
     void whoDoesNotAnswerShowsByHowFarThePollCame() {
-        assertThat(PollTrouble.of(new ConnectException("refused"), false)).returns("ConnectWise", PollTrouble::side)
+        assertThat(PollTrouble.of(new ConnectException("refused"), true)).returns("ConnectWise", PollTrouble::side)
                 .returns(AlertKind.OUTAGE, PollTrouble::kind);
-        assertThat(PollTrouble.of(new SocketTimeoutException(), true)).returns("D-Tools", PollTrouble::side)
+        assertThat(PollTrouble.of(new SocketTimeoutException(), false)).returns("D-Tools", PollTrouble::side)
                 .returns(AlertKind.OUTAGE, PollTrouble::kind);
     }
 
     @Test
     void ourOwnDatabaseIsNoFaultOfEitherSide() {
         assertThat(PollTrouble.of(new UncategorizedSQLException("list", "UPDATE", new SQLException("--read-only",
-                "HY000", 1290)), true).kind()).isEqualTo(AlertKind.DATABASE);
+                "HY000", 1290)), false).kind()).isEqualTo(AlertKind.DATABASE);
     }
 
     @Test
     void answersThatNobodyCanReadAreAnOutage() {
-        assertThat(PollTrouble.of(new UnreadableExportException("D-Tools answered a web page.", true), true).kind())
+        assertThat(PollTrouble.of(new UnreadableExportException("D-Tools answered a web page.", true), false).kind())
                 .isEqualTo(AlertKind.OUTAGE);
     }
 
@@ -74,7 +74,7 @@ class PollTroubleTest {
             InterceptedException page = new InterceptedException("ConnectWise", "h", "GET /x",
                     new Answer(status, null, null, null, null, "<html>"), UnaryOperator.identity());
 
-            assertThat(PollTrouble.of(new CamelExchangeException("in a split", null, page), false))
+            assertThat(PollTrouble.of(new CamelExchangeException("in a split", null, page), true))
                     .returns(AlertKind.OUTAGE, PollTrouble::kind).returns("ConnectWise", PollTrouble::side);
         }
     }
@@ -85,9 +85,9 @@ class PollTroubleTest {
     void aProxyThatWantsALoginIsToldAtOnce(int status, AlertKind kind) {
         Proxy proxy = new Proxy("proxy.acme.example", 3128, null, "", "HTTPS_PROXY");
 
-        assertThat(PollTrouble.of(NoWayException.refused(proxy, status, "x:443"), true)).isEqualTo(new PollTrouble(kind,
+        assertThat(PollTrouble.of(NoWayException.refused(proxy, status, "x:443"), false)).isEqualTo(new PollTrouble(kind,
                 "D-Tools", NoWayException.refused(proxy, status, "x:443").failures()));
-        assertThat(PollTrouble.of(NoWayException.unreachable(proxy, new ConnectException()), false).kind())
+        assertThat(PollTrouble.of(NoWayException.unreachable(proxy, new ConnectException()), true).kind())
                 .isEqualTo(AlertKind.OUTAGE);
     }
 

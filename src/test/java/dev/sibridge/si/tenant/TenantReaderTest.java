@@ -20,6 +20,7 @@ import dev.sibridge.si.tenant.Preflight.Verdict;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import dev.sibridge.vendor.dtools.Project;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ class TenantReaderTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Account account = TestAccounts.account("default");
-    private final TenantReader reader = new TenantReader();
+    private final TenantReader reader = new TenantReader(new Preflights(Clock.systemUTC()));
     private final TenantQuestions tenantQuestions = new TenantQuestions();
     private final ExportQuestions exportQuestions = new ExportQuestions(mock(Ledger.class), reader);
     private final Answers answers = new Answers();
