@@ -53,7 +53,7 @@ class PreflightTest extends RouteTest {
     @BeforeEach
     void tenant() {
         when(codebases.isUnknown(account)).thenReturn(true);
-        when(tenantQuestions.questions(account)).thenReturn(FIRST);
+        when(tenantQuestions.questions(account, null)).thenReturn(FIRST);
         when(tenantQuestions.furtherQuestions(any())).thenReturn(SECOND);
         when(preflight.judge(any(), any(), any())).thenReturn(VERDICT);
     }
@@ -119,7 +119,7 @@ class PreflightTest extends RouteTest {
         verify(tenantQuestions).furtherQuestions(FIRST);
         verify(preflight).judge(SECOND, account, null);
         verify(preflight).stop(VERDICT);
-        verify(tenantReader).remember(VERDICT, account);
+        verify(tenantReader).remember(VERDICT, account, null);
     }
 
     private static Question question(About topic) {

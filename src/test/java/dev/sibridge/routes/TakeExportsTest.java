@@ -20,14 +20,12 @@ import dev.sibridge.si.poll.Polls;
 import dev.sibridge.si.poll.Tidying;
 import dev.sibridge.si.tenant.BlockedException;
 import dev.sibridge.si.tenant.Finding;
-import dev.sibridge.si.tenant.Preflights;
 import dev.sibridge.vendor.dtools.ProjectInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.seda.SedaEndpoint;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TakeExportsTest extends RouteTest {
@@ -39,7 +37,6 @@ class TakeExportsTest extends RouteTest {
     private final Tidying tidying = bean("tidying", Tidying.class);
     private final Polls polls = bean("polls", Polls.class);
     private final MemoryShortage shortage = bean("memoryShortage", MemoryShortage.class);
-    private final Preflights preflights = bean("preflights", Preflights.class);
     private final ExportQueue exportQueue = bean("exportQueue", ExportQueue.class);
 
     TakeExportsTest() {
@@ -47,11 +44,6 @@ class TakeExportsTest extends RouteTest {
         setting("bridge.queue", "mock:queue");
         properties.put("account", account);
         properties.put("poll", poll);
-    }
-
-    @BeforeEach
-    void aPreflightIsDue() {
-        when(preflights.takeTurn(any(), any(), any())).thenReturn(true);
     }
 
     @Test
@@ -62,7 +54,7 @@ class TakeExportsTest extends RouteTest {
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "list-exports", "polls.listRead",
-                "preflights.takeTurn", "preflight", "memoryShortage.ofPoll", "polls.failed");
+                "preflight", "memoryShortage.ofPoll", "polls.failed");
         verify(polls).failed(account, blocked, poll);
         assertThat(asked("queue")).isEmpty();
     }
@@ -114,21 +106,12 @@ class TakeExportsTest extends RouteTest {
 
         assertThat(send(null).getException()).isNull();
         assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "list-exports", "polls.listRead",
-                "preflights.takeTurn", "preflight", "exportQueue.take");
-        verify(preflights).takeTurn(rows, account, poll);
+                "preflight", "exportQueue.take");
+        verify(polls).listRead(rows, poll);
         verify(cutOver).begin(account, poll);
         verify(tidying).beforePoll(account, poll);
         verify(exportQueue).take(rows, account, poll);
         assertThat(asked("queue")).containsExactly(11L, 12L, 13L);
-    }
-
-    @Test
-    void aPollThatNeedsNoPreflightAsksManageForNothing() {
-        when(preflights.takeTurn(any(), any(), any())).thenReturn(false);
-        takes(List.of());
-
-        assertThat(send(null).getException()).isNull();
-        assertThat(journal()).doesNotContain("preflight", "polls.failed").endsWith("exportQueue.take");
     }
 
     @Test

@@ -27,6 +27,13 @@ public final class Answers {
         return new Answers().andTo(questions);
     }
 
+    /** Begins with what is known already; nothing is asked yet. */
+    public static Answers known(Map<Topic, List<JsonNode>> records) {
+        Answers answers = new Answers();
+        answers.records.putAll(records);
+        return answers;
+    }
+
     /** Has one more question asked along with those that are asked next. */
     public void also(Question one) {
         questions = Stream.concat(questions.stream(), Stream.of(one)).toList();
@@ -82,7 +89,7 @@ public final class Answers {
     }
 
     /**
-     * Takes the answer to a question.
+     * Takes the answer to a question. It replaces what was known of the topic before anybody asked.
      *
      * @param number of the question: answers about one topic stand in the order of the questions, whichever came first
      */

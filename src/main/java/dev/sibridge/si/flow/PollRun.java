@@ -16,6 +16,7 @@ public final class PollRun implements Caller {
     private volatile long id;
     private volatile boolean begun;
     private volatile boolean listRead;
+    private volatile boolean idle;
     private volatile List<Failure> warnings;
 
     /** @param attended whether somebody watches, who need not be mailed */
@@ -53,9 +54,19 @@ public final class PollRun implements Caller {
         return id;
     }
 
-    /** Notes that D-Tools has given its list. */
-    public void listRead() {
+    /**
+     * Notes that D-Tools has given its list.
+     *
+     * @param empty whether there is nothing to do
+     */
+    public void listRead(boolean empty) {
         listRead = true;
+        idle = empty;
+    }
+
+    /** Whether D-Tools has given its list, and nothing is on it. */
+    public boolean isIdle() {
+        return idle;
     }
 
     public boolean isListRead() {

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -93,8 +94,8 @@ public class Polls implements Unfinished {
     }
 
     /** Notes that D-Tools has given its list. */
-    public void listRead(@ExchangeProperty("poll") PollRun poll) {
-        poll.listRead();
+    public void listRead(@Body List<?> listed, @ExchangeProperty("poll") PollRun poll) {
+        poll.listRead(listed.isEmpty());
     }
 
     /**

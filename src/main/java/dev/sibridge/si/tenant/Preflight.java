@@ -81,7 +81,7 @@ public class Preflight {
             return Finding.block("Project board", "board-of-service", "The board " + name + " is not a project board.",
                     "Set SYNC_PROJECT_BOARD to a project board.");
         }
-        return answers.first(TenantTopic.BOARD_STATUS) == null
+        return answers.first(new TenantTopic.BoardStatus(board.path("id").asLong())) == null
                 ? Finding.block("Project board", "board-without-status",
                         "The board " + name + " has no default status.",
                         "Tick \"New Record Default\" on one of its statuses in Manage.")

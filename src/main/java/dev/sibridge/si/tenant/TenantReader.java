@@ -5,6 +5,7 @@ import dev.sibridge.account.Account;
 import dev.sibridge.account.SyncSettings;
 import dev.sibridge.engine.model.Usable;
 import dev.sibridge.engine.question.Answers;
+import dev.sibridge.si.flow.PollRun;
 import dev.sibridge.si.mapping.rows.Tenant;
 import dev.sibridge.si.mapping.rows.Tenant.CommunicationTypes;
 import dev.sibridge.si.mapping.rows.Tenant.Member;
@@ -42,8 +43,13 @@ public class TenantReader {
         this.preflights = preflights;
     }
 
-    /** Remembers the tenant; {@link Preflight} has found that everything is there. */
-    public void remember(@Body Verdict verdict, @ExchangeProperty("account") Account account) {
+    /**
+     * Remembers the tenant; {@link Preflight} has found that everything is there.
+     *
+     * @param poll that it is for; null for none
+     */
+    public void remember(@Body Verdict verdict, @ExchangeProperty("account") Account account,
+            @ExchangeProperty("poll") PollRun poll) {
         if (account.isTrial()) {
             return;
         }
@@ -64,7 +70,9 @@ public class TenantReader {
                 List.of(), Map.of(), List.of(), Map.of(), Map.of(),
                 TenantCurrency.of(answers, account.sync()).orElse(null)));
         asked.put(account.name(), account);
-        preflights.passed(account);
+        if (poll != null && !poll.purpose().isPreview()) {
+            preflights.passed(account, answers);
+        }
     }
 
     /**

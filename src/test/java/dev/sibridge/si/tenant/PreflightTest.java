@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.question.Answers;
+import dev.sibridge.engine.question.Topic;
 import dev.sibridge.si.tenant.Preflight.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ class PreflightTest {
     @BeforeEach
     void answerWell() {
         answer(TenantTopic.BOARD, "{'id': 11, 'projectFlag': true}");
-        answer(TenantTopic.BOARD_STATUS, "{'id': 1}");
+        answer(new TenantTopic.BoardStatus(11), "{'id': 1}");
         answer(TenantTopic.SALES_REP, "{'id': 100, 'identifier': 'dsales'}");
         answer(TenantTopic.WON_STATUS, "{'id': 7, 'wonFlag': true}");
     }
@@ -35,7 +36,6 @@ class PreflightTest {
         "BOARD       |                                                   | Manage has no board",
         "BOARD       | {'id': 1, 'projectFlag': true, 'inactiveFlag': true} | is inactive",
         "BOARD       | {'id': 1}                                         | is not a project board",
-        "BOARD_STATUS |                                                   | has no default status",
         "SALES_REP   |                                                   | is not an active member",
         "SALES_REP   | {'id': 1, 'inactiveFlag': true}                   | is not an active member",
         "WON_STATUS  |                                                   | no active opportunity status",
@@ -49,6 +49,14 @@ class PreflightTest {
         });
         assertThatThrownBy(() -> preflight.stop(new Verdict(findings(), answers))).isInstanceOf(BlockedException.class)
                 .hasMessageContaining(finding);
+    }
+
+    @Test
+    void aBoardWithoutADefaultStatusForbidsToWrite() {
+        answer(new TenantTopic.BoardStatus(11), null);
+
+        assertThat(blocks()).singleElement()
+                .satisfies(block -> assertThat(block.message()).contains("has no default status"));
     }
 
     @Test
@@ -82,7 +90,7 @@ class PreflightTest {
         return findings().stream().filter(finding -> finding.state() == Finding.State.BLOCK).toList();
     }
 
-    private void answer(TenantTopic topic, String record) {
+    private void answer(Topic topic, String record) {
         try {
             answers.records().put(topic, record == null ? List.of() : List.of(JSON.readTree(record.replace('\'',
                     '"'))));

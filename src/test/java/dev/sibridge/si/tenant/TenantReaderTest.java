@@ -2,6 +2,8 @@ package dev.sibridge.si.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,14 +15,15 @@ import dev.sibridge.engine.question.Answers;
 import dev.sibridge.engine.question.Asked;
 import dev.sibridge.engine.question.Question;
 import dev.sibridge.engine.question.Topic;
+import dev.sibridge.history.Purpose;
 import dev.sibridge.si.flow.ExportRun;
+import dev.sibridge.si.flow.PollRun;
 import dev.sibridge.si.mapping.Exports;
 import dev.sibridge.si.mapping.rows.Tenant;
 import dev.sibridge.si.tenant.Preflight.Verdict;
 import dev.sibridge.vendor.connectwise.ConnectWiseRequest;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import dev.sibridge.vendor.dtools.Project;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,15 +37,16 @@ class TenantReaderTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Account account = TestAccounts.account("default");
-    private final TenantReader reader = new TenantReader(new Preflights(Clock.systemUTC()));
-    private final TenantQuestions tenantQuestions = new TenantQuestions();
+    private final Preflights preflights = mock(Preflights.class);
+    private final TenantReader reader = new TenantReader(preflights);
+    private final TenantQuestions tenantQuestions = new TenantQuestions(preflights);
     private final ExportQuestions exportQuestions = new ExportQuestions(mock(Ledger.class), reader);
     private final Answers answers = new Answers();
 
     @BeforeEach
     void answerWell() {
         answer(TenantTopic.BOARD, "{'id': 11, 'projectFlag': true}");
-        answer(TenantTopic.BOARD_STATUS, "{'id': 1}");
+        answer(new TenantTopic.BoardStatus(11), "{'id': 1}");
         answer(TenantTopic.SALES_REP, "{'id': 100, 'identifier': 'dsales'}");
         answer(TenantTopic.WON_STATUS, "{'id': 7}");
         answer(TenantTopic.COMMUNICATION_TYPES, "{'id': 1, 'phoneFlag': true, 'description': 'Cell'}",
@@ -53,10 +57,11 @@ class TenantReaderTest {
 
     @Test
     void whatEveryExportNeedsIsAskedForByName() {
-        assertThat(tenantQuestions.questions(account).questions()).extracting(Question::topic)
+        assertThat(tenantQuestions.questions(account, null).questions()).extracting(Question::topic)
                 .containsExactly(TenantTopic.BOARD, TenantTopic.SALES_REP, TenantTopic.COMMUNICATION_TYPES,
                         TenantTopic.COMPANY_STATUSES, TenantTopic.WON_STATUS, TenantTopic.CURRENCIES,
                         TenantTopic.DEFAULT_COUNTRY, TenantTopic.OUR_MEMBERS);
+        answers.records().remove(new TenantTopic.BoardStatus(11));
         assertThat(tenantQuestions.furtherQuestions(answers).questions())
                 .extracting(question -> question.request().path())
                 .containsExactly("/service/boards/11/statuses");
@@ -66,7 +71,7 @@ class TenantReaderTest {
 
     @Test
     void peopleAreReachedByTheDefaultTypeElseTheFirst() {
-        reader.remember(new Verdict(List.of(), answers), account);
+        reader.remember(new Verdict(List.of(), answers), account, null);
         Tenant tenant = reader.tenant(new Answers(), account);
 
         assertThat(tenant.communicationTypes()).isEqualTo(new Tenant.CommunicationTypes(4L, 3L, 1L));
@@ -76,14 +81,25 @@ class TenantReaderTest {
     }
 
     @Test
+    void onlyAPollThatMayWriteHasShownThatManageIsReady() {
+        Verdict verdict = new Verdict(List.of(), answers);
+        reader.remember(verdict, account, null);
+        reader.remember(verdict, account, new PollRun(Purpose.PREVIEW, true));
+        verifyNoInteractions(preflights);
+
+        reader.remember(verdict, account, new PollRun(Purpose.SYNC, false));
+        verify(preflights).passed(account, answers);
+    }
+
+    @Test
     void aTenantMayDoWithoutADefaultStatusOfCompanies() {
         new Asked(new Question(TenantTopic.COMPANY_STATUSES, null), 0, answers).answered(List.of());
-        reader.remember(new Verdict(List.of(), answers), account);
+        reader.remember(new Verdict(List.of(), answers), account, null);
         assertThat(reader.tenant(new Answers(), account).companyStatusId()).isNull();
 
         answer(TenantTopic.COMPANY_STATUSES, "{'id': 6}", "{'id': 7, 'defaultFlag': true, 'inactiveFlag': true}",
                 "{'id': 8, 'defaultFlag': true}");
-        reader.remember(new Verdict(List.of(), answers), account);
+        reader.remember(new Verdict(List.of(), answers), account, null);
         assertThat(reader.tenant(new Answers(), account).companyStatusId()).isEqualTo(8);
     }
 
@@ -135,14 +151,14 @@ class TenantReaderTest {
         new Asked(units.get(1), 1, answers).answered(List.of());
         new Asked(units.get(2), 2, answers).answered(List.of(json("{'id': 2, 'name': 'b', 'inactiveFlag': true}"),
                 json("{'id': 3, 'name': 'c'}")));
-        reader.remember(new Verdict(List.of(), answers), account);
+        reader.remember(new Verdict(List.of(), answers), account, null);
 
         assertThat(reader.tenant(answers, account).units()).isEqualTo(Map.of("a", 1L, "c", 3L));
     }
 
     @Test
     void anExportsTenantHoldsWhatWasAnswered() {
-        reader.remember(new Verdict(List.of(), answers), account);
+        reader.remember(new Verdict(List.of(), answers), account, null);
         answer(TenantTopic.MEMBERS,
                 "{'id': 1, 'identifier': 'tom', 'firstName': 'Tom', 'middleInitial': 'B', 'lastName': 'A',"
                 + " 'officeEmail': 't@x'}",
@@ -166,7 +182,7 @@ class TenantReaderTest {
         assertThat(questionsAbout(Exports.export().rows(Exports.product("A", "Vendor", "Tidewater"),
                 Exports.product("B", "Vendor", "N/A")))).containsEntry(TenantTopic.VENDORS, "name=\"Tidewater\"");
         answer(TenantTopic.COMPANY_STATUSES, "{'id': 9, 'inactiveFlag': true}");
-        reader.remember(new Verdict(List.of(), answers), account);
+        reader.remember(new Verdict(List.of(), answers), account, null);
         answer(TenantTopic.VENDORS, "{'id': 1, 'name': 'Tidewater ', 'isVendorFlag': true, 'status': {'id': 8}}",
                 "{'id': 2, 'name': 'Tidewater'}",
                         "{'id': 3, 'name': 'TIDEWATER', 'isVendorFlag': true, 'deletedFlag': true}",
@@ -199,7 +215,7 @@ class TenantReaderTest {
         return conditions;
     }
 
-    private void answer(TenantTopic topic, String... records) {
+    private void answer(Topic topic, String... records) {
         List<JsonNode> nodes = new ArrayList<>();
         for (String record : records) {
             nodes.add(json(record));
