@@ -1,5 +1,6 @@
 package dev.sibridge.engine.apply;
 
+import static dev.sibridge.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -254,10 +255,6 @@ class RecordSyncTest {
 
     private static JsonNode id(long id) {
         return JSON.createObjectNode().put("id", id);
-    }
-
-    private static JsonNode json(String text) throws JsonProcessingException {
-        return JSON.readTree(text.replace('\'', '"'));
     }
 
     private static ExportRun run() {

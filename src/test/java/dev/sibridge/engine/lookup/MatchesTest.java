@@ -1,11 +1,10 @@
 package dev.sibridge.engine.lookup;
 
+import static dev.sibridge.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.engine.model.RecordRef;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 class MatchesTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final RecordRef COMPANY = new RecordRef(RecordType.COMPANY, "c-1");
     private static final DesiredRecord ANA = new DesiredRecord(RecordType.CONTACT, "ana", null,
             Map.of("firstName", "Ana", "lastName", "Finch"), List.of(
@@ -155,13 +153,5 @@ class MatchesTest {
     private static JsonNode contact(int id, int company, String first, String last, String email) {
         return json("{'id': %d, 'company': {'id': %d}, 'firstName': '%s', 'lastName': '%s', 'communicationItems': [%s]}"
                 .formatted(id, company, first, last, email.isEmpty() ? "" : "{'value': '" + email + "'}"));
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text.replace('\'', '"'));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

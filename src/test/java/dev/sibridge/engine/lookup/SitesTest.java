@@ -1,11 +1,12 @@
 package dev.sibridge.engine.lookup;
 
+import static dev.sibridge.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.TestJson;
 import dev.sibridge.engine.model.DesiredRecord;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
 import java.util.Arrays;
@@ -90,18 +91,10 @@ class SitesTest {
     }
 
     private static long find(DesiredRecord wanted, String... sites) {
-        return Sites.find(wanted, Arrays.stream(sites).map(SitesTest::json).toList()).orElseThrow().path("id").asLong();
+        return Sites.find(wanted, Arrays.stream(sites).map(TestJson::json).toList()).orElseThrow().path("id").asLong();
     }
 
     private static DesiredRecord wanted(Map<String, Object> body) {
         return new DesiredRecord(RecordType.SITE, "c/s", null, body, List.of(body));
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text.replace('\'', '"'));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.sibridge.engine.model;
 
+import static dev.sibridge.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.vendor.connectwise.kinds.RecordType;
@@ -124,13 +124,5 @@ class DifferenceTest {
         assertThat(difference.edits(ours, theirs))
                 .containsExactly("company id 5 → D", "price 2.5 → 3", "notes a → b");
         assertThat(Difference.untouched(ours, theirs)).isFalse();
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text.replace('\'', '"'));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

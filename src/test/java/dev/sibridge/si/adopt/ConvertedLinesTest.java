@@ -3,9 +3,8 @@ package dev.sibridge.si.adopt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sibridge.TestJson;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.ledger.Ledger;
 import dev.sibridge.engine.ledger.LedgerEntry;
@@ -150,16 +149,7 @@ class ConvertedLinesTest {
     private WaveWork wave() {
         WaveWork wave = new WaveWork(run, new Wave(records, null), Map.of(), List.of());
         LookUp lookUp = new LookUp(RecordType.LINE, "/procurement/products", null);
-        wave.answered(lookUp, answers.stream().map(ConvertedLinesTest::json).toList());
+        wave.answered(lookUp, answers.stream().map(TestJson::json).toList());
         return wave;
-    }
-
-    // Two members of one name: the last counts.
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text.replace('\'', '"'));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

@@ -1,11 +1,11 @@
 package dev.sibridge.si.shared;
 
+import static dev.sibridge.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.Mockito.mock;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.TestDatabase;
@@ -194,13 +194,5 @@ class SharedRecordCheckTest {
         Account usual = TestAccounts.account("default");
         return new Account(usual.name(), usual.dtools(), usual.connectwise(), Choices.choices(choices),
                 usual.polling(), usual.keeping(), usual.errorEmails(), usual.twoWay());
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text.replace('\'', '"'));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

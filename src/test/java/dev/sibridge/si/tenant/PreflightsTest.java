@@ -1,12 +1,10 @@
 package dev.sibridge.si.tenant;
 
+import static dev.sibridge.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.alert.SettableClock;
@@ -22,8 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a poll asks a tenant that has passed a preflight before. */
 class PreflightsTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Account account = TestAccounts.account("default");
     private final PollLog polls = mock(PollLog.class);
@@ -144,13 +140,5 @@ class PreflightsTest {
         PollRun poll = new PollRun(Purpose.SYNC, attended);
         poll.listRead(empty);
         return poll;
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text.replace('\'', '"'));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

@@ -1,13 +1,12 @@
 package dev.sibridge.si.tenant;
 
+import static dev.sibridge.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
 import dev.sibridge.engine.ledger.Ledger;
@@ -33,8 +32,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TenantReaderTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Account account = TestAccounts.account("default");
     private final Preflights preflights = mock(Preflights.class);
@@ -221,13 +218,5 @@ class TenantReaderTest {
             nodes.add(json(record));
         }
         answers.records().put(topic, nodes);
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text.replace('\'', '"'));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

@@ -1,13 +1,10 @@
 package dev.sibridge.twoway.manage;
 
+import static dev.sibridge.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.sandbox.RunningSandbox;
 import dev.sibridge.twoway.mapping.Directory.Choice;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,13 +63,5 @@ class ManageCompaniesTest {
             asked.add(request.query().get("conditions"));
             return json(json);
         });
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return new ObjectMapper().readTree(text.replace('\'', '"'));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,10 +1,9 @@
 package dev.sibridge.twoway.manage;
 
+import static dev.sibridge.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.twoway.model.Field;
 import dev.sibridge.twoway.model.Kind;
 import dev.sibridge.twoway.model.RecordId;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ManageRecordsTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final RecordId PROJECT = new RecordId(Kind.PROJECT, "7");
     private static final RecordId TICKET = new RecordId(Kind.TASK, "9");
 
@@ -102,13 +100,5 @@ class ManageRecordsTest {
         assertThat(step.values()).isEqualTo(Map.of(Field.STEP_TEXT, "Drill", Field.STEP_DONE, true,
                 Field.STEP_ORDER, new BigDecimal("3")));
         assertThat(step.parent()).isEqualTo(TICKET);
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text.replace('\'', '"'));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(text, e);
-        }
     }
 }
