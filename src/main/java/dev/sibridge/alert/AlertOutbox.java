@@ -56,8 +56,8 @@ public class AlertOutbox {
     /** How many more mails these people may get now. */
     public int room(List<String> addresses) {
         return addresses.isEmpty() ? Outbox.MOST_AN_HOUR : Outbox.MOST_AN_HOUR - jdbc.sql("SELECT"
-                        + " COALESCE(MAX(number), 0) FROM (SELECT COUNT(*) AS number FROM mail WHERE address IN (:addresses) AND created_at > :since"
-                        + " AND created_at <= :now GROUP BY address) counted")
+                        + " COALESCE(MAX(number), 0) FROM (SELECT COUNT(*) AS number FROM mail WHERE address IN (:addresses)"
+                        + " AND created_at > :since AND created_at <= :now GROUP BY address) counted")
                 .param("addresses", addresses).param("since", clock.instant().minus(Outbox.HOUR).toEpochMilli())
                 .param("now", clock.millis())
                 .query(Integer.class).single();

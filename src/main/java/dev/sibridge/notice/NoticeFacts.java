@@ -2,10 +2,10 @@ package dev.sibridge.notice;
 
 import dev.sibridge.account.Account;
 import dev.sibridge.alert.AlertKind;
+import dev.sibridge.alert.Outbox.Waiting;
 import dev.sibridge.attention.CauseKey;
 import dev.sibridge.attention.Fact;
 import dev.sibridge.attention.FactSource;
-import dev.sibridge.alert.Outbox.Waiting;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

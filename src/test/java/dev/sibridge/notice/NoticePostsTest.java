@@ -2,10 +2,10 @@ package dev.sibridge.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibridge.alert.Outbox;
 import dev.sibridge.TestDatabase;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.TestAccounts;
+import dev.sibridge.alert.Outbox;
 import dev.sibridge.alert.SettableClock;
 import dev.sibridge.notice.NoticePosts.Receiver;
 import dev.sibridge.notice.Webhooks.RejectedPostException;

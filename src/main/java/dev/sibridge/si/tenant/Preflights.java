@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * What tenants answered to the last preflight that they passed. Manage rations calls, and most polls find nothing to do:
- * while that is so, those answers count for an hour.
+ * What tenants answered to the last preflight that they passed. Manage rations calls, and most polls find nothing to
+ * do: while that is so, those answers count for an hour.
  */
 @Component
 public class Preflights {
@@ -50,14 +50,16 @@ public class Preflights {
      * @param poll that has read D-Tools' list; null for none, when a person asks
      */
     Optional<Answers> kept(Account account, PollRun poll) {
-        if (poll != null && poll.isIdle() && !poll.isAttended() && !polls.haveFailed(account.name(), 1)) {
-            Passed last = passed.get(account.name());
-            if (last != null && last.counts(account, clock.instant())) {
-                return Optional.of(Answers.known(last.answers()));
-            }
+        Passed last = passed.get(account.name());
+        if (last != null && last.counts(account, clock.instant()) && mayRelyOnIt(account, poll)) {
+            return Optional.of(Answers.known(last.answers()));
         }
         passed.remove(account.name());
         return Optional.empty();
+    }
+
+    private boolean mayRelyOnIt(Account account, PollRun poll) {
+        return poll != null && poll.isIdle() && !poll.isAttended() && !polls.haveFailed(account.name(), 1);
     }
 
     /** Notes that a poll has found a tenant ready, unless it relied on what was kept. */

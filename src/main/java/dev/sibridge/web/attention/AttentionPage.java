@@ -70,8 +70,8 @@ class AttentionPage {
             int begun = retry.retry(cause, which::means, person.getName()).begun();
             String what = cause.isAboutPairs() ? "project" : "export";
             String where = cause.isAboutPairs() ? " Two-way shows how it goes." : " Home shows how it goes.";
-            return begun == 0 ? "That is being retried already."
-                    : (begun == 1 ? "The " + what + " is retried now." : begun + " " + what + "s are retried now.") + where;
+            String now = begun == 1 ? "The " + what + " is retried now." : begun + " " + what + "s are retried now.";
+            return begun == 0 ? "That is being retried already." : now + where;
         });
     }
 

@@ -6,8 +6,8 @@ import dev.sibridge.account.AccountState;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.account.Mistake;
 import dev.sibridge.alert.AlertOutbox;
-import dev.sibridge.alert.Outbox;
 import dev.sibridge.alert.MailServer;
+import dev.sibridge.alert.Outbox;
 import dev.sibridge.history.poll.Poll;
 import dev.sibridge.history.poll.PollTimes;
 import dev.sibridge.history.poll.PollTimes.When;
@@ -139,7 +139,8 @@ class Overview {
         boolean auto = account.polling().auto();
         return new AccountHealth(account.name(), accounts.title(account.name()), auto,
                 side(Upstream.DTOOLS, account, polled), side(Upstream.MANAGE, account, polled),
-                when.map(When::id).flatMap(polls::find).orElse(null), when.orElse(null), auto ? next(account).orElse(null) : null, waiting.of(account).size(),
+                when.map(When::id).flatMap(polls::find).orElse(null), when.orElse(null),
+                auto ? next(account).orElse(null) : null, waiting.of(account).size(),
                 troubles.count(account));
     }
 

@@ -1,9 +1,9 @@
 package dev.sibridge.web.notices;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sibridge.alert.Outbox.Waiting;
 import dev.sibridge.notice.Notice;
 import dev.sibridge.notice.NoticeEvent;
-import dev.sibridge.alert.Outbox.Waiting;
 import java.time.Instant;
 import java.util.List;
 

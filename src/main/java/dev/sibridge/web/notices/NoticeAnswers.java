@@ -1,9 +1,9 @@
 package dev.sibridge.web.notices;
 
+import dev.sibridge.alert.Outbox.Waiting;
 import dev.sibridge.notice.Notice;
 import dev.sibridge.notice.NoticeEvent;
 import dev.sibridge.notice.NoticePosts;
-import dev.sibridge.alert.Outbox.Waiting;
 import dev.sibridge.notice.NoticeSetup;
 import dev.sibridge.notice.NoticeSetup.Kept;
 import dev.sibridge.notice.Notices;
