@@ -39,10 +39,10 @@ class CustomizeRecordsTest extends RouteTest {
 
     @Test
     void anOperatorsRouteThatFailsFailsTheWaveAtOnce() {
-        IllegalStateException trouble = new IllegalStateException("a mistake of the operator's");
-        fails("customize-contact", trouble);
+        fails("customize-contact", new IllegalStateException("a mistake of the operator's"));
 
-        assertThat(send(null).getException()).hasRootCause(trouble);
+        assertThat(send(null).getException()).rootCause().isInstanceOf(OwnRouteException.class)
+                .hasMessageContaining("customize-contact.camel.yaml");
         assertThat(journal()).containsExactly("customize-company", "customize-contact");
     }
 

@@ -77,6 +77,7 @@ abstract class RouteTest {
     @BeforeEach
     final void start() throws Exception {
         camel.getShutdownStrategy().setTimeout(1);
+        camel.getCamelContextExtension().addInterceptStrategy(new StepErrors());
         load(ERROR_HANDLING);
         Set<String> missing = new TreeSet<>();
         for (ShippedRoute file : files) {

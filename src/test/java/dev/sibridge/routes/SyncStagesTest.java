@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -34,7 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +47,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the waves of an export are gone through, and when the next export may write companies and products. */
 @Timeout(30)
@@ -67,8 +70,9 @@ class SyncStagesTest extends RouteTest {
     private final ProjectChoice projects = bean("projectChoice", ProjectChoice.class);
     private final CompanyChoice companyChoice = bean("companyChoice", CompanyChoice.class);
     private final SharedRecords sharedRecords = bean("sharedRecords", SharedRecords.class);
-    private final ExportWaves waves = bean("exportWaves", new ExportWaves(opportunities, projects, sharedRecords,
-            mock(RunDetails.class)));
+    private final RunDetails details = mock(RunDetails.class);
+    private final ExportWaves waves = bean("exportWaves", new ExportWaves(opportunities, projects,
+            sharedRecords, details));
     private final WaveEnds ends = bean("waveEnds", new WaveEnds());
     private final ExecutorService threads = bean("waves", Executors.newCachedThreadPool());
 
@@ -216,21 +220,32 @@ class SyncStagesTest extends RouteTest {
     }
 
     @Test
-    void theNextExportEntersAsSoonAsTheSharedRecordsAreWrittenNotLater() {
+    void theNextExportEntersAsSoonAsTheSharedRecordsAreWritten() {
         wantsShared();
-        List<String> before = new CopyOnWriteArrayList<>();
-        doAnswer(call -> before.add("left")).when(sharedRecords).leave(any());
+        CountDownLatch left = leaving();
         does("sync-records", exchange -> {
-            Wave wave = body(exchange);
-            if (wave.equals(WON.in("opportunity"))) {
-                before.add("won");
-            } else if (DesiredState.isShared(wave)) {
-                before.add(wave.stage());
+            if (body(exchange).equals(WON.in("opportunity"))) {
+                assertThat(left.await(5, TimeUnit.SECONDS)).as("has entered before the last wave").isTrue();
             }
         });
 
         assertThat(send(null).getException()).isNull();
-        assertThat(before).containsSubsequence("clients", "left", "won").containsSubsequence("products", "left", "won");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clients", "products"})
+    void theNextExportDoesNotEnterWhileASharedWaveIsNotWritten(String last) {
+        wantsShared();
+        CountDownLatch left = leaving();
+        does("sync-records", exchange -> {
+            if (body(exchange).isOf(last)) {
+                verify(details, timeout(5000).times(6)).noteProgress(run);
+                assertThat(left.getCount()).as("all other waves are written, and it has not entered").isEqualTo(1);
+            }
+        });
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(left.getCount()).isZero();
     }
 
     @Test
@@ -325,6 +340,15 @@ class SyncStagesTest extends RouteTest {
 
     private static Wave body(Exchange exchange) {
         return exchange.getMessage().getBody(Wave.class);
+    }
+
+    private CountDownLatch leaving() {
+        CountDownLatch left = new CountDownLatch(1);
+        doAnswer(call -> {
+            left.countDown();
+            return null;
+        }).when(sharedRecords).leave(any());
+        return left;
     }
 
     private void wantsShared() {
