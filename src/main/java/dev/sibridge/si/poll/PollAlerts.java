@@ -93,7 +93,8 @@ public class PollAlerts {
         return switch (trouble.kind()) {
             case KEYS_REFUSED -> trouble.side() + " rejects the keys. Polling has stopped; every 15 minutes SI Bridge"
                     + " checks whether they are accepted again.";
-            case OUTAGE -> trouble.side() + " has not responded as it should for " + POLLS_OF_AN_OUTAGE
+            case OUTAGE -> (trouble.isOurs() ? "SI Bridge itself has failed in "
+                    : trouble.side() + " has not responded as it should for ") + POLLS_OF_AN_OUTAGE
                     + " polls. Polling continues; nothing is lost.";
             default -> "Nothing can be written to ConnectWise until the setup is fixed.";
         };

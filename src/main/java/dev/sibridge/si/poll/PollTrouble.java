@@ -5,7 +5,9 @@ import dev.sibridge.diagnosis.Failures;
 import dev.sibridge.failure.Failure;
 import dev.sibridge.failure.Failure.Kind;
 import dev.sibridge.failure.Origin;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Why a poll could not do anything.
@@ -16,11 +18,20 @@ import java.util.List;
  */
 record PollTrouble(AlertKind kind, String side, List<Failure> failures) {
 
+    private static final String WE = "SI Bridge";
+    /** Failures that neither side can bring about. */
+    private static final Set<Kind> OF_OURS = EnumSet.of(Kind.MEMORY, Kind.OURS);
+
     /** @param listRead whether D-Tools had given its list before */
     static PollTrouble of(Throwable trouble, boolean listRead) {
         List<Failure> failures = Failures.of(trouble);
         Kind kind = failures.get(0).kind();
-        return new PollTrouble(alert(kind), kind == Kind.MEMORY ? "SI Bridge" : side(trouble, listRead), failures);
+        return new PollTrouble(alert(kind), OF_OURS.contains(kind) ? WE : side(trouble, listRead), failures);
+    }
+
+    /** Whether neither D-Tools nor ConnectWise is at fault. */
+    boolean isOurs() {
+        return side.equals(WE);
     }
 
     private static String side(Throwable trouble, boolean listRead) {

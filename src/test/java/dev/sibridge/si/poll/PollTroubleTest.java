@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /** What kind of trouble kept a poll from its work, and whose. */
@@ -53,6 +54,13 @@ class PollTroubleTest {
                 .returns(AlertKind.OUTAGE, PollTrouble::kind);
         assertThat(PollTrouble.of(new SocketTimeoutException(), false)).returns("D-Tools", PollTrouble::side)
                 .returns(AlertKind.OUTAGE, PollTrouble::kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMistakeOfOursIsNoFaultOfEitherSideHoweverFarThePollCame(boolean listRead) {
+        assertThat(PollTrouble.of(new NullPointerException(), listRead)).returns("SI Bridge", PollTrouble::side)
+                .returns(true, PollTrouble::isOurs).returns(AlertKind.OUTAGE, PollTrouble::kind);
     }
 
     @Test
