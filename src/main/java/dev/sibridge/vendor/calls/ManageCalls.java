@@ -11,16 +11,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 
 /**
- * Threads each of which waits for at most one answer of Manage's. What they cannot begin soon, whoever brings it does
- * himself: a large project would fill the memory with steps that wait. An error that ends one's work is not lost
- * silently.
+ * Threads each of which waits for at most one answer of Manage's. There are more of them than calls may be under way, so
+ * that the next call is ready when an answer comes. What they cannot begin soon, whoever brings it does himself: a large
+ * project would fill the memory with steps that wait. An error that ends one's work is not lost silently.
  */
 final class ManageCalls extends ThreadPoolExecutor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManageCalls.class);
 
+    /** For each call that may be under way. */
+    private static final int THREADS = 2;
     /** For each thread; enough that none is ever without work. */
-    private static final int WAITING = 8;
+    private static final int WAITING = 4;
 
     private final int perAccount;
 
@@ -31,7 +33,7 @@ final class ManageCalls extends ThreadPoolExecutor {
     }
 
     private static int threads(int perAccount, int accounts) {
-        return perAccount * Math.max(1, accounts);
+        return THREADS * perAccount * Math.max(1, accounts);
     }
 
     @EventListener

@@ -90,7 +90,9 @@ public final class Gate {
 
     private synchronized void giveBack() {
         underWay--;
-        notifyAll();
+        // One place is free, or two if there is another one by now; whoever is woken without one waits on.
+        notify();
+        notify();
     }
 
     private synchronized void leave(Passage passage, boolean refused) {

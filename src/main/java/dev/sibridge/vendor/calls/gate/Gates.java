@@ -38,7 +38,8 @@ public final class Gates implements ExecChainHandler {
         this.perRecord = new PerRecord(perRecord);
         this.clock = clock;
         this.system = system;
-        this.record = record;
+        // Where there may be as many below a record as in all, nobody has to wait for a record.
+        this.record = perRecord < most ? record : any -> Optional.empty();
     }
 
     @Override

@@ -42,6 +42,21 @@ class GateTest {
     }
 
     @Test
+    void anAnswerThatBringsAPlaceBackLetsTwoIn() throws InterruptedException {
+        enter(1).get(0).tooMany();
+        well(20 * 6 - 1);
+        List<Passage> all = enter(6);
+        CompletableFuture<Passage> next = next();
+        CompletableFuture<Passage> another = next();
+
+        all.get(0).answered();
+
+        assertThat(gate.places()).isEqualTo(7);
+        assertThat(next).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(another).succeedsWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
     void callsOfOneMomentThatAreTooManyCloseOneQuarterTogether() throws InterruptedException {
         enter(MOST).forEach(Passage::tooMany);
 
