@@ -68,7 +68,9 @@ class DeployFilesTest {
         // With another collector, Java would not take the archive.
         assertThat(dockerfile()).filteredOn(line -> line.contains("si-bridge.jsa")).hasSize(2)
                 .allMatch(line -> Product.OPTIONS.stream().allMatch(line::contains));
-        assertThat(text("deploy/systemd/si-bridge.service")).contains(Product.OPTIONS);
+        assertThat(text("deploy/unpack")).contains("options=(" + String.join(" ", Product.OPTIONS) + ")");
+        assertThat(text("deploy/systemd/si-bridge.service")).contains(Product.OPTIONS)
+                .contains("-XX:SharedArchiveFile=/opt/si-bridge/si-bridge.jsa");
     }
 
     @Test
