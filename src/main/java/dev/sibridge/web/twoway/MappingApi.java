@@ -12,8 +12,8 @@ import dev.sibridge.twoway.mapping.MappingDocument;
 import dev.sibridge.twoway.mapping.MappingDocument.UnreadableMappingsException;
 import dev.sibridge.twoway.mapping.Mappings;
 import dev.sibridge.twoway.model.Side;
-import dev.sibridge.web.twoway.MappingChanges.ChangedMeanwhileException;
 import dev.sibridge.web.twoway.MappingChanges.Current;
+import dev.sibridge.web.twoway.MappingChanges.NewerMappingsException;
 import dev.sibridge.web.twoway.MappingChanges.WrongMappingsException;
 import java.util.List;
 import java.util.Set;
@@ -78,7 +78,7 @@ class MappingApi {
             return wrong(List.of(new Mistake("unreadable", "", e.getMessage())));
         } catch (WrongMappingsException e) {
             return wrong(e.mistakes());
-        } catch (ChangedMeanwhileException e) {
+        } catch (NewerMappingsException e) {
             return changedMeanwhile();
         }
     }

@@ -60,7 +60,7 @@ public class MappingChanges {
     }
 
     /** Mappings are not kept: somebody else has changed them since they were read. */
-    public static final class ChangedMeanwhileException extends RuntimeException {
+    public static final class NewerMappingsException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
     }
@@ -78,8 +78,8 @@ public class MappingChanges {
      * Keeps mappings that both sides understand. Asks both.
      *
      * @param seen the version that was changed
-     * @throws WrongMappingsException    with every mistake
-     * @throws ChangedMeanwhileException when that is not the latest any more
+     * @throws WrongMappingsException with every mistake
+     * @throws NewerMappingsException when that is not the latest any more
      */
     public void keep(Account account, Mappings wanted, long seen) {
         Connection both = connect(account);
@@ -88,7 +88,7 @@ public class MappingChanges {
             throw new WrongMappingsException(mistakes);
         }
         if (!store.keep(account, wanted, seen)) {
-            throw new ChangedMeanwhileException();
+            throw new NewerMappingsException();
         }
     }
 

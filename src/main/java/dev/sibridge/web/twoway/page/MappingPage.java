@@ -11,8 +11,8 @@ import dev.sibridge.twoway.mapping.Statuses;
 import dev.sibridge.twoway.model.Side;
 import dev.sibridge.web.pages.Told;
 import dev.sibridge.web.twoway.MappingChanges;
-import dev.sibridge.web.twoway.MappingChanges.ChangedMeanwhileException;
 import dev.sibridge.web.twoway.MappingChanges.Current;
+import dev.sibridge.web.twoway.MappingChanges.NewerMappingsException;
 import dev.sibridge.web.twoway.MappingChanges.WrongMappingsException;
 import dev.sibridge.web.twoway.TwoWayAccount;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ class MappingPage {
             } catch (WrongMappingsException e) {
                 model.addAttribute("mistakes", e.mistakes().stream().map(MappingPage::words).toList());
                 fill(wanted, now, seen, mappings.connect(meant), model);
-            } catch (ChangedMeanwhileException e) {
+            } catch (NewerMappingsException e) {
                 model.addAttribute("wrong", "Somebody has changed the mapping meanwhile. What you see is yours and not"
                         + " saved; save it again to have it replace the other one.");
                 fill(wanted, now, now.version(), mappings.connect(meant), model);
