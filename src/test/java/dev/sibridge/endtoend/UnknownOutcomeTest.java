@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
+import dev.sibridge.sandbox.Fault;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,20 @@ class UnknownOutcomeTest {
         assertThat(vendors.asked("POST", OPPORTUNITIES)).isEqualTo(kind.equals("drop-after") ? 0 : 1);
         vendors.record(OPPORTUNITIES, "name", "Patio Music");
         assertThat(vendors.waiting()).isEmpty();
+    }
+
+    @Test
+    void aCreateThatHadToWaitCountsFromWhenItWasSent() {
+        Fault tooMany = new Fault("POST", OPPORTUNITIES, 1, 1, Fault.Kind.RATE_LIMIT, null, null, null, null, 0);
+        vendors.fault("manage", tooMany, () -> clock.advance(Duration.ofMinutes(3)));
+        loseTheOpportunity("drop-before");
+        vendors.clearLog();
+
+        assertThat(bridge.pollOne().messages()).contains("may still be writing it");
+
+        assertThat(vendors.asked("POST", OPPORTUNITIES)).isZero();
+        clock.advance(Duration.ofSeconds(121));
+        assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.SYNCED);
     }
 
     @Test

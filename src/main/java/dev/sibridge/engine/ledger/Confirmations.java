@@ -10,6 +10,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Confirmations {
 
     private final Map<Long, Queue<Confirmation>> byRun = new ConcurrentHashMap<>();
+    /** What somebody else is telling is told only when his transaction has ended. */
+    private final Lock telling = new ReentrantLock();
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final LedgerJson json;
@@ -55,16 +59,22 @@ public class Confirmations {
 
     /** Tells the ledger of all that a run has confirmed. */
     public void tell(long run) {
-        if (byRun.containsKey(run)) {
-            tellWith(Set.of(run), () -> null);
-            // Other waves of the run may have taken one meanwhile.
-            byRun.computeIfPresent(run, (any, left) -> left.isEmpty() ? null : left);
+        telling.lock();
+        try {
+            if (byRun.containsKey(run)) {
+                tellWith(Set.of(run), () -> null);
+                // Other waves of the run may have taken one meanwhile.
+                byRun.computeIfPresent(run, (any, left) -> left.isEmpty() ? null : left);
+            }
+        } finally {
+            telling.unlock();
         }
     }
 
     /** The same of several runs in one transaction with something else. Nothing is lost when that fails. */
     <T> T tellWith(Set<Long> runs, Supplier<T> other) {
         List<Confirmation> told = new ArrayList<>();
+        telling.lock();
         try {
             return transaction.execute(all -> {
                 runs.forEach(run -> poll(run, told));
@@ -76,6 +86,8 @@ public class Confirmations {
         } catch (RuntimeException | Error e) {
             told.forEach(this::add);
             throw e;
+        } finally {
+            telling.unlock();
         }
     }
 

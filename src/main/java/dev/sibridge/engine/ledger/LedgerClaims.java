@@ -53,7 +53,12 @@ public class LedgerClaims extends ServiceSupport implements IdempotentRepository
     /** Gives a claim back after a failure, but only when it is certain that Manage did nothing. */
     @Override
     public boolean remove(Exchange exchange, String id) {
-        return FailedCall.of(exchange.getException()).didNothing() && remove(id);
+        if (FailedCall.of(exchange.getException()).didNothing()) {
+            return remove(id);
+        }
+        // It may have waited for its turn since it was claimed: Manage may be at it from now on.
+        moves(Long.parseLong(id), "SENT", "SENT");
+        return false;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sibridge.engine.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -25,16 +26,21 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -139,6 +145,54 @@ class LedgerTest {
 
         confirmations.tell(1);
         assertThat(entry(LINE).isKnown()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoeverHasToldTheLedgerOfARunMayRelyOnIt(boolean otherFails) throws Exception {
+        confirmations.take(1, Long.parseLong(claimed()), 7, JsonNodeFactory.instance.objectNode());
+        CountDownLatch isAtIt = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        // Another wave of the run claims at this moment, and takes along what there is to tell.
+        CompletableFuture<Boolean> other = CompletableFuture.supplyAsync(() -> confirmations.tellWith(Set.of(1L), () -> {
+            isAtIt.countDown();
+            return passed(goOn, otherFails);
+        }));
+        isAtIt.await();
+        Thread telling = new Thread(() -> confirmations.tell(1));
+        telling.start();
+        await().until(() -> EnumSet.of(Thread.State.WAITING, Thread.State.TERMINATED).contains(telling.getState()));
+        assertThat(telling.isAlive()).as("it waits for the other one").isTrue();
+
+        goOn.countDown();
+        telling.join();
+
+        assertThat(other.isCompletedExceptionally()).isEqualTo(otherFails);
+        assertThat(entry(LINE).isKnown()).isTrue();
+    }
+
+    private static boolean passed(CountDownLatch latch, boolean thenFails) {
+        try {
+            boolean passed = latch.await(20, TimeUnit.SECONDS);
+            assertThat(thenFails).as("the claim fails").isFalse();
+            return passed;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aCallWithoutAnAnswerMayHaveWaitedLongBeforeItWasSent() {
+        String row = claimed();
+        LedgerClaims later = new LedgerClaims(database().jdbc(), confirmations,
+                Clock.offset(NOON, Duration.ofMinutes(3)));
+        Exchange failed = work(1);
+        failed.setException(new SocketTimeoutException("no answer"));
+
+        assertThat(later.remove(failed, row)).isFalse();
+
+        assertThat(entry(LINE).isUnknown()).isTrue();
+        assertThat(entry(LINE).updatedAt()).isEqualTo(NOON.millis() + Duration.ofMinutes(3).toMillis());
     }
 
     @Test
