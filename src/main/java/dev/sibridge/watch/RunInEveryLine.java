@@ -24,7 +24,7 @@ public class RunInEveryLine implements InterceptStrategy {
 
     /** Key of the run's id beside a line, in the MDC. */
     public static final String RUN = "run";
-    static final String ACCOUNT = "account";
+    static final String ACCOUNT = LogLine.ACCOUNT;
     static final String PROJECT = "project";
 
     @Override

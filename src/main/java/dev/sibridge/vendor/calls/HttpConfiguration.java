@@ -35,15 +35,15 @@ class HttpConfiguration {
 
     /** Every thread of it waits for at most one answer of Manage's; they never wait for each other. */
     @Bean(destroyMethod = "shutdownNow")
-    ManageCalls manageCalls(CallProperties settings, Accounts accounts) {
-        return new ManageCalls(settings.connectwise().concurrency(), accounts.all().size());
+    ManageCalls manageCalls(CallProperties settings) {
+        return new ManageCalls(settings.connectwise().concurrency());
     }
 
     /** How many calls each tenant takes at once. */
     @Bean
-    Gates gates(CallProperties settings, Accounts accounts, Clock clock) {
+    Gates gates(CallProperties settings, Accounts accounts) {
         CallProperties.ConnectWise limits = settings.connectwise();
-        return new Gates(limits.concurrency(), limits.concurrencyPerRecord(), clock,
+        return new Gates(limits.concurrency(), limits.concurrencyPerRecord(),
                 request -> account(request, accounts).map(Account::tenant),
                 request -> Optional.ofNullable(request.getFirstHeader(Credentials.BELOW_HEADER)).flatMap(below ->
                         account(request, accounts).map(account -> account.tenant() + " " + below.getValue())));

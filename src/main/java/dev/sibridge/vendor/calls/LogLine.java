@@ -6,6 +6,9 @@ import org.slf4j.MDC;
 /** What stands beside every line that is logged for a message, such as its run. */
 public final class LogLine implements AutoCloseable {
 
+    /** Key of the account that a message belongs to. */
+    public static final String ACCOUNT = "account";
+
     private final Map<String, String> before = MDC.getCopyOfContextMap();
 
     private LogLine(Map<String, String> values) {
@@ -15,6 +18,11 @@ public final class LogLine implements AutoCloseable {
     /** Begins with these values. */
     public static LogLine of(Map<String, String> values) {
         return new LogLine(values);
+    }
+
+    /** The account that this thread works for; null when it works for none. */
+    static String account() {
+        return MDC.get(ACCOUNT);
     }
 
     /** The values as they are now: Camel calls error handling outside of any step. */

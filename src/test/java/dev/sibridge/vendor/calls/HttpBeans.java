@@ -58,7 +58,7 @@ public final class HttpBeans {
                 "memberTokens", memberTokens,
                 "retries", new Retries(memberTokens, clock),
                 "connectwiseCredentials", credentials.connectwiseCredentials(accounts, memberTokens, limits,
-                        new Gates(8, 8, clock, request -> Optional.of("the tenant"),
+                        new Gates(8, 8, request -> Optional.of("the tenant"),
                                 request -> Optional.empty())),
                 "dtoolsCredentials", credentials.dtoolsCredentials(accounts, limits),
                 "toolCalls", ToolBeans.calls(),

@@ -1,10 +1,9 @@
 package dev.sibridge.vendor.calls.gate;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * How many calls may be under way at once to one system. Fewer after it says that they are too many, or when its answers
@@ -18,11 +17,12 @@ public final class Gate {
     private static final int CONFIDENT = 10;
     private static final double RECENT = 0.1;
     private static final double USUAL = 0.01;
+    private static final double BY_NOW = 0.002;
     private static final int MUCH_LONGER = 3;
     private static final Duration NOTICEABLY = Duration.ofMillis(500);
 
     private final int most;
-    private final Clock clock;
+    private final LongSupplier nanos;
     private int places;
     private int underWay;
     private long entered;
@@ -33,11 +33,14 @@ public final class Gate {
     /** By kind of call: a list takes longer than a record, and not because there are too many. */
     private final Map<String, Pace> paces = new HashMap<>();
 
-    /** @param most calls at once, and how many there may be at first */
-    public Gate(int most, Clock clock) {
+    /**
+     * @param most  calls at once, and how many there may be at first
+     * @param nanos a clock that nobody sets, in nanoseconds
+     */
+    public Gate(int most, LongSupplier nanos) {
         this.most = most;
         this.places = most;
-        this.clock = clock;
+        this.nanos = nanos;
     }
 
     /** A call under way. */
@@ -45,9 +48,9 @@ public final class Gate {
 
         private final String kind;
         private final long number;
-        private final Instant since;
+        private final long since;
 
-        private Passage(String kind, long number, Instant since) {
+        private Passage(String kind, long number, long since) {
             this.kind = kind;
             this.number = number;
             this.since = since;
@@ -78,7 +81,7 @@ public final class Gate {
         while (underWay >= places) {
             wait();
         }
-        Passage passage = new Passage(kind, ++entered, clock.instant());
+        Passage passage = new Passage(kind, ++entered, nanos.getAsLong());
         underWay++;
         return passage;
     }
@@ -97,12 +100,13 @@ public final class Gate {
 
     private synchronized void leave(Passage passage, boolean refused) {
         boolean slow = !refused && paces.computeIfAbsent(passage.kind, kind -> new Pace())
-                .isSlow(Duration.between(passage.since, clock.instant()).toNanos());
+                .isSlow(nanos.getAsLong() - passage.since);
+        int half = (most + 1) / 2;
         if (refused) {
             close(passage, 1);
-        } else if (slow) {
+        } else if (slow && places > half) {
             // It may be slow for other reasons.
-            close(passage, Math.min(places, (most + 1) / 2));
+            close(passage, half);
         } else if (places < most && ++well >= patience * places) {
             places++;
             well = 0;
@@ -126,7 +130,7 @@ public final class Gate {
         private double recent;
         private double usual;
 
-        // What is usual is learnt from calls that are not slow: a system that slows down does not become the norm.
+        // A system that slows down does not become the norm at once: only if it stays so though there are fewer calls.
         private boolean isSlow(double took) {
             if (usual == 0) {
                 usual = took;
@@ -134,9 +138,7 @@ public final class Gate {
             }
             recent += RECENT * (took - recent);
             boolean slow = recent > MUCH_LONGER * usual && recent - usual > NOTICEABLY.toNanos();
-            if (!slow) {
-                usual += USUAL * (took - usual);
-            }
+            usual += (slow ? BY_NOW : USUAL) * (took - usual);
             return slow;
         }
     }

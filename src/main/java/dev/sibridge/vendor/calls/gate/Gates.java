@@ -3,7 +3,6 @@ package dev.sibridge.vendor.calls.gate;
 import dev.sibridge.vendor.calls.gate.Gate.Passage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +21,6 @@ public final class Gates implements ExecChainHandler {
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
     private final int most;
     private final PerRecord perRecord;
-    private final Clock clock;
     private final Function<HttpRequest, Optional<String>> system;
     private final Function<HttpRequest, Optional<String>> record;
 
@@ -32,11 +30,10 @@ public final class Gates implements ExecChainHandler {
      * @param system    that a request goes to, by a name that tells it from others; empty lets it through as it is
      * @param record    below which it writes, by a name that tells it from others in all systems; empty for none
      */
-    public Gates(int most, int perRecord, Clock clock, Function<HttpRequest, Optional<String>> system,
+    public Gates(int most, int perRecord, Function<HttpRequest, Optional<String>> system,
             Function<HttpRequest, Optional<String>> record) {
         this.most = most;
         this.perRecord = new PerRecord(perRecord);
-        this.clock = clock;
         this.system = system;
         // Where there may be as many below a record as in all, nobody has to wait for a record.
         this.record = perRecord < most ? record : any -> Optional.empty();
@@ -90,6 +87,6 @@ public final class Gates implements ExecChainHandler {
 
     /** The gate of a system. */
     Gate to(String name) {
-        return gates.computeIfAbsent(name, first -> new Gate(most, clock));
+        return gates.computeIfAbsent(name, first -> new Gate(most, System::nanoTime));
     }
 }

@@ -2,13 +2,9 @@ package dev.sibridge.vendor.calls.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import dev.sibridge.vendor.calls.gate.Gate.Passage;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +18,9 @@ class GateTest {
 
     private static final int MOST = 8;
 
-    private final Clock clock = mock(Clock.class);
-    private final Gate gate = new Gate(MOST, clock);
-    private Instant now = Instant.EPOCH;
-
-    GateTest() {
-        when(clock.instant()).thenAnswer(call -> now);
-    }
+    /** Nanoseconds. */
+    private long now;
+    private final Gate gate = new Gate(MOST, () -> now);
 
     @Test
     void atFirstThereAreAsManyAsTheSettingsAllowAndTheNextOneWaits() throws InterruptedException {
@@ -107,11 +99,44 @@ class GateTest {
     }
 
     @Test
+    void aSystemThatStaysSlowerThanItWasGetsItsPlacesBack() throws InterruptedException {
+        well(100, Duration.ofMillis(100));
+        well(30, Duration.ofSeconds(1));
+        assertThat(gate.places()).isEqualTo(MOST / 2);
+
+        well(1000, Duration.ofSeconds(1));
+
+        assertThat(gate.places()).isEqualTo(MOST);
+    }
+
+    @Test
+    void aFirstAnswerThatWasQuickByChanceClosesNothingForLong() throws InterruptedException {
+        well(1, Duration.ofMillis(5));
+
+        well(1000, Duration.ofSeconds(1));
+
+        assertThat(gate.places()).isEqualTo(MOST);
+    }
+
+    @Test
+    void whereOnePlaceIsLeftSlowAnswersBringBackHalfOfThem() throws InterruptedException {
+        well(100, Duration.ofMillis(100));
+        for (int time = 0; time < 20; time++) {
+            enter(1).get(0).tooMany();
+        }
+        assertThat(gate.places()).isEqualTo(1);
+
+        well(20 + 10 * (2 + 3), Duration.ofSeconds(2));
+
+        assertThat(gate.places()).isEqualTo(MOST / 2);
+    }
+
+    @Test
     void anotherKindOfCallMayTakeLonger() throws InterruptedException {
         well(100, Duration.ofMillis(100));
         for (int call = 0; call < 100; call++) {
             Passage passage = gate.enter("POST");
-            now = now.plusMillis(1500);
+            now += Duration.ofMillis(1500).toNanos();
             passage.answered();
         }
 
@@ -142,14 +167,14 @@ class GateTest {
                     refused++;
                 }
             }
-            now = now.plusMillis(100);
+            now += Duration.ofMillis(100).toNanos();
         }
         assertThat(refused).isLessThan(30);
         assertThat(served).isGreaterThan(2 * 250 * 9 / 10);
         int ticks = 0;
         while (gate.places() < MOST) {
             enter(gate.places()).forEach(Passage::answered);
-            now = now.plusMillis(100);
+            now += Duration.ofMillis(100).toNanos();
             ticks++;
         }
         assertThat(ticks).as("tenths of a second").isLessThan(100);
@@ -157,7 +182,7 @@ class GateTest {
 
     @Test
     void eachSystemHasPlacesOfItsOwn() throws InterruptedException {
-        Gates gates = new Gates(1, 1, clock, request -> Optional.empty(), request -> Optional.empty());
+        Gates gates = new Gates(1, 1, request -> Optional.empty(), request -> Optional.empty());
         gates.to("first").enter("GET");
 
         assertThat(gates.to("second").enter("GET")).isNotNull();
@@ -191,7 +216,7 @@ class GateTest {
     private void well(int calls, Duration took) throws InterruptedException {
         for (int call = 0; call < calls; call++) {
             Passage passage = gate.enter("GET");
-            now = now.plus(took);
+            now += took.toNanos();
             passage.answered();
         }
     }
