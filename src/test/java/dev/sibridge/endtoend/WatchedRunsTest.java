@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.history.Run;
 import dev.sibridge.history.poll.Poll;
 import dev.sibridge.sandbox.Fault;
+import dev.sibridge.vendor.calls.gate.Gates;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -99,6 +101,24 @@ class WatchedRunsTest {
         }
         assertThat(lines).filteredOn(line -> line.getFormattedMessage().startsWith("Transient error"))
                 .isNotEmpty().allSatisfy(line -> assertThat(line.getMDCPropertyMap()).containsKey("run"));
+    }
+
+    @Test
+    void whoWaitsForManageIsAThreadOfTheAccountThatItWorksFor() {
+        Set<String> waiting = ConcurrentHashMap.newKeySet();
+        VENDORS.export(VENDORS.sample(Vendors.SMALL));
+        VENDORS.fault("manage", new Fault(null, null, 1, 1000, Fault.Kind.SLOW, null, null, null, null, null), () ->
+                Thread.getAllStackTraces().forEach((thread, stack) -> {
+                    if (Stream.of(stack).anyMatch(frame -> frame.getClassName().equals(Gates.class.getName()))) {
+                        waiting.add(thread.getName());
+                    }
+                }));
+
+        bridge.poll();
+
+        // The one that begins a poll asks by itself which release the tenant runs, and whether we have a token.
+        assertThat(waiting).contains("manage-default").allMatch(name -> !name.startsWith("manage-")
+                || name.equals("manage-default"));
     }
 
     @Test
