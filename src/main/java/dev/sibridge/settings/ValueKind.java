@@ -15,7 +15,7 @@ public final class ValueKind {
     private ValueKind() {
     }
 
-    /** @param usual the setting's default, which serves as an example; may be blank */
+    /** @param usual the setting's default, which serves as an example; may be blank, or refer to another setting */
     public static String words(Class<?> type, String usual) {
         if (type == Boolean.class || type == boolean.class) {
             return "true or false";
@@ -40,6 +40,6 @@ public final class ValueKind {
     }
 
     private static String example(String usual, String otherwise) {
-        return ", such as " + (usual.isBlank() ? otherwise : usual);
+        return ", such as " + (usual.isBlank() || usual.contains("${") ? otherwise : usual);
     }
 }

@@ -37,7 +37,18 @@ public final class Benchmark {
     }
 
     public static void main(String[] args) throws IOException {
-        Options options = Options.of(String.join(" ", args).trim());
+        Options options;
+        try {
+            options = Options.of(String.join(" ", args).trim());
+        } catch (IllegalArgumentException e) {
+            System.err.println("Nothing was measured: " + e.getMessage());
+            System.exit(2);
+            return;
+        }
+        measure(options);
+    }
+
+    private static void measure(Options options) throws IOException {
         Results results = new Results();
         try (Sandbox sandbox = new Sandbox(options.jar(), options.folder().resolve("sandbox"))) {
             Lab lab = new Lab(options, sandbox);

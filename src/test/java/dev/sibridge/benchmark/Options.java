@@ -26,6 +26,9 @@ import java.util.Map;
 public record Options(List<String> only, List<Integer> rows, long latency, int concurrency, int fast, int large,
         int queue, String heap, int repeat, Path jar, Path folder) {
 
+    private static final int LEAST_ROWS = 10;
+    private static final int MOST_ROWS = 50_000;
+
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("only", String.join(",", Benchmark.SCENARIOS)), Map.entry("rows", "10,100,500"),
             Map.entry("latency", "100"), Map.entry("concurrency", "8"), Map.entry("fast", "500"),
@@ -33,7 +36,7 @@ public record Options(List<String> only, List<Integer> rows, long latency, int c
             Map.entry("repeat", "1"), Map.entry("jar", "target/si-bridge.jar"),
             Map.entry("folder", "target/benchmark"));
 
-    /** @throws IllegalArgumentException that says which option there is not */
+    /** @throws IllegalArgumentException that says which option there is not, or what it must be */
     static Options of(String arguments) {
         Map<String, String> options = new HashMap<>(DEFAULTS);
         for (String argument : arguments.isEmpty() ? new String[0] : arguments.split("\\s+")) {
@@ -47,14 +50,27 @@ public record Options(List<String> only, List<Integer> rows, long latency, int c
         }
         List<String> only = List.of(options.get("only").split(","));
         if (!Benchmark.SCENARIOS.containsAll(only)) {
-            throw new IllegalArgumentException("--only is some of " + Benchmark.SCENARIOS);
+            throw new IllegalArgumentException("--only is \"" + options.get("only") + "\"; it must be some of "
+                    + String.join(",", Benchmark.SCENARIOS));
         }
-        return new Options(only, Arrays.stream(options.get("rows").split(",")).map(Integer::valueOf).toList(),
-                Long.parseLong(options.get("latency")), Integer.parseInt(options.get("concurrency")),
-                Integer.parseInt(options.get("fast")), Integer.parseInt(options.get("large")),
-                Integer.parseInt(options.get("queue")), options.get("heap"),
-                Integer.parseInt(options.get("repeat")), Path.of(options.get("jar")).toAbsolutePath(),
-                Path.of(options.get("folder")).toAbsolutePath());
+        return new Options(only, Arrays.stream(options.get("rows").split(",")).map(rows ->
+                number("rows", rows, LEAST_ROWS, MOST_ROWS)).toList(),
+                number(options, "latency", 0), number(options, "concurrency", 1),
+                number(options, "fast", LEAST_ROWS), number(options, "large", LEAST_ROWS),
+                number(options, "queue", 1), options.get("heap"), number(options, "repeat", 1),
+                Path.of(options.get("jar")).toAbsolutePath(), Path.of(options.get("folder")).toAbsolutePath());
+    }
+
+    private static int number(Map<String, String> options, String name, int least) {
+        return number(name, options.get(name), least, MOST_ROWS);
+    }
+
+    private static int number(String name, String given, int least, int most) {
+        if (!given.matches("\\d{1,9}") || Integer.parseInt(given) < least || Integer.parseInt(given) > most) {
+            throw new IllegalArgumentException("--" + name + " is \"" + given + "\"; it must be a number from " + least
+                    + " to " + most);
+        }
+        return Integer.parseInt(given);
     }
 
     /** What the figures depend on. */

@@ -30,6 +30,8 @@ class WrongValueTest {
         "SYNC_COMPANY_MATCH  | guess     | accounts.default.sync.company-match | hold or use or create",
         "SYNC_OPTIONAL_ROWS  | yes       | accounts.default.sync.optional-rows | include or leave-out",
         "CONNECTWISE_CONCURRENCY | fifty | bridge.connectwise.concurrency | a whole number, such as 8",
+        "CONNECTWISE_CONCURRENCY_PER_RECORD | few | bridge.connectwise.concurrency-per-record"
+                + " | a whole number, such as 8",
         "SERVER_PORT         | 80a       | server.port | a whole number, such as 8080",
         "SERVER_PORT         | 70000     | server.port | a port, such as 8080",
         "SERVER_ADDRESS      | 192.0.2.1 | server.address | an address of this machine, such as 127.0.0.1"})
@@ -63,6 +65,14 @@ class WrongValueTest {
                 .hasMessageContaining("SYNC_INTERVAL").hasMessageContaining("bridge.answers.maxtim ")
                 .hasMessageContaining("(CONNECTWISE_CONCURRENCY) is 0; it must be at least 1.")
                 .hasMessageContaining("bridge.answers.max-time is PT0S; it must be greater than zero, such as 5m.");
+    }
+
+    @Test
+    void aLimitThatCamelWouldKeepAnObjectForEachOfIsRefusedWithTheMost() {
+        assertThatThrownBy(() -> check(new StartSettings().variable("CONNECTWISE_REQUESTS_PER_MINUTE", "1000000000")))
+                .hasMessageContaining("(CONNECTWISE_REQUESTS_PER_MINUTE) is 1000000000; it must be at most 100000.");
+        assertThatCode(() -> check(new StartSettings().variable("CONNECTWISE_REQUESTS_PER_MINUTE", "100000")))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

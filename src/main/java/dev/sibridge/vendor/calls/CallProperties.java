@@ -14,9 +14,16 @@ public record CallProperties(ConnectWise connectwise, int retries, int retryDela
     /** What Manage is spared. */
     public record ConnectWise(int requestsPerMinute, int concurrency, int concurrencyPerRecord) {
 
+        private static final int MOST_PER_MINUTE = 100_000;
+
         public ConnectWise {
-            requireAtLeast(1, "bridge.connectwise.requests-per-minute (CONNECTWISE_REQUESTS_PER_MINUTE)",
-                    requestsPerMinute);
+            String perMinute = "bridge.connectwise.requests-per-minute (CONNECTWISE_REQUESTS_PER_MINUTE)";
+            requireAtLeast(1, perMinute, requestsPerMinute);
+            // Camel keeps an object for each.
+            if (requestsPerMinute > MOST_PER_MINUTE) {
+                throw new WrongSettingException(perMinute + " is " + requestsPerMinute + "; it must be at most "
+                        + MOST_PER_MINUTE + ".");
+            }
             requireAtLeast(1, "bridge.connectwise.concurrency (CONNECTWISE_CONCURRENCY)", concurrency);
             requireAtLeast(1, "bridge.connectwise.concurrency-per-record (CONNECTWISE_CONCURRENCY_PER_RECORD)",
                     concurrencyPerRecord);

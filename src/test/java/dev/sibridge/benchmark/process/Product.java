@@ -70,8 +70,8 @@ public final class Product implements AutoCloseable {
         variables.put("CONNECTWISE_PUBLIC_KEY", "sandbox");
         variables.put("CONNECTWISE_PRIVATE_KEY", "sandbox");
         variables.put("CONNECTWISE_CONCURRENCY", String.valueOf(concurrency));
-        // More than there can be; Camel keeps an object for each one that is allowed.
-        variables.put("CONNECTWISE_REQUESTS_PER_MINUTE", "200000");
+        // More than there can be.
+        variables.put("CONNECTWISE_REQUESTS_PER_MINUTE", "100000");
         variables.put("SYNC_SINCE", "1970-01-01T00:00:00Z");
         variables.put("SYNC_SALES_REP", "dsales");
         variables.put("SYNC_WON_STATUS", "Won");

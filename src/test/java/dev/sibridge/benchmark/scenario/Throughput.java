@@ -67,6 +67,6 @@ public final class Throughput implements Scenario {
 
     private static Results.Job report(Results results, String job, int rows, double product, double bare) {
         return results.of(NAME, job).with("rows/s", rows * 1000 / product).with("bare rows/s", rows * 1000 / bare)
-                .with("product ÷ bare", bare / product).with("ms", product).with("bare ms", bare);
+                .with("rows/s ÷ bare", bare / product).with("ms", product).with("bare ms", bare);
     }
 }
