@@ -29,7 +29,7 @@ class KilledWhileMigratingTest {
 
     private static final int ROWS = 3;
     /** In each build, one state of so many; on demand, all of them. */
-    private static final int EVERY = 3;
+    private static final int EVERY = 11;
     private static final String FILE = "memFS:first";
 
     private final DataSource first = database("rec:" + FILE);

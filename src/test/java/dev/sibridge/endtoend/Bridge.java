@@ -1,6 +1,7 @@
 package dev.sibridge.endtoend;
 
 import dev.sibridge.SiBridge;
+import dev.sibridge.benchmark.process.Product;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,6 @@ import java.util.concurrent.TimeUnit;
 final class Bridge {
 
     static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    /** What it costs later does not matter in a short run. */
-    static final String STARTS_SOONER = "-XX:TieredStopAtLevel=1";
-
     private final Path folder;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
@@ -67,7 +65,8 @@ final class Bridge {
     }
 
     private Process launch(Path out, Path err, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(JAVA, STARTS_SOONER));
+        List<String> command = new ArrayList<>(List.of(JAVA));
+        command.addAll(Product.OPTIONS);
         command.addAll(options);
         command.addAll(StartArchive.options());
         command.add(main.getName());

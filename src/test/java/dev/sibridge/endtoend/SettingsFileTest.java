@@ -38,7 +38,6 @@ class SettingsFileTest extends OneShotTest {
     @CsvSource(delimiter = '|', value = {
         "'bridge:~  retries: [~'        | application.yaml, line 3: expected the node content",
         "'bridge:~  retires: 4'         | bridge.retires in application.yaml, line 2, is not a setting; did you mean bridge",
-        "'bridge:~  mail: {port: smtp}' | bridge.mail.port (SMTP_PORT) in application.yaml, line 2, is \"smtp\"; it",
         "'camel:~  main: {shutdown-timeout: long}' | camel.main.shutdown-timeout (SHUTDOWN_TIMEOUT)"
                 + " in application.yaml, line 2, is \"long\"; it must be a whole number, such as 30."})
     void aMistakeInTheFileIsOneSentenceWithFileAndLine(String settings, String sentence) throws IOException {
@@ -50,8 +49,7 @@ class SettingsFileTest extends OneShotTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "LOG_FORMAT          | jsn       | logging.structured.format.console (LOG_FORMAT) is \"jsn\"; it must be",
-        "DTOOLS_API_KEY_FILE | /none     | DTOOLS_API_KEY_FILE names a file that cannot be read: /none.",
-        "SYNC_INTERVAL       | 30seconds | accounts.default.sync.interval (SYNC_INTERVAL) is \"30seconds\"; it must"})
+        "DTOOLS_API_KEY_FILE | /none     | DTOOLS_API_KEY_FILE names a file that cannot be read: /none."})
     void aWrongVariableIsOneSentence(String variable, String value, String sentence) {
         onlySays(bridge.with(variable, value).once(), sentence);
     }

@@ -1,5 +1,6 @@
 package dev.sibridge.endtoend;
 
+import dev.sibridge.benchmark.process.Product;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,9 +82,11 @@ final class StartArchive {
 
     private static void archive(String classPath) throws IOException {
         Files.deleteIfExists(ARCHIVE);
-        ProcessBuilder first = new ProcessBuilder(Bridge.JAVA, Bridge.STARTS_SOONER,
-                "-XX:ArchiveClassesAtExit=" + ARCHIVE, "-cp", classPath, "dev.sibridge.SiBridge", "--once",
-                "--spring.profiles.active=sandbox").directory(FOLDER.toFile())
+        List<String> command = new ArrayList<>(List.of(Bridge.JAVA));
+        command.addAll(Product.OPTIONS);
+        command.addAll(List.of("-XX:ArchiveClassesAtExit=" + ARCHIVE, "-cp", classPath, "dev.sibridge.SiBridge",
+                "--once", "--spring.profiles.active=sandbox"));
+        ProcessBuilder first = new ProcessBuilder(command).directory(FOLDER.toFile())
                 .redirectErrorStream(true).redirectOutput(FOLDER.resolve("first-run.txt").toFile());
         first.environment().put("DATABASE_URL", "jdbc:h2:mem:first");
         try {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 class TwoWayFaultMatrixTest {
 
     /** In each build, one case of so many: each call comes with some mishaps, and each mishap with some calls. */
-    private static final int EVERY = 97;
+    private static final int EVERY = 149;
 
     @TestFactory
     Stream<DynamicTest> everyCallWithSomeMishapsEndsAsIfNothingHadHappened() {
