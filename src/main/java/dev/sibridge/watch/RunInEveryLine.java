@@ -24,7 +24,6 @@ public class RunInEveryLine implements InterceptStrategy {
 
     /** Key of the run's id beside a line, in the MDC. */
     public static final String RUN = "run";
-    static final String ACCOUNT = LogLine.ACCOUNT;
     static final String PROJECT = "project";
 
     @Override
@@ -49,7 +48,7 @@ public class RunInEveryLine implements InterceptStrategy {
     private static Map<String, String> of(Exchange exchange) {
         Map<String, String> values = new HashMap<>();
         if (exchange.getProperty("account") instanceof Account account) {
-            put(values, ACCOUNT, account.name());
+            put(values, LogLine.ACCOUNT, account.name());
         }
         if (exchange.getProperty("run") instanceof ExportRun run) {
             put(values, RUN, run.id());

@@ -27,7 +27,7 @@ public record Options(List<String> only, List<Integer> rows, long latency, int c
         int queue, String heap, int repeat, Path jar, Path folder) {
 
     private static final int LEAST_ROWS = 10;
-    private static final int MOST_ROWS = 50_000;
+    private static final int MOST = 50_000;
 
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("only", String.join(",", Benchmark.SCENARIOS)), Map.entry("rows", "10,100,500"),
@@ -54,7 +54,7 @@ public record Options(List<String> only, List<Integer> rows, long latency, int c
                     + String.join(",", Benchmark.SCENARIOS));
         }
         return new Options(only, Arrays.stream(options.get("rows").split(",")).map(rows ->
-                number("rows", rows, LEAST_ROWS, MOST_ROWS)).toList(),
+                number("rows", rows, LEAST_ROWS)).toList(),
                 number(options, "latency", 0), number(options, "concurrency", 1),
                 number(options, "fast", LEAST_ROWS), number(options, "large", LEAST_ROWS),
                 number(options, "queue", 1), options.get("heap"), number(options, "repeat", 1),
@@ -62,15 +62,16 @@ public record Options(List<String> only, List<Integer> rows, long latency, int c
     }
 
     private static int number(Map<String, String> options, String name, int least) {
-        return number(name, options.get(name), least, MOST_ROWS);
+        return number(name, options.get(name), least);
     }
 
-    private static int number(String name, String given, int least, int most) {
-        if (!given.matches("\\d{1,9}") || Integer.parseInt(given) < least || Integer.parseInt(given) > most) {
+    private static int number(String name, String given, int least) {
+        int number = given.matches("\\d{1,9}") ? Integer.parseInt(given) : -1;
+        if (number < least || number > MOST) {
             throw new IllegalArgumentException("--" + name + " is \"" + given + "\"; it must be a number from " + least
-                    + " to " + most);
+                    + " to " + MOST);
         }
-        return Integer.parseInt(given);
+        return number;
     }
 
     /** What the figures depend on. */

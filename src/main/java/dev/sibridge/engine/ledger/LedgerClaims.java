@@ -50,7 +50,10 @@ public class LedgerClaims extends ServiceSupport implements IdempotentRepository
                 .params(Long.valueOf(id)).query(Integer.class).single() > 0;
     }
 
-    /** Gives a claim back after a failure, but only when it is certain that Manage did nothing. */
+    /**
+     * Gives a claim back after a failure, but only when it is certain that Manage did nothing. Otherwise the time that
+     * an unknown outcome has to settle begins now.
+     */
     @Override
     public boolean remove(Exchange exchange, String id) {
         if (FailedCall.of(exchange.getException()).didNothing()) {

@@ -20,10 +20,7 @@ public record CallProperties(ConnectWise connectwise, int retries, int retryDela
             String perMinute = "bridge.connectwise.requests-per-minute (CONNECTWISE_REQUESTS_PER_MINUTE)";
             requireAtLeast(1, perMinute, requestsPerMinute);
             // Camel keeps an object for each.
-            if (requestsPerMinute > MOST_PER_MINUTE) {
-                throw new WrongSettingException(perMinute + " is " + requestsPerMinute + "; it must be at most "
-                        + MOST_PER_MINUTE + ".");
-            }
+            require(requestsPerMinute <= MOST_PER_MINUTE, perMinute, requestsPerMinute, "at most " + MOST_PER_MINUTE);
             requireAtLeast(1, "bridge.connectwise.concurrency (CONNECTWISE_CONCURRENCY)", concurrency);
             requireAtLeast(1, "bridge.connectwise.concurrency-per-record (CONNECTWISE_CONCURRENCY_PER_RECORD)",
                     concurrencyPerRecord);
@@ -37,8 +34,12 @@ public record CallProperties(ConnectWise connectwise, int retries, int retryDela
     }
 
     private static void requireAtLeast(int least, String setting, int given) {
-        if (given < least) {
-            throw new WrongSettingException(setting + " is " + given + "; it must be at least " + least + ".");
+        require(given >= least, setting, given, "at least " + least);
+    }
+
+    private static void require(boolean fits, String setting, int given, String what) {
+        if (!fits) {
+            throw new WrongSettingException(setting + " is " + given + "; it must be " + what + ".");
         }
     }
 }
