@@ -139,7 +139,7 @@ class PagesSecurityTest extends RunningConsole {
     }
 
     @ParameterizedTest
-    @CsvSource({"/users/77,404,There is no such page", "/users/x,400,That cannot be shown",
+    @CsvSource({"/users/0,404,There is no such page", "/users/x,400,That cannot be shown",
         "/nowhere,404,There is no such page"})
     void whatIsNotThereIsSaidOnAPage(String path, int status, String words) {
         HttpResponse<String> page = Visitor.signedIn(url(), ADMIN, ADMIN_PASSWORD).get(path);
