@@ -7,12 +7,12 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.sibridge.twoway.connect.NotReadyException;
-import dev.sibridge.twoway.connect.ThreadsForEach;
 import dev.sibridge.twoway.run.AccountPass;
 import dev.sibridge.twoway.run.Passes;
 import dev.sibridge.twoway.run.ProjectPass;
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -29,7 +29,8 @@ class ReconcileProjectsTest extends RouteTest {
     private static final int THREADS = 4;
 
     private final Passes passes = bean("passes", Passes.class);
-    private final ExecutorService projectPasses = bean("projectPasses", new ThreadsForEach(THREADS, "two-way-"));
+    private final ExecutorService projectPasses = bean("projectPasses",
+            new ThreadsForEach(THREADS, () -> UUID.randomUUID().toString()));
     private final AccountPass account = mock(AccountPass.class);
 
     ReconcileProjectsTest() {

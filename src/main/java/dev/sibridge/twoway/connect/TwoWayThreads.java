@@ -3,6 +3,7 @@ package dev.sibridge.twoway.connect;
 import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.account.AccountsChangedEvent;
+import dev.sibridge.routes.ThreadsForEach;
 import dev.sibridge.twoway.pass.SideBySide;
 import java.util.Collection;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,10 +30,11 @@ class TwoWayThreads {
     /** How many there are is fixed when the timers start; accounts may get a tool later. */
     private static final int OF_LATER_ACCOUNTS = 4;
 
-    /** Each sees one project through. */
+    /** Each sees one project through. Every pass has threads of its own. */
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService projectPasses() {
-        return new ThreadsForEach(PROJECTS, "two-way-");
+        AtomicLong passes = new AtomicLong();
+        return new ThreadsForEach(PROJECTS, () -> "two-way-" + passes.incrementAndGet());
     }
 
     /** Each writes one record after the other, or reads what belongs to it. */

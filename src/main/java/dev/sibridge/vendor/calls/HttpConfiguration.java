@@ -4,6 +4,7 @@ import dev.sibridge.account.Account;
 import dev.sibridge.account.Accounts;
 import dev.sibridge.network.PrivateAddresses;
 import dev.sibridge.network.TrustedCertificates;
+import dev.sibridge.routes.ThreadsForEach;
 import dev.sibridge.vendor.calls.gate.Gates;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -33,10 +34,17 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 @Configuration
 class HttpConfiguration {
 
-    /** Every thread of it waits for at most one answer of Manage's; they never wait for each other. */
+    /** More than calls may be under way, so that the next one is ready when an answer comes. */
+    private static final int THREADS_A_CALL = 2;
+
+    /**
+     * Every thread of it waits for at most one answer of Manage's; they never wait for each other. No account notices
+     * when another one's tenant is slow.
+     */
     @Bean(destroyMethod = "shutdownNow")
-    ManageCalls manageCalls(CallProperties settings) {
-        return new ManageCalls(settings.connectwise().concurrency());
+    ThreadsForEach manageCalls(CallProperties settings) {
+        return new ThreadsForEach(THREADS_A_CALL * settings.connectwise().concurrency(),
+                () -> "manage-" + LogLine.account());
     }
 
     /** How many calls each tenant takes at once. */
