@@ -3,8 +3,11 @@ package dev.sibridge.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.endtoend.Bridge.Result;
+import dev.sibridge.history.Outcome;
+import dev.sibridge.history.Run;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +16,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A route of the operator's that starts but fails at work is named with file, step and cause. */
 class BrokenOwnRouteTest extends OneShotTest {
 
-    private static final String FILE = "routes/mine/customize-opportunity.camel.yaml";
+    private static final String NAME = "customize-opportunity.camel.yaml";
+
+    @Tag("field")
+    @Test
+    void aStepThatFailsIsNamedInTheLogAndTheExportStaysInTheQueue() throws IOException {
+        write(folder.resolve("routes/mine"), """
+                        - throwException:
+                            id: set-note
+                            exceptionType: java.lang.IllegalStateException
+                            message: 'no notes for ${body}'
+                """);
+
+        Result result = bridge.once();
+
+        assertThat(result.exitCode()).as(result.log()).isEqualTo(1);
+        assertThat(result.lineOf("Patio Music")).contains(" failed ");
+        assertThat(result.log()).contains("routes/mine/" + NAME + ", line 8, step set-note: it ended with the exception"
+                + " IllegalStateException. Correct the route").doesNotContain("unforeseen", "\tat ", "no notes for");
+        assertThat(vendors.waiting()).hasSize(1);
+    }
 
     @Tag("field")
     @ParameterizedTest
@@ -22,22 +44,49 @@ class BrokenOwnRouteTest extends OneShotTest {
                 + " | there is no method shout()",
         "setProperty | name: n~ expression: {simple: {expression: '${body[name]}', resultType: java.lang.Integer}}"
                 + " | a value has the wrong type",
-        "toD | uri: 'bean:nobody?method=work' | there is no bean nobody",
-        "throwException | exceptionType: java.lang.IllegalStateException~ message: 'no notes for ${body}'"
-                + " | it ended with the exception IllegalStateException"})
-    void aStepThatFailsIsNamedAndTheExportStaysInTheQueue(String kind, String options,
-            String cause) throws IOException {
-        Result result = sync("        - %s:\n            id: set-note\n            %s\n"
-                .formatted(kind, options.replace("~", "\n           ")));
-
-        assertThat(result.log()).contains(FILE + ", line 8, step set-note: " + cause + ". Correct the route")
-                .doesNotContain("unforeseen", "\tat ", "no notes for");
+        "toD | uri: 'bean:nobody?method=work' | there is no bean nobody"})
+    void itsCauseIsNamed(String kind, String options, String cause) throws IOException {
+        assertThat(sync("        - %s:\n            id: set-note\n            %s\n"
+                .formatted(kind, options.replace("~", "\n           ")))).contains(NAME + ", line 8, step set-note: "
+                        + cause + ". Correct the route").doesNotContain("unforeseen");
     }
 
-    private Result sync(String steps) throws IOException {
+    @Tag("field")
+    @Test
+    void whatARouteLeavesInPlaceOfFieldsIsNamed() throws IOException {
+        assertThat(sync("""
+                        - setBody:
+                            expression:
+                              simple:
+                                expression: "${body[name]}"
+                """)).contains(NAME + ": it ends with a String in place of a map of fields. Correct the route");
+    }
+
+    @Tag("field")
+    @Test
+    void aStepWithoutAnIdIsNamedByItsKind() throws IOException {
+        assertThat(sync("""
+                        - throwException:
+                            exceptionType: java.lang.IllegalStateException
+                            message: x
+                """)).contains(NAME + ", line 8, step throwException: it ended");
+    }
+
+    private String sync(String steps) throws IOException {
+        write(folder, steps);
+        try (InProcess own = InProcess.start(vendors, InProcess.routesOf(folder))) {
+            Run run = own.pollOne();
+
+            assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(vendors.waiting()).hasSize(1);
+            return run.messages();
+        }
+    }
+
+    private void write(Path routes, String steps) throws IOException {
         vendors.export(vendors.sample(Vendors.SMALL));
-        Files.createDirectories(folder.resolve("routes/mine"));
-        Files.writeString(folder.resolve(FILE), """
+        Files.createDirectories(routes);
+        Files.writeString(routes.resolve(NAME), """
                 - route:
                     id: customize-opportunity
                     from:
@@ -46,38 +95,5 @@ class BrokenOwnRouteTest extends OneShotTest {
                         name: customize-opportunity
                       steps:
                 %s""".formatted(steps));
-
-        Result result = bridge.once();
-
-        assertThat(result.exitCode()).as(result.log()).isEqualTo(1);
-        assertThat(result.lineOf("Patio Music")).contains(" failed ");
-        assertThat(vendors.waiting()).hasSize(1);
-        return result;
-    }
-
-    @Tag("field")
-    @Test
-    void whatARouteLeavesInPlaceOfFieldsIsNamed() throws IOException {
-        Result result = sync("""
-                        - setBody:
-                            expression:
-                              simple:
-                                expression: "${body[name]}"
-                """);
-
-        assertThat(result.log()).contains(FILE
-                + ": it ends with a String in place of a map of fields. Correct the route");
-    }
-
-    @Tag("field")
-    @Test
-    void aStepWithoutAnIdIsNamedByItsKind() throws IOException {
-        Result result = sync("""
-                        - throwException:
-                            exceptionType: java.lang.IllegalStateException
-                            message: x
-                """);
-
-        assertThat(result.log()).contains(FILE + ", line 8, step throwException: it ended");
     }
 }

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -112,19 +110,10 @@ class CustomizedAwayTest {
 
     private Run poll(ObjectNode project) throws IOException {
         VENDORS.export(project);
-        try (InProcess bridge = InProcess.start(VENDORS, "camel.main.routes-include-pattern=" + routes())) {
+        try (InProcess bridge = InProcess.start(VENDORS, InProcess.routesOf(folder))) {
             Run run = bridge.pollOne();
             VENDORS.assertNoViolations();
             return run;
-        }
-    }
-
-    // As a folder beside the jar would have it.
-    private String routes() throws IOException {
-        try (Stream<Path> shipped = Files.walk(Path.of("routes"))) {
-            return shipped.filter(Files::isRegularFile).map(file -> Files.exists(folder.resolve(file.getFileName()))
-                    ? folder.resolve(file.getFileName()) : file).map(file -> "file:" + file)
-                    .collect(Collectors.joining(","));
         }
     }
 }

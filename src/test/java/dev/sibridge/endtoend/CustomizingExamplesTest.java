@@ -7,13 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sibridge.history.Outcome;
 import dev.sibridge.history.Run;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,11 +24,10 @@ class CustomizingExamplesTest {
     private static InProcess customized;
 
     @BeforeAll
-    static void start() throws IOException {
-        String database = "DATABASE_URL=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;"
-                + "CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1";
+    static void start() {
+        String database = InProcess.database();
         plain = InProcess.start(VENDORS, database);
-        customized = InProcess.start(VENDORS, database, "camel.main.routes-include-pattern=" + routes());
+        customized = InProcess.start(VENDORS, database, InProcess.routesOf(EXAMPLES));
     }
 
     @AfterAll
@@ -46,15 +40,6 @@ class CustomizingExamplesTest {
     void begin() {
         plain.forgetEverything();
         VENDORS.startEmpty();
-    }
-
-    // As a folder beside the jar would have it: the examples win over those that we ship.
-    private static String routes() throws IOException {
-        try (Stream<Path> shipped = Files.walk(Path.of("routes"))) {
-            return shipped.filter(Files::isRegularFile).map(file -> Files.exists(EXAMPLES.resolve(file.getFileName()))
-                    ? EXAMPLES.resolve(file.getFileName()) : file).map(file -> "file:" + file)
-                    .collect(Collectors.joining(","));
-        }
     }
 
     @Test

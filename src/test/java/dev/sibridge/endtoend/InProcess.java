@@ -15,6 +15,7 @@ import dev.sibridge.history.RunProblems;
 import dev.sibridge.history.Runs;
 import dev.sibridge.history.poll.Poll;
 import dev.sibridge.memory.Ending;
+import dev.sibridge.once.Once;
 import dev.sibridge.si.link.Linking;
 import dev.sibridge.si.link.Waiting;
 import dev.sibridge.si.link.WaitingExport;
@@ -22,13 +23,21 @@ import dev.sibridge.si.poll.Polling;
 import dev.sibridge.si.poll.Polls;
 import dev.sibridge.si.tenant.Preflights;
 import dev.sibridge.vendor.calls.Codebases;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +45,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -65,6 +76,12 @@ public final class InProcess implements AutoCloseable {
         return endings;
     }
 
+    /** A database of their own for several that start one after the other, as a setting. */
+    static String database() {
+        return "DATABASE_URL=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;"
+                + "CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1";
+    }
+
     /** Starts with the usual settings; those named here, as {@code NAME=value}, win. */
     public static InProcess start(Vendors vendors, String... settings) {
         return start(vendors, Clock.systemUTC(), settings);
@@ -78,8 +95,7 @@ public final class InProcess implements AutoCloseable {
     /** As {@link #start(Vendors, String...)}, but it can be killed. */
     public static InProcess start(Vendors vendors, Clock clock, Mortal mortal, String... settings) {
         Map<String, String> all = new LinkedHashMap<>(vendors.settings());
-        all.put("DATABASE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;"
-                + "CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1");
+        all.put("DATABASE_URL", database().split("=", 2)[1]);
         all.put("spring.main.web-application-type", "none");
         all.put("spring.main.log-startup-info", "false");
         all.put("logging.level.dev.sibridge", "off");
@@ -105,9 +121,28 @@ public final class InProcess implements AutoCloseable {
                 .run(arguments.toArray(String[]::new)), endings);
     }
 
+    /** The setting by which route files of a folder take the place of those of the same name that are shipped. */
+    static String routesOf(Path folder) {
+        try (Stream<Path> shipped = Files.walk(Path.of("routes"))) {
+            return "camel.main.routes-include-pattern=" + shipped.filter(Files::isRegularFile).map(file ->
+                    Files.exists(folder.resolve(file.getFileName())) ? folder.resolve(file.getFileName()) : file)
+                    .map(file -> "file:" + file).collect(Collectors.joining(","));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Polls once and waits for the last run. */
     public Poll poll() {
         return finish(begin());
+    }
+
+    /** What {@code --once} does and prints, without its log; with {@code dry-run=true}, what it would do. */
+    Bridge.Result once() {
+        ByteArrayOutputStream summary = new ByteArrayOutputStream();
+        int code = Objects.requireNonNull(ReflectionTestUtils.invokeMethod(context.getBean(Once.class), "work",
+                new PrintStream(summary, true, StandardCharsets.UTF_8)));
+        return new Bridge.Result(code, summary.toString(StandardCharsets.UTF_8).lines().toList(), "");
     }
 
     /** Polls once while somebody watches. */

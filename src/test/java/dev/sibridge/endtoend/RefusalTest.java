@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.sibridge.endtoend.Bridge.Result;
+import dev.sibridge.history.poll.Poll;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,11 +51,10 @@ class RefusalTest extends OneShotTest {
     void whatManageDoesNotHaveIsSaidInOneSentenceEachAndNothingIsWritten() {
         vendors.export(vendors.sample(Vendors.SMALL));
 
-        Result result = bridge.with("SYNC_PROJECT_BOARD", "Nowhere").with("SYNC_SALES_REP", "nobody")
-                .with("SYNC_WON_STATUS", "Hooray").once();
+        Poll poll = poll("SYNC_PROJECT_BOARD=Nowhere", "SYNC_SALES_REP=nobody", "SYNC_WON_STATUS=Hooray");
 
-        assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.log())
+        assertThat(poll.state()).isEqualTo(Poll.State.FAILED);
+        assertThat(poll.message())
                 .contains("Manage has no board \"Nowhere\"")
                 .contains("The default sales rep \"nobody\" is not an active member in Manage")
                 .contains("Manage has no active opportunity status \"Hooray\"");
@@ -64,10 +64,14 @@ class RefusalTest extends OneShotTest {
 
     @Test
     void refusedKeysStopThePollInPlainWords() {
-        Result result = bridge.with("DTOOLS_API_KEY", "wrong-dtools-key").once();
+        assertThat(poll("DTOOLS_API_KEY=wrong-dtools-key").message()).contains("check DTOOLS_API_KEY")
+                .doesNotContain("wrong-dtools-key");
+    }
 
-        assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.log()).contains("check DTOOLS_API_KEY").doesNotContain("wrong-dtools-key");
+    private Poll poll(String... settings) {
+        try (InProcess wrong = InProcess.start(vendors, settings)) {
+            return wrong.poll();
+        }
     }
 
     @Test

@@ -207,7 +207,7 @@ class LedgerTest {
         assertThat(entry(LINE).body()).isEqualTo(JsonNodeFactory.instance.objectNode().put("price", 2));
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(8)
     void nothingIsForgottenWhereManyConfirmAndClaimAtOnce() throws Exception {
         int steps = 64;
         List<String> rows = IntStream.range(0, steps).mapToObj(i -> planned("many/" + i)).toList();
@@ -230,7 +230,7 @@ class LedgerTest {
         assertThat(ledger.allBelow(ACCOUNT, RecordType.LINE, "many/")).hasSize(steps).allMatch(LedgerEntry::isKnown);
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(8)
     void whenTheDatabaseRefusesClaimsThatCameTogetherNobodyHasOneAndEachIsTold() throws Exception {
         List<String> rows = IntStream.range(0, 16).mapToObj(i -> planned("together/" + i)).toList();
         LedgerClaims away = new LedgerClaims(broken(), confirmations, NOON);
@@ -331,7 +331,7 @@ class LedgerTest {
                 .containsExactlyElementsOf(keys.stream().sorted().toList());
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(8)
     void ofManyWhoClaimARecordExactlyOneMayWrite() throws Exception {
         String row = String.valueOf(ledger.planCreate(ACCOUNT, 1, LINE, null, null, null));
         int threads = 32;
