@@ -10,6 +10,7 @@ import dev.sibridge.history.Run;
 import dev.sibridge.history.poll.Poll;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** SI exports on every check-in; whatever it sends again ends in one opportunity and one project. */
@@ -54,6 +55,20 @@ class ExportAgainTest extends InProcessTest {
         assertThat(VENDORS.manageLog()).hasSize(1);
 
         assertThat(bridge.pollAttended().calls()).isGreaterThan(1);
+    }
+
+    @Test
+    void soDoesOneThatFindsOnlyWhatIsNotTriedAgain() {
+        VENDORS.export(sample().putNull("Client"));
+        assertThat(bridge.pollOne().outcome()).isEqualTo(Outcome.REFUSED);
+
+        Poll again = bridge.poll();
+        assertThat(bridge.runs(again)).extracting(Run::outcome).containsExactly(Outcome.REFUSED);
+        assertThat(again.calls()).isEqualTo(1);
+
+        VENDORS.export(sample().put("Id", new UUID(1, 1).toString()).put("Name", "Another"));
+        assertThat(bridge.poll().calls()).as("what is new").isGreaterThan(1);
+        assertThat(VENDORS.waiting()).containsExactly("Patio Music");
     }
 
     @Test

@@ -53,7 +53,7 @@ class TakeExportsTest extends RouteTest {
         fails("preflight", blocked);
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "list-exports", "polls.listRead",
+        assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "list-exports", "exportQueue.listRead",
                 "preflight", "memoryShortage.ofPoll", "polls.failed");
         verify(polls).failed(account, blocked, poll);
         assertThat(asked("queue")).isEmpty();
@@ -105,9 +105,9 @@ class TakeExportsTest extends RouteTest {
         takes(List.of(11L, 12L, 13L));
 
         assertThat(send(null).getException()).isNull();
-        assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "list-exports", "polls.listRead",
+        assertThat(journal()).containsExactly("cutOver.begin", "tidying.beforePoll", "list-exports", "exportQueue.listRead",
                 "preflight", "exportQueue.take");
-        verify(polls).listRead(rows, poll);
+        verify(exportQueue).listRead(rows, account, poll);
         verify(cutOver).begin(account, poll);
         verify(tidying).beforePoll(account, poll);
         verify(exportQueue).take(rows, account, poll);

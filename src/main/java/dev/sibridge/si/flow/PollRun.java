@@ -57,14 +57,14 @@ public final class PollRun implements Caller {
     /**
      * Notes that D-Tools has given its list.
      *
-     * @param empty whether there is nothing to do
+     * @param nothingNew whether it holds nothing that may have to be written
      */
-    public void listRead(boolean empty) {
+    public void listRead(boolean nothingNew) {
         listRead = true;
-        idle = empty;
+        idle = nothingNew;
     }
 
-    /** Whether D-Tools has given its list, and nothing is on it. */
+    /** Whether D-Tools has given its list, and nothing on it may have to be written. */
     public boolean isIdle() {
         return idle;
     }

@@ -13,11 +13,13 @@ import dev.sibridge.si.link.Waiting;
 import dev.sibridge.text.Text;
 import dev.sibridge.vendor.dtools.ProjectInfo;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
@@ -52,6 +54,24 @@ public class ExportQueue {
         this.cutOver = cutOver;
         this.waiting = waiting;
         this.settings = settings;
+    }
+
+    /** Notes that D-Tools has given its list, and whether anything may have to be written. */
+    public void listRead(@Body List<ProjectInfo> listed, @ExchangeProperty("account") Account account,
+            @ExchangeProperty("poll") PollRun poll) {
+        poll.listRead(poll.purpose().isForAll() && hasNothingNew(listed, account));
+    }
+
+    // What cannot be read is refused without asking Manage.
+    private boolean hasNothingNew(List<ProjectInfo> listed, Account account) {
+        Collection<ProjectInfo> newest = listed.stream().filter(ProjectInfo::isReadable)
+                .collect(Collectors.toMap(Purpose::key, row -> row, BinaryOperator.maxBy(BY_AGE))).values();
+        if (newest.isEmpty()) {
+            return true;
+        }
+        String fingerprint = settings.of(account);
+        return newest.stream().allMatch(row -> !row.isGone() && runs.lastingEndOf(account, row, fingerprint).isPresent()
+                || cutOver.holds(row, account).isPresent());
     }
 
     /** Makes a run of every row. Returns the ids of those that have work to do. */

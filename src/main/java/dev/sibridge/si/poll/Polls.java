@@ -22,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -91,11 +90,6 @@ public class Polls implements Unfinished {
         if (!poll.isBegun()) {
             poll.givesWayTo(current.id());
         }
-    }
-
-    /** Notes that D-Tools has given its list. */
-    public void listRead(@Body List<?> listed, @ExchangeProperty("poll") PollRun poll) {
-        poll.listRead(listed.isEmpty());
     }
 
     /**

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * What tenants answered to the last preflight that they passed. Manage rations calls, and most polls find nothing to
- * do: while that is so, those answers count for an hour.
+ * What tenants answered to the last preflight that they passed. Manage rations calls, and most polls find nothing
+ * new: while that is so, those answers count for an hour.
  */
 @Component
 public class Preflights {

@@ -26,6 +26,7 @@ import dev.sibridge.si.link.Links;
 import dev.sibridge.si.link.Waiting;
 import dev.sibridge.si.link.WaitingExport;
 import dev.sibridge.vendor.dtools.ProjectInfo;
+import dev.sibridge.vendor.dtools.ProjectInfo.Fault;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,6 +54,7 @@ class ExportQueueTest {
             new ClientCompanies(DATABASE.jdbc(), Clock.systemUTC()));
     private Clock clock = Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC);
     private long poll;
+    private boolean nothingNew;
 
     @BeforeEach
     void forgetEverything() {
@@ -67,6 +69,36 @@ class ExportQueueTest {
         assertThat(polls.get(poll).state()).isEqualTo(Poll.State.DONE);
         assertThat(polls.get(poll).found()).isZero();
         assertThat(polls.whenDone(poll)).isDone();
+    }
+
+    @Test
+    void whatIsNotTriedAgainIsNothingNew() {
+        Account later = TestAccounts.account("default", "acme", Instant.ofEpochMilli(20));
+        refuse(row("p", "m1", 30));
+        ProjectInfo unreadable = row("r", "m4", 40).withFaults(
+                List.of(new Fault("PublishedOnUnixTimeMs", "It has no moment.")));
+
+        take(later);
+        assertThat(nothingNew).as("an empty list").isTrue();
+        take(later, row("p", "m1", 30), row("p", "m0", 25), row("q", "m2", 19), unreadable);
+        assertThat(nothingNew).as("refused, superseded, before the cut-over, unreadable").isTrue();
+    }
+
+    @Test
+    void whatMayHaveToBeWrittenIsNew() {
+        refuse(row("p", "m1", 10));
+
+        take(account, row("p", "m1", 10), row("q", "m2", 20));
+        assertThat(nothingNew).as("another project").isFalse();
+        endAll();
+        take(account, row("p", "m1", 10), row("p", "m3", 30));
+        assertThat(nothingNew).as("a newer export").isFalse();
+        endAll();
+        take(account, gone("p", "m1", 10, true, false));
+        assertThat(nothingNew).as("a deletion").isFalse();
+        endAll();
+        take(account, Purpose.retry(runs.ofPoll(poll)));
+        assertThat(nothingNew).as("what a person asks for, though it is not listed").isFalse();
     }
 
     @Test
@@ -289,7 +321,13 @@ class ExportQueueTest {
         cutOver.begin(taker, begun);
         ExportQueue queue = new ExportQueue(runs, history.ends, polls, cutOver, waiting,
                 new SettingsFingerprint(), new UnreadableRows(runs, history.ends, history.problems));
-        return queue.take(Arrays.asList(rows), taker, begun);
+        queue.listRead(Arrays.asList(rows), taker, begun);
+        List<Long> open = queue.take(Arrays.asList(rows), taker, begun);
+        nothingNew = begun.isIdle();
+        assertThat(begun.isListRead()).isTrue();
+        assertThat(nothingNew).as("nothing new, of which %s are worked on", open).matches(nothing -> !nothing
+                || open.isEmpty());
+        return open;
     }
 
     private static ProjectInfo row(String project, String message, long published) {

@@ -93,7 +93,7 @@ class PreflightsTest {
     }
 
     @Test
-    void aPollThatFindsNothingAsksForTheBoardAlone() {
+    void aPollThatFindsNothingNewAsksForTheBoardAlone() {
         Answers answers = tenantQuestions.questions(account, idle);
         answered(answers, "{'id': 11, 'name': '%s', 'projectFlag': true}");
 
@@ -136,9 +136,9 @@ class PreflightsTest {
                 : List.of(json(record.formatted(account.sync().projectBoard())))));
     }
 
-    private static PollRun poll(boolean attended, boolean empty) {
+    private static PollRun poll(boolean attended, boolean nothingNew) {
         PollRun poll = new PollRun(Purpose.SYNC, attended);
-        poll.listRead(empty);
+        poll.listRead(nothingNew);
         return poll;
     }
 }
