@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class RunsSpeedTest extends RunningConsole {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunsSpeedTest.class);
-    private static final int TIMES = Integer.getInteger("times", 5);
+    private static final int TIMES = 15;
     private static final long MOST_MS = 300;
     private static final String MESSAGE = "The project has no client. Choose a client in SI. ".repeat(5);
 
