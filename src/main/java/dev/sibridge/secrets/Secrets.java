@@ -73,13 +73,15 @@ public class Secrets {
         Row row = row();
         if (row == null) {
             String salt = SecretsKey.newSalt();
+            SecretsKey first = new SecretsKey(text.strip(), salt);
             try {
                 jdbc.sql("INSERT INTO secrets_key (id, salt, check_text) VALUES (1, ?, ?)")
-                        .params(salt, new SecretsKey(text.strip(), salt).encrypt(CHECK, CHECK)).update();
+                        .params(salt, first.encrypt(CHECK, CHECK)).update();
+                return first;
             } catch (DuplicateKeyException e) {
                 // Another process was faster: its salt is the one.
+                row = row();
             }
-            row = row();
         }
         SecretsKey made = new SecretsKey(text.strip(), row.salt());
         made.decrypt(row.check(), CHECK).orElseThrow(() -> new LockedSecretsException(ANOTHER));

@@ -2,9 +2,12 @@ package dev.sibridge.settings;
 
 import dev.sibridge.settings.ShippedSettings.Setting;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -15,18 +18,24 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.stereotype.Component;
 
-/** What the operator of this machine has set: by variables, files, or on the command line. Nobody changes it here. */
+/**
+ * What the operator of this machine has set: by variables, files, or on the command line. Nobody changes it here, so it
+ * is looked for once.
+ */
 @Component
 public class GivenSettings {
 
     private static final String FIRST_ACCOUNT = "default";
 
     private final ConfigurableEnvironment environment;
-    private final List<PropertySource<?>> sources;
+    private final List<ConfigurationPropertySource> sources;
+    private final Map<String, Optional<Given>> known = new ConcurrentHashMap<>();
 
     public GivenSettings(ConfigurableEnvironment environment) {
         this.environment = environment;
-        this.sources = environment.getPropertySources().stream().filter(source -> !isOurs(source)).toList();
+        this.sources = environment.getPropertySources().stream().filter(source -> !isOurs(source))
+                .flatMap(source -> StreamSupport.stream(ConfigurationPropertySources.from(source).spliterator(), false))
+                .toList();
     }
 
     /**
@@ -55,28 +64,27 @@ public class GivenSettings {
     /** A setting of an account, if it is set. */
     public Optional<Given> ofAccount(String account, Setting shipped) {
         String setting = shipped.key().substring(ShippedSettings.ACCOUNT.length());
-        return of("accounts." + account + "." + setting, shipped, account.equals(FIRST_ACCOUNT));
+        return known.computeIfAbsent("accounts." + account + "." + setting, key ->
+                of(key, shipped, account.equals(FIRST_ACCOUNT)));
     }
 
     /** A setting that is no account's, if it is set. */
     public Optional<Given> of(Setting shipped) {
-        return of(shipped.key(), shipped, true);
+        return known.computeIfAbsent(shipped.key(), key -> of(key, shipped, true));
     }
 
     private Optional<Given> of(String key, Setting shipped, boolean hasVariable) {
         ConfigurationPropertyName name = ConfigurationPropertyName.adapt(key, '.');
-        for (PropertySource<?> source : sources) {
-            for (ConfigurationPropertySource one : ConfigurationPropertySources.from(source)) {
-                ConfigurationProperty found = one.getConfigurationProperty(name);
-                if (found != null && String.valueOf(found.getValue()).equals(shipped.raw())) {
-                    return byVariable(shipped);
-                } else if (found != null) {
-                    return Optional.of(new Given(environment.resolvePlaceholders(String.valueOf(found.getValue())),
-                            key + Place.of(found.getOrigin()).replaceFirst(",$", ""), false))
-                            .filter(given -> !given.value().isBlank() || Defaults.mayBeNothing(shipped));
-                } else if (one.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT) {
-                    return Optional.of(new Given(null, key, false));
-                }
+        for (ConfigurationPropertySource source : sources) {
+            ConfigurationProperty found = source.getConfigurationProperty(name);
+            if (found != null && String.valueOf(found.getValue()).equals(shipped.raw())) {
+                return byVariable(shipped);
+            } else if (found != null) {
+                return Optional.of(new Given(environment.resolvePlaceholders(String.valueOf(found.getValue())),
+                        key + Place.of(found.getOrigin()).replaceFirst(",$", ""), false))
+                        .filter(given -> !given.value().isBlank() || Defaults.mayBeNothing(shipped));
+            } else if (source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT) {
+                return Optional.of(new Given(null, key, false));
             }
         }
         return hasVariable ? byVariable(shipped) : Optional.empty();

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -52,8 +51,8 @@ public abstract class RunningConsole {
     protected static final String ADMIN_PASSWORD = "correct horse battery";
     protected static final String OPERATOR = "olivia";
     protected static final String OPERATOR_PASSWORD = "twelve blue hats";
-    // The cheapest there is: tests sign in again and again.
-    private static final String OPERATOR_ENCODED = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(OPERATOR_PASSWORD);
+    private static final String ADMIN_ENCODED = Visitor.encoded(ADMIN_PASSWORD);
+    private static final String OPERATOR_ENCODED = Visitor.encoded(OPERATOR_PASSWORD);
 
     @Autowired
     protected JdbcClient jdbc;
@@ -112,8 +111,8 @@ public abstract class RunningConsole {
                 "notice_alert", "notice_post", "setup_changed_value", "setup_change", "setup_value", "setup_account")
                 .forEach(table -> jdbc.sql("DELETE FROM " + table).update());
         jdbc.sql("DELETE FROM console_user WHERE name <> ?").params(ADMIN).update();
-        jdbc.sql("UPDATE console_user SET email = 'boss@acme.example', role = 'ADMINISTRATOR', enabled = TRUE")
-                .update();
+        jdbc.sql("UPDATE console_user SET email = 'boss@acme.example', role = 'ADMINISTRATOR', enabled = TRUE,"
+                + " password = ?").params(ADMIN_ENCODED).update();
         jdbc.sql("INSERT INTO console_user (name, name_key, email, role, password, created_at)"
                         + " VALUES (?, ?, 'olivia@acme.example', 'OPERATOR', ?, 0)")
                 .params(OPERATOR, OPERATOR, OPERATOR_ENCODED).update();

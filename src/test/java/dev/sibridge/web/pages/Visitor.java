@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.web.util.HtmlUtils;
 
 /** Somebody's browser without scripts, over real HTTP: it keeps cookies, sends forms and does not follow redirects. */
@@ -28,6 +29,11 @@ public final class Visitor {
     /** A browser that has been nowhere yet. */
     public Visitor(String url) {
         this.url = url;
+    }
+
+    /** A password as the cheapest there is: tests sign in again and again. */
+    public static String encoded(String password) {
+        return "{bcrypt}" + new BCryptPasswordEncoder(4).encode(password);
     }
 
     /** One in which somebody has signed in. */

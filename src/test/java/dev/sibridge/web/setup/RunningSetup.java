@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sibridge.sandbox.RunningSandbox;
+import dev.sibridge.web.pages.Visitor;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,11 +33,17 @@ abstract class RunningSetup {
     static final RunningSandbox SANDBOX = RunningSandbox.shared();
     static final String DATABASE = ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;"
             + "DB_CLOSE_DELAY=-1";
+    private static final String ANN_ENCODED = Visitor.encoded("correct horse");
 
     @LocalServerPort
     int port;
     @Autowired
     JdbcClient jdbc;
+
+    @BeforeEach
+    void signsInQuickly() {
+        jdbc.sql("UPDATE console_user SET password = ? WHERE name = 'ann'").params(ANN_ENCODED).update();
+    }
 
     /** The keys of the sandbox, by setting. */
     static Map<String, Object> keys() {

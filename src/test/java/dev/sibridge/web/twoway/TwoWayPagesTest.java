@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Two-way as a browser without scripts has it. */
 class TwoWayPagesTest extends RunningTwoWay {
@@ -24,7 +23,7 @@ class TwoWayPagesTest extends RunningTwoWay {
     private static final String EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
     private static final String OLIVIA = "olivia";
     private static final String PASSWORD = "twelve blue hats";
-    private static final String ENCODED = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
+    private static final String ENCODED = Visitor.encoded(PASSWORD);
     private static final Pattern COUNTS = Pattern.compile("name=\"seen\" value=\"(\\d+)\"");
 
     private Visitor olivia;
