@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads of which everybody has so many at once, whatever others are at: nobody waits for the work of others. What one
- * of these threads hands out itself is for the same one. An error that ends a piece of work is not lost silently.
+ * Gives everybody up to a fixed number of threads of their own: nobody waits for the work of others. What one of these
+ * threads hands out itself is for the same one. An error that ends a piece of work is not lost silently.
  *
  * <p>What waits is kept in memory, as much as it is. Were it to wait elsewhere, or be done by whoever brings it, a split
  * of Camel's might never end; and a split brings one step at a time, and whoever brings the next.
@@ -52,8 +52,7 @@ public final class ThreadsForEach extends AbstractExecutorService {
             }
             Work work = before == null ? new Work() : before;
             if (work.busy < most) {
-                threads.execute(() -> work(name, piece));
-                work.busy++;
+                start(name, work, piece);
             } else {
                 work.waiting.add(piece);
             }
@@ -62,12 +61,20 @@ public final class ThreadsForEach extends AbstractExecutorService {
     }
 
     private void work(String name, Runnable first) {
-        Thread.currentThread().setName(name);
-        current.set(name);
-        for (Runnable piece = first; piece != null; piece = next(name)) {
-            run(piece);
+        Runnable piece = first;
+        try {
+            Thread.currentThread().setName(name);
+            current.set(name);
+            while (piece != null) {
+                run(piece);
+                piece = next(name);
+            }
+        } finally {
+            current.remove();
+            if (piece != null) {
+                replace(name);
+            }
         }
-        current.remove();
     }
 
     private Runnable next(String name) {
@@ -82,11 +89,30 @@ public final class ThreadsForEach extends AbstractExecutorService {
         return next.get();
     }
 
+    // Between two pieces, too, the memory may not suffice. What waits then waits for another thread, or for whoever
+    // brings the next piece.
+    private void replace(String name) {
+        underWay.computeIfPresent(name, (same, work) -> {
+            work.busy--;
+            Runnable waits = work.waiting.peek();
+            if (waits != null) {
+                start(name, work, waits);
+                work.waiting.remove();
+            }
+            return work.busy == 0 ? null : work;
+        });
+    }
+
+    private void start(String name, Work work, Runnable piece) {
+        threads.execute(() -> work(name, piece));
+        work.busy++;
+    }
+
     private static void run(Runnable piece) {
         try {
             piece.run();
             say(thrown(piece));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             say(e);
         } finally {
             // Whoever cancelled this piece did not mean the next one.
@@ -109,8 +135,13 @@ public final class ThreadsForEach extends AbstractExecutorService {
     }
 
     private static void say(Throwable thrown) {
-        if (thrown != null) {
+        if (thrown == null) {
+            return;
+        }
+        try {
             LOG.error("Work ended in an error", thrown);
+        } catch (Throwable unsaid) {
+            // Others wait for this thread.
         }
     }
 

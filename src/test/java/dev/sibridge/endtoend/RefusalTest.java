@@ -51,27 +51,26 @@ class RefusalTest extends OneShotTest {
     void whatManageDoesNotHaveIsSaidInOneSentenceEachAndNothingIsWritten() {
         vendors.export(vendors.sample(Vendors.SMALL));
 
-        Poll poll = poll("SYNC_PROJECT_BOARD=Nowhere", "SYNC_SALES_REP=nobody", "SYNC_WON_STATUS=Hooray");
+        try (InProcess wrong = InProcess.start(vendors, "SYNC_PROJECT_BOARD=Nowhere", "SYNC_SALES_REP=nobody",
+                "SYNC_WON_STATUS=Hooray")) {
+            Poll poll = wrong.poll();
 
-        assertThat(poll.state()).isEqualTo(Poll.State.FAILED);
-        assertThat(poll.message())
-                .contains("Manage has no board \"Nowhere\"")
-                .contains("The default sales rep \"nobody\" is not an active member in Manage")
-                .contains("Manage has no active opportunity status \"Hooray\"");
+            assertThat(poll.state()).isEqualTo(Poll.State.FAILED);
+            assertThat(poll.message())
+                    .contains("Manage has no board \"Nowhere\"")
+                    .contains("The default sales rep \"nobody\" is not an active member in Manage")
+                    .contains("Manage has no active opportunity status \"Hooray\"");
+        }
         assertThat(vendors.writesToManage()).isEmpty();
         assertThat(vendors.waiting()).containsExactly("Patio Music");
     }
 
     @Test
     void refusedKeysStopThePollInPlainWords() {
-        assertThat(poll("DTOOLS_API_KEY=wrong-dtools-key").message()).contains("check DTOOLS_API_KEY")
-                .doesNotContain("wrong-dtools-key");
-    }
+        Result result = bridge.with("DTOOLS_API_KEY", "wrong-dtools-key").once();
 
-    private Poll poll(String... settings) {
-        try (InProcess wrong = InProcess.start(vendors, settings)) {
-            return wrong.poll();
-        }
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.log()).contains("check DTOOLS_API_KEY").doesNotContain("wrong-dtools-key");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.time.Duration;
@@ -199,6 +200,26 @@ class ThreadsForEachTest {
 
         assertThat(threads.submit(() -> "done")).succeedsWithin(SOON);
         await().untilAsserted(() -> assertThat(said.list).hasSize(2 * MOST));
+    }
+
+    @Test
+    void whatCannotEvenBeSaidHoldsUpNobody() {
+        AppenderBase<ILoggingEvent> full = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                throw new OutOfMemoryError("of the test");
+            }
+        };
+        full.start();
+        log.addAppender(full);
+        for (int piece = 0; piece < 2 * MOST; piece++) {
+            threads.submit(() -> {
+                throw new OutOfMemoryError("of the test");
+            });
+        }
+
+        assertThat(threads.submit(() -> "done")).succeedsWithin(SOON);
+        log.detachAppender(full);
     }
 
     @Test

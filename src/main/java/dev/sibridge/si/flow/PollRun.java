@@ -54,14 +54,14 @@ public final class PollRun implements Caller {
         return id;
     }
 
-    /**
-     * Notes that D-Tools has given its list.
-     *
-     * @param nothingNew whether it holds nothing that may have to be written
-     */
-    public void listRead(boolean nothingNew) {
+    /** Notes that D-Tools has given its list. */
+    public void listRead() {
         listRead = true;
-        idle = nothingNew;
+    }
+
+    /** Notes that nothing on it may have to be written: this poll writes nothing, whatever people decide meanwhile. */
+    public void idles() {
+        idle = true;
     }
 
     /** Whether D-Tools has given its list, and nothing on it may have to be written. */

@@ -56,10 +56,13 @@ public class ExportQueue {
         this.settings = settings;
     }
 
-    /** Notes that D-Tools has given its list, and whether anything may have to be written. */
+    /** Notes that D-Tools has given its list, and whether anything on it may have to be written. */
     public void listRead(@Body List<ProjectInfo> listed, @ExchangeProperty("account") Account account,
             @ExchangeProperty("poll") PollRun poll) {
-        poll.listRead(poll.purpose().isForAll() && hasNothingNew(listed, account));
+        poll.listRead();
+        if (poll.purpose().isForAll() && !poll.isAttended() && hasNothingNew(listed, account)) {
+            poll.idles();
+        }
     }
 
     // What cannot be read is refused without asking Manage.
@@ -79,7 +82,7 @@ public class ExportQueue {
             @ExchangeProperty("poll") PollRun poll) {
         Purpose purpose = poll.purpose();
         List<ProjectInfo> rows = purpose.isForAll() ? listed : only(purpose, listed);
-        Taking taking = new Taking(account, poll.getId(), purpose, settings.of(account));
+        Taking taking = new Taking(account, poll, purpose, settings.of(account));
         Map<String, List<ProjectInfo>> byProject = new LinkedHashMap<>();
         rows.stream().filter(UnreadableRows::namesProject)
                 .forEach(row -> byProject.computeIfAbsent(Purpose.key(row), key -> new ArrayList<>()).add(row));
@@ -90,10 +93,14 @@ public class ExportQueue {
     }
 
     /** What all rows of a poll are taken with, and the runs that have work to do. */
-    private record Taking(Account account, long poll, Purpose purpose, String fingerprint, List<Long> open) {
+    private record Taking(Account account, PollRun run, Purpose purpose, String fingerprint, List<Long> open) {
 
-        Taking(Account account, long poll, Purpose purpose, String fingerprint) {
-            this(account, poll, purpose, fingerprint, new ArrayList<>());
+        Taking(Account account, PollRun run, Purpose purpose, String fingerprint) {
+            this(account, run, purpose, fingerprint, new ArrayList<>());
+        }
+
+        long poll() {
+            return run.getId();
         }
     }
 
@@ -132,6 +139,11 @@ public class ExportQueue {
             boolean news = waiting.add(id, hold.get());
             runs.finish(id, Outcome.SKIPPED, hold.get().toString());
             LOG.atLevel(news ? Level.INFO : Level.DEBUG).log("{} is waiting. {}", newest.name(), hold.get().reason());
+        } else if (taking.run.isIdle()) {
+            // Manage was not asked for what has to be there before anything is written.
+            String reason = "It was released while this poll was going on; the next one takes it.";
+            runs.skip(id, "released", reason, false);
+            runs.finish(id, Outcome.SKIPPED, reason);
         } else {
             if (newest.isGone()) {
                 runs.skip(id, "gone", "The project was deleted or archived in SI; what is in Manage stays.", true);
@@ -142,11 +154,11 @@ public class ExportQueue {
     }
 
     private long add(ProjectInfo row, Taking taking) {
-        return runs.add(taking.poll, taking.account, row, taking.fingerprint, taking.purpose);
+        return runs.add(taking.poll(), taking.account, row, taking.fingerprint, taking.purpose);
     }
 
     private long refuse(ProjectInfo row, Taking taking) {
-        return unreadable.refuse(row, taking.account, taking.poll, taking.purpose, taking.fingerprint);
+        return unreadable.refuse(row, taking.account, taking.poll(), taking.purpose, taking.fingerprint);
     }
 
     // A project that is in the queue no more can still be read.

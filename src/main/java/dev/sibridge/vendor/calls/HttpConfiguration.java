@@ -34,7 +34,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 @Configuration
 class HttpConfiguration {
 
-    /** More than calls may be under way, so that the next one is ready when an answer comes. */
+    /** More threads than calls may be under way, so that the next call is ready when an answer comes. */
     private static final int THREADS_A_CALL = 2;
 
     /**

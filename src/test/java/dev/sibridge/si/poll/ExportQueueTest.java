@@ -55,6 +55,9 @@ class ExportQueueTest {
     private Clock clock = Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC);
     private long poll;
     private boolean nothingNew;
+    private boolean attended;
+    /** What people do while Manage is asked. */
+    private Runnable meanwhile = () -> { };
 
     @BeforeEach
     void forgetEverything() {
@@ -82,6 +85,29 @@ class ExportQueueTest {
         assertThat(nothingNew).as("an empty list").isTrue();
         take(later, row("p", "m1", 30), row("p", "m0", 25), row("q", "m2", 19), unreadable);
         assertThat(nothingNew).as("refused, superseded, before the cut-over, unreadable").isTrue();
+    }
+
+    @Test
+    void whatAPersonReleasesWhileNothingWasNewIsTakenByTheNextPoll() {
+        Account later = TestAccounts.account("default", "acme", Instant.ofEpochMilli(20));
+        meanwhile = () -> links.save(later, "p", Link.NEW);
+
+        assertThat(take(later, row("p", "m1", 19))).as("Manage was hardly asked").isEmpty();
+        Run run = runs.ofPoll(poll).get(0);
+        assertThat(run.outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(run.messages()).contains("the next one takes it");
+        assertThat(run.acknowledges()).isFalse();
+
+        assertThat(take(later, row("p", "m1", 19))).hasSize(1);
+    }
+
+    @Test
+    void whoeverWatchesWantsToKnowHowManageIs() {
+        attended = true;
+
+        assertThat(take(account)).isEmpty();
+
+        assertThat(nothingNew).isFalse();
     }
 
     @Test
@@ -312,7 +338,7 @@ class ExportQueueTest {
     private List<Long> take(Account taker, Purpose purpose, ProjectInfo... rows) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.setProperty("account", taker);
-        exchange.setProperty("poll", new PollRun(purpose, purpose.isForAll()));
+        exchange.setProperty("poll", new PollRun(purpose, attended));
         polls.begin(exchange);
         PollRun begun = exchange.getProperty("poll", PollRun.class);
         assertThat(begun.isBegun()).isTrue();
@@ -322,6 +348,7 @@ class ExportQueueTest {
         ExportQueue queue = new ExportQueue(runs, history.ends, polls, cutOver, waiting,
                 new SettingsFingerprint(), new UnreadableRows(runs, history.ends, history.problems));
         queue.listRead(Arrays.asList(rows), taker, begun);
+        meanwhile.run();
         List<Long> open = queue.take(Arrays.asList(rows), taker, begun);
         nothingNew = begun.isIdle();
         assertThat(begun.isListRead()).isTrue();

@@ -138,7 +138,10 @@ class PreflightsTest {
 
     private static PollRun poll(boolean attended, boolean nothingNew) {
         PollRun poll = new PollRun(Purpose.SYNC, attended);
-        poll.listRead(nothingNew);
+        poll.listRead();
+        if (nothingNew) {
+            poll.idles();
+        }
         return poll;
     }
 }

@@ -9,6 +9,8 @@ import dev.sibridge.account.Accounts;
 import dev.sibridge.account.TestAccounts;
 import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,17 @@ import org.junit.jupiter.api.Test;
 class TwoWayThreadsTest {
 
     private static final int ACCOUNTS = 12;
+
+    @Test
+    void everyPassHasThreadsOfItsOwn() throws Exception {
+        ExecutorService passes = new TwoWayThreads().projectPasses();
+        try {
+            Callable<String> pass = () -> Thread.currentThread().getName();
+            assertThat(passes.submit(pass).get()).startsWith("two-way-").isNotEqualTo(passes.submit(pass).get());
+        } finally {
+            passes.shutdownNow();
+        }
+    }
 
     @Test
     void aPassOfEveryAccountLeavesOtherTimersTheirThreads() throws Exception {
