@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sibridge.endtoend.Bridge.Result;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +19,9 @@ class CustomizeTest extends OneShotTest {
 
     @Test
     void whatTheyMakeOfABodyIsWrittenRememberedAndComparedAgainWhenTheyChange() throws IOException {
-        customize("opportunity", script("${body.put('notes','Ask for the alarm code')}"));
-        customize("phase", script("${body.put('description','Area of the house')}"));
-        customize("line", """
+        OwnRoute.write(folder.resolve("routes"), "opportunity", script("${body.put('notes','Ask for the alarm code')}"));
+        OwnRoute.write(folder.resolve("routes"), "phase", script("${body.put('description','Area of the house')}"));
+        OwnRoute.write(folder.resolve("routes"), "line", """
                         - choice:
                             when:
                               - expression:
@@ -51,7 +50,7 @@ class CustomizeTest extends OneShotTest {
         assertThat(bridge.once().lineOf("Patio Music")).contains(" unchanged ").contains(" calls=0 ");
         assertThat(vendors.writesToManage()).isEmpty();
 
-        customize("opportunity", script("${body.put('notes','Ask for the key')}"));
+        OwnRoute.write(folder.resolve("routes"), "opportunity", script("${body.put('notes','Ask for the key')}"));
         vendors.export(vendors.sample(Vendors.SMALL));
         Result changed = bridge.once();
 
@@ -59,19 +58,6 @@ class CustomizeTest extends OneShotTest {
                 .contains(" created=0 updated=1 removed=0 ");
         assertThat(vendors.record("/sales/opportunities", "name", "Patio Music").path("notes").asText())
                 .isEqualTo("Ask for the key");
-    }
-
-    private void customize(String hook, String steps) throws IOException {
-        Files.createDirectories(folder.resolve("routes"));
-        Files.writeString(folder.resolve("routes").resolve("customize-" + hook + ".camel.yaml"), """
-                - route:
-                    id: customize-%1$s
-                    from:
-                      uri: direct
-                      parameters:
-                        name: customize-%1$s
-                      steps:
-                %2$s""".formatted(hook, steps));
     }
 
     private static String script(String expression) {

@@ -56,7 +56,7 @@ class CustomizedAwayTest {
         locations.addObject().put("Id", "91").put("Name", "Cellar").put("ParentId", "90");
         locations.addObject().put("Id", "92").put("Name", "Rack").put("ParentId", "91");
         leaveOut("contact", "${body} != null");
-        route("opportunity", """
+        OwnRoute.write(folder, "opportunity", """
                 - bean:
                     ref: customizing
                     method: "reference(${body}, 'contact', 'Desk')"
@@ -82,7 +82,7 @@ class CustomizedAwayTest {
     }
 
     private void leaveOut(String hook, String condition) throws IOException {
-        route(hook, """
+        OwnRoute.write(folder, hook, """
                 - choice:
                     when:
                       - expression:
@@ -94,18 +94,6 @@ class CustomizedAwayTest {
                                 simple:
                                   expression: "${null}"
                 """.formatted(condition));
-    }
-
-    private void route(String hook, String steps) throws IOException {
-        Files.writeString(folder.resolve("customize-" + hook + ".camel.yaml"), """
-                - route:
-                    id: customize-%1$s
-                    from:
-                      uri: direct
-                      parameters:
-                        name: customize-%1$s
-                      steps:
-                %2$s""".formatted(hook, steps.indent(8)));
     }
 
     private Run poll(ObjectNode project) throws IOException {

@@ -28,8 +28,7 @@ class CutOverTest {
     private static final String CLIENT = "Cedar & Finch Bakery";
 
     private static final Vendors VENDORS = new Vendors();
-    private static final String DATABASE = "DATABASE_URL=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=MySQL;"
-            + "DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1";
+    private static final String DATABASE = InProcess.database();
 
     private static InProcess bridge;
 

@@ -77,7 +77,7 @@ public final class InProcess implements AutoCloseable {
     }
 
     /** A database of their own for several that start one after the other, as a setting. */
-    static String database() {
+    public static String database() {
         return "DATABASE_URL=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;"
                 + "CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1";
     }

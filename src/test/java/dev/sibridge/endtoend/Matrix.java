@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -45,8 +44,7 @@ final class Matrix implements AutoCloseable {
     Matrix(int concurrency) {
         String[] settings = {"CONNECTWISE_TIMEOUT=" + Trouble.TIMEOUT + "ms",
             "camel.component.http.response-timeout=" + Trouble.TIMEOUT, "CONNECTWISE_CONCURRENCY=" + concurrency,
-            "bridge.retry-delay=2", "DATABASE_URL=jdbc:h2:mem:" + UUID.randomUUID()
-            + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1"};
+            "bridge.retry-delay=2", InProcess.database()};
         starting = () -> InProcess.start(vendors, Clock.systemUTC(), settings);
         victim = InProcess.start(vendors, Clock.systemUTC(), mortal, settings);
         heir = starting.get();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.sandbox.manage.model.Trait;
 import java.io.IOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,17 +41,10 @@ class RequiredMembersTest extends OneShotTest {
     }
 
     private void customize(String hook, String type) throws IOException {
-        Files.writeString(folder.resolve("customize-" + hook + ".camel.yaml"), """
-                - route:
-                    id: customize-%1$s
-                    from:
-                      uri: direct
-                      parameters:
-                        name: customize-%1$s
-                      steps:
-                        - bean:
-                            ref: customizing
-                            method: "reference(${body}, 'type', '%2$s')"
-                """.formatted(hook, type));
+        OwnRoute.write(folder, hook, """
+                - bean:
+                    ref: customizing
+                    method: "reference(${body}, 'type', '%s')"
+                """.formatted(type));
     }
 }

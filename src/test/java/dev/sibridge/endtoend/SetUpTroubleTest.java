@@ -3,6 +3,7 @@ package dev.sibridge.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibridge.endtoend.Bridge.Result;
+import dev.sibridge.history.poll.Poll;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,10 @@ class SetUpTroubleTest extends OneShotTest {
     @Test
     void anUnreachableHostIsNamed() {
         try (InProcess lost = InProcess.start(vendors, "CONNECTWISE_SITE=http://127.0.0.1:1")) {
-            assertThat(lost.poll().message()).contains("No connection: Connect to http://127.0.0.1:1");
+            Poll poll = lost.poll();
+
+            assertThat(poll.state()).isEqualTo(Poll.State.FAILED);
+            assertThat(poll.message()).contains("No connection: Connect to http://127.0.0.1:1");
         }
     }
 

@@ -66,8 +66,7 @@ final class TwoWayMatrix implements AutoCloseable {
         List<String> settings = new ArrayList<>(List.of("CONNECTWISE_TIMEOUT=" + Trouble.TIMEOUT + "ms",
                 "camel.component.http.response-timeout=" + Trouble.TIMEOUT, "CONNECTWISE_CONCURRENCY=1",
                 "bridge.retry-delay=2", "SYNC_UNKNOWN_SETTLE=2m", "TWO_WAY_GUARD=20;60%",
-                "DATABASE_URL=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;"
-                + "CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1", "TWO_WAY_MAPPING_FILE=" + mappings.toUri(),
+                InProcess.database(), "TWO_WAY_MAPPING_FILE=" + mappings.toUri(),
                 "PM_TYPE=open", "PM_URL=" + vendors.url() + "/sandbox/pm", "PM_API_KEY=sandbox"));
         settings.addAll(List.of(more));
         String[] all = settings.toArray(String[]::new);
