@@ -73,8 +73,22 @@ public class ExportQueue {
             return true;
         }
         String fingerprint = settings.of(account);
-        return newest.stream().allMatch(row -> !row.isGone() && runs.lastingEndOf(account, row, fingerprint).isPresent()
-                || cutOver.holds(row, account).isPresent());
+        return newest.stream().noneMatch(row -> standing(row, account, fingerprint).isNew());
+    }
+
+    /** Why an export is not taken: how it ended for good, or for what it waits. With neither, there is work to do. */
+    private record Standing(Optional<Run> end, Optional<Hold> hold) {
+
+        private static final Standing NEW = new Standing(Optional.empty(), Optional.empty());
+
+        boolean isNew() {
+            return end.isEmpty() && hold.isEmpty();
+        }
+    }
+
+    private Standing standing(ProjectInfo newest, Account account, String fingerprint) {
+        Optional<Run> end = newest.isGone() ? Optional.empty() : runs.lastingEndOf(account, newest, fingerprint);
+        return new Standing(end, end.isPresent() ? Optional.empty() : cutOver.holds(newest, account));
     }
 
     /** Makes a run of every row. Returns the ids of those that have work to do. */
@@ -129,16 +143,15 @@ public class ExportQueue {
 
     private long takeNewest(ProjectInfo newest, Taking taking) {
         Account account = taking.account;
-        boolean asked = !taking.purpose.isForAll();
-        Optional<Run> before = asked ? Optional.empty() : runs.lastingEndOf(account, newest, taking.fingerprint);
-        Optional<Hold> hold = asked ? Optional.empty() : cutOver.holds(newest, account);
+        Standing standing = taking.purpose.isForAll() ? standing(newest, account, taking.fingerprint) : Standing.NEW;
         long id = add(newest, taking);
-        if (before.isPresent() && !newest.isGone()) {
-            ends.again(id, before.get());
-        } else if (hold.isPresent()) {
-            boolean news = waiting.add(id, hold.get());
-            runs.finish(id, Outcome.SKIPPED, hold.get().toString());
-            LOG.atLevel(news ? Level.INFO : Level.DEBUG).log("{} is waiting. {}", newest.name(), hold.get().reason());
+        if (standing.end.isPresent()) {
+            ends.again(id, standing.end.get());
+        } else if (standing.hold.isPresent()) {
+            Hold hold = standing.hold.get();
+            boolean news = waiting.add(id, hold);
+            runs.finish(id, Outcome.SKIPPED, hold.toString());
+            LOG.atLevel(news ? Level.INFO : Level.DEBUG).log("{} is waiting. {}", newest.name(), hold.reason());
         } else if (taking.run.isIdle()) {
             // Manage was not asked for what has to be there before anything is written.
             String reason = "It was released while this poll was going on; the next one takes it.";
