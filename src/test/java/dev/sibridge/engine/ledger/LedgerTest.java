@@ -166,6 +166,8 @@ class LedgerTest {
 
         goOn.countDown();
         telling.join();
+        // He ends a moment after he has let go.
+        await().until(other::isDone);
 
         assertThat(other.isCompletedExceptionally()).isEqualTo(otherFails);
         assertThat(entry(LINE).isKnown()).isTrue();
@@ -207,7 +209,7 @@ class LedgerTest {
         assertThat(entry(LINE).body()).isEqualTo(JsonNodeFactory.instance.objectNode().put("price", 2));
     }
 
-    @RepeatedTest(8)
+    @RepeatedTest(20)
     void nothingIsForgottenWhereManyConfirmAndClaimAtOnce() throws Exception {
         int steps = 64;
         List<String> rows = IntStream.range(0, steps).mapToObj(i -> planned("many/" + i)).toList();
@@ -230,7 +232,7 @@ class LedgerTest {
         assertThat(ledger.allBelow(ACCOUNT, RecordType.LINE, "many/")).hasSize(steps).allMatch(LedgerEntry::isKnown);
     }
 
-    @RepeatedTest(8)
+    @RepeatedTest(20)
     void whenTheDatabaseRefusesClaimsThatCameTogetherNobodyHasOneAndEachIsTold() throws Exception {
         List<String> rows = IntStream.range(0, 16).mapToObj(i -> planned("together/" + i)).toList();
         LedgerClaims away = new LedgerClaims(broken(), confirmations, NOON);
@@ -331,7 +333,7 @@ class LedgerTest {
                 .containsExactlyElementsOf(keys.stream().sorted().toList());
     }
 
-    @RepeatedTest(8)
+    @RepeatedTest(20)
     void ofManyWhoClaimARecordExactlyOneMayWrite() throws Exception {
         String row = String.valueOf(ledger.planCreate(ACCOUNT, 1, LINE, null, null, null));
         int threads = 32;
